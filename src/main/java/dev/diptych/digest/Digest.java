@@ -1,0 +1,113 @@
+package dev.diptych.digest;
+
+import dev.diptych.article.ArticleFacts;
+import dev.diptych.article.SourceFile;
+import dev.diptych.engine.SummarySentence;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bilingual document of one article and one target language: a function of the source's bytes,
+ * the edition's frozen settings, its {@code asOf} and the accepted answers, so that the same work
+ * gives the same bytes however often it was interrupted.
+ *
+ * @param job the job's name
+ * @param edition the edition's label
+ * @param slug name of the digest's files without extension: lower-case ASCII letters, digits and
+ *     hyphens, unique in the edition
+ * @param revision 1 for the first publication
+ * @param source the article's file
+ * @param facts what the file says about the article
+ * @param notes what the reader of the file mended or doubts
+ * @param sourceLanguage BCP 47 tag
+ * @param targetLanguage BCP 47 tag
+ * @param title the title's row; {@code null} if the file states none
+ * @param summary at most a few sentences; evidence names segments of this digest
+ * @param summaryEngine who chose or wrote them
+ * @param sections in reading order
+ * @param engines the engines behind the targets shown, in order of name
+ * @param glossary checksum of the glossary, {@code null} if the job has none
+ * @param asOf the edition's reference instant: "now" for everything in it
+ * @param corrections what later passes changed, oldest first
+ * @param story the group of near-duplicates this article stands for, {@code null} if it is alone
+ */
+public record Digest(
+    String job,
+    String edition,
+    String slug,
+    int revision,
+    SourceFile source,
+    ArticleFacts facts,
+    List<String> notes,
+    String sourceLanguage,
+    String targetLanguage,
+    @Nullable Row title,
+    List<SummarySentence> summary,
+    EngineCredit summaryEngine,
+    List<DigestSection> sections,
+    List<EngineCredit> engines,
+    @Nullable String glossary,
+    Instant asOf,
+    List<Correction> corrections,
+    @Nullable Story story) {
+
+  /** Copies the lists, so that the digest cannot change. */
+  public Digest {
+    notes = List.copyOf(notes);
+    summary = List.copyOf(summary);
+    sections = List.copyOf(sections);
+    engines = List.copyOf(engines);
+    corrections = List.copyOf(corrections);
+  }
+
+  /** Title, headings and segments in reading order. */
+  public Stream<Row> rows() {
+    return Stream.concat(
+        Stream.ofNullable(title),
+        sections.stream()
+            .flatMap(
+                section ->
+                    Stream.concat(Stream.ofNullable(section.heading()), section.rows().stream())));
+  }
+
+  /** How many rows miss their translation. */
+  public long gaps() {
+    return rows()
+        .filter(row -> row.state() == Row.State.GAP || row.state() == Row.State.DEFERRED)
+        .count();
+  }
+
+  /**
+   * An engine as a reader sees it.
+   *
+   * @param name the engine's name
+   * @param model what is behind it
+   * @param draft whether its text is marked as a draft
+   */
+  public record EngineCredit(String name, String model, boolean draft) {}
+
+  /**
+   * A change made by a later pass.
+   *
+   * @param at the pass's reference instant
+   * @param unit the unit that changed: {@code head} or a section's id
+   * @param reason what the operator gave as reason
+   */
+  public record Correction(Instant at, String unit, String reason) {}
+
+  /**
+   * A group of near-duplicates.
+   *
+   * @param id the same for all members
+   * @param reprints the paths of the other members
+   */
+  public record Story(String id, List<String> reprints) {
+
+    /** Copies the list, so that the story cannot change. */
+    public Story {
+      reprints = List.copyOf(reprints);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Diptych: nightly bilingual digests of foreign-language article files. */
+@NullMarked
+package dev.diptych;
+
+import org.jspecify.annotations.NullMarked;

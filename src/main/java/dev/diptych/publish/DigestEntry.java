@@ -1,0 +1,60 @@
+package dev.diptych.publish;
+
+import dev.diptych.digest.Digest;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the edition's index keeps of one published digest.
+ *
+ * @param slug name of the digest's files without extension
+ * @param path the article's file
+ * @param articleId the article
+ * @param sourceLanguage BCP 47 tag
+ * @param title in the target language, {@code null} without a translation
+ * @param sourceTitle in the source language, {@code null} if the file states none
+ * @param sentence the first summary sentence in the target language, {@code null} without one
+ * @param sourceSentence the same in the source language
+ * @param summary all summary sentences in both languages, for the filter box
+ * @param outlet {@code null} if not stated
+ * @param published as in the article's facts, {@code null} if not stated
+ * @param sentences number of segments
+ * @param gaps rows without translation
+ * @param deferred how many of the gaps were deferred
+ * @param checks rows with findings
+ * @param draft whether any target shown is a draft
+ * @param revision from 1
+ * @param files format → SHA-256 of the file written
+ * @param watchHits name of the watch list → the first sentence that mentions it
+ * @param story the group of near-duplicates, {@code null} if it is alone
+ */
+public record DigestEntry(
+    String slug,
+    String path,
+    String articleId,
+    String sourceLanguage,
+    @Nullable String title,
+    @Nullable String sourceTitle,
+    @Nullable String sentence,
+    @Nullable String sourceSentence,
+    String summary,
+    @Nullable String outlet,
+    @Nullable String published,
+    int sentences,
+    int gaps,
+    int deferred,
+    int checks,
+    boolean draft,
+    int revision,
+    Map<String, String> files,
+    Map<String, String> watchHits,
+    Digest.@Nullable Story story) {
+
+  /** Copies the collections, so that the entry cannot change. */
+  public DigestEntry {
+    files = Collections.unmodifiableMap(new TreeMap<>(files));
+    watchHits = Collections.unmodifiableMap(new TreeMap<>(watchHits));
+  }
+}

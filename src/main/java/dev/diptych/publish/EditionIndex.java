@@ -1,0 +1,56 @@
+package dev.diptych.publish;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an edition's index and manifest show, for one target language.
+ *
+ * @param job the job's name
+ * @param edition the edition's label
+ * @param targetLanguage BCP 47 tag
+ * @param asOf the edition's reference instant
+ * @param zone the job's time zone, for the times shown
+ * @param files every file of the manifest and what became of it, in order of path
+ * @param digests in order of path
+ * @param watch the job's watch list: name shown → its spellings in source and target languages
+ * @param publishedByDeadline whether the edition was closed because {@code publishBy} was reached
+ * @param sameDay labels of the other editions of the same job and day, oldest first
+ */
+public record EditionIndex(
+    String job,
+    String edition,
+    String targetLanguage,
+    Instant asOf,
+    ZoneId zone,
+    List<FileFate> files,
+    List<DigestEntry> digests,
+    Map<String, List<String>> watch,
+    boolean publishedByDeadline,
+    List<String> sameDay) {
+
+  /**
+   * What became of a file.
+   *
+   * @param path relative to the input folder
+   * @param checksum SHA-256
+   * @param fate in one word
+   * @param reason for a file that was not read, otherwise {@code null}
+   */
+  public record FileFate(String path, String checksum, Fate fate, @Nullable String reason) {}
+
+  /** What can become of a file. */
+  public enum Fate {
+    /** An article of this edition. */
+    READ,
+    /** Nothing to do: unchanged, or held by another edition. */
+    FILTERED,
+    /** Unreadable. */
+    SKIPPED,
+    /** Taken out by an operator. */
+    WITHDRAWN
+  }
+}
