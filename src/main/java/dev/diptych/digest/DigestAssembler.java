@@ -1,0 +1,141 @@
+package dev.diptych.digest;
+
+import dev.diptych.article.Article;
+import dev.diptych.article.Section;
+import dev.diptych.article.Segment;
+import dev.diptych.digest.UnitResult.LineResult;
+import dev.diptych.engine.EngineIdentity;
+import dev.diptych.engine.SummarySentence;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a digest together from the article and the results of its units. A pure function. */
+public final class DigestAssembler {
+
+  private final Setting setting;
+  private final Map<String, EngineIdentity> engines;
+
+  /**
+   * An assembler for one edition.
+   *
+   * @param engines identities of the engines a result may name
+   */
+  public DigestAssembler(Setting setting, Collection<EngineIdentity> engines) {
+    this.setting = setting;
+    this.engines =
+        engines.stream()
+            .collect(Collectors.toMap(EngineIdentity::name, engine -> engine, (a, b) -> a));
+  }
+
+  /**
+   * Assembles.
+   *
+   * @param results of the article's units for this target; a segment without a result was not asked
+   *     for
+   */
+  public Digest assemble(
+      PreparedArticle prepared, String target, Collection<UnitResult> results, Standing standing) {
+    Article article = prepared.article();
+    Map<String, LineResult> lines = new HashMap<>();
+    results.forEach(r -> r.lines().forEach(line -> lines.put(line.segmentId(), line)));
+    String title = article.facts().title();
+    Row titleRow =
+        title == null || title.isBlank()
+            ? null
+            : row(WorkUnit.TITLE, title.strip(), true, lines.get(WorkUnit.TITLE));
+    List<DigestSection> sections =
+        article.sections().stream()
+            .map(section -> section(section, prepared.telling().get(section.id()), lines))
+            .toList();
+    return new Digest(
+        setting.job(),
+        setting.edition(),
+        standing.slug(),
+        standing.revision(),
+        article.source(),
+        article.facts(),
+        article.notes(),
+        article.language(),
+        target,
+        titleRow,
+        prepared.summary().stream().map(id -> new SummarySentence(null, List.of(id))).toList(),
+        prepared.summaryEngine(),
+        sections,
+        credits(lines.values()),
+        setting.glossary(),
+        setting.asOf(),
+        standing.corrections(),
+        standing.story());
+  }
+
+  private static DigestSection section(
+      Section section, @Nullable String telling, Map<String, LineResult> lines) {
+    String headingId = WorkUnit.headingOf(section.id());
+    Row heading =
+        section.hasHeading() ? row(headingId, section.heading(), true, lines.get(headingId)) : null;
+    List<Row> rows =
+        section.segments().stream().map(segment -> row(segment, lines.get(segment.id()))).toList();
+    return new DigestSection(section.id(), section.level(), heading, rows, telling);
+  }
+
+  private static Row row(Segment segment, @Nullable LineResult line) {
+    return row(segment.id(), segment.content(), segment.endsParagraph(), line);
+  }
+
+  private static Row row(
+      String id, String source, boolean endsParagraph, @Nullable LineResult line) {
+    if (line == null) {
+      return new Row(id, source, null, Row.State.SOURCE_ONLY, null, List.of(), null, endsParagraph);
+    }
+    Row.State state =
+        switch (line.state()) {
+          case TRANSLATED -> Row.State.TRANSLATED;
+          case WARNED -> Row.State.WARNED;
+          case GAP -> Row.State.GAP;
+          case DEFERRED, PENDING -> Row.State.DEFERRED;
+        };
+    return new Row(
+        id,
+        source,
+        line.target(),
+        state,
+        line.reason(),
+        line.findings(),
+        line.engine(),
+        endsParagraph);
+  }
+
+  private List<Digest.EngineCredit> credits(Collection<LineResult> lines) {
+    Stream<String> names =
+        lines.stream().map(LineResult::engine).filter(Objects::nonNull).distinct().sorted();
+    return names.map(this::credit).toList();
+  }
+
+  private Digest.EngineCredit credit(String name) {
+    EngineIdentity engine = engines.get(name);
+    return engine == null
+        ? new Digest.EngineCredit(name, name, false)
+        : new Digest.EngineCredit(name, engine.model(), engine.draft());
+  }
+
+  /**
+   * What is the same for all digests of an edition.
+   *
+   * @param glossary checksum, {@code null} without a glossary
+   */
+  public record Setting(String job, String edition, @Nullable String glossary, Instant asOf) {}
+
+  /** What a digest has from its edition rather than from its article. */
+  public record Standing(
+      String slug,
+      int revision,
+      List<Digest.Correction> corrections,
+      Digest.@Nullable Story story) {}
+}

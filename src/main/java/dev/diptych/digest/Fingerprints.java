@@ -1,0 +1,62 @@
+package dev.diptych.digest;
+
+import dev.diptych.engine.EngineIdentity;
+import dev.diptych.engine.GlossaryTerm;
+import dev.diptych.engine.LanguagePair;
+import dev.diptych.engine.TranslationRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The identities under which answers and memory entries are kept. */
+public final class Fingerprints {
+
+  private Fingerprints() {}
+
+  /** Of an engine's target for one text: engine, model, version and the text's glossary hits. */
+  static String ofText(EngineIdentity engine, List<GlossaryTerm> hits) {
+    if (hits.isEmpty()) {
+      return engine.fingerprint();
+    }
+    StringBuilder terms = new StringBuilder();
+    hits.forEach(hit -> terms.append(hit.source()).append('\t').append(hit.target()).append('\n'));
+    return engine.fingerprint() + "+" + sha256(terms.toString()).substring(0, 16);
+  }
+
+  /** Of a request: whatever can change its answer. */
+  static String ofRequest(EngineIdentity engine, TranslationRequest request) {
+    LanguagePair pair = request.pair();
+    StringBuilder key = new StringBuilder();
+    append(key, engine.fingerprint());
+    append(key, pair.source());
+    append(key, pair.target());
+    request.segments().forEach(segment -> append(key, segment));
+    append(key, "glossary");
+    for (GlossaryTerm term : request.glossary()) {
+      append(key, term.source());
+      append(key, term.target());
+    }
+    return sha256(key.toString());
+  }
+
+  /** SHA-256 of the text in UTF-8, lower-case hexadecimal. */
+  public static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** SHA-256, lower-case hexadecimal. */
+  public static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Length first, so that no two different sequences give the same key. */
+  private static void append(StringBuilder key, String part) {
+    key.append(part.length()).append(':').append(part);
+  }
+}

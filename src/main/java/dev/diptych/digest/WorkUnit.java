@@ -1,0 +1,43 @@
+package dev.diptych.digest;
+
+import dev.diptych.engine.LanguagePair;
+import java.util.List;
+
+/**
+ * What is translated, paid for and retried as one: the head of an article or one of its sections,
+ * into one target language. Built from source text alone, so units do not depend on each other.
+ *
+ * @param articleId the article
+ * @param unit {@link #HEAD}, or the section's id
+ * @param pair the text's language and the target
+ * @param lines what to translate, in reading order; never empty
+ */
+public record WorkUnit(String articleId, String unit, LanguagePair pair, List<Line> lines) {
+
+  /** The unit that holds an article's title. */
+  public static final String HEAD = "head";
+
+  /** The segment id of an article's title. */
+  public static final String TITLE = "title";
+
+  /** Copies the list and rejects a unit without text. */
+  public WorkUnit {
+    lines = List.copyOf(lines);
+    if (lines.isEmpty()) {
+      throw new IllegalArgumentException("Unit " + articleId + "/" + unit + " has no lines");
+    }
+  }
+
+  /** The segment id under which a section's heading is translated. */
+  public static String headingOf(String sectionId) {
+    return sectionId + ".h";
+  }
+
+  /**
+   * One text of a unit.
+   *
+   * @param segmentId the segment, {@link #TITLE}, or a {@linkplain #headingOf heading}
+   * @param text without white space around it, never empty
+   */
+  public record Line(String segmentId, String text) {}
+}

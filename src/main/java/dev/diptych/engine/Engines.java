@@ -1,0 +1,56 @@
+package dev.diptych.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** All engines of this installation, by name. Immutable, safe for use by several threads. */
+@Component
+public final class Engines {
+
+  private final Map<String, TranslationEngine> translation;
+  private final Map<String, SummaryEngine> summary;
+
+  /**
+   * @throws IllegalStateException if two engines have the same name
+   */
+  public Engines(List<TranslationEngine> translation, List<SummaryEngine> summary) {
+    this.translation = byName(translation, engine -> engine.identity().name());
+    this.summary = byName(summary, engine -> engine.identity().name());
+  }
+
+  private static <E> Map<String, E> byName(List<E> engines, Function<E, String> name) {
+    Map<String, E> byName = new TreeMap<>();
+    for (E engine : engines) {
+      if (byName.put(name.apply(engine), engine) != null) {
+        throw new IllegalStateException("Two engines are called " + name.apply(engine));
+      }
+    }
+    return byName;
+  }
+
+  /** The translation engine of this name. */
+  public Optional<TranslationEngine> translation(String name) {
+    return Optional.ofNullable(translation.get(name));
+  }
+
+  /** The names of all translation engines, sorted. */
+  public List<String> translationNames() {
+    return List.copyOf(translation.keySet());
+  }
+
+  /** All translation engines, by name. */
+  public List<TranslationEngine> translations() {
+    return List.copyOf(translation.values());
+  }
+
+  /** The summary engine that chooses segments of texts of this pair. */
+  public Optional<SummaryEngine> extractive(LanguagePair pair) {
+    return summary.values().stream()
+        .filter(engine -> engine.extractive() && engine.supports(pair))
+        .findFirst();
+  }
+}
