@@ -241,14 +241,14 @@ public class Manifest {
         .update();
   }
 
-  /** Counts a death against every file that the dead process had in hand. */
-  public void countDeaths(long editionId) {
+  /** Counts a death against every file that the dead run had in hand. */
+  public void countDeaths(long editionId, int epoch) {
     jdbc.sql(
             """
             update edition_item set deaths = deaths + 1, in_hand = 0
-            where edition_id = ? and in_hand > 0 and fate = 'PENDING'
+            where edition_id = ? and in_hand = ? and fate = 'PENDING'
             """)
-        .param(editionId)
+        .params(editionId, epoch)
         .update();
   }
 

@@ -295,14 +295,14 @@ public class Units {
         .update();
   }
 
-  /** Counts a death against every unit that the dead process had in hand. */
-  public void countDeaths(long editionId) {
+  /** Counts a death against every unit that the dead run had in hand. */
+  public void countDeaths(long editionId, int epoch) {
     jdbc.sql(
             """
             update unit_result set deaths = deaths + 1, in_hand = 0
-            where edition_id = ? and in_hand > 0 and state = 'PENDING'
+            where edition_id = ? and in_hand = ? and state = 'PENDING'
             """)
-        .param(editionId)
+        .params(editionId, epoch)
         .update();
   }
 
