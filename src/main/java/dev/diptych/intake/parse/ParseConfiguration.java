@@ -1,0 +1,16 @@
+package dev.diptych.intake.parse;
+
+import dev.diptych.intake.DocumentParser;
+import dev.diptych.intake.ReaderSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parser of every format as a bean. */
+@Configuration(proxyBeanMethods = false)
+class ParseConfiguration {
+
+  @Bean
+  DocumentParser documentParser(ReaderSettings settings) {
+    return new FormatParser(settings);
+  }
+}

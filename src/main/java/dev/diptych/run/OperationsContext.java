@@ -1,0 +1,15 @@
+package dev.diptych.run;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+
+/** Everything: the {@link WorkbenchContext} and, on top, the store and the job. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ConfigurationPropertiesScan({"dev.diptych.store", "dev.diptych.run"})
+@ComponentScan({"dev.diptych.store", "dev.diptych.run"})
+@Import(WorkbenchContext.class)
+public class OperationsContext {}

@@ -1,0 +1,37 @@
+package dev.diptych.store;
+
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans behind the tables. */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+
+  @Bean
+  Installation installation(@Value("${diptych.home:}") String home) {
+    return Installation.find(home);
+  }
+
+  @Bean
+  ProcessIdentity processIdentity(@Value("${diptych.host:}") String host) {
+    return ProcessIdentity.current(host);
+  }
+
+  @Bean
+  Database database(DatabaseSettings settings, Installation installation) {
+    return Database.open(settings, installation);
+  }
+
+  /** Closed with the database, which must outlive it. */
+  @Bean(destroyMethod = "")
+  DataSource dataSource(Database database) {
+    return database.dataSource();
+  }
+
+  @Bean
+  SourceVault sourceVault(Database database) {
+    return new SourceVault(database.folder().resolve("sources"));
+  }
+}
