@@ -1,0 +1,81 @@
+package dev.diptych.publish;
+
+import dev.diptych.digest.Digest;
+import dev.diptych.digest.DigestSection;
+import dev.diptych.digest.Row;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a sentence stands, in the reader's words: "Lead 1", "Partnership 3". The word is the
+ * beginning of the section's heading in the target language; sections that would be called the same
+ * are told apart by a number. Immutable.
+ */
+final class Addresses {
+
+  private static final int MAX_LENGTH = 22;
+
+  private final Map<String, Address> bySegment = new LinkedHashMap<>();
+  private final Map<String, String> bySection = new HashMap<>();
+  private final Messages messages;
+
+  Addresses(Digest digest, Messages messages) {
+    this.messages = messages;
+    boolean hasHeadings = digest.sections().stream().anyMatch(s -> s.heading() != null);
+    String section = messages.text(hasHeadings ? "section.lead" : "section.text");
+    Map<String, Integer> used = new HashMap<>();
+    used.put(section, 1);
+    int number = 0;
+    for (DigestSection part : digest.sections()) {
+      Row heading = part.heading();
+      if (heading != null) {
+        section = unique(shortened(heading), used);
+        number = 0;
+        bySegment.put(heading.segmentId(), new Address(section, 0));
+      }
+      bySection.put(part.id(), section);
+      for (Row row : part.rows()) {
+        bySegment.put(row.segmentId(), new Address(section, ++number));
+      }
+    }
+  }
+
+  private static String shortened(Row heading) {
+    String target = heading.target();
+    return PlainText.beginning(
+        PlainText.line(target == null ? heading.source() : target).strip(), MAX_LENGTH);
+  }
+
+  private static String unique(String name, Map<String, Integer> used) {
+    int times = used.merge(name, 1, Integer::sum);
+    return times == 1 ? name : name + " (" + times + ")";
+  }
+
+  /** Where a row stands; its id if it is none of this digest. */
+  String of(String segmentId) {
+    return Optional.ofNullable(bySegment.get(segmentId)).map(this::words).orElse(segmentId);
+  }
+
+  /** Whether this is a row of the digest's text, so that a link to it leads somewhere. */
+  boolean has(String segmentId) {
+    return bySegment.containsKey(segmentId);
+  }
+
+  /** What a section is called. */
+  String ofSection(String sectionId) {
+    return bySection.getOrDefault(sectionId, sectionId);
+  }
+
+  private String words(Address address) {
+    return address.number() == 0
+        ? messages.text("address.heading", address.section())
+        : messages.text("address", address.section(), address.number());
+  }
+
+  /**
+   * @param number of the sentence in its section from 1, 0 for the heading
+   */
+  private record Address(String section, int number) {}
+}
