@@ -27,8 +27,8 @@ import picocli.CommandLine.ParameterException;
     commandListHeading = "%nVerbs:%n",
     footer = {
       "",
-      "Exit codes: 0 complete or nothing new, 2 usage or job file, 3 gaps, 4 failed (restartable),",
-      "5 refused (already running …), 6 stopped."
+      "Exit codes: 0 complete or nothing new, 2 usage or job file, 3 gaps,",
+      "4 failed and restartable, 5 refused (already running ...), 6 stopped."
     })
 public final class DiptychCommand {
 
@@ -53,6 +53,13 @@ public final class DiptychCommand {
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setParameterExceptionHandler((failure, args) -> usageError(failure, answers));
     root.setExecutionExceptionHandler((failure, line, parsed) -> ended(failure, line, answers));
+    if (Arrays.stream(arguments).anyMatch(argument -> argument.indexOf('\uFFFD') >= 0)) {
+      answers.note(
+          "An argument holds letters that this process's locale (%s) cannot pass on. Start it with"
+                  .formatted(System.getProperty("sun.jnu.encoding"))
+              + " LC_ALL=C.UTF-8 in the environment.");
+      return ExitCode.USAGE.number();
+    }
     return root.execute(arguments);
   }
 

@@ -80,7 +80,7 @@ public final class Workbench {
               .toList(),
           article.notes());
     } catch (UnreadableException e) {
-      return Preview.skipped(file.toString(), reason(e));
+      return Preview.withoutAnswer(file.toString(), reason(e));
     }
   }
 
@@ -180,7 +180,7 @@ public final class Workbench {
       return new Extract(
           file.toString(), "ok", null, sentences(engine, request(article, pair, ratio)));
     } catch (UnreadableException | EngineException e) {
-      return Extract.skipped(file.toString(), String.valueOf(e.getMessage()));
+      return Extract.withoutAnswer(file.toString(), String.valueOf(e.getMessage()));
     }
   }
 

@@ -130,7 +130,8 @@ final class JobFileReader {
     }
     Fields inside = fields.isMapping("input") ? fields.mapping(INPUT) : fields;
     Field field = inside == fields ? INPUT : new Field("folder", "folder: input");
-    return inside.required(field, home, this::existingFolder);
+    // Whatever is wrong with it, no output folder lies in the job file.
+    return inside.required(field, file, this::existingFolder);
   }
 
   private Path existingFolder(String text) {
