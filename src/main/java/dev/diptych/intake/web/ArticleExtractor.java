@@ -17,7 +17,8 @@ public final class ArticleExtractor {
     ArticleFacts facts = PageFacts.of(page);
     PageCleaner.clean(page);
     Element body = BodyFinder.find(page);
-    List<Block> blocks = BlockWriter.blocks(body, facts.title());
+    BodyCleaner.clean(body);
+    List<Block> blocks = BlockTrimmer.trim(BlockWriter.blocks(body), facts.title());
     return new WebArticle(facts, language, blocks);
   }
 
