@@ -16,7 +16,7 @@ public final class ArticleExtractor {
     String language = language(page);
     ArticleFacts facts = PageFacts.of(page);
     PageCleaner.clean(page);
-    Element body = BodyFinder.find(page);
+    Element body = BodyFinder.find(page, facts.title());
     BodyCleaner.clean(body);
     List<Block> blocks = BlockTrimmer.trim(BlockWriter.blocks(body), facts.title());
     return new WebArticle(facts, language, blocks);

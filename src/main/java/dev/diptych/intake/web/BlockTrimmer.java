@@ -33,10 +33,7 @@ final class BlockTrimmer {
 
   /** What stands before the title is the page's, unless it is most of the text. */
   private void startAtTitle() {
-    if (title == null) {
-      return;
-    }
-    String wanted = folded(title);
+    String wanted = title == null ? "" : folded(title);
     int all = prose(blocks);
     for (int i = 0; i < blocks.size(); i++) {
       Block block = blocks.get(i);

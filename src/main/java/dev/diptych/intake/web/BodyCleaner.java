@@ -12,10 +12,16 @@ final class BodyCleaner {
   /** What belongs to a picture. Its caption names the picture, the article is read without it. */
   private static final Pattern PICTURE =
       Pattern.compile(
-          "(?:^|[\\s_-])(?:caption|captions|wp-caption|figcaption|image|photo|photos|picture|gallery|galleries|resgallery|"
-              + "slideshow|slider|storyimage|media-caption|credit|credits|attribution|copyright|lightbox)(?:$|[\\s_-])");
+          "(?:^|[\\s_-])(?<!has[-_])(?<!with[-_])(?:caption|captions|figcaption|image|photo|photos|picture|storyimage|credit|credits|"
+              + "attribution|copyright)(?:$|[\\s_-])");
+
+  private static final Pattern GALLERY =
+      Pattern.compile(
+          "(?:^|[\\s_-])(?<!has[-_])(?<!with[-_])(?:gallery|galleries|resgallery|slideshow|slider|lightbox|carousel)(?:$|[\\s_-])");
 
   private static final int LONGEST_PICTURE_TEXT = 600;
+  private static final int LONGEST_BARE_CAPTION = 120;
+  private static final double LARGEST_GALLERY = 0.15;
   private static final double NOTHING_BUT_LINKS = 0.9;
   private static final double MOSTLY_LINKS = 0.6;
 
@@ -28,6 +34,7 @@ final class BodyCleaner {
   static void clean(Element body) {
     BodyCleaner cleaner = new BodyCleaner(body);
     cleaner.removePictures();
+    cleaner.removeBareCaptions();
     cleaner.removeHoverCards();
     cleaner.removeLinkLists();
     cleaner.removeTeasers();
@@ -44,12 +51,23 @@ final class BodyCleaner {
     TextStats stats = TextStats.of(body);
     int all = stats.count(body).prose;
     for (Element element : body.select("[class],[id]")) {
-      if (element == body
-          || !PICTURE.matcher(dev.diptych.intake.web.Elements.names(element)).find()) {
-        continue;
-      }
       TextStats.Count count = stats.count(element);
-      if (count.chars <= LONGEST_PICTURE_TEXT || count.prose < all * 0.15) {
+      String names = dev.diptych.intake.web.Elements.names(element);
+      boolean picture = PICTURE.matcher(names).find() && count.chars <= LONGEST_PICTURE_TEXT;
+      boolean gallery = GALLERY.matcher(names).find() && count.prose < all * LARGEST_GALLERY;
+      if (element != body && (picture || gallery)) {
+        element.remove();
+      }
+    }
+  }
+
+  /** A short line in the same element as a picture, and nothing else there: its caption. */
+  private void removeBareCaptions() {
+    TextStats stats = TextStats.of(body);
+    for (Element element : body.select("div:has(img),p:has(img),center:has(img),td:has(img)")) {
+      TextStats.Count count = stats.count(element);
+      boolean line = count.chars > 0 && count.chars <= LONGEST_BARE_CAPTION;
+      if (element != body && line && !FurnitureLines.endsSentence(element.text().strip())) {
         element.remove();
       }
     }

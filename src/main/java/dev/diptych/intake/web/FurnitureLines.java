@@ -11,6 +11,8 @@ final class FurnitureLines {
   private static final int CI = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
   private static final int LONGEST_CALL = 320;
   private static final int LONGEST_LABEL = 60;
+  private static final int LONGEST_POINTER = 400;
+  private static final int LONGEST_NOTICE = 700;
 
   /** A line that is nothing but a label of the page. */
   private static final Pattern LABEL =
@@ -34,11 +36,13 @@ final class FurnitureLines {
   private static final Pattern POINTER =
       Pattern.compile(
           "(?:related(?: posts?| stories| articles| content)?|read(?: also| more| next)?|see(?:"
-              + " also| more)|also read|more|watch|listen|don['’]t miss|recommended|leia(?: também|"
-              + " mais)?|veja também|lee también|lire aussi|à lire aussi|lesen sie auch|mehr zum"
-              + " thema|siehe auch|читайте также|смотрите также|leggi anche|lees ook|اقرأ"
-              + " أيضا?ً?|اقرأ ايضا|إقرأ أيضا?ً?|شاهد أيضا?ً?|طالع أيضا?ً?|مواضيع ذات صلة|أخبار ذات"
-              + " صلة|بیشتر بخوانید|یہ بھی پڑھیں)\\s*[:：|–—-]\\s*\\S.{0,300}",
+              + " also| more)|also read|more|watch|listen|don['’]t miss|recommended|more [\\w"
+              + " .’'-]{2,30}|disclaimer|tags|filed under|leia(?: também| mais)?|veja também|lee"
+              + " también|lire aussi|à lire aussi|lesen sie auch|mehr zum thema|siehe auch|читайте"
+              + " также|смотрите также|leggi anche|lees ook|اقرأ أيضا?ً?|اقرأ ايضا|إقرأ"
+              + " أيضا?ً?|شاهد أيضا?ً?|طالع أيضا?ً?|مواضيع ذات صلة|أخبار ذات صلة|بیشتر بخوانید|یہ"
+              + " بھی پڑھیں)\\s*[:：|–—\\n"
+              + "-]\\s*\\S.{0,600}",
           CI | Pattern.DOTALL);
 
   private static final Pattern DONT_MISS =
@@ -56,6 +60,13 @@ final class FurnitureLines {
               + " at|contributed to this (?:report|story|article)|our standards|this website uses"
               + " cookies|moderating all"
               + " comments|inscreva-se|suscríbete|abonnez-vous|подпишитесь|подписывайтесь)",
+          CI);
+
+  private static final Pattern COOKIES =
+      Pattern.compile(
+          "cookie settings on this|this (?:web)?site uses cookies|we use cookies (?:to|on)|unsere"
+              + " website verwendet cookies|nous utilisons des cookies|comentários com textos"
+              + " ininteligíveis|yorumlarınız|نستخدم ملفات تعريف الارتباط|يستخدم هذا الموقع ملفات",
           CI);
 
   /** The agency's own note on who wrote what. */
@@ -104,8 +115,9 @@ final class FurnitureLines {
     if (line.length() <= LONGEST_LABEL && LABEL.matcher(line).matches()) {
       return true;
     }
-    if (line.length() <= LONGEST_CALL
-        && (POINTER.matcher(line).matches() || CALL.matcher(line).find())) {
+    if (line.length() <= LONGEST_POINTER && POINTER.matcher(line).matches()
+        || line.length() <= LONGEST_NOTICE && COOKIES.matcher(line).find()
+        || line.length() <= LONGEST_CALL && CALL.matcher(line).find()) {
       return true;
     }
     return line.length() <= 700
