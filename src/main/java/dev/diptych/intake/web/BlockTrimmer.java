@@ -4,7 +4,6 @@ import dev.diptych.intake.Block;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +32,13 @@ final class BlockTrimmer {
 
   /** What stands before the title is the page's, unless it is most of the text. */
   private void startAtTitle() {
-    String wanted = title == null ? "" : folded(title);
+    String wanted = title == null ? "" : Fold.letters(title);
     int all = prose(blocks);
     for (int i = 0; i < blocks.size(); i++) {
       Block block = blocks.get(i);
       if (block.kind() == Block.Kind.HEADING
           && block.level() <= 2
-          && isTitle(folded(block.text()), wanted)) {
+          && isTitle(Fold.letters(block.text()), wanted)) {
         if (prose(blocks.subList(0, i)) * 4 < all) {
           blocks = blocks.subList(i + 1, blocks.size());
         }
@@ -111,7 +110,7 @@ final class BlockTrimmer {
     return block.kind() != Block.Kind.HEADING
         && (FurnitureLines.isDateLine(block.text())
             || FurnitureLines.isByline(block.text())
-            || title != null && folded(title).equals(folded(block.text())));
+            || title != null && Fold.letters(title).equals(Fold.letters(block.text())));
   }
 
   private static int prose(List<Block> blocks) {
@@ -123,9 +122,5 @@ final class BlockTrimmer {
 
   private static boolean isProse(Block block) {
     return block.kind() != Block.Kind.HEADING && block.text().length() >= SHORTEST_PROSE;
-  }
-
-  private static String folded(String text) {
-    return text.replaceAll("[^\\p{L}\\p{N}]+", "").toLowerCase(Locale.ROOT);
   }
 }

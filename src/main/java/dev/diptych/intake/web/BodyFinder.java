@@ -1,6 +1,5 @@
 package dev.diptych.intake.web;
 
-import java.util.Locale;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -52,7 +51,8 @@ final class BodyFinder {
       return null;
     }
     for (Element heading : page.select("article h1, article h2")) {
-      if (folded(heading.text()).equals(folded(title))) {
+      String text = Fold.letters(heading.text());
+      if (text.length() >= 8 && Fold.letters(title).startsWith(text)) {
         return heading.closest("article");
       }
     }
@@ -61,10 +61,6 @@ final class BodyFinder {
 
   private static boolean isInside(Element inner, Element outer) {
     return inner.parents().contains(outer);
-  }
-
-  private static String folded(String text) {
-    return text.replaceAll("[^\\p{L}\\p{N}]+", "").toLowerCase(Locale.ROOT);
   }
 
   /** The element that the page itself calls the article's body. */
