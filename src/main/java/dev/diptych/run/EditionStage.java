@@ -45,8 +45,7 @@ final class EditionStage {
     OutputFolder output = new OutputFolder(run.job().output());
     for (String target : run.job().targets()) {
       EditionIndex index = index(run, edition, target, items, digests);
-      OutputFolder.Place place =
-          new OutputFolder.Place(edition.job(), edition.label(), target);
+      OutputFolder.Place place = new OutputFolder.Place(edition.job(), edition.label(), target);
       for (EditionRenderer renderer : renderers) {
         for (Map.Entry<String, byte[]> file : renderer.render(index).entrySet()) {
           output.write(place, file.getKey(), file.getValue(), () -> tables.requireEpoch(run));

@@ -107,8 +107,7 @@ final class InputFolder {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(
-              Path folder, @Nullable IOException failure) {
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) {
             return FileVisitResult.CONTINUE;
           }
         });
@@ -126,8 +125,7 @@ final class InputFolder {
     return file.getFileName().toString().startsWith(".");
   }
 
-  private @Nullable String whyNot(Path realRoot, Path file)
-      throws IOException {
+  private @Nullable String whyNot(Path realRoot, Path file) throws IOException {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (hidden(file)) {
       return "hidden";

@@ -90,7 +90,10 @@ final class IntakeStage {
   private Outcome read(RunContext run, ItemRow item) throws IOException {
     if (item.deaths() > DEATHS_ALLOWED) {
       return new Outcome(
-          item, null, "it was being read both times when the process died; it may be hostile", true);
+          item,
+          null,
+          "it was being read both times when the process died; it may be hostile",
+          true);
     }
     try {
       byte[] content = content(run, item.source());
@@ -137,8 +140,7 @@ final class IntakeStage {
       if (outcome.contentIsBad()) {
         tables
             .manifest()
-            .rememberUnreadable(
-                run.edition().job(), item.source(), reason, run.edition().label());
+            .rememberUnreadable(run.edition().job(), item.source(), reason, run.edition().label());
       }
       return;
     }

@@ -165,10 +165,7 @@ final class PublishStage {
               row.target(),
               tables.units().results(run.edition().id(), row.articleId(), row.target()),
               new DigestAssembler.Standing(
-                  place.slug(),
-                  row.revision(),
-                  corrections(row),
-                  stories.get(row.articleId())));
+                  place.slug(), row.revision(), corrections(row), stories.get(row.articleId())));
       OutputFolder.Place folder =
           new OutputFolder.Place(run.edition().job(), run.edition().label(), row.target());
       Map<String, String> files = new TreeMap<>();

@@ -57,7 +57,8 @@ final class Pulse implements AutoCloseable {
       BeatFile.write(
           database.folder(),
           new BeatFile.Sign(
-              process, "run " + run.edition().name() + " pass " + run.pass().number(),
+              process,
+              "run " + run.edition().name() + " pass " + run.pass().number(),
               clock.instant()));
       Order order = tables.heartbeats().beat(run.pass().id(), run.epoch());
       if (order == Order.STOP) {

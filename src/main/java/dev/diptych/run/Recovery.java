@@ -80,8 +80,7 @@ final class Recovery {
     ProcessIdentity other = beat.process();
     Life life = process.lifeOf(other);
     Duration silent = Duration.between(beat.at(), clock.instant());
-    String who =
-        "process %d on %s, last beat %s".formatted(other.pid(), other.host(), beat.at());
+    String who = "process %d on %s, last beat %s".formatted(other.pid(), other.host(), beat.at());
     String verdict =
         switch (life) {
           case ALIVE -> "it lives";
@@ -91,8 +90,7 @@ final class Recovery {
                   : "the machine was started anew since";
           case ELSEWHERE -> "silent for " + silent.toSeconds() + " s";
         };
-    return new Diagnosis(
-        life, who + ": " + verdict, silent.compareTo(settings.staleAfter()) > 0);
+    return new Diagnosis(life, who + ": " + verdict, silent.compareTo(settings.staleAfter()) > 0);
   }
 
   /**
@@ -155,8 +153,7 @@ final class Recovery {
    * deleted: Batch can neither start nor list it.
    */
   Optional<JobExecution> lastExecution(EditionRow edition, PassRow pass) {
-    JobParameters parameters =
-        DigestJob.parameters(edition.job(), edition.label(), pass.number());
+    JobParameters parameters = DigestJob.parameters(edition.job(), edition.label(), pass.number());
     JobInstance instance = repository.getJobInstance(DigestJob.NAME, parameters);
     if (instance == null) {
       return Optional.empty();

@@ -62,7 +62,8 @@ final class RunSignal {
   /**
    * Waits so long, or until the signal is given.
    *
-   * @throws InterruptedException as soon as the signal is given: the lane gives up what it waits for
+   * @throws InterruptedException as soon as the signal is given: the lane gives up what it waits
+   *     for
    */
   void pause(Duration duration) throws InterruptedException {
     if (given.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -131,8 +131,7 @@ class Runner {
     try {
       return operator.start(
           digestJob.of(run),
-          DigestJob.parameters(
-              run.edition().job(), run.edition().label(), run.pass().number()));
+          DigestJob.parameters(run.edition().job(), run.edition().label(), run.pass().number()));
     } catch (JobExecutionException e) {
       tables
           .editions()

@@ -82,7 +82,8 @@ final class BodyFinder {
               || element.normalName().equals("td");
       Element ancestor = container ? element : element.parent();
       for (int level = 0; level < 5 && ancestor != null; level++) {
-        stats.count(ancestor).score += score * (level == 0 ? 1 : level == 1 ? 0.5 : 1.0 / (level * 3));
+        stats.count(ancestor).score +=
+            score * (level == 0 ? 1 : level == 1 ? 0.5 : 1.0 / (level * 3));
         ancestor = ancestor.parent();
       }
     }
