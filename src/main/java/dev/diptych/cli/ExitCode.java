@@ -2,6 +2,8 @@ package dev.diptych.cli;
 
 import dev.diptych.run.RefusedException;
 import dev.diptych.run.UsageException;
+import dev.diptych.store.DatabaseUnavailableException;
+import dev.diptych.store.FencedException;
 import picocli.CommandLine.ParameterException;
 
 /** What the process tells its caller; the one table of exit codes. */
@@ -34,7 +36,9 @@ enum ExitCode {
     if (failure instanceof UsageException || failure instanceof ParameterException) {
       return USAGE;
     }
-    if (failure instanceof RefusedException) {
+    if (failure instanceof RefusedException
+        || failure instanceof FencedException
+        || failure instanceof DatabaseUnavailableException) {
       return REFUSED;
     }
     if (failure instanceof InterruptedException) {

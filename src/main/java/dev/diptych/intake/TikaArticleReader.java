@@ -85,12 +85,18 @@ final class TikaArticleReader implements ArticleReader {
               .formatted(length, settings.maxText()));
     }
     if (!text) {
-      throw new UnreadableException(
-          "no article text in this file (%s)%s"
-              .formatted(
-                  manuscript.mediaType(),
-                  blocks.isEmpty() ? "" : ": only headings, numbers or signs"));
+      throw new UnreadableException(nothingToRead(manuscript.mediaType(), blocks));
     }
+  }
+
+  private static String nothingToRead(String mediaType, List<Block> blocks) {
+    if (mediaType.contains("html")) {
+      return "the page has no article text, only navigation, adverts and the like; save the"
+          + " article's own page";
+    }
+    return blocks.isEmpty()
+        ? "no text in this file (" + mediaType + ")"
+        : "no article text in this file (%s), only headings, numbers or signs".formatted(mediaType);
   }
 
   private void rejectMojibake(String text) throws UnreadableException {

@@ -6,6 +6,7 @@ import dev.diptych.publish.EditionIndex;
 import dev.diptych.publish.EditionIndex.FileFate;
 import dev.diptych.publish.EditionRenderer;
 import dev.diptych.publish.OutputFolder;
+import dev.diptych.publish.Slugs;
 import dev.diptych.store.Digests.DigestRow;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.ItemRow;
@@ -46,6 +47,11 @@ final class EditionStage {
     for (String target : run.job().targets()) {
       EditionIndex index = index(run, edition, target, items, digests);
       OutputFolder.Place place = new OutputFolder.Place(edition.job(), edition.label(), target);
+      for (ItemRow item : items) {
+        if (item.fate() == Fate.WITHDRAWN) {
+          output.withdraw(place, Slugs.of(item.position(), item.source().path()));
+        }
+      }
       for (EditionRenderer renderer : renderers) {
         for (Map.Entry<String, byte[]> file : renderer.render(index).entrySet()) {
           output.write(place, file.getKey(), file.getValue(), () -> tables.requireEpoch(run));

@@ -3,6 +3,7 @@ package dev.diptych.run;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
@@ -12,4 +13,11 @@ import org.springframework.context.annotation.Import;
 @ConfigurationPropertiesScan({"dev.diptych.store", "dev.diptych.run"})
 @ComponentScan({"dev.diptych.store", "dev.diptych.run"})
 @Import(WorkbenchContext.class)
-public class OperationsContext {}
+public class OperationsContext {
+
+  /** Replaced in tests, which want to live on. */
+  @Bean
+  Fence fence() {
+    return Fence.HALT;
+  }
+}

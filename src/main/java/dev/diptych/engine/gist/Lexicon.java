@@ -137,15 +137,16 @@ final class Lexicon {
     private void masdars(LexiconRow row, Lemma verb) {
       for (String masdar : row.list(2)) {
         List<String> senses = row.senses(4);
+        boolean named = !senses.get(0).isEmpty();
         Lemma lemma =
             new Lemma(
                 Category.NOUN,
                 masdar,
-                senses.get(0),
+                named ? senses.get(0) : English.ing(verb.english()),
                 senses.subList(1, senses.size()),
-                "",
+                named ? "" : "=",
                 masdar.endsWith("ة") ? Gender.FEMININE : Gender.MASCULINE,
-                Set.of(),
+                named ? Set.of() : Set.of("gerund"),
                 verb.government(),
                 Derivation.MASDAR,
                 verb);

@@ -18,7 +18,11 @@ final class Translator {
   SegmentTarget translate(String text, Terms terms) {
     List<Token> tokens = Tokeniser.tokens(text);
     List<Reading> readings = new Disambiguator(new Analyser(lexicon, terms)).choose(tokens);
-    return new SegmentTarget(Finisher.text(Gloss.of(readings)), doubts(readings));
+    return new SegmentTarget(english(readings), doubts(readings));
+  }
+
+  private static String english(List<Reading> readings) {
+    return Finisher.text(Realiser.words(Parser.parse(Word.of(readings))));
   }
 
   private static List<String> doubts(List<Reading> readings) {
@@ -44,7 +48,7 @@ final class Translator {
     List<Reading> chosen = new Disambiguator(analyser).choose(tokens);
     out.append("chosen\n");
     chosen.forEach(reading -> out.append("  ").append(describe(reading)).append('\n'));
-    out.append("English\n  ").append(Finisher.text(Gloss.of(chosen))).append('\n');
+    out.append("English\n  ").append(english(chosen)).append('\n');
     return out.toString();
   }
 

@@ -80,7 +80,7 @@ final class BoundaryJudge {
       return false;
     }
     String token = tokenBefore(stop, sentence);
-    return rules.has(Kind.NEVER, token) || isInitials(token);
+    return rules.hasAnyCase(Kind.NEVER, token) || isInitials(token);
   }
 
   private boolean sentenceEnds(int end, int start, int sentence, Word next) {
@@ -149,7 +149,30 @@ final class BoundaryJudge {
     if (isListNumber(token, stop, sentence)) {
       return false;
     }
-    return closers || !isAbbreviated(token, stop, sentence, next);
+    if (closers) {
+      return next.isUpperCase() || text.charAt(stop + 1) != ')' || opensSentence(stop, sentence);
+    }
+    return !isAbbreviated(compound(token, stop, sentence), stop, sentence, next);
+  }
+
+  /** Whether the bracket that closes after the full stop opened where the sentence began. */
+  private boolean opensSentence(int stop, int sentence) {
+    int floor = Math.max(sentence, stop - QuotedSpans.LONGEST);
+    int open = text.lastIndexOf('(', stop);
+    return open <= floor + 1;
+  }
+
+  /** {@code т. д} is looked up as {@code т.д}. */
+  private String compound(String token, int stop, int sentence) {
+    int before = stop - token.length() - 3;
+    if (token.length() == 1
+        && before >= sentence
+        && text.startsWith(". ", before + 1)
+        && (before == 0 || !Character.isLetter(text.charAt(before - 1)))) {
+      String both = text.charAt(before) + "." + token;
+      return rules.has(Kind.CLOCK, both) || rules.has(Kind.MAYBE, both) ? both : token;
+    }
+    return token;
   }
 
   /** Whether the full stop belongs to the token and the sentence goes on. */
@@ -161,11 +184,11 @@ final class BoundaryJudge {
     if (maybe && isNumberBefore(stop - token.length(), sentence)) {
       return !startsSentence(next);
     }
-    if (rules.has(Kind.NEVER, token) || isTitleInCapitals(token)) {
+    if (rules.hasAnyCase(Kind.NEVER, token) || isTitleInCapitals(token)) {
       return true;
     }
     if (next.isNumber() || next.isRomanNumber()) {
-      if (rules.has(Kind.NUMBER, token) || isShortMixed(token) || isDatePart(token, next)) {
+      if (rules.hasAnyCase(Kind.NUMBER, token) || isShortMixed(token) || isDatePart(token, next)) {
         return true;
       }
     }
@@ -212,7 +235,7 @@ final class BoundaryJudge {
   }
 
   private boolean startsSentence(Word next) {
-    return !next.isFollowedByStop() && rules.has(Kind.STARTERS, next.text());
+    return !next.isFollowedByStop() && rules.startsSentence(next.text());
   }
 
   private boolean isNumberBefore(int tokenStart, int sentence) {
@@ -241,13 +264,15 @@ final class BoundaryJudge {
 
   /** One letter, or letters with full stops between them: {@code E}, {@code U.S}, {@code أ.ف}. */
   private static boolean isInitials(String token) {
+    boolean letter = false;
     for (int i = 0; i < token.length(); i++) {
       char c = token.charAt(i);
-      if (i % 2 == 0 ? !isAlphabetic(c) : c != '.') {
+      if (letter ? ".-".indexOf(c) < 0 : !isAlphabetic(c) && c != '-') {
         return false;
       }
+      letter = isAlphabetic(c);
     }
-    return token.length() % 2 == 1;
+    return letter;
   }
 
   private static boolean isAlphabetic(char c) {

@@ -49,8 +49,10 @@ final class SentenceRules {
   private static final Map<String, SentenceRules> LOADED = new ConcurrentHashMap<>();
 
   private final Map<Kind, Set<String>> words;
+  private final boolean joinsAnd;
 
   private SentenceRules(List<String> files) {
+    this.joinsAnd = files.equals(List.of("ar"));
     Map<Kind, Set<String>> read = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       read.put(kind, new HashSet<>());
@@ -105,6 +107,20 @@ final class SentenceRules {
   boolean has(Kind kind, String word) {
     @Nullable Set<String> list = words.get(kind);
     return list != null && list.contains(word);
+  }
+
+  /** As {@link #has}, also where a small letter of the list is written as a capital. */
+  boolean hasAnyCase(Kind kind, String word) {
+    return has(kind, word)
+        || (word.length() > 1
+            && Character.isUpperCase(word.charAt(0))
+            && has(kind, Character.toLowerCase(word.charAt(0)) + word.substring(1)));
+  }
+
+  /** Whether a sentence visibly starts with a word; in Arabic also with a joined "and". */
+  boolean startsSentence(String word) {
+    return has(Kind.STARTERS, word)
+        || (joinsAnd && word.length() > 3 && word.charAt(0) == '\u0648');
   }
 
   /** Whether the language writes ordinal numbers with a full stop. */

@@ -25,6 +25,9 @@ final class SentenceSegmenter implements Segmenter {
     Boundaries boundaries = new Boundaries(text, language);
     BoundaryJudge judge = new BoundaryJudge(text, SentenceRules.of(language), boundaries);
     int content = firstContent(text);
+    if (content == text.length()) {
+      return text.isBlank() ? List.of() : List.of(text); // no-break spaces are not blank
+    }
     int start = 0;
     for (int b = boundaries.next(content + 1); b >= 0; b = boundaries.next(b + 1)) {
       if (judge.beginsSentence(b, Math.max(start, content))) {
@@ -32,9 +35,7 @@ final class SentenceSegmenter implements Segmenter {
         start = b;
       }
     }
-    if (content < text.length()) {
-      add(sentences, text, start, text.length());
-    }
+    add(sentences, text, start, text.length());
     return List.copyOf(sentences);
   }
 

@@ -11,16 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyFinder {
 
+  private static final int SHORTEST_TITLED = 200;
+
   private final Document page;
   private final TextStats stats;
+  private final @Nullable String title;
 
-  private BodyFinder(Document page) {
+  private BodyFinder(Document page, @Nullable String title) {
     this.page = page;
+    this.title = title;
     this.stats = TextStats.of(page);
   }
 
-  static Element find(Document page) {
-    return new BodyFinder(page).find();
+  static Element find(Document page, @Nullable String title) {
+    return new BodyFinder(page, title).find();
   }
 
   private Element find() {
@@ -28,7 +32,35 @@ final class BodyFinder {
     if (marked != null) {
       return marked;
     }
-    return climb(densest());
+    Element densest = densest();
+    Element titled = titled();
+    if (titled != null
+        && titled != densest
+        && stats.count(titled).prose > SHORTEST_TITLED
+        && stats.count(titled).prose * 6 > stats.count(densest).prose
+        && !isInside(densest, titled)
+        && !isInside(titled, densest)) {
+      return titled;
+    }
+    return climb(densest);
+  }
+
+  /** The {@code <article>} that carries the page's title: others on the page are teasers. */
+  private @Nullable Element titled() {
+    if (title == null) {
+      return null;
+    }
+    for (Element heading : page.select("article h1, article h2")) {
+      String text = Fold.letters(heading.text());
+      if (text.length() >= 8 && Fold.letters(title).startsWith(text)) {
+        return heading.closest("article");
+      }
+    }
+    return null;
+  }
+
+  private static boolean isInside(Element inner, Element outer) {
+    return inner.parents().contains(outer);
   }
 
   /** The element that the page itself calls the article's body. */

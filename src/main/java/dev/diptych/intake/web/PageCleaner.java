@@ -73,10 +73,18 @@ final class PageCleaner {
       int prose = stats.count(element).prose;
       if (COMMENTS.matcher(names).find() && prose < all * LARGEST_SHARE_OF_COMMENTS) {
         element.remove();
-      } else if (FURNITURE.matcher(names).find() && prose < all * LARGEST_SHARE) {
+      } else if (FURNITURE.matcher(names).find()
+          && prose < all * LARGEST_SHARE
+          && !quotes(element, stats)) {
         element.remove();
       }
     }
+  }
+
+  /** A post that the article shows is a quotation, whatever the frame around it is called. */
+  private static boolean quotes(Element element, TextStats stats) {
+    Element quote = element.selectFirst("blockquote");
+    return quote != null && stats.count(quote).chars * 2 > stats.count(element).chars;
   }
 
   private static void removeUnlessMost(

@@ -74,8 +74,15 @@ final class TextStats {
         if (Elements.isBlock(element)) {
           openBlocks.push(count);
         }
-        links += element.normalName().equals("a") ? 1 : 0;
+        links += isLink(element) ? 1 : 0;
       }
+    }
+
+    /** A link within the page, such as a heading's own anchor, leads nowhere. */
+    private static boolean isLink(Element element) {
+      return element.normalName().equals("a")
+          && element.hasAttr("href")
+          && !element.attr("href").startsWith("#");
     }
 
     private void count(String text) {
@@ -111,7 +118,7 @@ final class TextStats {
       if (!(node instanceof Element element)) {
         return;
       }
-      links -= element.normalName().equals("a") ? 1 : 0;
+      links -= isLink(element) ? 1 : 0;
       Count count = open.pop();
       if (Elements.isBlock(element)) {
         openBlocks.pop();
