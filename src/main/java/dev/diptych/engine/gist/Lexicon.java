@@ -252,9 +252,10 @@ final class Lexicon {
           (present, added) -> append(present, added[0]));
     }
 
+    @SuppressWarnings("ReferenceEquality") // one object a lemma; comparing their fields is slow
     private static Form[] append(Form[] present, Form added) {
       for (Form form : present) {
-        if (form.lemma().equals(added.lemma()) && form.inflection().equals(added.inflection())) {
+        if (form.lemma() == added.lemma() && form.inflection() == added.inflection()) {
           return present;
         }
       }

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class PhraseForms {
 
   private static final Form[] NOTHING = {};
+
+  /** Last words behind which the subject cannot follow any more. */
+  private static final Set<String> ENDS_OPEN =
+      Set.of("على", "إلى", "في", "عن", "من", "مع", "بين", "أن", "بأن", "ضد");
+
   private static final String[] OWNERS = {"ه", "ها", "هم", "هما"};
 
   private final LexiconRow row;
@@ -96,7 +101,9 @@ final class PhraseForms {
       return;
     }
     String rest = arabic.substring(space);
-    Lemma lemma = lemma(arabic, Category.VERB, Set.of("phrase"));
+    boolean complete = ENDS_OPEN.contains(arabic.substring(arabic.lastIndexOf(' ') + 1));
+    Set<String> tags = complete ? Set.of("phrase", "complete") : Set.of("phrase");
+    Lemma lemma = lemma(arabic, Category.VERB, tags);
     String first = arabic.substring(0, space);
     String imperfect = imperfects.get(first);
     if (imperfect == null) {
