@@ -20,6 +20,9 @@ final class Transitions {
     if (before == null || isBreak(before)) {
       return opening(next);
     }
+    if (before.has("open")) {
+      return before.opens().equals(next.preposition()) && next.conjunction().isEmpty() ? 4 : -12;
+    }
     boolean joined = !next.conjunction().isEmpty();
     double score = joined ? joined(earlier, before, next) : side(before, next);
     if (next.category() == Category.VERB) {
