@@ -18,6 +18,7 @@ final class HeadingJudge {
   private static final int MOST_TITLE_WORDS = 26;
   private static final int SHORT_LINE = 70;
   private static final int FAR = 4;
+  private static final int LONGEST_QUESTION = 25;
 
   /** Words that open a sentence which goes on from the one before; rarely a heading of length. */
   private static final Set<String> CONNECTING =
@@ -241,13 +242,10 @@ final class HeadingJudge {
   private void dropInterviewQuestions(int first) {
     int questions = 0;
     int others = 0;
-    for (int i = 0; i < units.size(); i++) {
-      if (i == first || !headings.get(i)) {
-        continue;
-      }
+    for (int i = first + 1; i < units.size(); i++) {
       if (isPlainQuestion(i)) {
         questions++;
-      } else {
+      } else if (headings.get(i)) {
         others++;
       }
     }
@@ -262,7 +260,11 @@ final class HeadingJudge {
 
   private boolean isPlainQuestion(int i) {
     Unit unit = units.get(i);
-    return unit.mark() == Mark.NONE && Lines.isQuestionOrCry(Lines.lastMark(unit.text()));
+    return unit.mark() == Mark.NONE
+        && unit.kind() == Kind.TEXT
+        && unit.words() <= LONGEST_QUESTION
+        && !Lines.hasInnerSentenceEnd(unit.text())
+        && Lines.isQuestionOrCry(Lines.lastMark(unit.text()));
   }
 
   /** A text with more plain headings than paragraphs is a list of some kind. */

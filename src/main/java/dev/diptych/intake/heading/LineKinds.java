@@ -72,7 +72,8 @@ final class LineKinds {
       Pattern.compile("https?://|www\\.|©|#\\p{L}|[^\\s@]+@\\S+$");
   private static final Pattern SPEAKER =
       Pattern.compile(
-          "(?:q|a|r|question|answer|réponse|س|ج|سؤال|جواب|السؤال|الجواب)\\s?(?:[0-9٠-٩]{1,2})?\\s?[:.–—-]\\s?\\S.*",
+          "(?:(?:question|answer|réponse|سؤال|جواب|السؤال|الجواب)\\s?(?:[0-9٠-٩]{1,2})?\\s?[:.–—-]"
+              + "|(?:q|a|r|س|ج)\\s?(?:[0-9٠-٩]{1,2})?\\s?:)\\s?\\S",
           FLAGS);
   private static final Pattern COLUMNS = Pattern.compile("\\S(?:\\t|\\s{3,})\\S");
 

@@ -38,9 +38,9 @@ final class Lines {
     return "!?؟！？".indexOf(c) >= 0;
   }
 
-  /** Whether a sentence ends inside the line and another begins. */
+  /** Whether a sentence ends inside the line, after its first word, and another begins. */
   static boolean hasInnerSentenceEnd(String text) {
-    for (int i = 3; i + 2 < text.length(); i++) {
+    for (int i = Math.max(3, firstWord(text).length() + 1); i + 2 < text.length(); i++) {
       char c = text.charAt(i);
       if ((c == '.' || Lines.isQuestionOrCry(c) || c == '۔')
           && text.charAt(i + 1) == ' '
