@@ -5,8 +5,11 @@ import dev.diptych.digest.DigestSection;
 import dev.diptych.digest.Row;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a sentence stands, in the reader's words: "Lead 1", "Partnership 3". The word is the
@@ -16,6 +19,15 @@ import java.util.Optional;
 final class Addresses {
 
   private static final int MAX_LENGTH = 22;
+
+  /** Words that say nothing at the beginning of a name. */
+  private static final List<String> ARTICLES = List.of("the ", "a ", "an ");
+
+  /** Words that say nothing at its end. */
+  private static final Set<String> LOOSE =
+      Set.of(
+          "the", "a", "an", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or",
+          "as", "is", "are", "was", "its", "في", "من", "على", "إلى", "عن", "مع", "أو", "أن");
 
   private final Map<String, Address> bySegment = new LinkedHashMap<>();
   private final Map<String, String> bySection = new HashMap<>();
@@ -44,8 +56,25 @@ final class Addresses {
 
   private static String shortened(Row heading) {
     String target = heading.target();
-    return PlainText.beginning(
-        PlainText.line(target == null ? heading.source() : target).strip(), MAX_LENGTH);
+    String text = PlainText.line(target == null ? heading.source() : target).strip();
+    for (String article : ARTICLES) {
+      if (text.regionMatches(true, 0, article, 0, article.length())) {
+        text = text.substring(article.length());
+      }
+    }
+    String beginning = PlainText.beginning(text, MAX_LENGTH);
+    return beginning.length() < text.length() ? withoutLooseEnd(beginning) : beginning;
+  }
+
+  /** Takes "of the…" from the end of a shortened heading. */
+  private static String withoutLooseEnd(String beginning) {
+    String text = beginning.substring(0, beginning.length() - 1);
+    int space = text.lastIndexOf(' ');
+    while (space > 0 && LOOSE.contains(text.substring(space + 1).toLowerCase(Locale.ROOT))) {
+      text = text.substring(0, space);
+      space = text.lastIndexOf(' ');
+    }
+    return text + "…";
   }
 
   private static String unique(String name, Map<String, Integer> used) {

@@ -58,6 +58,30 @@ final class Dates {
     }
   }
 
+  /** A date of publication as short as a list allows; unknown forms stay as they are. */
+  String brief(String iso, String edition) {
+    try {
+      LocalDate date = LocalDate.parse(iso.substring(0, Math.min(DATE_LENGTH, iso.length())));
+      int minutes = DATE_LENGTH + 6;
+      boolean hasTime = iso.length() >= minutes && iso.charAt(DATE_LENGTH) == 'T';
+      String time = hasTime ? iso.substring(DATE_LENGTH + 1, minutes) : "";
+      if (hasTime && edition.startsWith(date.toString())) {
+        return time;
+      }
+      boolean sameYear = edition.startsWith(date.getYear() + "-");
+      String day =
+          sameYear
+              ? messages.text(
+                  "date.short",
+                  date.getDayOfMonth(),
+                  new Messages.Part(messages.text("month." + date.getMonthValue())))
+              : date(date);
+      return hasTime ? day + " " + time : day;
+    } catch (DateTimeException e) {
+      return iso;
+    }
+  }
+
   /** An instant in UTC, which is said. */
   String instant(Instant instant) {
     return dateTime(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + " UTC";

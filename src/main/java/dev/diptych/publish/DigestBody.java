@@ -37,7 +37,10 @@ final class DigestBody {
     if (!words.isAlreadyInTarget()) {
       html.open("div", "class", "row cols");
       html.open("p", "class", "tgt").message(columnTitle()).close();
-      html.open("p", "class", "src");
+      boolean opposite =
+          Languages.isRightToLeft(digest.sourceLanguage())
+              != Languages.isRightToLeft(digest.targetLanguage());
+      html.open("p", "class", opposite ? "src opposite" : "src");
       html.message(messages.text("column.source", new Messages.Part(words.sourceName())));
       html.close().close().newLine();
     }
@@ -73,8 +76,9 @@ final class DigestBody {
     boolean already =
         !section.rows().isEmpty()
             && section.rows().stream().allMatch(row -> row.state() == State.SOURCE_ONLY);
-    html.open("section", "id", section.id(), "class", already ? "already" : null).newLine();
     Row heading = section.heading();
+    String tag = heading == null ? "div" : "section";
+    html.open(tag, "id", section.id(), "class", already ? "part already" : "part").newLine();
     if (heading != null) {
       heading(heading, depth);
     }

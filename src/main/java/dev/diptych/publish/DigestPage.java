@@ -15,6 +15,9 @@ final class DigestPage {
 
   private static final PageAsset SCRIPT = PageAsset.load("digest.js");
 
+  /** How much of a section's most telling sentence the contents show. */
+  private static final int MAX_TELLING = 240;
+
   private final Digest digest;
   private final Way way;
   private final DigestWords words;
@@ -141,23 +144,18 @@ final class DigestPage {
     html.close().newLine();
     Digest.Story story = digest.story();
     if (story != null && !story.reprints().isEmpty()) {
-      html.open("p", "class", "note").message(messages.text("reprints")).text(": ");
-      list(story.reprints());
+      html.open("p", "class", "note").message(messages.text("reprints")).trusted(": ");
+      for (int i = 0; i < story.reprints().size(); i++) {
+        html.trusted(i == 0 ? "" : "; ").path(story.reprints().get(i));
+      }
       html.close().newLine();
     }
     if (!digest.notes().isEmpty()) {
-      html.open("p", "class", "note").message(messages.text("notes")).text(": ");
-      list(digest.notes());
-      html.close().newLine();
-    }
-  }
-
-  private void list(List<String> texts) {
-    for (int i = 0; i < texts.size(); i++) {
-      if (i > 0) {
-        html.text("; ");
+      html.open("p", "class", "note").message(messages.text("notes")).trusted(": ");
+      for (int i = 0; i < digest.notes().size(); i++) {
+        html.trusted(i == 0 ? "" : "; ").isolated(digest.notes().get(i));
       }
-      html.isolated(texts.get(i));
+      html.close().newLine();
     }
   }
 
@@ -188,7 +186,9 @@ final class DigestPage {
     String doubt = cells.firstDoubt();
     if (doubt != null) {
       html.trusted(first ? "" : " · ");
-      html.open("a", "href", "#" + doubt).message(messages.text("doubt.first")).close();
+      html.open("a", "class", "next-doubt", "href", "#" + doubt)
+          .message(messages.text("doubt.first"))
+          .close();
     }
     html.close().newLine();
   }
@@ -222,7 +222,7 @@ final class DigestPage {
     Row first = sentence.evidence().get(0);
     boolean given = first.state() == State.SOURCE_ONLY && sentence.target() == null;
     html.open("li", "class", given ? "row one" : "row", "id", sentence.anchor()).newLine();
-    html.open("p", "class", "addr", "aria-hidden", "true").text(sentence.number() + "").close();
+    html.element("div", Integer.toString(sentence.number()), "class", "gutter");
     String target = sentence.target();
     if (target != null) {
       html.open("div", "class", "tgt");
@@ -281,7 +281,8 @@ final class DigestPage {
 
   private void contentsEntry(DigestSection section, @Nullable Row telling) {
     Row heading = section.heading();
-    html.open("li", "class", "row").newLine().open("div", "class", "tgt");
+    boolean given = words.isAlreadyInTarget();
+    html.open("li", "class", given ? "row one" : "row").newLine().open("div", "class", "tgt");
     html.open("p", "class", "to").open("a", "href", "#" + section.id());
     if (heading == null) {
       html.message(words.addresses().ofSection(section.id()));
@@ -291,18 +292,26 @@ final class DigestPage {
       html.element("bdi", heading.source(), cells.sourceLanguage(null));
     }
     html.close().close();
-    String line = telling == null ? null : telling.target();
+    String line = telling == null ? null : given ? telling.source() : telling.target();
     if (line != null) {
-      html.element("p", PlainText.beginning(line, 240), cells.targetLanguage());
+      html.element("p", PlainText.beginning(line, MAX_TELLING), cells.targetLanguage());
     }
-    html.close().newLine().open("div", "class", "src");
+    html.close().newLine();
+    if (!given) {
+      contentsSource(heading, telling);
+    }
+    html.close().newLine();
+  }
+
+  private void contentsSource(@Nullable Row heading, @Nullable Row telling) {
+    html.open("div", "class", "src");
     if (heading != null && heading.target() != null) {
       html.element("p", heading.source(), cells.sourceLanguage("to"));
     }
     if (telling != null) {
-      String source = PlainText.beginning(PlainText.line(telling.source()), 240);
+      String source = PlainText.beginning(PlainText.line(telling.source()), MAX_TELLING);
       html.element("p", source, cells.sourceLanguage(null));
     }
-    html.close().close().newLine();
+    html.close();
   }
 }

@@ -152,7 +152,7 @@ final class DigestWords {
     lines.put(
         "published",
         published == null ? messages.text("published.none") : isolated(dates.published(published)));
-    lines.put("file", isolated(digest.source().path()));
+    lines.put("file", path(digest.source().path()));
     lines.put("language", messages.languageName(digest.sourceLanguage()));
     lines.put("sentences", Integer.toString(tally.sentences()));
     return lines;
@@ -160,6 +160,10 @@ final class DigestWords {
 
   private String stated(@Nullable String fact) {
     return fact == null || fact.isBlank() ? messages.text("not.stated") : isolated(fact);
+  }
+
+  private static String path(String path) {
+    return Messages.ISOLATE_LTR + PlainText.line(path) + Messages.POP_ISOLATE;
   }
 
   private static String isolated(String text) {

@@ -29,6 +29,11 @@ record EditionTally(
         count(index.digests(), entry -> entry.deferred() > 0));
   }
 
+  /** Whether there is nothing but drafts, so that it need not be said of each. */
+  boolean allDrafts() {
+    return articles > 0 && drafts == articles;
+  }
+
   private static int count(EditionIndex index, Fate fate) {
     return (int) index.files().stream().filter(file -> file.fate() == fate).count();
   }

@@ -67,14 +67,29 @@ final class Html {
     int from = 0;
     for (int i = 0; i < message.length(); i++) {
       char c = message.charAt(i);
-      if (c == Messages.ISOLATE || c == Messages.POP_ISOLATE) {
+      String tag = isolation(c);
+      if (tag != null) {
         escape(message.substring(from, i), false);
-        out.append(c == Messages.ISOLATE ? "<bdi>" : "</bdi>");
+        out.append(tag);
         from = i + 1;
       }
     }
     escape(message.substring(from), false);
     return this;
+  }
+
+  private static @Nullable String isolation(char c) {
+    return switch (c) {
+      case Messages.ISOLATE -> "<bdi>";
+      case Messages.ISOLATE_LTR -> "<bdi dir=\"ltr\">";
+      case Messages.POP_ISOLATE -> "</bdi>";
+      default -> null;
+    };
+  }
+
+  /** The path of a file, which reads from left to right whatever its letters. */
+  Html path(String path) {
+    return element("bdi", path, "dir", "ltr");
   }
 
   /** A line feed between elements, for those who read the source. */

@@ -17,6 +17,12 @@ final class IndexPage {
 
   private static final PageAsset SCRIPT = PageAsset.load("index.js");
 
+  /** Up to so many mentions of a name are seen without opening the list. */
+  private static final int MAX_OPEN_HITS = 5;
+
+  /** So many mentions are shown with their sentence; the others are links. */
+  private static final int MAX_HITS = 20;
+
   private final EditionIndex index;
   private final Messages messages;
   private final EditionTally tally;
@@ -31,7 +37,7 @@ final class IndexPage {
     this.tally = EditionTally.of(index);
     this.dates = new Dates(messages);
     this.html = new Html(16_384 + 1_000 * index.digests().size());
-    this.rows = new IndexRows(html, index, messages, search);
+    this.rows = new IndexRows(html, index, messages, search, tally.allDrafts());
   }
 
   byte[] bytes() {
@@ -87,7 +93,10 @@ final class IndexPage {
             new Messages.Part(String.join(messages.text("list"), files))));
     all.add(messages.count("index.gaps", tally.withGaps()));
     add(all, "index.checks", tally.withChecks());
-    all.add(messages.count("index.drafts", tally.drafts()));
+    all.add(
+        tally.allDrafts()
+            ? messages.text("index.drafts.all")
+            : messages.count("index.drafts", tally.drafts()));
     return String.join(messages.text("separator"), all);
   }
 
@@ -112,20 +121,44 @@ final class IndexPage {
     if (index.watch().isEmpty()) {
       return;
     }
+    Map<String, List<DigestEntry>> hits = new LinkedHashMap<>();
+    List<String> absent = new ArrayList<>();
+    for (String name : index.watch().keySet()) {
+      List<DigestEntry> mentions =
+          index.digests().stream().filter(entry -> entry.watchHits().containsKey(name)).toList();
+      if (mentions.isEmpty()) {
+        absent.add(Messages.ISOLATE + PlainText.line(name) + Messages.POP_ISOLATE);
+      } else {
+        hits.put(name, mentions);
+      }
+    }
     html.open("section", "class", "watch", "aria-labelledby", "watch").newLine();
     html.open("h2", "id", "watch").message(messages.text("index.watch")).close().newLine();
-    for (String name : index.watch().keySet()) {
-      List<DigestEntry> hits =
-          index.digests().stream().filter(entry -> entry.watchHits().containsKey(name)).toList();
-      html.open("details", "open", hits.isEmpty() ? null : "");
-      html.open("summary").isolated(name).trusted(" ");
-      html.element("strong", Integer.toString(hits.size())).close().newLine();
-      if (!hits.isEmpty()) {
-        html.open("ul").newLine();
-        hits.forEach(entry -> rows.hit(entry, Objects.requireNonNull(entry.watchHits().get(name))));
-        html.close();
+    hits.forEach(this::watched);
+    if (!absent.isEmpty()) {
+      String names = String.join(messages.text("list"), absent);
+      html.open("p", "class", "note");
+      html.message(messages.text("index.watch.none", new Messages.Part(names))).close().newLine();
+    }
+    html.close().newLine();
+  }
+
+  private void watched(String name, List<DigestEntry> hits) {
+    html.open("details", "open", hits.size() <= MAX_OPEN_HITS ? "" : null).open("summary");
+    html.isolated(name).trusted(" ");
+    html.element("strong", Integer.toString(hits.size())).close().newLine();
+    html.open("ul").newLine();
+    hits.stream()
+        .limit(MAX_HITS)
+        .forEach(entry -> rows.hit(entry, Objects.requireNonNull(entry.watchHits().get(name))));
+    html.close();
+    if (hits.size() > MAX_HITS) {
+      html.open("p").message(messages.count("index.watch.more", hits.size() - MAX_HITS));
+      html.trusted(": ");
+      for (DigestEntry entry : hits.subList(MAX_HITS, hits.size())) {
+        html.element("a", entry.slug(), "href", entry.slug() + ".html").newLine();
       }
-      html.close().newLine();
+      html.close();
     }
     html.close().newLine();
   }
@@ -228,7 +261,7 @@ final class IndexPage {
     for (EditionIndex.FileFate file : fates) {
       String word = messages.text("index.fate." + file.fate().name().toLowerCase(Locale.ROOT));
       String reason = file.reason();
-      html.open("li").isolated(file.path()).trusted(" · ");
+      html.open("li").path(file.path()).trusted(" · ");
       html.message(
           reason == null
               ? word

@@ -13,15 +13,20 @@ final class IndexRows {
 
   private static final int MAX_TITLE = 160;
   private static final int MAX_SENTENCE = 180;
-  private static final int DATE_LENGTH = 10;
 
   private final Html html;
   private final EditionIndex index;
   private final Messages messages;
   private final SearchWords search;
   private final Dates dates;
+  private final boolean allDrafts;
 
-  IndexRows(Html html, EditionIndex index, Messages messages, SearchWords search) {
+  /**
+   * @param allDrafts whether the page says of all articles together that they are drafts
+   */
+  IndexRows(
+      Html html, EditionIndex index, Messages messages, SearchWords search, boolean allDrafts) {
+    this.allDrafts = allDrafts;
     this.html = html;
     this.index = index;
     this.messages = messages;
@@ -45,8 +50,9 @@ final class IndexRows {
       String tag = entry.sourceLanguage();
       html.element("p", shortened(source, MAX_TITLE), "lang", tag, "dir", dir(tag));
     }
-    html.open("p", "class", "when").message(when(entry)).close();
-    html.close().close().newLine();
+    html.close();
+    when(entry, group.size() > 1 || entry.story() != null);
+    html.close().newLine();
   }
 
   private boolean isAlreadyInTarget(DigestEntry entry) {
@@ -77,10 +83,8 @@ final class IndexRows {
     } else if (source != null) {
       String tag = entry.sourceLanguage();
       html.element("bdi", shortened(source, MAX_TITLE), "lang", tag, "dir", dir(tag)).close();
-      html.trusted(" ").open("span", "class", "mark");
-      html.message(messages.text("title.untranslated")).close();
     } else {
-      html.message(messages.text("title.none")).trusted(" · ").isolated(entry.path()).close();
+      html.message(messages.text("title.none")).trusted(" · ").path(entry.path()).close();
     }
   }
 
@@ -92,13 +96,16 @@ final class IndexRows {
 
   private void marks(DigestEntry entry) {
     List<String> marks = new ArrayList<>();
+    if (entry.title() == null && entry.sourceTitle() != null) {
+      marks.add(messages.text("title.untranslated"));
+    }
     if (entry.gaps() > 0) {
       marks.add(messages.count("mark.gaps", entry.gaps()));
     }
     if (entry.checks() > 0) {
       marks.add(messages.count("mark.checks", entry.checks()));
     }
-    if (entry.draft()) {
+    if (entry.draft() && !allDrafts) {
       marks.add(messages.text("mark.draft"));
     }
     if (isAlreadyInTarget(entry)) {
@@ -132,7 +139,7 @@ final class IndexRows {
     List<String> linked = group.stream().map(DigestEntry::path).toList();
     others.stream()
         .filter(path -> !linked.contains(path))
-        .forEach(path -> html.open("p").isolated(path).close());
+        .forEach(path -> html.open("p").path(path).close());
     html.close();
   }
 
@@ -152,30 +159,29 @@ final class IndexRows {
     return index.targetLanguage().equals(messages.language()) ? null : index.targetLanguage();
   }
 
-  private String when(DigestEntry entry) {
-    String published = entry.published();
-    if (published == null) {
-      return messages.text("index.time.none");
+  private void when(DigestEntry entry, boolean story) {
+    html.open("p", "class", "when");
+    String outlet = entry.outlet();
+    if (story && outlet != null) {
+      html.isolated(shortened(outlet, 40)).trusted(" ");
     }
-    String day = index.edition();
-    boolean sameDay =
-        day.length() >= DATE_LENGTH && published.startsWith(day.substring(0, DATE_LENGTH));
-    int time = published.indexOf('T');
-    return sameDay && time == DATE_LENGTH && published.length() >= time + 6
-        ? published.substring(time + 1, time + 6)
-        : PlainText.beginning(PlainText.line(dates.published(published)), 32);
+    String published = entry.published();
+    if (published != null) {
+      html.isolated(PlainText.beginning(dates.brief(published, index.edition()), 32));
+    }
+    html.close();
   }
 
   /** One mention of a watched name. */
   void hit(DigestEntry entry, WatchHit hit) {
-    html.open("li");
+    html.open("li").open("div", "class", "tgt");
     title(entry);
     String target = hit.target();
     String tag = entry.sourceLanguage();
     if (target != null && !hit.segmentId().equals("title")) {
-      html.open("p").element("bdi", shortened(target, MAX_SENTENCE), "lang", targetTag());
-      html.close();
+      html.element("p", shortened(target, MAX_SENTENCE), "lang", targetTag());
     }
+    html.close();
     html.element("p", shortened(hit.source(), MAX_SENTENCE), "lang", tag, "dir", dir(tag));
     html.close().newLine();
   }

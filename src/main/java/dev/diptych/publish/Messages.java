@@ -25,6 +25,9 @@ final class Messages {
   /** FIRST STRONG ISOLATE, before each argument. */
   static final char ISOLATE = '\u2068';
 
+  /** LEFT-TO-RIGHT ISOLATE, before the path of a file. */
+  static final char ISOLATE_LTR = '\u2066';
+
   /** POP DIRECTIONAL ISOLATE, behind each argument. */
   static final char POP_ISOLATE = '\u2069';
 
@@ -113,13 +116,14 @@ final class Messages {
   /**
    * A message about a count, in the plural form the language asks for ({@code key.one}, {@code
    * key.other}; in Arabic also {@code zero}, {@code two}, {@code few}, {@code many}, as in CLDR).
-   * The count is argument 0.
+   * Any language may have its own words for nothing ({@code zero}). The count is argument 0.
    */
   String count(String key, long count, Object... more) {
     Object[] arguments = new Object[more.length + 1];
     arguments[0] = count;
     System.arraycopy(more, 0, arguments, 1, more.length);
-    String exact = key + "." + plural(count);
+    String zero = key + ".zero";
+    String exact = count == 0 && texts.containsKey(zero) ? zero : key + "." + plural(count);
     return text(texts.containsKey(exact) ? exact : key + ".other", arguments);
   }
 
@@ -129,7 +133,7 @@ final class Messages {
     }
     long rest = n % 100;
     if (n <= 2) {
-      return n == 0 ? "zero" : n == 1 ? "one" : "two";
+      return n == 0 ? "other" : n == 1 ? "one" : "two";
     }
     return rest >= 3 && rest <= 10 ? "few" : rest >= 11 ? "many" : "other";
   }

@@ -1,5 +1,7 @@
 package dev.diptych.run;
 
+import dev.diptych.store.Database;
+import dev.diptych.store.DatabaseSettings;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -14,6 +16,16 @@ import org.springframework.context.annotation.Import;
 @ComponentScan({"dev.diptych.store", "dev.diptych.run"})
 @Import(WorkbenchContext.class)
 public class OperationsContext {
+
+  @Bean
+  Installation installation() {
+    return Installation.ofProcess();
+  }
+
+  @Bean
+  Database database(DatabaseSettings settings, Installation installation) {
+    return Database.open(settings, installation.home());
+  }
 
   /** Replaced in tests, which want to live on. */
   @Bean

@@ -217,7 +217,7 @@ final class Analyser {
                     pronoun.count(),
                     Use.ANY),
                 word);
-        found.add(new Reading(conjunction, preposition, false, false, form, pronoun, 1, 2));
+        found.add(new Reading(conjunction, preposition, false, false, form, pronoun, 1, 4.2));
       }
     }
 
@@ -276,7 +276,7 @@ final class Analyser {
     private void lookUp(String word, @Nullable Pronoun suffix) {
       for (Form form : lexicon.forms(ArabicText.key(word))) {
         if (fits(form, suffix)) {
-          double score = Priors.of(form) + spelling(form.spelling(), word) + clitics(suffix);
+          double score = Priors.of(form) + spelling(form, word) + clitics(suffix);
           found.add(new Reading(conjunction, preposition, future, article, form, suffix, 1, score));
         }
       }
@@ -356,7 +356,13 @@ final class Analyser {
   }
 
   /** How well the letters agree where the index folds them. */
-  private static double spelling(String careful, String written) {
+  private static double spelling(Form form, String written) {
+    String careful = form.spelling();
+    double carelessness =
+        switch (form.lemma().category()) {
+          case NOUN, ADJECTIVE, VERB, PROPER -> 0.5;
+          default -> 1.6;
+        };
     double score = 0;
     int n = Math.min(careful.length(), written.length());
     for (int i = 0; i < n; i++) {
@@ -364,7 +370,7 @@ final class Analyser {
       char b = written.charAt(i);
       if (a != b) {
         boolean lazy = b == 'ا' || b == 'ي' || b == 'ى';
-        score -= lazy ? 0.5 : 2.5;
+        score -= lazy ? carelessness : 2.5;
       }
     }
     return score;

@@ -32,7 +32,10 @@ final class Clauses {
     }
     int mark = cursor.mark();
     Word next = cursor.peek();
-    if (next == null || !NounPhraseParser.starts(next) || isTime(next)) {
+    if (next == null
+        || !NounPhraseParser.starts(next)
+        || isTime(next)
+        || verbal.verb().has("complete")) {
       return null;
     }
     if (next.isAccusative() || next.is(Category.PRONOUN) && next.has("object")) {
@@ -122,6 +125,9 @@ final class Clauses {
     boolean say = verbal != null && verbal.verb().has("say");
     for (int i = 0; i < 3; i++) {
       Word next = cursor.peek();
+      if (participle(phrase, phrase.after())) {
+        continue;
+      }
       if (next == null || !attaches(phrase, next, verbal, say)) {
         return;
       }
@@ -147,6 +153,58 @@ final class Clauses {
     }
   }
 
+  /**
+   * An adjective with a complement, which follows its noun in English: "the forces belonging to".
+   *
+   * @return whether there was one; it now stands in {@code into}
+   */
+  boolean participle(NounPhrase phrase, java.util.List<Node> into) {
+    Word adjective = cursor.peek();
+    Word preposition = cursor.peek(1);
+    if (adjective == null
+        || preposition == null
+        || !adjective.is(Category.ADJECTIVE)
+        || adjective.article() != phrase.isDefinite()
+        || !NounPhraseParser.takesComplement(adjective, preposition)
+        || !NounPhraseParser.starts(cursor.peek(2))) {
+      return false;
+    }
+    int mark = cursor.mark();
+    cursor.take();
+    cursor.take();
+    NounPhrase object = phrases.parse();
+    if (object == null) {
+      cursor.reset(mark);
+      return false;
+    }
+    into.add(new Node.Plain(Realiser.adjective(adjective)));
+    String english =
+        Prepositions.english(preposition, object, java.util.List.of(adjective.lemma()), false);
+    into.add(new Node.Prepositional(english, object));
+    return true;
+  }
+
+  /** A short insertion in brackets. */
+  boolean brackets(java.util.List<Node> into) {
+    Word open = cursor.peek();
+    if (open == null || !open.is(Category.MARK) || !open.english().equals("(")) {
+      return false;
+    }
+    int mark = cursor.mark();
+    cursor.take();
+    NounPhrase inside = phrases.parse();
+    Word close = cursor.peek();
+    if (inside == null || close == null || !close.english().equals(")")) {
+      cursor.reset(mark);
+      return false;
+    }
+    cursor.take();
+    into.add(new Node.Plain("("));
+    into.add(inside);
+    into.add(new Node.Plain(")"));
+    return true;
+  }
+
   private boolean attaches(NounPhrase phrase, Word next, @Nullable Verbal verbal, boolean say) {
     if (next.is(Category.MARK)) {
       return next.english().equals("(") || say && "،,".contains(next.english());
@@ -159,7 +217,8 @@ final class Clauses {
     }
     String key = ArabicText.key(next.lemma().arabic());
     boolean verbGoverns = verbal != null && verbal.lemma().government().containsKey(key);
-    if (verbGoverns) {
+    boolean statement = say && key.equals("ل") && !phrase.isPerson();
+    if (verbGoverns && !statement) {
       return false;
     }
     boolean nounGoverns = phrase.innermost().head().lemma().government().containsKey(key);
@@ -167,9 +226,14 @@ final class Clauses {
       case "ل" -> nounGoverns || phrase.isDefinite() || say;
       case "لدى", "باسم" -> true;
       case "من" -> nounGoverns || !phrase.isDefinite() || !phrase.number().isEmpty();
-      case "في", "ب" -> say || phrase.isPerson() && phrase.isDefinite();
-      default -> nounGoverns || say && !next.has("phrase");
+      case "في", "ب", "على", "خلال" ->
+          phrase.isDefinite() && isDefinite(cursor.peek(1)) && (say || phrase.isPerson());
+      default -> nounGoverns || say && !next.has("phrase") && isDefinite(cursor.peek(1));
     };
+  }
+
+  private static boolean isDefinite(@Nullable Word word) {
+    return word != null && (word.isDefinite() || word.is(Category.UNKNOWN));
   }
 
   private static boolean isPronoun(@Nullable Word word) {

@@ -27,16 +27,33 @@ final class Disambiguator {
     for (int i = 0; i <= n; i++) {
       endingAt.add(new ArrayList<>(4));
     }
+    boolean headline = n > 0 && tokens.get(n - 1).kind() != Token.Kind.MARK;
     for (int i = 0; i < n; i++) {
       if (i > 0 && endingAt.get(i).isEmpty()) {
         continue;
       }
       for (Reading reading : analyser.readings(tokens, i)) {
-        Step step = best(endingAt.get(i), reading);
+        Step step = best(endingAt.get(i), i == 0 && headline ? asHeadline(reading) : reading);
         endingAt.get(i + reading.tokens()).add(step);
       }
     }
     return path(endingAt.get(n));
+  }
+
+  /** A line without a stop is a heading, which seldom begins with a verb. */
+  private static Reading asHeadline(Reading reading) {
+    if (reading.category() != Category.VERB) {
+      return reading;
+    }
+    return new Reading(
+        reading.conjunction(),
+        reading.preposition(),
+        reading.future(),
+        reading.article(),
+        reading.form(),
+        reading.suffix(),
+        reading.tokens(),
+        reading.score() - 2);
   }
 
   private static Step best(List<Step> before, Reading reading) {

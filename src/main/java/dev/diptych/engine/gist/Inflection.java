@@ -34,16 +34,25 @@ record Inflection(Tense tense, int person, Gender gender, Count count, boolean p
     WITHOUT_SUFFIX
   }
 
+  private static final java.util.Map<Inflection, Inflection> KNOWN =
+      new java.util.concurrent.ConcurrentHashMap<>();
+
   static Inflection nominal(Gender gender, Count count, Use use) {
-    return new Inflection(Tense.NONE, 3, gender, count, false, use);
+    return shared(new Inflection(Tense.NONE, 3, gender, count, false, use));
+  }
+
+  /** One object for each combination: there are few of them and many forms. */
+  private static Inflection shared(Inflection inflection) {
+    Inflection known = KNOWN.putIfAbsent(inflection, inflection);
+    return known == null ? inflection : known;
   }
 
   static Inflection verbal(Tense tense, int person, Gender gender, Count count, Use use) {
-    return new Inflection(tense, person, gender, count, false, use);
+    return shared(new Inflection(tense, person, gender, count, false, use));
   }
 
   Inflection asPassive() {
-    return new Inflection(tense, person, gender, count, true, use);
+    return shared(new Inflection(tense, person, gender, count, true, use));
   }
 
   boolean isVerbal() {

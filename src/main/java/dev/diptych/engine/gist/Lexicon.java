@@ -4,6 +4,7 @@ import dev.diptych.engine.gist.Inflection.Use;
 import dev.diptych.engine.gist.Lemma.Derivation;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,10 +20,13 @@ final class Lexicon {
 
   private final Map<String, Form[]> forms;
   private final PhraseIndex phrases;
+  private final Collocations collocations;
   private final String checksum;
 
-  private Lexicon(Map<String, Form[]> forms, PhraseIndex phrases, String checksum) {
+  private Lexicon(
+      Map<String, Form[]> forms, PhraseIndex phrases, Collocations collocations, String checksum) {
     this.forms = forms;
+    this.collocations = collocations;
     this.phrases = phrases;
     this.checksum = checksum;
   }
@@ -37,6 +41,10 @@ final class Lexicon {
     return phrases;
   }
 
+  Collocations collocations() {
+    return collocations;
+  }
+
   String checksum() {
     return checksum;
   }
@@ -48,7 +56,8 @@ final class Lexicon {
   static Lexicon load() {
     LexiconFiles files = LexiconFiles.load();
     Builder builder = new Builder();
-    files.rows().stream().filter(LexiconRow::isComplete).forEach(builder::add);
+    List<LexiconRow> rows = files.rows().stream().filter(LexiconRow::isComplete).toList();
+    builder.verbsFirst(rows);
     StandardNames.entries().forEach(builder::addName);
     return builder.build(files.checksum());
   }
@@ -60,6 +69,20 @@ final class Lexicon {
     private final List<LexiconRow> phraseRows = new ArrayList<>();
     private final Map<String, String> imperfects = new HashMap<>();
     private final PhraseIndex phrases = new PhraseIndex();
+    private final Collocations collocations = new Collocations();
+    private final Map<String, Lemma> verbOfMasdar = new HashMap<>();
+    private final Set<String> nouns = new HashSet<>();
+
+    /** Nouns need the verbs they come from. */
+    void verbsFirst(List<LexiconRow> rows) {
+      for (LexiconRow row : rows) {
+        if (row.kind() == LexiconRow.Kind.NOUNS) {
+          nouns.add(row.text(0));
+        }
+      }
+      rows.stream().filter(row -> row.kind() == LexiconRow.Kind.VERBS).forEach(this::add);
+      rows.stream().filter(row -> row.kind() != LexiconRow.Kind.VERBS).forEach(this::add);
+    }
 
     void add(LexiconRow row) {
       switch (row.kind()) {
@@ -74,6 +97,7 @@ final class Lexicon {
 
     private void noun(LexiconRow row) {
       List<String> senses = row.senses(3);
+      Lemma verb = verbOfMasdar.get(row.text(0));
       Lemma lemma =
           new Lemma(
               Category.NOUN,
@@ -83,9 +107,9 @@ final class Lexicon {
               row.text(4),
               row.text(2).equals("f") ? Gender.FEMININE : Gender.MASCULINE,
               row.tags(5),
-              Map.of(),
+              verb == null ? Map.of() : verb.government(),
               Derivation.NONE,
-              null);
+              verb);
       NominalForms.noun(lemma, row.list(1), this::put);
     }
 
@@ -136,6 +160,10 @@ final class Lexicon {
 
     private void masdars(LexiconRow row, Lemma verb) {
       for (String masdar : row.list(2)) {
+        verbOfMasdar.putIfAbsent(masdar, verb);
+        if (nouns.contains(masdar)) {
+          continue;
+        }
         List<String> senses = row.senses(4);
         boolean named = !senses.get(0).isEmpty();
         Lemma lemma =
@@ -252,9 +280,10 @@ final class Lexicon {
           (present, added) -> append(present, added[0]));
     }
 
+    @SuppressWarnings("ReferenceEquality") // one object a lemma; comparing their fields is slow
     private static Form[] append(Form[] present, Form added) {
       for (Form form : present) {
-        if (form.lemma().equals(added.lemma()) && form.inflection().equals(added.inflection())) {
+        if (form.lemma() == added.lemma() && form.inflection() == added.inflection()) {
           return present;
         }
       }
@@ -264,8 +293,9 @@ final class Lexicon {
     }
 
     Lexicon build(String checksum) {
-      phraseRows.forEach(row -> PhraseForms.add(row, forms, imperfects, phrases));
-      return new Lexicon(forms, phrases, checksum);
+      phraseRows.forEach(
+          row -> PhraseForms.add(row, forms, imperfects, phrases, collocations, this::put));
+      return new Lexicon(forms, phrases, collocations, checksum);
     }
   }
 }

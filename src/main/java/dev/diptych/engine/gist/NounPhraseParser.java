@@ -218,7 +218,8 @@ final class NounPhraseParser {
     Word next = cursor.peek();
     while (next != null
         && (next.is(Category.PROPER) || next.is(Category.UNKNOWN) || next.is(Category.FOREIGN))
-        && continuesName(name.head(), next)) {
+        && continuesName(name.head(), next)
+        && !(name.head().article() && name.head().is(Category.UNKNOWN) && !next.article())) {
       name.names().add(next.english());
       cursor.take();
       next = cursor.peek();
@@ -273,14 +274,23 @@ final class NounPhraseParser {
       return false;
     }
     Word next = cursor.peek(1);
-    boolean complemented =
-        next != null
-            && next.is(Category.PREPOSITION)
-            && (word.lemma().isParticiple() || word.lemma().government().containsKey(key(next)));
+    boolean complemented = next != null && takesComplement(word, next);
     boolean directObject =
         word.lemma().isParticiple() && next != null && next.is(Category.THAT_NOUN);
     return !complemented && !directObject && word.suffix() == null && !word.has("elative")
         || word.has("elative") && word.article();
+  }
+
+  /** Whether the adjective has a complement of its own: "belonging to". */
+  static boolean takesComplement(Word adjective, Word next) {
+    if (!next.is(Category.PREPOSITION)) {
+      return false;
+    }
+    boolean verbal = adjective.english().endsWith("ed") || adjective.english().endsWith("ing");
+    boolean binds = "ل ب عن على إلى".contains(next.lemma().arabic()) && verbal;
+    return adjective.lemma().isParticiple()
+        || binds
+        || adjective.lemma().government().containsKey(key(next));
   }
 
   private static String key(Word preposition) {
@@ -354,6 +364,12 @@ final class NounPhraseParser {
     if (!named.head().has("phrase")) {
       names(named);
     }
-    phrase.after().add(named);
+    if (phrase.possessor() != null && phrase.isPerson()) {
+      phrase.after().add(new Node.Plain(","));
+      phrase.after().add(named);
+      phrase.after().add(new Node.Plain(","));
+    } else {
+      phrase.after().add(named);
+    }
   }
 }

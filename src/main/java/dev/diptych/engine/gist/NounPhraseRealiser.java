@@ -43,6 +43,10 @@ final class NounPhraseRealiser {
 
   private void quantifierAlone(Word head) {
     Pronoun of = head.suffix();
+    if (of != null && head.english().equals("the same")) {
+      out.add(reflexive(of));
+      return;
+    }
     out.add(head.english().equals("every") ? "all" : head.english());
     if (of != null) {
       if (!head.english().endsWith("of")) {
@@ -50,6 +54,18 @@ final class NounPhraseRealiser {
       }
       out.add(of.object());
     }
+  }
+
+  private static String reflexive(Pronoun pronoun) {
+    return switch (pronoun) {
+      case I -> "myself";
+      case WE -> "ourselves";
+      case YOU -> "yourself";
+      case YOU_ALL -> "yourselves";
+      case HE -> "himself";
+      case SHE, IT -> "itself";
+      case THEY, THEY_TWO, THEY_WOMEN -> "themselves";
+    };
   }
 
   private void name() {
@@ -90,8 +106,13 @@ final class NounPhraseRealiser {
       compound(possessor);
       return;
     }
+    boolean titled = isTitle();
+    int mark = out.size();
     start(possessor);
     out.add(head());
+    if (titled) {
+      capitalise(mark);
+    }
     if (possessor == null) {
       return;
     }
@@ -100,6 +121,32 @@ final class NounPhraseRealiser {
     }
     words(possessor, out);
     appendix(possessor);
+  }
+
+  /** "President Tebboune": a title before its name. */
+  private boolean isTitle() {
+    return phrase.head().has("title")
+        && phrase.possessor() == null
+        && phrase.owner() == null
+        && phrase.demonstrative().isEmpty()
+        && !phrase.isHeadPlural()
+        && !phrase.after().isEmpty()
+        && phrase.after().get(0) instanceof NounPhrase name
+        && name.isName();
+  }
+
+  private void capitalise(int mark) {
+    if (out.get(mark).equals("the")) {
+      out.remove(mark);
+    }
+    String title = out.get(out.size() - 1);
+    StringBuilder capitals = new StringBuilder();
+    for (String word : title.split(" ")) {
+      boolean small = word.equals("of") || word.equals("the");
+      capitals.append(capitals.length() > 0 ? " " : "");
+      capitals.append(small ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+    }
+    out.set(out.size() - 1, capitals.toString());
   }
 
   private void appendix(NounPhrase possessor) {

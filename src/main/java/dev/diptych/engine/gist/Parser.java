@@ -105,6 +105,10 @@ final class Parser {
 
   private void mark() {
     String mark = cursor.take().english();
+    boolean beforeThat = "،,".contains(mark) && cursor.next(Category.THAT_NOUN);
+    if (beforeThat) {
+      return;
+    }
     plain(mark);
     if (".!؟?:؛;،,\"«“(-–".contains(mark)) {
       opening = true;
@@ -139,10 +143,49 @@ final class Parser {
     opening = true;
     nominal = nominal && sentenceStart;
     Word next = cursor.peek();
+    if (attachedAnd && next != null && isPlainPronoun(next) && !sentenceStart) {
+      which(next);
+      return;
+    }
     if (word.attached() && !attachedAnd && next != null && next.is(Category.PRONOUN)) {
       pendingSubject = clauses.pronounSubject(cursor.take(), lastSubject);
       nominal = true;
     }
+  }
+
+  private static boolean isPlainPronoun(Word word) {
+    return word.is(Category.PRONOUN)
+        && word.suffix() == null
+        && word.inflection().person() == 3
+        && !word.has("first")
+        && !word.has("second");
+  }
+
+  /** وهو ما: "which"; وهو كذا: "which is"; وهو يفعل: "while he does". */
+  private void which(Word pronoun) {
+    cursor.take();
+    out.remove(out.size() - 1);
+    Word next = cursor.peek();
+    Agreement agreement = new Agreement(3, pronoun.isPlural());
+    boolean what = next != null && next.is(Category.RELATIVE) && next.has("free");
+    boolean verb = VerbGroupParser.starts(cursor);
+    plain(",");
+    if (what) {
+      cursor.take();
+      plain("which");
+      gap = new NounPhrase(pronoun);
+    } else if (verb) {
+      plain("as");
+      pendingSubject = clauses.pronounSubject(pronoun, lastSubject);
+    } else {
+      boolean person = lastPhrase != null && lastPhrase.isPerson();
+      plain(person ? "who" : "which");
+      out.add(be(Shape.PRESENT, false, agreement));
+      opening = false;
+      nominal = false;
+    }
+    governingVerb = null;
+    joinedClause = false;
   }
 
   private void subordinator() {
@@ -340,7 +383,21 @@ final class Parser {
     if (subject == null && !elliptic) {
       subject = clauses.droppedSubject(verbal, lastSubject);
     }
+    if (subject != null && verbal.isBe()) {
+      attachBeforeSecondVerb(subject);
+    }
     finishClause(verbal, subject, false);
+  }
+
+  /** كانت القيادة في أفريقيا قد نشرت: what stands between the two verbs is the subject's. */
+  private void attachBeforeSecondVerb(NounPhrase subject) {
+    int mark = cursor.mark();
+    List<Node> between = modifiers(subject);
+    if (VerbGroupParser.starts(cursor)) {
+      subject.after().addAll(between);
+    } else {
+      cursor.reset(mark);
+    }
   }
 
   /** Whether the verb goes on with the subject of the clause before: "and said". */
@@ -362,6 +419,9 @@ final class Parser {
     VerbGroup group = resumes ? verbal.group().withObject(null) : verbal.group();
     Verbal plainVerb = verbal.with(group);
     boolean agrees = clauses.agrees(verbal, head);
+    if (lightPassive(verbal, head)) {
+      return;
+    }
     NounPhrase own =
         resumes || !agrees || verbal.group().object() != null && !agrees
             ? clauses.subjectAfter(verbal, null, false)
@@ -375,6 +435,20 @@ final class Parser {
     } else {
       finishClause(plainVerb, own, true);
     }
+  }
+
+  /** التي تم نشرها: "that were published". */
+  private boolean lightPassive(Verbal verbal, NounPhrase head) {
+    int mark = cursor.mark();
+    NounPhrase masdar = Periphrasis.isPassiveLight(verbal) ? phrases.parse() : null;
+    Periphrasis.Done done = Periphrasis.passive(verbal, masdar);
+    Pronoun owner = masdar == null ? null : masdar.owner();
+    if (done == null || owner == null || !clauses.refersTo(owner, head)) {
+      cursor.reset(mark);
+      return false;
+    }
+    emitVerb(done.verbal().with(done.verbal().group().withAgreement(head.agreement())));
+    return true;
   }
 
   private void finishClause(Verbal verbal, @Nullable NounPhrase given, boolean inner) {
@@ -521,6 +595,13 @@ final class Parser {
       NounPhrase open = gap;
       Pronoun pronoun = next.suffix();
       cursor.take();
+      boolean ofItsOwn =
+          preposition.is(Category.PREPOSITION, "ل")
+              && lastPhrase != null
+              && !lastPhrase.isDefinite();
+      if (ofItsOwn) {
+        return null;
+      }
       String english =
           Prepositions.english(preposition, new NounPhrase(next), governors, afterNoun);
       if (open != null && pronoun != null && clauses.refersTo(pronoun, open)) {
@@ -602,11 +683,12 @@ final class Parser {
     if (word.article() || word.has("ordinal") || word.has("elative")) {
       int mark = cursor.mark();
       Word before = word;
+      Word next = cursor.peek(1);
       boolean modifies =
           lastPhrase != null
               && word.article()
-              && word.lemma().isParticiple()
-              && followedByPreposition();
+              && next != null
+              && NounPhraseParser.takesComplement(word, next);
       if (!modifies && phrase()) {
         return;
       }
@@ -615,11 +697,6 @@ final class Parser {
       return;
     }
     adjective(word);
-  }
-
-  private boolean followedByPreposition() {
-    Word next = cursor.peek(1);
-    return next != null && next.is(Category.PREPOSITION);
   }
 
   /** A predicate, or a participle with a complement of its own. */
@@ -704,7 +781,7 @@ final class Parser {
       } else if (cursor.next(Category.RELATIVE)) {
         inner.relative();
         inner.runModifier();
-      } else {
+      } else if (!clauses.participle(phrase, inner.out) && !clauses.brackets(inner.out)) {
         break;
       }
     }

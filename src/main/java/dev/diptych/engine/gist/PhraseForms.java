@@ -5,39 +5,57 @@ import dev.diptych.engine.gist.Lemma.Derivation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a line of a phrase file into the forms under which the phrase is found. */
 final class PhraseForms {
 
   private static final Form[] NOTHING = {};
+
+  /** Last words behind which the subject cannot follow any more. */
+  private static final Set<String> ENDS_OPEN =
+      Set.of("على", "إلى", "في", "عن", "من", "مع", "بين", "أن", "بأن", "ضد");
+
+  private static final Set<String> PREPOSITIONS =
+      Set.of("ب", "ل", "على", "إلى", "في", "عن", "من", "مع", "بين", "ضد", "حول", "عبر");
+
   private static final String[] OWNERS = {"ه", "ها", "هم", "هما"};
 
   private final LexiconRow row;
   private final Map<String, Form[]> forms;
   private final Map<String, String> imperfects;
   private final PhraseIndex phrases;
+  private final Collocations collocations;
+  private final Consumer<Form> words;
 
   private PhraseForms(
       LexiconRow row,
       Map<String, Form[]> forms,
       Map<String, String> imperfects,
-      PhraseIndex phrases) {
+      PhraseIndex phrases,
+      Collocations collocations,
+      Consumer<Form> words) {
     this.row = row;
     this.forms = forms;
     this.imperfects = imperfects;
     this.phrases = phrases;
+    this.collocations = collocations;
+    this.words = words;
   }
 
   /**
    * @param imperfects of the verbs in the lexicon, by their perfect
+   * @param words takes phrases that turn out to be single words
    */
   static void add(
       LexiconRow row,
       Map<String, Form[]> forms,
       Map<String, String> imperfects,
-      PhraseIndex phrases) {
-    new PhraseForms(row, forms, imperfects, phrases).add();
+      PhraseIndex phrases,
+      Collocations collocations,
+      Consumer<Form> words) {
+    new PhraseForms(row, forms, imperfects, phrases, collocations, words).add();
   }
 
   private void add() {
@@ -56,8 +74,17 @@ final class PhraseForms {
   }
 
   private void plain(String arabic, Category category, Set<String> tags) {
-    Lemma lemma = lemma(arabic, category, tags);
-    phrases.add(arabic, lemma, Inflection.nominal(lemma.gender(), Count.SINGULAR, Use.ANY));
+    boolean open = arabic.endsWith(" ب") || arabic.endsWith(" ل") || arabic.endsWith(" ك");
+    String closed = open ? arabic.substring(0, arabic.length() - 2) : arabic;
+    Set<String> all =
+        open ? union(tags, Set.of("open", "open:" + arabic.substring(arabic.length() - 1))) : tags;
+    Lemma lemma = lemma(closed, category, all);
+    Inflection inflection = Inflection.nominal(lemma.gender(), Count.SINGULAR, Use.ANY);
+    if (closed.indexOf(' ') < 0) {
+      words.accept(new Form(lemma, inflection, closed));
+    } else {
+      phrases.add(closed, lemma, inflection);
+    }
   }
 
   private void nominal(String arabic) {
@@ -96,8 +123,15 @@ final class PhraseForms {
       return;
     }
     String rest = arabic.substring(space);
-    Lemma lemma = lemma(arabic, Category.VERB, Set.of("phrase"));
+    boolean complete = ENDS_OPEN.contains(arabic.substring(arabic.lastIndexOf(' ') + 1));
+    Set<String> tags = complete ? Set.of("phrase", "complete") : Set.of("phrase");
+    Lemma lemma = lemma(arabic, Category.VERB, tags);
     String first = arabic.substring(0, space);
+    if (PREPOSITIONS.contains(rest.strip())) {
+      Lemma english = lemma(arabic, Category.VERB, Set.of());
+      collocations.add(first, rest.strip(), english.english(), english.tags());
+      return;
+    }
     String imperfect = imperfects.get(first);
     if (imperfect == null) {
       endings(arabic, rest, lemma, perfect(Gender.MASCULINE));

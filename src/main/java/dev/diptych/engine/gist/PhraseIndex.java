@@ -21,7 +21,7 @@ final class PhraseIndex {
   void add(String arabic, Lemma lemma, Inflection inflection) {
     Node node = root;
     for (String word : arabic.split(" +")) {
-      node = node.next.computeIfAbsent(ArabicText.key(word), key -> new Node());
+      node = node.child(ArabicText.key(word));
     }
     if (node.form == null) {
       node.form = new Form(lemma, inflection, arabic);
@@ -39,7 +39,7 @@ final class PhraseIndex {
    * @param first the key of its first word, clitics removed
    */
   @Nullable Match longest(List<Token> tokens, int start, String first) {
-    Node node = root.next.get(first);
+    Node node = root.find(first);
     Match best = null;
     for (int i = start + 1; node != null; i++) {
       if (node.form != null) {
@@ -48,13 +48,35 @@ final class PhraseIndex {
       if (i >= tokens.size() || tokens.get(i).kind() == Token.Kind.VERBATIM) {
         break;
       }
-      node = node.next.get(tokens.get(i).key());
+      node = node.find(tokens.get(i).key());
     }
     return best;
   }
 
   private static final class Node {
-    private final Map<String, Node> next = new HashMap<>(2);
+    private Map<String, Node> next = Map.of();
     private @Nullable Form form;
+
+    @Nullable Node find(String key) {
+      return next.get(key);
+    }
+
+    /** Most nodes have one child: a map of one is the small immutable kind. */
+    Node child(String key) {
+      Node known = next.get(key);
+      if (known != null) {
+        return known;
+      }
+      Node child = new Node();
+      if (next.isEmpty()) {
+        next = Map.of(key, child);
+        return child;
+      }
+      if (!(next instanceof HashMap)) {
+        next = new HashMap<>(next);
+      }
+      next.put(key, child);
+      return child;
+    }
   }
 }

@@ -23,7 +23,7 @@ final class Priors {
       return 1.6;
     }
     if (lemma.isParticiple()) {
-      return 0.6;
+      return 0.2;
     }
     return switch (lemma.category()) {
       case PREPOSITION,

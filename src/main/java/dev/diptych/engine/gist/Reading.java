@@ -23,6 +23,16 @@ record Reading(
     int tokens,
     double score) {
 
+  /** The clitic that belongs to this phrase and stands on the next token: وفقا لـ. */
+  String opens() {
+    for (String tag : form.lemma().tags()) {
+      if (tag.startsWith("open:")) {
+        return tag.substring(5);
+      }
+    }
+    return "";
+  }
+
   Category category() {
     return form.lemma().category();
   }

@@ -20,12 +20,15 @@ final class Transitions {
     if (before == null || isBreak(before)) {
       return opening(next);
     }
+    if (before.has("open")) {
+      return before.opens().equals(next.preposition()) && next.conjunction().isEmpty() ? 4 : -12;
+    }
     boolean joined = !next.conjunction().isEmpty();
     double score = joined ? joined(earlier, before, next) : side(before, next);
     if (next.category() == Category.VERB) {
       score += verbAfter(before, next, joined);
     }
-    return score + constructs(before, next) + standalone(before);
+    return score + constructs(before, next) + nominative(before, next);
   }
 
   private static boolean isBreak(Reading reading) {
@@ -34,7 +37,7 @@ final class Transitions {
 
   private static double opening(Reading next) {
     return switch (next.category()) {
-      case VERB -> next.preposition().isEmpty() ? 0.8 : 0;
+      case VERB -> next.preposition().isEmpty() ? 1.4 : 0;
       case NOUN -> next.inflection().use() == Use.ACCUSATIVE ? -0.6 : 0;
       case ADJECTIVE -> -0.8;
       default -> 0;
@@ -90,9 +93,17 @@ final class Transitions {
     return score;
   }
 
-  private static double standalone(Reading before) {
-    boolean dangling = before.category() == Category.PREPOSITION && before.suffix() == null;
-    return dangling ? 0 : 0;
+  /** A genitive never ends in ـون: what follows a bare noun so is a subject or predicate. */
+  private static double nominative(Reading before, Reading next) {
+    boolean bareNoun =
+        before.category() == Category.NOUN && !before.article() && before.suffix() == null;
+    boolean governs = bareNoun || before.category() == Category.PREPOSITION;
+    boolean nominative =
+        next.inflection().count() == Count.PLURAL
+            && next.category() != Category.VERB
+            && next.form().spelling().endsWith("ون")
+            && next.inflection().use() == Use.WITHOUT_SUFFIX;
+    return governs && nominative && next.conjunction().isEmpty() ? -2.5 : 0;
   }
 
   private static double side(Reading before, Reading next) {
@@ -106,7 +117,7 @@ final class Transitions {
       case THAT_NOUN -> nominalOpening(next, bare);
       case THAT_VERB, PARTICLE -> next.category() == Category.VERB ? 2.5 : -1.5;
       case NEGATION -> afterNegation(before, next);
-      case RELATIVE -> afterRelative(next, bare);
+      case RELATIVE -> afterRelative(before, next, bare);
       case DEMONSTRATIVE -> next.article() ? 1.2 : 0;
       case NUMERAL -> afterNumeral(next, bare);
       case SUBORDINATOR, CONJUNCTION -> next.category() == Category.VERB ? 0.6 : 0;
@@ -244,9 +255,15 @@ final class Transitions {
     return isVerb ? 1.6 : before.lemma().arabic().equals("لا") ? 0 : -1.5;
   }
 
-  private static double afterRelative(Reading next, boolean bare) {
+  private static double afterRelative(Reading before, Reading next, boolean bare) {
     return switch (next.category()) {
-      case VERB -> bare ? 1.6 : -0.5;
+      case VERB -> {
+        boolean agrees =
+            !before.has("free")
+                && next.inflection().gender() == before.inflection().gender()
+                && (next.inflection().count() == Count.PLURAL) == before.has("pl");
+        yield bare ? agrees ? 2.2 : 1.4 : -0.5;
+      }
       case NOUN -> -0.3;
       default -> 0;
     };

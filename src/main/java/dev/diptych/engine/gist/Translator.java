@@ -21,8 +21,9 @@ final class Translator {
     return new SegmentTarget(english(readings), doubts(readings));
   }
 
-  private static String english(List<Reading> readings) {
-    return Finisher.text(Realiser.words(Parser.parse(Word.of(readings))));
+  private String english(List<Reading> readings) {
+    return Finisher.text(
+        Realiser.words(Parser.parse(lexicon.collocations().apply(Word.of(readings)))));
   }
 
   private static List<String> doubts(List<Reading> readings) {

@@ -34,17 +34,20 @@ record Word(
   /** The words of the chosen readings, in order. */
   static List<Word> of(List<Reading> readings) {
     List<Word> words = new ArrayList<>(readings.size() * 2);
+    String open = "";
     for (Reading reading : readings) {
       if (!reading.conjunction().isEmpty()) {
         words.add(clitic(reading.conjunction().equals("و") ? AND : SO));
       }
-      switch (reading.preposition()) {
+      boolean partOfPhrase = !open.isEmpty() && open.equals(reading.preposition());
+      switch (partOfPhrase ? "" : reading.preposition()) {
         case "ب" -> words.add(clitic(BY));
         case "ل" -> words.add(clitic(FOR));
         case "ك" -> words.add(clitic(AS));
         default -> {}
       }
       addCore(reading, words);
+      open = reading.opens();
     }
     return words;
   }
@@ -91,6 +94,25 @@ record Word(
         false,
         pronoun,
         false);
+  }
+
+  /** The same word with another meaning; what its base entry was tagged stays. */
+  Word with(Lemma meaning) {
+    java.util.Set<String> tags = new java.util.HashSet<>(lemma.tags());
+    tags.addAll(meaning.tags());
+    Lemma merged =
+        new Lemma(
+            category,
+            lemma.arabic(),
+            meaning.english(),
+            meaning.others(),
+            meaning.plural(),
+            lemma.gender(),
+            tags,
+            meaning.government(),
+            lemma.derivation(),
+            lemma.verb());
+    return new Word(category, merged, inflection, article, future, suffix, attached);
   }
 
   boolean is(Category other) {

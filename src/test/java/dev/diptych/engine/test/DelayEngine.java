@@ -23,6 +23,8 @@ import java.util.List;
  *       answered, forced to disk; see {@link CallLog}
  *   <li>{@code diptych.delay.faults}: a properties file, {@code <engine>=<fault>}; see {@link
  *       Fault}. It may be written and removed while the process runs
+ *   <li>{@code diptych.delay.network}: {@code true} makes it an engine outside this process, whose
+ *       units are handed out one by one to as many lanes as the job says (default false)
  *   <li>{@code diptych.delay.max-segments}: the limit of a request (default 25)
  * </ul>
  *
@@ -36,7 +38,9 @@ final class DelayEngine implements TranslationEngine {
   private final Faults faults;
 
   DelayEngine(String name) {
-    this.identity = new EngineIdentity(name, "pseudo-text", "1", false, false);
+    this.identity =
+        new EngineIdentity(
+            name, "pseudo-text", "1", false, Boolean.getBoolean("diptych.delay.network"));
     this.faults = new Faults(name);
   }
 
