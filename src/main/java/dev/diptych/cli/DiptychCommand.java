@@ -3,6 +3,7 @@ package dev.diptych.cli;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -48,8 +49,8 @@ public final class DiptychCommand {
     IFactory factory = factory(contexts, new InputLines(input), answers);
     CommandLine root = new CommandLine(new DiptychCommand(), factory);
     verbs().forEach(verb -> root.addSubcommand(new CommandLine(verb, factory)));
-    root.setOut(new PrintWriter(answers.out(), true));
-    root.setErr(new PrintWriter(answers.err(), true));
+    root.setOut(new PrintWriter(answers.out(), true, StandardCharsets.UTF_8));
+    root.setErr(new PrintWriter(answers.err(), true, StandardCharsets.UTF_8));
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setParameterExceptionHandler((failure, args) -> usageError(failure, answers));
     root.setExecutionExceptionHandler((failure, line, parsed) -> ended(failure, line, answers));
