@@ -1,0 +1,132 @@
+package dev.diptych.intake.parse;
+
+import dev.diptych.intake.Block;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * Collects the blocks of the XHTML that Tika's parsers emit. Stops at the text limit. For one
+ * document and one thread.
+ */
+final class BlockCollector extends DefaultHandler {
+
+  /** Thrown to end a parse whose text is longer than one article may be. */
+  static final class TooLongException extends SAXException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private final int maxText;
+  private final List<Block> blocks = new ArrayList<>();
+  private final StringBuilder text = new StringBuilder();
+  private Block.Kind kind = Block.Kind.PARAGRAPH;
+  private int level;
+  private int boldDepth;
+  private int skipDepth;
+  private int letters;
+  private int boldLetters;
+  private int tableDepth;
+  private long total;
+  private boolean inBody;
+
+  BlockCollector(int maxText) {
+    this.maxText = maxText;
+  }
+
+  List<Block> blocks() {
+    flush();
+    return blocks;
+  }
+
+  @Override
+  public void startElement(String uri, String localName, String qName, Attributes attributes) {
+    String name = localName.toLowerCase(Locale.ROOT);
+    switch (name) {
+      case "body" -> inBody = true;
+      case "script", "style", "title", "head" -> skipDepth++;
+      case "h1", "h2", "h3", "h4", "h5", "h6" -> begin(Block.Kind.HEADING, name.charAt(1) - '0');
+      case "p", "div", "blockquote", "pre", "section", "article" -> {
+        if (tableDepth == 0 && !(kind == Block.Kind.LIST_ITEM && text.toString().isBlank())) {
+          begin(Block.Kind.PARAGRAPH, 0);
+        }
+      }
+      case "li" -> begin(Block.Kind.LIST_ITEM, 0);
+      case "tr" -> {
+        tableDepth++;
+        begin(Block.Kind.TABLE_ROW, 0);
+      }
+      case "td", "th" -> {
+        if (!text.toString().isBlank()) {
+          text.append(" | ");
+        }
+      }
+      case "b", "strong" -> boldDepth++;
+      case "br" -> text.append('\n');
+      default -> {}
+    }
+  }
+
+  @Override
+  public void endElement(String uri, String localName, String qName) {
+    switch (localName.toLowerCase(Locale.ROOT)) {
+      case "script", "style", "title", "head" -> skipDepth--;
+      case "h1", "h2", "h3", "h4", "h5", "h6", "li" -> begin(Block.Kind.PARAGRAPH, 0);
+      case "p", "div", "blockquote", "pre", "section", "article" -> {
+        if (tableDepth == 0) {
+          begin(Block.Kind.PARAGRAPH, 0);
+        } else {
+          text.append(' ');
+        }
+      }
+      case "tr" -> {
+        tableDepth = Math.max(0, tableDepth - 1);
+        begin(Block.Kind.PARAGRAPH, 0);
+      }
+      case "b", "strong" -> boldDepth = Math.max(0, boldDepth - 1);
+      default -> {}
+    }
+  }
+
+  @Override
+  public void characters(char[] ch, int start, int length) throws SAXException {
+    if (skipDepth > 0 || !inBody) {
+      return;
+    }
+    total += length;
+    if (total > 2L * maxText) {
+      throw new TooLongException();
+    }
+    text.append(ch, start, length);
+    for (int i = start; i < start + length; i++) {
+      if (Character.isLetterOrDigit(ch[i])) {
+        letters++;
+        boldLetters += boldDepth > 0 ? 1 : 0;
+      }
+    }
+  }
+
+  @Override
+  public void ignorableWhitespace(char[] ch, int start, int length) throws SAXException {
+    characters(ch, start, length);
+  }
+
+  private void begin(Block.Kind next, int nextLevel) {
+    flush();
+    kind = next;
+    level = nextLevel;
+  }
+
+  private void flush() {
+    String block = text.toString().strip();
+    if (!block.isEmpty()) {
+      boolean bold = letters > 0 && boldLetters == letters;
+      blocks.add(new Block(kind, kind == Block.Kind.HEADING ? level : 0, block, bold));
+    }
+    text.setLength(0);
+    letters = 0;
+    boldLetters = 0;
+  }
+}

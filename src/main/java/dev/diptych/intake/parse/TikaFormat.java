@@ -1,0 +1,92 @@
+package dev.diptych.intake.parse;
+
+import dev.diptych.article.ArticleFacts;
+import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.ReaderSettings;
+import dev.diptych.intake.UnreadableException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.tika.exception.EncryptedDocumentException;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.exception.WriteLimitReachedException;
+import org.apache.tika.exception.ZeroByteFileException;
+import org.apache.tika.extractor.EmbeddedDocumentExtractor;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.parser.AutoDetectParser;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/** Whatever Tika reads: Word, OpenDocument, RTF, EPUB, Outlook and the rest. */
+final class TikaFormat implements Format {
+
+  private final Parser parser = new AutoDetectParser();
+  private final ReaderSettings settings;
+
+  TikaFormat(ReaderSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Manuscript read(RawDocument document) throws UnreadableException {
+    Metadata metadata = new Metadata();
+    metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, document.name());
+    BlockCollector collector = new BlockCollector(settings.maxText());
+    SkippedParts skipped = new SkippedParts();
+    ParseContext context = new ParseContext();
+    context.set(EmbeddedDocumentExtractor.class, skipped);
+    try (InputStream stream = new ByteArrayInputStream(document.content())) {
+      parser.parse(stream, collector, metadata, context);
+    } catch (BlockCollector.TooLongException | WriteLimitReachedException e) {
+      throw new UnreadableException(Reasons.tooLong(settings), e);
+    } catch (EncryptedDocumentException e) {
+      throw new UnreadableException(Reasons.ENCRYPTED, e);
+    } catch (ZeroByteFileException e) {
+      throw new UnreadableException("the file is empty; deliver it again", e);
+    } catch (TikaException | IOException | SAXException | RuntimeException e) {
+      throw new UnreadableException(Reasons.damaged(document.mediaType(), e), e);
+    }
+    List<String> notes = new ArrayList<>();
+    if (skipped.count > 0) {
+      notes.add(skipped.count + " embedded files were not read");
+    }
+    return new Manuscript(
+        DocumentFacts.of(metadata), document.mediaType(), null, collector.blocks(), notes);
+  }
+
+  /** Attachments and pictures are not the article; they are counted, never opened. */
+  private static final class SkippedParts implements EmbeddedDocumentExtractor {
+    private int count;
+
+    @Override
+    public boolean shouldParseEmbedded(Metadata metadata) {
+      count++;
+      return false;
+    }
+
+    @Override
+    public void parseEmbedded(
+        InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml) {}
+  }
+
+  /** What the properties of a document say. */
+  static final class DocumentFacts {
+    private DocumentFacts() {}
+
+    static ArticleFacts of(Metadata metadata) {
+      return new ArticleFacts(
+          metadata.get(TikaCoreProperties.TITLE),
+          metadata.get(TikaCoreProperties.CREATOR),
+          null,
+          null,
+          null,
+          metadata.get(TikaCoreProperties.DESCRIPTION),
+          List.of(metadata.getValues(TikaCoreProperties.SUBJECT)));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.diptych.intake.parse;
+
+import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.ReaderSettings;
+import dev.diptych.intake.web.ArticleExtractor;
+import dev.diptych.intake.web.WebArticle;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
+
+/** HTML and XHTML. jsoup resolves no entity but HTML's own and opens no address. */
+final class WebPageFormat implements Format {
+
+  private static final int HEAD = 64 * 1024;
+  private static final Pattern DECLARED =
+      Pattern.compile(
+          "(?i)<(?:meta\\s[^>]{0,300}?charset|\\?xml\\s[^>]{0,100}?encoding)\\s*=\\s*[\"']?\\s*([\\w.:-]{2,40})");
+
+  private final TextDecoder decoder = new TextDecoder();
+  private final ArticleExtractor extractor = new ArticleExtractor();
+  private final ReaderSettings settings;
+
+  WebPageFormat(ReaderSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Manuscript read(RawDocument document) {
+    DecodedText decoded = decoder.decode(document.content(), declaredCharset(document.content()));
+    return read(decoded, document.mediaType());
+  }
+
+  /** Reads a page that is already text, for example the HTML part of a message. */
+  Manuscript read(DecodedText decoded, String mediaType) {
+    Parser parser = Parser.htmlParser().setMaxDepth(settings.maxNesting());
+    Document page = parser.parseInput(decoded.text(), "");
+    WebArticle article = extractor.extract(page);
+    return new Manuscript(
+        article.facts(), mediaType, article.language(), article.blocks(), decoded.notes());
+  }
+
+  private static @Nullable String declaredCharset(byte[] content) {
+    String head =
+        new String(content, 0, Math.min(content.length, HEAD), StandardCharsets.ISO_8859_1);
+    Matcher matcher = DECLARED.matcher(head);
+    return matcher.find() ? matcher.group(1) : null;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.diptych.intake.web;
+
+import dev.diptych.article.ArticleFacts;
+import dev.diptych.intake.Block;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The article of a web page.
+ *
+ * @param facts what the page says about it
+ * @param language BCP 47 tag the page claims, {@code null} if it claims none
+ * @param blocks in reading order, without the page's furniture
+ */
+public record WebArticle(ArticleFacts facts, @Nullable String language, List<Block> blocks) {
+
+  /** Copies the list. */
+  public WebArticle {
+    blocks = List.copyOf(blocks);
+  }
+}
