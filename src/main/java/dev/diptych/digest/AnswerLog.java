@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public interface AnswerLog {
 
-  /** The answer to an equal request, unless an operator rejected it. */
+  /** The answer to an equal request, unless an operator does not want it any more. */
   Optional<Answer> find(String requestHash);
 
   /** Keeps an answer; one that is there already stays. */

@@ -1,0 +1,64 @@
+package dev.diptych.cli;
+
+import dev.diptych.run.OperationsContext;
+import dev.diptych.run.Workbench;
+import dev.diptych.run.WorkbenchContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Starts the Spring context a verb needs when it first asks for a bean, so that help and usage
+ * errors cost none. One process runs one verb and has at most one context.
+ */
+final class Contexts implements AutoCloseable {
+
+  private final Class<?>[] additional;
+  private @Nullable ConfigurableApplicationContext open;
+
+  /**
+   * No context yet.
+   *
+   * @param additional configuration classes to load besides, for tests
+   */
+  Contexts(Class<?>... additional) {
+    this.additional = additional;
+  }
+
+  /** The workbench, in a context without a database. */
+  Workbench workbench() {
+    return context(WorkbenchContext.class).getBean(Workbench.class);
+  }
+
+  /** A bean of the context with everything: the store, the job and its operations. */
+  <T> T operations(Class<T> type) {
+    return context(OperationsContext.class).getBean(type);
+  }
+
+  private ConfigurableApplicationContext context(Class<?> kind) {
+    ConfigurableApplicationContext context = open;
+    if (context == null) {
+      SpringApplication application = new SpringApplication(kind);
+      for (Class<?> source : additional) {
+        application.addPrimarySources(List.of(source));
+      }
+      application.setWebApplicationType(WebApplicationType.NONE);
+      application.setBannerMode(Banner.Mode.OFF);
+      application.setLogStartupInfo(false);
+      context = application.run();
+      open = context;
+    }
+    return context;
+  }
+
+  /** Closes the context if a verb started one. */
+  @Override
+  public void close() {
+    if (open != null) {
+      open.close();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.diptych.cli;
+
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code explain}: how an engine comes to its translation. */
+@Command(
+    name = "explain",
+    description = "Shows how an engine comes to its translation of a text.",
+    mixinStandardHelpOptions = true)
+final class ExplainCommand implements Verb {
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      defaultValue = "gist",
+      description = "Engine (default: ${DEFAULT-VALUE}).")
+  private String engine = "gist";
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "TEXT",
+      description = "The text; without it, each line of standard input.")
+  private List<String> text = List.of();
+
+  private final Contexts contexts;
+  private final Answers answers;
+  private final InputLines input;
+
+  ExplainCommand(Contexts contexts, Answers answers, InputLines input) {
+    this.contexts = contexts;
+    this.answers = answers;
+    this.input = input;
+  }
+
+  @Override
+  public ExitCode run() throws IOException {
+    if (!text.isEmpty()) {
+      answers.line(contexts.workbench().explain(engine, String.join(" ", text)));
+      return ExitCode.COMPLETE;
+    }
+    for (String line = input.next(); line != null; line = input.next()) {
+      if (!line.isBlank()) {
+        answers.line(contexts.workbench().explain(engine, line.strip()));
+      }
+    }
+    return ExitCode.COMPLETE;
+  }
+}

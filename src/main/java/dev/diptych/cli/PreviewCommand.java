@@ -1,0 +1,66 @@
+package dev.diptych.cli;
+
+import dev.diptych.run.Preview;
+import dev.diptych.run.Workbench;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code preview}: what files would become, without a job. */
+@Command(
+    name = "preview",
+    description = "Shows what files become: title, language, sections and segments.",
+    mixinStandardHelpOptions = true)
+final class PreviewCommand implements Verb {
+
+  @Option(names = "--json", description = "One JSON object a line and file, in the order given.")
+  private boolean json;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to read.")
+  private List<Path> files = List.of();
+
+  private final Contexts contexts;
+  private final Answers answers;
+
+  PreviewCommand(Contexts contexts, Answers answers) {
+    this.contexts = contexts;
+    this.answers = answers;
+  }
+
+  @Override
+  public ExitCode run() {
+    Workbench workbench = contexts.workbench();
+    boolean skipped = false;
+    for (Path file : files) {
+      Preview preview = workbench.preview(file);
+      skipped |= preview.skipped();
+      if (json) {
+        answers.json(preview);
+      } else {
+        print(preview);
+      }
+    }
+    return ExitCode.ofMissing(skipped);
+  }
+
+  private void print(Preview preview) {
+    if (preview.skipped()) {
+      answers.line("%s: skipped: %s%n".formatted(preview.path(), preview.reason()));
+      return;
+    }
+    answers.line("%s (%s)".formatted(preview.path(), preview.language()));
+    preview.notes().forEach(note -> answers.line("  note: " + note));
+    if (preview.title() != null) {
+      answers.line("  title: " + preview.title());
+    }
+    for (Preview.Part section : preview.sections()) {
+      if (!section.heading().isEmpty()) {
+        answers.line("  " + "#".repeat(section.level()) + " " + section.heading());
+      }
+      section.segments().forEach(segment -> answers.line("    " + segment));
+    }
+    answers.line("");
+  }
+}

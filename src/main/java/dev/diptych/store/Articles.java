@@ -1,0 +1,220 @@
+package dev.diptych.store;
+
+import dev.diptych.article.Article;
+import dev.diptych.article.ArticleFacts;
+import dev.diptych.article.Section;
+import dev.diptych.article.Segment;
+import dev.diptych.article.SourceFile;
+import dev.diptych.digest.Digest.EngineCredit;
+import dev.diptych.digest.PreparedArticle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+
+/** The articles of editions with their sections and segments. Safe for use by several threads. */
+@Repository
+public class Articles {
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate template;
+
+  /** On the application's database. */
+  public Articles(JdbcClient jdbc, JdbcTemplate template) {
+    this.jdbc = jdbc;
+    this.template = template;
+  }
+
+  /**
+   * An article's place in its edition.
+   *
+   * @param articleId the article
+   * @param position of its file in the manifest
+   * @param slug name of its digests' files
+   * @param language BCP 47 tag
+   * @param title as the file states it
+   * @param signature for near-duplicates, {@code null} if they are not looked for
+   * @param story the article that stands for its group, {@code null} if it is alone or not grouped
+   */
+  public record Place(
+      String articleId,
+      int position,
+      String slug,
+      String language,
+      @Nullable String title,
+      @Nullable String signature,
+      @Nullable String story) {}
+
+  /** Adds an article to an edition. */
+  public void add(
+      long editionId,
+      int position,
+      String slug,
+      PreparedArticle prepared,
+      @Nullable String signature) {
+    Article article = prepared.article();
+    jdbc.sql(
+            """
+            insert into article (edition_id, article_id, position, slug, language, title, facts, notes, summary,
+              summary_engine, telling, signature)
+            values (:edition, :article, :position, :slug, :language, :title, :facts, :notes, :summary,
+              :summaryEngine, :telling, :signature)
+            """)
+        .param("edition", editionId)
+        .param("article", article.id())
+        .param("position", position)
+        .param("slug", slug)
+        .param("language", article.language())
+        .param("title", article.facts().title())
+        .param("facts", Sql.json(article.facts()))
+        .param("notes", Sql.json(article.notes()))
+        .param("summary", Sql.json(prepared.summary()))
+        .param("summaryEngine", Sql.json(prepared.summaryEngine()))
+        .param("telling", Sql.json(prepared.telling()))
+        .param("signature", signature)
+        .update();
+    addSections(editionId, article);
+  }
+
+  private void addSections(long editionId, Article article) {
+    List<Object[]> sections = new ArrayList<>();
+    List<Object[]> segments = new ArrayList<>();
+    for (Section section : article.sections()) {
+      sections.add(
+          new Object[] {
+            editionId,
+            article.id(),
+            sections.size(),
+            section.id(),
+            section.level(),
+            section.heading(),
+            section.language()
+          });
+      for (Segment segment : section.segments()) {
+        segments.add(
+            new Object[] {
+              editionId, article.id(), segments.size(), section.id(), segment.id(), segment.text()
+            });
+      }
+    }
+    template.batchUpdate(
+        "insert into section (edition_id, article_id, ordinal, section_id, level, heading,"
+            + " language) values (?, ?, ?, ?, ?, ?, ?)",
+        sections);
+    template.batchUpdate(
+        "insert into segment (edition_id, article_id, ordinal, section_id, segment_id, text)"
+            + " values (?, ?, ?, ?, ?, ?)",
+        segments);
+  }
+
+  /**
+   * The article as it was prepared.
+   *
+   * @throws org.springframework.dao.EmptyResultDataAccessException if the edition has no such
+   *     article
+   */
+  public PreparedArticle load(long editionId, String articleId) {
+    Map<String, List<Segment>> segments = new HashMap<>();
+    jdbc.sql(
+            """
+            select section_id, segment_id, text from segment
+            where edition_id = ? and article_id = ? order by ordinal
+            """)
+        .params(editionId, articleId)
+        .query(
+            row -> {
+              segments
+                  .computeIfAbsent(row.getString("section_id"), id -> new ArrayList<>())
+                  .add(new Segment(row.getString("segment_id"), row.getString("text")));
+            });
+    List<Section> sections =
+        jdbc.sql(
+                """
+                select section_id, level, heading, language from section
+                where edition_id = ? and article_id = ? order by ordinal
+                """)
+            .params(editionId, articleId)
+            .query(
+                (row, number) ->
+                    new Section(
+                        row.getString("section_id"),
+                        row.getInt("level"),
+                        row.getString("heading"),
+                        row.getString("language"),
+                        segments.getOrDefault(row.getString("section_id"), List.of())))
+            .list();
+    return jdbc.sql(
+            """
+            select a.language, a.facts, a.notes, a.summary, a.summary_engine, a.telling,
+              i.path, i.size_bytes, i.checksum
+            from article a join edition_item i on i.edition_id = a.edition_id and i.position = a.position
+            where a.edition_id = ? and a.article_id = ?
+            """)
+        .params(editionId, articleId)
+        .query(
+            (row, number) ->
+                new PreparedArticle(
+                    new Article(
+                        new SourceFile(
+                            row.getString("path"),
+                            row.getLong("size_bytes"),
+                            row.getString("checksum")),
+                        row.getString("language"),
+                        Sql.fromJson(row.getString("facts"), ArticleFacts.class),
+                        sections,
+                        Sql.strings(row.getString("notes"))),
+                    Sql.strings(row.getString("summary")),
+                    Sql.fromJson(row.getString("summary_engine"), EngineCredit.class),
+                    Sql.fromJson(
+                        row.getString("telling"), new TypeReference<Map<String, String>>() {})))
+        .single();
+  }
+
+  /** The places of all articles of an edition, in order of position; withdrawn ones are missing. */
+  public List<Place> places(long editionId) {
+    return jdbc.sql(
+            """
+            select a.article_id, a.position, a.slug, a.language, a.title, a.signature, a.story
+            from article a join edition_item i on i.edition_id = a.edition_id and i.position = a.position
+            where a.edition_id = ? and i.fate = 'READ' order by a.position
+            """)
+        .param(editionId)
+        .query(
+            (row, number) ->
+                new Place(
+                    row.getString("article_id"),
+                    row.getInt("position"),
+                    row.getString("slug"),
+                    row.getString("language"),
+                    row.getString("title"),
+                    row.getString("signature"),
+                    row.getString("story")))
+        .list();
+  }
+
+  /** Notes which article stands for each; {@code null} takes an article out of its group. */
+  public void group(long editionId, Map<String, String> storyByArticle) {
+    jdbc.sql("update article set story = null where edition_id = ? and story is not null")
+        .param(editionId)
+        .update();
+    template.batchUpdate(
+        "update article set story = ? where edition_id = ? and article_id = ?",
+        storyByArticle.entrySet().stream()
+            .map(entry -> new Object[] {entry.getValue(), editionId, entry.getKey()})
+            .toList());
+  }
+
+  /** Takes an article's units and digests out of its edition; its text stays, for the audit. */
+  public void withdraw(long editionId, String articleId) {
+    for (String table : List.of("qa_finding", "unit_result", "digest")) {
+      jdbc.sql("delete from " + table + " where edition_id = ? and article_id = ?")
+          .params(editionId, articleId)
+          .update();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.diptych.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The database of this installation: an embedded H2 file, or a server. */
+public final class Database implements AutoCloseable {
+
+  /** Lanes write one at a time; a few more for the beat, the console and the job repository. */
+  private static final int CONNECTIONS = 24;
+
+  private final @Nullable EmbeddedDatabase embedded;
+  private final HikariDataSource pool;
+  private final Path folder;
+
+  private Database(@Nullable EmbeddedDatabase embedded, HikariDataSource pool, Path folder) {
+    this.embedded = embedded;
+    this.pool = pool;
+    this.folder = folder;
+  }
+
+  /**
+   * Opens what the settings name.
+   *
+   * @param home against which the settings' folder is resolved
+   * @throws DatabaseUnavailableException if it cannot be opened now
+   */
+  public static Database open(DatabaseSettings settings, Path home) {
+    Path folder = home.resolve(settings.folder()).normalize();
+    HikariConfig config = new HikariConfig();
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    config.setPoolName("diptych");
+    EmbeddedDatabase embedded = null;
+    if (settings.embedded()) {
+      embedded = EmbeddedDatabase.open(folder, settings);
+      config.setJdbcUrl(embedded.url());
+      config.setUsername(embedded.user());
+      config.setPassword(embedded.password());
+    } else {
+      config.setJdbcUrl(settings.url());
+      config.setUsername(settings.username());
+      config.setPassword(settings.password());
+      config.setInitializationFailTimeout(settings.answerWithin().toMillis());
+    }
+    return new Database(embedded, new HikariDataSource(config), folder);
+  }
+
+  /** The pool all SQL goes through. */
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  /** The folder of the database and the kept sources. */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * Whether this process may run a job: a client of another process's database may not, for its
+   * transactions die with that process.
+   */
+  public boolean mayRun() {
+    return embedded == null || embedded.owner();
+  }
+
+  /** Asks for compaction of an embedded file when this process closes it. */
+  public void compactOnClose() {
+    if (embedded != null) {
+      embedded.compactOnClose();
+    }
+  }
+
+  /** Size of the embedded file in bytes; empty for a server. */
+  public Optional<Long> fileSizeInBytes() {
+    try {
+      return embedded == null
+          ? Optional.empty()
+          : Optional.of(Files.size(folder.resolve("diptych.mv.db")));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether this is the embedded file, which can be backed up online by {@code BACKUP TO}. */
+  public boolean isEmbedded() {
+    return embedded != null;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    pool.close();
+    if (embedded != null) {
+      embedded.close();
+    }
+  }
+}

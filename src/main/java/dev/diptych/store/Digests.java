@@ -1,0 +1,116 @@
+package dev.diptych.store;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which digests a pass has to publish, and what was published. Safe for use by several threads. */
+@Repository
+public class Digests {
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate template;
+
+  /** On the application's database. */
+  public Digests(JdbcClient jdbc, JdbcTemplate template) {
+    this.jdbc = jdbc;
+    this.template = template;
+  }
+
+  /**
+   * A digest.
+   *
+   * @param articleId the article
+   * @param target BCP 47 tag
+   * @param revision 1 for the first publication
+   * @param entry what the index keeps of it as JSON, {@code null} before it is published
+   */
+  public record DigestRow(String articleId, String target, int revision, @Nullable String entry) {}
+
+  /** Adds the first revision of an article's digests. */
+  public void add(long editionId, int pass, String articleId, Collection<String> targets) {
+    template.batchUpdate(
+        "insert into digest (edition_id, article_id, target, pass, revision) values (?, ?, ?, ?,"
+            + " 1)",
+        targets.stream().map(target -> new Object[] {editionId, articleId, target, pass}).toList());
+  }
+
+  /** Orders the next revision, once a pass. */
+  public void touch(long editionId, int pass, String articleId, String target) {
+    jdbc.sql(
+            """
+            update digest set revision = case when entry is null then revision else revision + 1 end,
+              pass = :pass, published = false
+            where edition_id = :edition and article_id = :article and target = :target and pass < :pass
+            """)
+        .param("pass", pass)
+        .param("edition", editionId)
+        .param("article", articleId)
+        .param("target", target)
+        .update();
+  }
+
+  /** Orders all digests again in their present revision: their neighbours have changed. */
+  public void republishAll(long editionId) {
+    jdbc.sql("update digest set published = false where edition_id = ?").param(editionId).update();
+  }
+
+  /** The digests still to be published, in order of the manifest. */
+  public List<DigestRow> unpublished(long editionId) {
+    return list(editionId, "and d.published = false");
+  }
+
+  /** How many digests of an edition are published. */
+  public int publishedCount(long editionId) {
+    return jdbc.sql("select count(*) from digest where edition_id = ? and published = true")
+        .param(editionId)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** All digests of an edition, in order of the manifest. */
+  public List<DigestRow> all(long editionId) {
+    return list(editionId, "");
+  }
+
+  private List<DigestRow> list(long editionId, String condition) {
+    return jdbc.sql(
+            """
+            select d.article_id, d.target, d.revision, d.entry from digest d
+            join article a on a.edition_id = d.edition_id and a.article_id = d.article_id
+            where d.edition_id = ? %s order by a.position, d.target
+            """
+                .formatted(condition))
+        .param(editionId)
+        .query(
+            (row, number) ->
+                new DigestRow(
+                    row.getString("article_id"),
+                    row.getString("target"),
+                    row.getInt("revision"),
+                    row.getString("entry")))
+        .list();
+  }
+
+  /** Notes that a digest stands in the output folder. */
+  public void published(long editionId, String articleId, String target, Object entry) {
+    jdbc.sql(
+            """
+            update digest set published = true, entry = :entry
+            where edition_id = :edition and article_id = :article and target = :target
+            """)
+        .param("entry", Sql.json(entry))
+        .param("edition", editionId)
+        .param("article", articleId)
+        .param("target", target)
+        .update();
+  }
+
+  /** Reads an index entry back. */
+  public <T> T entry(String json, Class<T> type) {
+    return Sql.fromJson(json, type);
+  }
+}

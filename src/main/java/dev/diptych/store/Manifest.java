@@ -1,0 +1,309 @@
+package dev.diptych.store;
+
+import dev.diptych.article.SourceFile;
+import dev.diptych.store.ItemRow.Fate;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The frozen listings of input folders, and what earlier editions made of the same content. Safe
+ * for use by several threads.
+ */
+@Repository
+public class Manifest {
+
+  private static final String ITEM =
+      "select position, path, size_bytes, checksum, fate, reason, article_id, pass, attempts,"
+          + " deaths from edition_item ";
+
+  /** So many checksums go into one query. */
+  private static final int BATCH = 500;
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate template;
+  private final Clock clock;
+
+  /** On the application's database. */
+  public Manifest(JdbcClient jdbc, JdbcTemplate template, Clock clock) {
+    this.jdbc = jdbc;
+    this.template = template;
+    this.clock = clock;
+  }
+
+  /** A file with what is known about it when the edition is made. */
+  public record Listed(SourceFile source, Fate fate, @Nullable String reason) {}
+
+  /** Why content need not be read again. */
+  public record Known(Fate fate, String reason) {}
+
+  /** Adds files to an edition's manifest, behind those that are there. */
+  public void freeze(long editionId, int pass, List<Listed> files) {
+    int last =
+        jdbc.sql("select coalesce(max(position), 0) from edition_item where edition_id = ?")
+            .param(editionId)
+            .query(Integer.class)
+            .single();
+    List<Object[]> rows = new ArrayList<>();
+    for (Listed file : files) {
+      rows.add(
+          new Object[] {
+            editionId,
+            ++last,
+            file.source().path(),
+            file.source().sizeInBytes(),
+            file.source().checksum(),
+            file.fate().name(),
+            Sql.reason(file.reason()),
+            pass
+          });
+    }
+    template.batchUpdate(
+        "insert into edition_item (edition_id, position, path, size_bytes, checksum, fate, reason,"
+            + " pass) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        rows);
+  }
+
+  /**
+   * What earlier editions of this job made of this content.
+   *
+   * @param targets as in {@link Editions.NewEdition}
+   * @param detail as in {@link Editions.NewEdition}
+   * @return by checksum; content of which nothing is known is missing
+   */
+  public Map<String, Known> known(
+      String job, String targets, String detail, Collection<String> checksums) {
+    Map<String, Known> known = new HashMap<>();
+    List<String> all = List.copyOf(checksums);
+    for (int from = 0; from < all.size(); from += BATCH) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + BATCH));
+      unreadable(job, some, known);
+      published(job, targets, detail, some, known);
+      held(job, some, known);
+      withdrawn(job, some, known);
+    }
+    return known;
+  }
+
+  private void unreadable(String job, List<String> checksums, Map<String, Known> known) {
+    jdbc.sql(
+            "select checksum, reason, edition from skipped_file where job = :job and checksum in"
+                + " (:some)")
+        .param("job", job)
+        .param("some", checksums)
+        .query(
+            row -> {
+              known.put(
+                  row.getString("checksum"),
+                  new Known(
+                      Fate.FILTERED,
+                      "still unreadable since %s: %s"
+                          .formatted(row.getString("edition"), row.getString("reason"))));
+            });
+  }
+
+  private void published(
+      String job, String targets, String detail, List<String> checksums, Map<String, Known> known) {
+    jdbc.sql(
+            """
+            select i.checksum, max(e.label) as label from edition_item i join edition e on e.id = i.edition_id
+            where e.job = :job and e.targets = :targets and e.detail = :detail
+              and i.checksum in (:some) and i.fate = 'READ'
+              and exists (select 1 from pass p where p.edition_id = e.id and p.state = 'FINISHED' and p.number =
+                (select max(q.number) from pass q where q.edition_id = e.id))
+              and not exists (select 1 from unit_result u where u.edition_id = e.id
+                and u.article_id = i.article_id and u.state in ('PENDING', 'GAP', 'DEFERRED'))
+            group by i.checksum
+            """)
+        .param("job", job)
+        .param("targets", targets)
+        .param("detail", detail)
+        .param("some", checksums)
+        .query(
+            row -> {
+              known.put(
+                  row.getString("checksum"),
+                  new Known(Fate.FILTERED, "unchanged since " + row.getString("label")));
+            });
+  }
+
+  private void held(String job, List<String> checksums, Map<String, Known> known) {
+    jdbc.sql(
+            """
+            select i.checksum, max(e.label) as label from edition_item i join edition e on e.id = i.edition_id
+            where e.job = :job and i.checksum in (:some) and i.fate in ('READ', 'PENDING')
+              and exists (select 1 from pass p where p.edition_id = e.id
+                and p.state in ('READY', 'RUNNING', 'FAILED', 'STOPPED'))
+            group by i.checksum
+            """)
+        .param("job", job)
+        .param("some", checksums)
+        .query(
+            row -> {
+              known.put(
+                  row.getString("checksum"),
+                  new Known(
+                      Fate.FILTERED,
+                      "pending in %s, which is not finished".formatted(row.getString("label"))));
+            });
+  }
+
+  private void withdrawn(String job, List<String> checksums, Map<String, Known> known) {
+    jdbc.sql(
+            """
+            select i.checksum, max(e.label) as label from edition_item i join edition e on e.id = i.edition_id
+            where e.job = :job and i.checksum in (:some) and i.fate = 'WITHDRAWN' group by i.checksum
+            """)
+        .param("job", job)
+        .param("some", checksums)
+        .query(
+            row -> {
+              known.put(
+                  row.getString("checksum"),
+                  new Known(Fate.FILTERED, "withdrawn from " + row.getString("label")));
+            });
+  }
+
+  /** All files of an edition in order of position. */
+  public List<ItemRow> items(long editionId) {
+    return jdbc.sql(ITEM + "where edition_id = ? order by position")
+        .param(editionId)
+        .query(Manifest::item)
+        .list();
+  }
+
+  /** How many files have which fate; fates without files are missing. */
+  public Map<Fate, Integer> fates(long editionId) {
+    Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
+    jdbc.sql("select fate, count(*) as n from edition_item where edition_id = ? group by fate")
+        .param(editionId)
+        .query(
+            row -> {
+              fates.put(Fate.valueOf(row.getString("fate")), row.getInt("n"));
+            });
+    return fates;
+  }
+
+  /** The files of an edition that wait to be read. */
+  public List<ItemRow> pending(long editionId) {
+    return jdbc.sql(ITEM + "where edition_id = ? and fate = 'PENDING' order by position")
+        .param(editionId)
+        .query(Manifest::item)
+        .list();
+  }
+
+  /** The file of an edition that is known by this path. */
+  public Optional<ItemRow> byPath(long editionId, String path) {
+    return jdbc.sql(ITEM + "where edition_id = ? and path = ? order by position desc limit 1")
+        .params(editionId, path)
+        .query(Manifest::item)
+        .optional();
+  }
+
+  /** Notes that reading these files is begun, before it is. */
+  public void begin(long editionId, Collection<ItemRow> items, int epoch) {
+    template.batchUpdate(
+        "update edition_item set attempts = attempts + 1, in_hand = ? where edition_id = ? and"
+            + " position = ?",
+        items.stream().map(item -> new Object[] {epoch, editionId, item.position()}).toList());
+  }
+
+  /** Settles the fate of a file. */
+  public void settle(
+      long editionId,
+      int position,
+      Fate fate,
+      @Nullable String reason,
+      @Nullable String articleId) {
+    jdbc.sql(
+            """
+            update edition_item set fate = :fate, reason = :reason, article_id = :article, in_hand = 0
+            where edition_id = :edition and position = :position
+            """)
+        .param("fate", fate.name())
+        .param("reason", Sql.reason(reason))
+        .param("article", articleId)
+        .param("edition", editionId)
+        .param("position", position)
+        .update();
+  }
+
+  /** Puts a file back to be read by a later pass, with the content it has now. */
+  public void include(long editionId, int position, SourceFile source, int pass) {
+    jdbc.sql(
+            """
+            update edition_item set fate = 'PENDING', reason = null, article_id = null, pass = :pass, deaths = 0,
+              size_bytes = :size, checksum = :checksum where edition_id = :edition and position = :position
+            """)
+        .param("pass", pass)
+        .param("size", source.sizeInBytes())
+        .param("checksum", source.checksum())
+        .param("edition", editionId)
+        .param("position", position)
+        .update();
+  }
+
+  /** Counts a death against every file that the dead run had in hand. */
+  public void countDeaths(long editionId, int epoch) {
+    jdbc.sql(
+            """
+            update edition_item set deaths = deaths + 1, in_hand = 0
+            where edition_id = ? and in_hand = ? and fate = 'PENDING'
+            """)
+        .params(editionId, epoch)
+        .update();
+  }
+
+  /** Remembers content that yielded no article, so that it is reported once. */
+  public void rememberUnreadable(String job, SourceFile source, String reason, String edition) {
+    int known =
+        jdbc.sql("select count(*) from skipped_file where job = ? and checksum = ?")
+            .params(job, source.checksum())
+            .query(Integer.class)
+            .single();
+    if (known == 0) {
+      jdbc.sql(
+              """
+              insert into skipped_file (job, checksum, path, reason, edition, skipped_at)
+              values (:job, :checksum, :path, :reason, :edition, :at)
+              """)
+          .param("job", job)
+          .param("checksum", source.checksum())
+          .param("path", source.path())
+          .param("reason", Sql.reason(reason))
+          .param("edition", edition)
+          .param("at", Sql.at(clock.instant()))
+          .update();
+    }
+  }
+
+  /** Forgets that content was unreadable: an operator wants it tried again. */
+  public void forgetUnreadable(String job, String checksum) {
+    jdbc.sql("delete from skipped_file where job = ? and checksum = ?")
+        .params(job, checksum)
+        .update();
+  }
+
+  private static ItemRow item(ResultSet row, int number) throws SQLException {
+    return new ItemRow(
+        row.getInt("position"),
+        new SourceFile(row.getString("path"), row.getLong("size_bytes"), row.getString("checksum")),
+        Fate.valueOf(row.getString("fate")),
+        row.getString("reason"),
+        row.getString("article_id"),
+        row.getInt("pass"),
+        row.getInt("attempts"),
+        row.getInt("deaths"));
+  }
+}

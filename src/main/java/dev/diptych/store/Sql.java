@@ -1,0 +1,62 @@
+package dev.diptych.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How values are written to and read from the tables; the same for H2 and PostgreSQL. */
+final class Sql {
+
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  /** Column lengths of texts that may come from anywhere; a longer one is cut with a mark. */
+  private static final int MAX_REASON = 2000;
+
+  private Sql() {}
+
+  /** PostgreSQL's driver takes offset date-times, not instants. */
+  static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+
+  /** A reason as it fits its column; messages of strangers' libraries know no limit. */
+  static @Nullable String reason(@Nullable String text) {
+    // PostgreSQL refuses NUL in text.
+    String clean = text == null ? null : text.replace('\0', ' ');
+    return clean == null || clean.length() <= MAX_REASON
+        ? clean
+        : clean.substring(0, MAX_REASON - 1) + "…";
+  }
+
+  static String json(Object value) {
+    return JSON.writeValueAsString(value);
+  }
+
+  static <T> T fromJson(String json, Class<T> type) {
+    return JSON.readValue(json, type);
+  }
+
+  static <T> T fromJson(String json, TypeReference<T> type) {
+    return JSON.readValue(json, type);
+  }
+
+  static List<String> strings(String json) {
+    return JSON.readValue(json, new TypeReference<List<String>>() {});
+  }
+}

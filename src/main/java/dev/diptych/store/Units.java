@@ -1,0 +1,360 @@
+package dev.diptych.store;
+
+import dev.diptych.digest.Digest;
+import dev.diptych.digest.Finding;
+import dev.diptych.digest.UnitResult;
+import dev.diptych.digest.UnitResult.LineResult;
+import dev.diptych.digest.UnitState;
+import dev.diptych.digest.WorkUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * The state of every work unit. The table is the only truth about what is done: claims and results
+ * are conditional on the run's epoch, so that a process that was declared dead changes nothing.
+ * Safe for use by several threads.
+ */
+@Repository
+public class Units {
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate template;
+
+  /** On the application's database. */
+  public Units(JdbcClient jdbc, JdbcTemplate template) {
+    this.jdbc = jdbc;
+    this.template = template;
+  }
+
+  /** Which units a pass takes up again. Each part that is {@code null} matches all. */
+  public record Choice(
+      @Nullable String articleId,
+      @Nullable String unit,
+      @Nullable String target,
+      boolean onlyMissing) {
+
+    /** Everything that is missing. */
+    public static final Choice ALL_MISSING = new Choice(null, null, null, true);
+  }
+
+  /** Adds the units of an article, to be translated by this pass. */
+  public void add(long editionId, int pass, int epoch, Collection<WorkUnit> units) {
+    template.batchUpdate(
+        "insert into unit_result (edition_id, article_id, unit, target, source, pass, epoch, state)"
+            + " values (?, ?, ?, ?, ?, ?, ?, 'PENDING')",
+        units.stream()
+            .map(
+                unit ->
+                    new Object[] {
+                      editionId,
+                      unit.articleId(),
+                      unit.unit(),
+                      unit.pair().target(),
+                      unit.pair().source(),
+                      pass,
+                      epoch
+                    })
+            .toList());
+  }
+
+  /** Makes everything that is pending the work of this epoch. */
+  public void adopt(long editionId, int epoch) {
+    jdbc.sql("update unit_result set epoch = ? where edition_id = ? and state = 'PENDING'")
+        .params(epoch, editionId)
+        .update();
+  }
+
+  /** The pending units, article by article in order of the manifest. */
+  public List<UnitKey> pending(long editionId) {
+    return jdbc.sql(
+            """
+            select u.article_id, u.unit, u.target, u.deaths from unit_result u
+            join article a on a.edition_id = u.edition_id and a.article_id = u.article_id
+            where u.edition_id = ? and u.state = 'PENDING' order by a.position, u.target, u.unit
+            """)
+        .param(editionId)
+        .query(
+            (row, number) ->
+                new UnitKey(
+                    row.getString("article_id"),
+                    row.getString("unit"),
+                    row.getString("target"),
+                    row.getInt("deaths")))
+        .list();
+  }
+
+  /** How many units are in each state; states without units are missing. */
+  public Map<UnitState, Integer> counts(long editionId) {
+    Map<UnitState, Integer> counts = new EnumMap<>(UnitState.class);
+    jdbc.sql("select state, count(*) as n from unit_result where edition_id = ? group by state")
+        .param(editionId)
+        .query(
+            row -> {
+              counts.put(UnitState.valueOf(row.getString("state")), row.getInt("n"));
+            });
+    return counts;
+  }
+
+  /**
+   * Notes that these units are begun, before they are.
+   *
+   * @throws FencedException if one of them is not ours any more
+   */
+  public void begin(long editionId, long passId, int epoch, Collection<UnitKey> keys) {
+    int[] changed =
+        template.batchUpdate(
+            """
+            update unit_result set attempts = attempts + 1, in_hand = epoch
+            where edition_id = ? and article_id = ? and unit = ? and target = ? and epoch = ? and state = 'PENDING'
+            """,
+            keys.stream()
+                .map(
+                    key ->
+                        new Object[] {editionId, key.articleId(), key.unit(), key.target(), epoch})
+                .toList());
+    for (int count : changed) {
+      if (count == 0) {
+        throw new FencedException(passId, epoch);
+      }
+    }
+  }
+
+  /**
+   * Settles a unit.
+   *
+   * @throws FencedException if it is not ours any more
+   */
+  public void finish(long editionId, long passId, int epoch, UnitKey key, UnitResult result) {
+    int changed =
+        jdbc.sql(
+                """
+                update unit_result set state = :state, reason = :reason, engines = :engines, lines = :lines,
+                  in_hand = 0
+                where edition_id = :edition and article_id = :article and unit = :unit and target = :target
+                  and epoch = :epoch and state = 'PENDING'
+                """)
+            .param("state", result.state().name())
+            .param("reason", Sql.reason(result.reason()))
+            .param("engines", result.engines())
+            .param("lines", Sql.json(result.lines().stream().map(StoredLine::of).toList()))
+            .param("edition", editionId)
+            .param("article", key.articleId())
+            .param("unit", key.unit())
+            .param("target", key.target())
+            .param("epoch", epoch)
+            .update();
+    if (changed == 0) {
+      throw new FencedException(passId, epoch);
+    }
+    replaceFindings(editionId, key, result);
+  }
+
+  private void replaceFindings(long editionId, UnitKey key, UnitResult result) {
+    jdbc.sql(
+            "delete from qa_finding where edition_id = ? and article_id = ? and unit = ? and target"
+                + " = ?")
+        .params(editionId, key.articleId(), key.unit(), key.target())
+        .update();
+    List<Object[]> rows = new ArrayList<>();
+    for (LineResult line : result.lines()) {
+      int ordinal = 0;
+      for (Finding finding : line.findings()) {
+        rows.add(
+            new Object[] {
+              editionId,
+              key.articleId(),
+              key.unit(),
+              key.target(),
+              line.segmentId(),
+              ordinal++,
+              finding.check().name(),
+              finding.severity().name(),
+              Sql.json(finding.arguments())
+            });
+      }
+    }
+    if (!rows.isEmpty()) {
+      template.batchUpdate(
+          "insert into qa_finding (edition_id, article_id, unit, target, segment_id, ordinal,"
+              + " check_name, severity, arguments) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          rows);
+    }
+  }
+
+  /** The results of an article's units for one target; pending units are missing. */
+  public List<UnitResult> results(long editionId, String articleId, String target) {
+    Map<String, List<Finding>> findings = findings(editionId, articleId, target);
+    return jdbc
+        .sql(
+            """
+            select lines from unit_result
+            where edition_id = ? and article_id = ? and target = ? and lines is not null and state <> 'PENDING'
+            order by unit
+            """)
+        .params(editionId, articleId, target)
+        .query(String.class)
+        .list()
+        .stream()
+        .map(
+            json ->
+                UnitResult.of(
+                    Sql.fromJson(json, new TypeReference<List<StoredLine>>() {}).stream()
+                        .map(line -> line.result(findings.getOrDefault(line.s(), List.of())))
+                        .toList()))
+        .toList();
+  }
+
+  private Map<String, List<Finding>> findings(long editionId, String articleId, String target) {
+    Map<String, List<Finding>> findings = new HashMap<>();
+    jdbc.sql(
+            """
+            select segment_id, check_name, severity, arguments from qa_finding
+            where edition_id = ? and article_id = ? and target = ? order by segment_id, ordinal
+            """)
+        .params(editionId, articleId, target)
+        .query(
+            row -> {
+              findings
+                  .computeIfAbsent(row.getString("segment_id"), id -> new ArrayList<>())
+                  .add(
+                      new Finding(
+                          Finding.Check.valueOf(row.getString("check_name")),
+                          Finding.Severity.valueOf(row.getString("severity")),
+                          Sql.strings(row.getString("arguments"))));
+            });
+    return findings;
+  }
+
+  /** The units that match, in order of the manifest. */
+  public List<UnitRow> list(long editionId, Choice choice) {
+    return jdbc.sql(
+            """
+            select u.article_id, i.path, u.unit, u.target, u.state, u.reason, u.engines, u.attempts, u.pass
+            from unit_result u
+            join article a on a.edition_id = u.edition_id and a.article_id = u.article_id
+            join edition_item i on i.edition_id = a.edition_id and i.position = a.position
+            where u.edition_id = :edition
+              and (cast(:article as varchar) is null or u.article_id = :article)
+              and (cast(:unit as varchar) is null or u.unit = :unit)
+              and (cast(:target as varchar) is null or u.target = :target)
+              and (:all = 1 or u.state in ('GAP', 'DEFERRED'))
+            order by a.position, u.target, u.unit
+            """)
+        .param("edition", editionId)
+        .param("article", choice.articleId())
+        .param("unit", choice.unit())
+        .param("target", choice.target())
+        .param("all", choice.onlyMissing() ? 0 : 1)
+        .query(
+            (row, number) ->
+                new UnitRow(
+                    row.getString("article_id"),
+                    row.getString("path"),
+                    row.getString("unit"),
+                    row.getString("target"),
+                    UnitState.valueOf(row.getString("state")),
+                    row.getString("reason"),
+                    row.getString("engines"),
+                    row.getInt("attempts"),
+                    row.getInt("pass")))
+        .list();
+  }
+
+  /** What later passes changed in an article's digest for one target, oldest first. */
+  public List<Digest.Correction> corrections(long editionId, String articleId, String target) {
+    return jdbc.sql(
+            """
+            select p.as_of, u.unit, p.reason from unit_result u
+            join pass p on p.edition_id = u.edition_id and p.number = u.pass
+            where u.edition_id = ? and u.article_id = ? and u.target = ?
+              and p.kind in ('RETRY_GAPS', 'REDO', 'CORRECT') and u.state in ('TRANSLATED', 'WARNED')
+            order by p.number, u.unit
+            """)
+        .params(editionId, articleId, target)
+        .query(
+            (row, number) -> {
+              String reason = row.getString("reason");
+              return new Digest.Correction(
+                  Sql.instant(row, "as_of"), row.getString("unit"), reason == null ? "" : reason);
+            })
+        .list();
+  }
+
+  /** Makes units the work of a later pass. */
+  public void reopen(long editionId, int pass, Collection<UnitRow> units) {
+    template.batchUpdate(
+        """
+        update unit_result set state = 'PENDING', pass = ?, deaths = 0
+        where edition_id = ? and article_id = ? and unit = ? and target = ?
+        """,
+        units.stream()
+            .map(
+                unit ->
+                    new Object[] {pass, editionId, unit.articleId(), unit.unit(), unit.target()})
+            .toList());
+  }
+
+  /** Gives up what is pending: an abandoned pass leaves it as gaps. */
+  public void giveUp(long editionId, String reason) {
+    jdbc.sql(
+            """
+            update unit_result set state = 'GAP', reason = :reason, epoch = epoch + 1
+            where edition_id = :edition and state = 'PENDING'
+            """)
+        .param("reason", Sql.reason(reason))
+        .param("edition", editionId)
+        .update();
+  }
+
+  /** Counts a death against every unit that the dead run had in hand. */
+  public void countDeaths(long editionId, int epoch) {
+    jdbc.sql(
+            """
+            update unit_result set deaths = deaths + 1, in_hand = 0
+            where edition_id = ? and in_hand = ? and state = 'PENDING'
+            """)
+        .params(editionId, epoch)
+        .update();
+  }
+
+  /** The article and unit of a segment: {@code s2.5} and {@code s2.h} belong to {@code s2}. */
+  public static Optional<String> unitOf(String segmentId) {
+    if (segmentId.equals(WorkUnit.TITLE)) {
+      return Optional.of(WorkUnit.HEAD);
+    }
+    int dot = segmentId.indexOf('.');
+    return dot > 0 ? Optional.of(segmentId.substring(0, dot)) : Optional.empty();
+  }
+
+  /**
+   * A line as it is stored: short names, for there are many; findings stand in their own table.
+   *
+   * @param s segment id
+   * @param t target
+   * @param e engine
+   * @param k state
+   * @param r reason
+   */
+  private record StoredLine(
+      String s, @Nullable String t, @Nullable String e, UnitState k, @Nullable String r) {
+
+    static StoredLine of(LineResult line) {
+      return new StoredLine(
+          line.segmentId(), line.target(), line.engine(), line.state(), line.reason());
+    }
+
+    LineResult result(List<Finding> findings) {
+      return new LineResult(s, t, k, r, e, findings);
+    }
+  }
+}
