@@ -20,11 +20,13 @@ final class FormatParser implements DocumentParser {
 
   FormatParser(ReaderSettings settings) {
     Format page = new WebPageFormat(settings);
+    Format markdown = new MarkdownFormat(settings);
     other = new TikaFormat(settings);
     formats =
         Map.of(
             "text/plain", new PlainTextFormat(),
-            "text/x-web-markdown", new MarkdownFormat(settings),
+            "text/markdown", markdown,
+            "text/x-web-markdown", markdown,
             "text/html", page,
             "application/xhtml+xml", page,
             "application/pdf", new PdfFormat(settings),
