@@ -245,7 +245,9 @@ final class MarkdownDigest implements DigestRenderer {
       lines.add(
           messages.text("foot.glossary")
               + ": "
-              + (glossary == null ? messages.text("foot.glossary.none") : glossary));
+              + (glossary == null
+                  ? messages.text("foot.glossary.none")
+                  : PlainText.line(glossary)));
       lines.add(messages.text("foot.checksum") + ": " + digest.source().checksum());
       lines.add(messages.text("foot.asOf") + ": " + words.dates().instant(digest.asOf()));
       lines.add(messages.text("foot.revision") + ": " + digest.revision());

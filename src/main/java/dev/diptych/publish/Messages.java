@@ -141,7 +141,7 @@ final class Messages {
   /** The name of a language; its tag if there is no word for it. */
   String languageName(String tag) {
     String key = "language." + Languages.primary(tag);
-    return texts.containsKey(key) ? texts.get(key) : tag;
+    return texts.getOrDefault(key, PlainText.line(tag));
   }
 
   /** Text made by this class, which goes into another message as it is. */
