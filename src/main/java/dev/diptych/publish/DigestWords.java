@@ -151,23 +151,19 @@ final class DigestWords {
     String published = facts.published();
     lines.put(
         "published",
-        published == null ? messages.text("published.none") : isolated(dates.published(published)));
-    lines.put("file", path(digest.source().path()));
+        published == null
+            ? messages.text("published.none")
+            : messages.isolated(dates.published(published)));
+    lines.put("file", messages.path(digest.source().path()));
     lines.put("language", messages.languageName(digest.sourceLanguage()));
     lines.put("sentences", Integer.toString(tally.sentences()));
     return lines;
   }
 
   private String stated(@Nullable String fact) {
-    return fact == null || fact.isBlank() ? messages.text("not.stated") : isolated(fact);
-  }
-
-  private static String path(String path) {
-    return Messages.ISOLATE_LTR + PlainText.line(path) + Messages.POP_ISOLATE;
-  }
-
-  private static String isolated(String text) {
-    return Messages.ISOLATE + PlainText.line(text).strip() + Messages.POP_ISOLATE;
+    return fact == null || fact.isBlank()
+        ? messages.text("not.stated")
+        : messages.isolated(fact.strip());
   }
 
   /** A finding as an instruction to the reader. */
@@ -252,7 +248,7 @@ final class DigestWords {
     Map<String, String> facts = facts();
     lines.add(label("outlet", facts) + " · " + label("published", facts));
     if (title != null && title.target() != null) {
-      lines.add(messages.text("fact.sourceTitle") + ": " + isolated(title.source()));
+      lines.add(messages.text("fact.sourceTitle") + ": " + messages.isolated(title.source()));
     }
     lines.add(provenance() + " " + String.join(" · ", counts()));
     return String.join("\n", lines);

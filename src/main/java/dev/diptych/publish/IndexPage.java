@@ -129,7 +129,7 @@ final class IndexPage {
       List<DigestEntry> mentions =
           index.digests().stream().filter(entry -> entry.watchHits().containsKey(name)).toList();
       if (mentions.isEmpty()) {
-        absent.add(Messages.ISOLATE + PlainText.line(name) + Messages.POP_ISOLATE);
+        absent.add(messages.isolated(name));
       } else {
         hits.put(name, mentions);
       }

@@ -31,7 +31,7 @@ final class MarkdownDigest implements DigestRenderer {
     Page page = new Page(digest);
     page.top(way);
     page.summary();
-    digest.sections().forEach(page::section);
+    page.body();
     page.foot();
     return page.out.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -110,15 +110,21 @@ final class MarkdownDigest implements DigestRenderer {
     private void notes() {
       Digest.Story story = digest.story();
       if (story != null && !story.reprints().isEmpty()) {
-        out.paragraph(messages.text("reprints") + ": " + joined(story.reprints()));
+        out.paragraph(
+            messages.text("reprints")
+                + ": "
+                + joined(story.reprints().stream().map(messages::path).toList()));
       }
       if (!digest.notes().isEmpty()) {
-        out.paragraph(messages.text("notes") + ": " + joined(digest.notes()));
+        out.paragraph(
+            messages.text("notes")
+                + ": "
+                + joined(digest.notes().stream().map(messages::isolated).toList()));
       }
     }
 
     private static String joined(List<String> texts) {
-      return String.join("; ", texts.stream().map(Markdown::isolated).toList());
+      return String.join("; ", texts.stream().map(Markdown::message).toList());
     }
 
     private void status() {
@@ -161,10 +167,17 @@ final class MarkdownDigest implements DigestRenderer {
           : out.table("", words.targetName(), words.sourceName());
     }
 
-    void section(DigestSection section) {
+    void body() {
+      if (!digest.sections().isEmpty()) {
+        out.heading(2, messages.text("text"));
+        digest.sections().forEach(this::section);
+      }
+    }
+
+    private void section(DigestSection section) {
       Row heading = section.heading();
       if (heading != null) {
-        out.heading(Math.min(6, Math.max(2, section.level() + 1)), heading(heading));
+        out.heading(Math.min(6, Math.max(3, section.level() + 1)), heading(heading));
         if (Cells.isMissing(heading)) {
           out.paragraph(gap(heading));
         }

@@ -61,8 +61,10 @@ class MessagesTest {
 
   @Test
   void argumentsAreIsolatedAndCannotBreakOut() {
-    assertThat(ENGLISH.text("gap", "x\u2069\u202Ey"))
-        .isEqualTo("Not translated: \u2068x[RLO]y\u2069. Source alongside.");
+    assertThat(ENGLISH.text("gap", "خ\u2069\u202Ey"))
+        .isEqualTo("Not translated: \u2068خ[RLO]y\u2069. Source alongside.");
+    assertThat(ENGLISH.text("gap", "x")).isEqualTo("Not translated: x. Source alongside.");
+    assertThat(ARABIC.text("gap", "x")).contains("\u2068x\u2069");
   }
 
   @Test
