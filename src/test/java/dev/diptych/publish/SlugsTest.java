@@ -15,7 +15,7 @@ class SlugsTest {
     "17,  wire/Bani Walid.html,   017-bani-walid",
     "1,   ../../etc/passwd,       001-passwd",
     "2,   C:\\x\\AUX.txt,         002-aux",
-    "3,   ميناء المدينة.docx,      003-mynaa-almdyna",
+    "3,   ميناء المدينة.docx,      003-myna-almdyna",
     "4,   Éclair à la crème.md,   004-eclair-a-la-creme",
     "5,   .htaccess,              005-htaccess",
     "6,   新闻.txt,                006",
