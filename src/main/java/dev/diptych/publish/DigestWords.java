@@ -129,7 +129,8 @@ final class DigestWords {
     if (isAlreadyInTarget()) {
       return counts;
     }
-    if (tally.sentencesToCheck() > 0 || tally.headsToCheck() == 0) {
+    boolean nothingToCheck = tally.headsToCheck() == 0 && !digest.engines().isEmpty();
+    if (tally.sentencesToCheck() > 0 || nothingToCheck) {
       counts.add(messages.count("checks", tally.sentencesToCheck(), tally.sentences()));
     }
     if (tally.headsToCheck() > 0) {
@@ -178,12 +179,20 @@ final class DigestWords {
 
   /** Why a row has no target. */
   String gap(Row row) {
+    return gap(row, row.state() == State.DEFERRED ? "gap.deferred" : "gap");
+  }
+
+  /** Why the title has no target. */
+  String titleGap(Row title) {
+    return gap(title, "title.gap");
+  }
+
+  private String gap(Row row, String key) {
     String reason = row.reason();
     String why = reason == null || reason.isBlank() ? "" : reason.strip();
     if (why.endsWith(".")) {
       why = why.substring(0, why.length() - 1);
     }
-    String key = row.state() == State.DEFERRED ? "gap.deferred" : "gap";
     return why.isEmpty() ? messages.text(key + ".unknown") : messages.text(key, why);
   }
 

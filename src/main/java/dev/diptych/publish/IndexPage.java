@@ -264,15 +264,20 @@ final class IndexPage {
     html.open("section", "class", "fates").newLine();
     html.open("h2").message(messages.text("index.fates")).close().newLine().open("ul").newLine();
     for (EditionIndex.FileFate file : fates) {
-      String word = messages.text("index.fate." + file.fate().name().toLowerCase(Locale.ROOT));
-      String reason = file.reason();
-      html.open("li").path(file.path()).trusted(" · ");
-      html.message(
-          reason == null
-              ? word
-              : messages.text("index.fate.reason", new Messages.Part(word), reason));
-      html.close().newLine();
+      html.open("li").path(file.path()).trusted(" · ").message(fate(file)).close().newLine();
     }
     html.close().close().newLine();
+  }
+
+  /** A filtered file is unchanged if no other reason is given. */
+  private String fate(EditionIndex.FileFate file) {
+    String word = messages.text("index.fate." + file.fate().name().toLowerCase(Locale.ROOT));
+    String reason = file.reason();
+    if (reason == null) {
+      return word;
+    }
+    return file.fate() == EditionIndex.Fate.FILTERED
+        ? messages.isolated(reason)
+        : messages.text("index.fate.reason", new Messages.Part(word), reason);
   }
 }

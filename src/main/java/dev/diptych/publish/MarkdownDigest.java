@@ -96,10 +96,7 @@ final class MarkdownDigest implements DigestRenderer {
       } else {
         out.heading(1, source(PlainText.headline(title.source())));
         if (title.state() != State.SOURCE_ONLY) {
-          out.paragraph(
-              Markdown.strong(Markdown.message(messages.text("title.untranslated")))
-                  + ". "
-                  + Markdown.message(words.gap(title)));
+          out.paragraph(Markdown.strong(Markdown.message(words.titleGap(title))));
         }
       }
       for (Finding finding : title.findings()) {
