@@ -21,9 +21,14 @@ final class FormatParser implements DocumentParser {
     Format page = new WebPageFormat(settings);
     formats =
         Map.of(
-            "text/plain", new PlainTextFormat(),
-            "text/html", page,
-            "application/xhtml+xml", page);
+            "text/plain",
+            new PlainTextFormat(),
+            "text/html",
+            page,
+            "application/xhtml+xml",
+            page,
+            "application/pdf",
+            new PdfFormat(settings));
     other = new TikaFormat(settings);
   }
 

@@ -43,20 +43,13 @@ final class TikaFormat implements Format {
     try (InputStream stream = new ByteArrayInputStream(document.content())) {
       parser.parse(stream, collector, metadata, context);
     } catch (BlockCollector.TooLongException | WriteLimitReachedException e) {
-      throw new UnreadableException(
-          "the text is longer than one article may be (%,d characters); split the file or raise diptych.reader.max-text"
-              .formatted(settings.maxText()),
-          e);
+      throw new UnreadableException(Reasons.tooLong(settings), e);
     } catch (EncryptedDocumentException e) {
-      throw new UnreadableException(
-          "the file is encrypted; deliver it again without a password", e);
+      throw new UnreadableException(Reasons.ENCRYPTED, e);
     } catch (ZeroByteFileException e) {
-      throw new UnreadableException("the file is empty", e);
+      throw new UnreadableException("the file is empty; deliver it again", e);
     } catch (TikaException | IOException | SAXException | RuntimeException e) {
-      throw new UnreadableException(
-          "the file is damaged or not what its type (%s) says: %s"
-              .formatted(document.mediaType(), firstLine(e)),
-          e);
+      throw new UnreadableException(Reasons.damaged(document.mediaType(), e), e);
     }
     List<String> notes = new ArrayList<>();
     if (skipped.count > 0) {
@@ -64,15 +57,6 @@ final class TikaFormat implements Format {
     }
     return new Manuscript(
         DocumentFacts.of(metadata), document.mediaType(), null, collector.blocks(), notes);
-  }
-
-  private static String firstLine(Throwable e) {
-    Throwable root = e.getCause() != null ? e.getCause() : e;
-    String message = root.getMessage();
-    String line = message == null ? root.getClass().getSimpleName() : message.strip();
-    int end = line.indexOf('\n');
-    line = end < 0 ? line : line.substring(0, end);
-    return line.length() > 160 ? line.substring(0, 160) + "…" : line;
   }
 
   /** Attachments and pictures are not the article; they are counted, never opened. */

@@ -1,0 +1,139 @@
+package dev.diptych.intake.heading;
+
+import dev.diptych.intake.Block;
+import dev.diptych.intake.heading.Unit.Kind;
+import dev.diptych.intake.heading.Unit.Mark;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Makes blocks of a plain text. */
+final class PlainTextStructure {
+
+  private static final int DEEPEST = 6;
+  private static final int SHORT_LINE = 80;
+
+  private final List<Unit> units;
+  private final HeadingJudge judge;
+  private final Set<Mark> marks = EnumSet.noneOf(Mark.class);
+  private final List<Block> blocks = new ArrayList<>();
+
+  private PlainTextStructure(String text) {
+    this.units = UnitReader.read(text);
+    this.judge = new HeadingJudge(units);
+  }
+
+  static List<Block> blocks(String text) {
+    PlainTextStructure structure = new PlainTextStructure(text);
+    structure.collectMarks();
+    structure.build();
+    return structure.blocks;
+  }
+
+  private void collectMarks() {
+    for (int i = 0; i < units.size(); i++) {
+      if (judge.isHeading(i) && i != judge.title()) {
+        marks.add(units.get(i).mark());
+      }
+    }
+  }
+
+  private void build() {
+    int i = 0;
+    while (i < units.size()) {
+      Unit unit = units.get(i);
+      if (unit.kind() == Kind.RULE) {
+        i++;
+      } else if (judge.isHeading(i)) {
+        addHeading(i);
+        i++;
+      } else {
+        i = addBody(i);
+      }
+    }
+  }
+
+  private void addHeading(int i) {
+    Unit unit = units.get(i);
+    String text = unit.text();
+    if (unit.mark() == Mark.MARKDOWN) {
+      int level = text.indexOf(' ');
+      String bare = text.substring(level).strip().replaceAll("\\s#+$", "");
+      blocks.add(Block.heading(level, bare));
+    } else {
+      blocks.add(Block.heading(i == judge.title() ? 1 : level(unit), withoutDash(unit)));
+    }
+  }
+
+  /** 2 for the highest kind of heading in the text, one more for each kind below it. */
+  private int level(Unit unit) {
+    int level = 2;
+    for (Mark mark : marks) {
+      boolean ranked = mark != Mark.NONE && mark != Mark.DECORATED && mark != Mark.MARKDOWN;
+      if (ranked && mark.compareTo(unit.mark()) < 0 && outranks(mark, unit.mark())) {
+        level++;
+      }
+    }
+    if (unit.mark() == Mark.DECIMAL) {
+      level += LineKinds.depth(unit.text()) - 1;
+    }
+    return Math.min(level, DEEPEST);
+  }
+
+  /** Among plain headings only those under chapters or capitals are a level lower. */
+  private static boolean outranks(Mark higher, Mark lower) {
+    return lower == Mark.NONE || lower == Mark.DECORATED
+        ? higher == Mark.CHAPTER || higher == Mark.CAPITALS
+        : true;
+  }
+
+  private static String withoutDash(Unit unit) {
+    return unit.kind() == Kind.BULLET ? unit.text().substring(1).strip() : unit.text();
+  }
+
+  /** Adds the unit, with the short lines directly below it, and says where the next one starts. */
+  private int addBody(int i) {
+    Unit unit = units.get(i);
+    switch (unit.kind()) {
+      case BULLET -> blocks.add(new Block(Block.Kind.LIST_ITEM, 0, withoutDash(unit), false));
+      case NUMBERED -> blocks.add(new Block(Block.Kind.LIST_ITEM, 0, unit.text(), false));
+      case TABLE -> blocks.add(new Block(Block.Kind.TABLE_ROW, 0, cells(unit.text()), false));
+      default -> {
+        return addParagraph(i);
+      }
+    }
+    return i + 1;
+  }
+
+  private int addParagraph(int i) {
+    StringBuilder text = new StringBuilder(units.get(i).text());
+    int end = i + 1;
+    while (end < units.size() && staysBelow(end)) {
+      text.append('\n').append(units.get(end).text());
+      end++;
+    }
+    blocks.add(Block.paragraph(text.toString()));
+    return end;
+  }
+
+  /** Verse, addresses, timelines: short lines without an empty line between stay together. */
+  private boolean staysBelow(int i) {
+    Unit unit = units.get(i);
+    Unit above = units.get(i - 1);
+    return !unit.blankBefore() && !judge.isHeading(i) && isShortLine(unit) && isShortLine(above);
+  }
+
+  private static boolean isShortLine(Unit unit) {
+    boolean text =
+        unit.kind() == Kind.TEXT
+            || unit.kind() == Kind.DATED
+            || unit.kind() == Kind.META
+            || unit.kind() == Kind.SPEAKER;
+    return text && unit.lines() == 1 && unit.text().length() <= SHORT_LINE;
+  }
+
+  private static String cells(String row) {
+    return row.indexOf('|') >= 0 ? row : row.replaceAll("\\t+|\\s{3,}", " | ");
+  }
+}
