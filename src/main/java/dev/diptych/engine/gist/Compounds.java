@@ -17,7 +17,7 @@ final class Compounds {
             && possessor.superlative() == null
             && possessor.after().isEmpty()
             && possessor.joined().isEmpty()
-            && possessor.adjectives().isEmpty();
+            && possessor.adjectives().size() <= (inner.isDefinite() ? 0 : 1);
     if (!simple || phrase.isGerund() || head.lemma().isMasdar()) {
       return false;
     }

@@ -39,11 +39,11 @@ final class Priors {
           QUANTIFIER,
           INTERROGATIVE ->
           3.5;
-      case NUMERAL, ADVERB -> 2.6;
+      case NUMERAL, ADVERB -> 3.0;
       case NOUN -> 2.0;
       case ADJECTIVE -> 1.9;
       case VERB -> 1.8;
-      case PROPER -> lemma.has("given") || lemma.has("family") ? 1.2 : 2.2;
+      case PROPER -> lemma.has("day") ? 3.4 : lemma.has("given") || lemma.has("family") ? 1.6 : 2.2;
       case MARK, FOREIGN, UNKNOWN -> 0;
     };
   }

@@ -23,6 +23,10 @@ final class Quantifiers {
         yield word;
       }
       case "مجرد" -> "merely";
+      case "نحو", "حوالي", "قرابة", "زهاء", "قراب" -> {
+        phrase.definite(false);
+        yield "about";
+      }
       default -> word;
     };
   }
