@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -67,6 +68,15 @@ final class Answers {
             .replace("\u0085", "\\u0085")
             .replace("\u2028", "\\u2028")
             .replace("\u2029", "\\u2029"));
+  }
+
+  /** Answers with one sentence: as text, or as {@code {"message": …}}. */
+  void told(String sentence, boolean asJson) {
+    if (asJson) {
+      json(Map.of("message", sentence));
+    } else {
+      line(sentence);
+    }
   }
 
   /** Tells the operator something that is not an answer. */

@@ -3,6 +3,7 @@ package dev.diptych.cli;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,8 +28,8 @@ import picocli.CommandLine.ParameterException;
     commandListHeading = "%nVerbs:%n",
     footer = {
       "",
-      "Exit codes: 0 complete or nothing new, 2 usage or job file, 3 gaps, 4 failed (restartable),",
-      "5 refused (already running …), 6 stopped."
+      "Exit codes: 0 complete or nothing new, 2 usage or job file, 3 gaps,",
+      "4 failed and restartable, 5 refused (already running ...), 6 stopped."
     })
 public final class DiptychCommand {
 
@@ -48,11 +49,18 @@ public final class DiptychCommand {
     IFactory factory = factory(contexts, new InputLines(input), answers);
     CommandLine root = new CommandLine(new DiptychCommand(), factory);
     verbs().forEach(verb -> root.addSubcommand(new CommandLine(verb, factory)));
-    root.setOut(new PrintWriter(answers.out(), true));
-    root.setErr(new PrintWriter(answers.err(), true));
+    root.setOut(new PrintWriter(answers.out(), true, StandardCharsets.UTF_8));
+    root.setErr(new PrintWriter(answers.err(), true, StandardCharsets.UTF_8));
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setParameterExceptionHandler((failure, args) -> usageError(failure, answers));
     root.setExecutionExceptionHandler((failure, line, parsed) -> ended(failure, line, answers));
+    if (Arrays.stream(arguments).anyMatch(argument -> argument.indexOf('\uFFFD') >= 0)) {
+      answers.note(
+          "An argument holds letters that this process's locale (%s) cannot pass on. Start it with"
+                  .formatted(System.getProperty("sun.jnu.encoding"))
+              + " LC_ALL=C.UTF-8 in the environment.");
+      return ExitCode.USAGE.number();
+    }
     return root.execute(arguments);
   }
 

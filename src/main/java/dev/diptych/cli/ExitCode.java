@@ -2,6 +2,9 @@ package dev.diptych.cli;
 
 import dev.diptych.run.RefusedException;
 import dev.diptych.run.UsageException;
+import dev.diptych.run.jobfile.JobFileException;
+import dev.diptych.store.DatabaseUnavailableException;
+import dev.diptych.store.FencedException;
 import picocli.CommandLine.ParameterException;
 
 /** What the process tells its caller; the one table of exit codes. */
@@ -31,10 +34,14 @@ enum ExitCode {
 
   /** What an exception that ended a verb means. */
   static ExitCode of(Throwable failure) {
-    if (failure instanceof UsageException || failure instanceof ParameterException) {
+    if (failure instanceof UsageException
+        || failure instanceof JobFileException
+        || failure instanceof ParameterException) {
       return USAGE;
     }
-    if (failure instanceof RefusedException) {
+    if (failure instanceof RefusedException
+        || failure instanceof FencedException
+        || failure instanceof DatabaseUnavailableException) {
       return REFUSED;
     }
     if (failure instanceof InterruptedException) {

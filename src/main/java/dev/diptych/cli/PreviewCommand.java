@@ -35,7 +35,7 @@ final class PreviewCommand implements Verb {
     boolean skipped = false;
     for (Path file : files) {
       Preview preview = workbench.preview(file);
-      skipped |= preview.isSkipped();
+      skipped |= preview.skipped();
       if (json) {
         answers.json(preview);
       } else {
@@ -46,7 +46,7 @@ final class PreviewCommand implements Verb {
   }
 
   private void print(Preview preview) {
-    if (preview.isSkipped()) {
+    if (preview.skipped()) {
       answers.line("%s: skipped: %s%n".formatted(preview.path(), preview.reason()));
       return;
     }

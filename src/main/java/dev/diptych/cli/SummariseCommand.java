@@ -48,7 +48,7 @@ final class SummariseCommand implements Verb {
     boolean skipped = false;
     for (Path file : files) {
       Extract extract = workbench.summarise(file, ratio);
-      skipped |= extract.isSkipped();
+      skipped |= extract.skipped();
       if (json) {
         answers.json(extract);
       } else {
@@ -59,7 +59,7 @@ final class SummariseCommand implements Verb {
   }
 
   private void print(Extract extract) {
-    answers.line(extract.path() + (extract.isSkipped() ? ": skipped: " + extract.reason() : ""));
+    answers.line(extract.path() + (extract.skipped() ? ": skipped: " + extract.reason() : ""));
     extract.sentences().forEach(sentence -> answers.line("  " + sentence));
     answers.line("");
   }

@@ -63,6 +63,21 @@ public record PreparedArticle(
     return units;
   }
 
+  /**
+   * One of the {@link #units}.
+   *
+   * @throws IllegalArgumentException if there is no such unit
+   */
+  public WorkUnit unit(String unit, String target, Detail detail) {
+    return units(target, detail).stream()
+        .filter(candidate -> candidate.unit().equals(unit))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Article %s has no unit %s into %s".formatted(article.id(), unit, target)));
+  }
+
   private void add(
       List<WorkUnit> units, String unit, String source, String target, List<Line> lines) {
     if (!lines.isEmpty()) {

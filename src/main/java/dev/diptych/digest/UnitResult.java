@@ -44,6 +44,14 @@ public record UnitResult(
     return new UnitResult(state, reason, engines, lines);
   }
 
+  /** Every line of the unit is missing, for the same reason. */
+  public static UnitResult missing(WorkUnit unit, UnitState state, String reason) {
+    return of(
+        unit.lines().stream()
+            .map(line -> LineResult.missing(line.segmentId(), state, reason))
+            .toList());
+  }
+
   private static int weight(UnitState state) {
     return switch (state) {
       case TRANSLATED -> 0;

@@ -59,8 +59,9 @@ public final class UnitTranslator {
   public UnitResult translate(WorkUnit unit) throws InterruptedException {
     List<TranslationEngine> engines = chain.supporting(unit.pair());
     if (engines.isEmpty()) {
-      return missing(
+      return UnitResult.missing(
           unit,
+          UnitState.GAP,
           "no engine of this job translates %s (engines: %s)"
               .formatted(unit.pair(), chain.names()));
     }
@@ -78,13 +79,6 @@ public final class UnitTranslator {
     }
     memory.remember(unit.pair(), work.fresh);
     return work.result();
-  }
-
-  private static UnitResult missing(WorkUnit unit, String reason) {
-    return UnitResult.of(
-        unit.lines().stream()
-            .map(line -> LineResult.missing(line.segmentId(), UnitState.GAP, reason))
-            .toList());
   }
 
   private void recall(Work work, List<TranslationEngine> engines) {

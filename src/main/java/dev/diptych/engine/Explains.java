@@ -1,8 +1,10 @@
 package dev.diptych.engine;
 
-/** An engine that can show how it came to a translation, for the person who tunes it. */
+/** An engine that can show how it comes to a translation, for whoever extends its data. */
 public interface Explains {
 
-  /** The way from the text to its translation, step by step, as lines for a terminal. */
+  /**
+   * The stages of one sentence in plain text, lines separated by {@code \n}. Safe for any input.
+   */
   String explain(String text);
 }

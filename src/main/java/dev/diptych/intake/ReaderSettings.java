@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  *     what a parser leaks cannot grow for ever
  * @param idle a parsing process that has had nothing to do for so long ends (default 60 s)
  * @param maxNesting how deep elements of a document may nest (default 200)
- * @param inProcessPage web pages up to this size are parsed without the parsing process (default 4
+ * @param inProcessPage web pages up to this size are parsed without the parsing process (default 2
  *     MB)
  */
 @ConfigurationProperties("diptych.reader")
@@ -35,7 +35,7 @@ public record ReaderSettings(
     @DefaultValue("1000") int filesPerProcess,
     @DefaultValue("60s") Duration idle,
     @DefaultValue("200") int maxNesting,
-    @DefaultValue("4MB") DataSize inProcessPage) {
+    @DefaultValue("2MB") DataSize inProcessPage) {
 
   /** The defaults, for use without a configuration. */
   public static final ReaderSettings DEFAULTS =
@@ -49,7 +49,7 @@ public record ReaderSettings(
           1_000,
           Duration.ofSeconds(60),
           200,
-          DataSize.ofMegabytes(4));
+          DataSize.ofMegabytes(2));
 
   /** Rejects limits with which nothing could be read. */
   public ReaderSettings {

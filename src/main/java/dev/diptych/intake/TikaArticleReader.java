@@ -48,7 +48,9 @@ final class TikaArticleReader implements ArticleReader {
       throws UnreadableException {
     requireReadableSize(content);
     Manuscript manuscript = parser.parse(source, content);
-    List<Block> blocks = clean(headings.structure(cleanPlain(manuscript.blocks())));
+    List<String> notes = new ArrayList<>(manuscript.notes());
+    List<Block> logical = logical(clean(manuscript.blocks()), notes);
+    List<Block> blocks = clean(headings.structure(logical));
     requireText(blocks, manuscript);
     Titled titled = Titled.of(clean(manuscript.facts()), blocks);
     String all = joined(titled.body());
@@ -56,7 +58,7 @@ final class TikaArticleReader implements ArticleReader {
     boolean fixed = !sourceLanguage.equalsIgnoreCase(AUTO) && !sourceLanguage.isBlank();
     String language = fixed ? sourceLanguage : language(all, manuscript.declaredLanguage());
     List<Section> sections = sectioniser.sections(titled.body(), language, fixed);
-    return new Article(source, language, titled.facts(), sections, manuscript.notes());
+    return new Article(source, language, titled.facts(), sections, notes);
   }
 
   private void requireReadableSize(byte[] content) throws UnreadableException {
@@ -85,12 +87,18 @@ final class TikaArticleReader implements ArticleReader {
               .formatted(length, settings.maxText()));
     }
     if (!text) {
-      throw new UnreadableException(
-          "no article text in this file (%s)%s"
-              .formatted(
-                  manuscript.mediaType(),
-                  blocks.isEmpty() ? "" : ": only headings, numbers or signs"));
+      throw new UnreadableException(nothingToRead(manuscript.mediaType(), blocks));
     }
+  }
+
+  private static String nothingToRead(String mediaType, List<Block> blocks) {
+    if (mediaType.contains("html")) {
+      return "the page has no article text, only navigation, adverts and the like; save the"
+          + " article's own page";
+    }
+    return blocks.isEmpty()
+        ? "no text in this file (" + mediaType + ")"
+        : "no article text in this file (%s), only headings, numbers or signs".formatted(mediaType);
   }
 
   private void rejectMojibake(String text) throws UnreadableException {
@@ -108,15 +116,29 @@ final class TikaArticleReader implements ArticleReader {
     return declared != null ? declared : LanguageDetector.UNDETERMINED;
   }
 
-  /** Plain text is cleaned before lines are looked at, so that marks do not hide line ends. */
-  private List<Block> cleanPlain(List<Block> blocks) {
-    return blocks.stream()
-        .map(
-            block ->
-                block.kind() == Block.Kind.PLAIN
-                    ? new Block(block.kind(), 0, cleaner.clean(block.text()), block.bold())
-                    : block)
-        .toList();
+  /** Puts right-to-left text that lies in visual order right, or says that it cannot be. */
+  private static List<Block> logical(List<Block> blocks, List<String> notes)
+      throws UnreadableException {
+    if (!VisualOrder.isReversed(joined(blocks))) {
+      return blocks;
+    }
+    List<Block> turned =
+        blocks.stream()
+            .map(
+                block ->
+                    new Block(
+                        block.kind(),
+                        block.level(),
+                        VisualOrder.toLogical(block.text()),
+                        block.bold()))
+            .toList();
+    if (VisualOrder.isReversed(joined(turned))) {
+      throw new UnreadableException(
+          "its Arabic text runs backwards (visual order) and could not be put right; deliver the"
+              + " original document");
+    }
+    notes.add("its Arabic text ran backwards (visual order); it was put into reading order");
+    return turned;
   }
 
   private List<Block> clean(List<Block> blocks) {

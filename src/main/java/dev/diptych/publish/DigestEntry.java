@@ -1,6 +1,6 @@
 package dev.diptych.publish;
 
-import dev.diptych.digest.Digest;
+import dev.diptych.digest.Digest.Story;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,8 +49,8 @@ public record DigestEntry(
     boolean draft,
     int revision,
     Map<String, String> files,
-    Map<String, String> watchHits,
-    Digest.@Nullable Story story) {
+    Map<String, WatchHit> watchHits,
+    @Nullable Story story) {
 
   /** Copies the collections, so that the entry cannot change. */
   public DigestEntry {

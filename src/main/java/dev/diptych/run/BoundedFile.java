@@ -52,7 +52,7 @@ record BoundedFile(SourceFile source, byte[] content) {
         throw new UnreadableException(
             "it is larger than %d MB, the most that is read; split it, or raise"
                     .formatted(DataSize.ofBytes(max).toMegabytes())
-                + " diptych.max-file-size");
+                + " diptych.reader.max-file-size");
       }
       return content;
     }

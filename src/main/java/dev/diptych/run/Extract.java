@@ -18,12 +18,12 @@ public record Extract(String path, String status, @Nullable String reason, List<
     sentences = List.copyOf(sentences);
   }
 
-  static Extract skipped(String path, String reason) {
+  static Extract withoutAnswer(String path, String reason) {
     return new Extract(path, "skipped", reason, List.of());
   }
 
   /** Whether there is none. */
-  public boolean isSkipped() {
+  public boolean skipped() {
     return reason != null;
   }
 }

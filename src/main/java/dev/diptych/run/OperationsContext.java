@@ -1,8 +1,11 @@
 package dev.diptych.run;
 
+import dev.diptych.store.Database;
+import dev.diptych.store.DatabaseSettings;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
@@ -12,4 +15,21 @@ import org.springframework.context.annotation.Import;
 @ConfigurationPropertiesScan({"dev.diptych.store", "dev.diptych.run"})
 @ComponentScan({"dev.diptych.store", "dev.diptych.run"})
 @Import(WorkbenchContext.class)
-public class OperationsContext {}
+public class OperationsContext {
+
+  @Bean
+  Installation installation() {
+    return Installation.ofProcess();
+  }
+
+  @Bean
+  Database database(DatabaseSettings settings, Installation installation) {
+    return Database.open(settings, installation.home());
+  }
+
+  /** Replaced in tests, which want to live on. */
+  @Bean
+  Fence fence() {
+    return Fence.HALT;
+  }
+}

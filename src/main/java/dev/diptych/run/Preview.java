@@ -29,12 +29,12 @@ public record Preview(
     notes = List.copyOf(notes);
   }
 
-  static Preview skipped(String path, String reason) {
+  static Preview withoutAnswer(String path, String reason) {
     return new Preview(path, "skipped", reason, null, null, List.of(), List.of());
   }
 
   /** Whether the file would be skipped. */
-  public boolean isSkipped() {
+  public boolean skipped() {
     return reason != null;
   }
 

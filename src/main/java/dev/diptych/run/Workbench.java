@@ -19,6 +19,7 @@ import dev.diptych.engine.SummaryRequest;
 import dev.diptych.engine.SummarySentence;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.intake.ArticleReader;
+import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.Segmenter;
 import dev.diptych.intake.UnreadableException;
 import java.nio.file.Path;
@@ -31,7 +32,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -56,13 +56,13 @@ public final class Workbench {
       ArticleReader reader,
       Segmenter segmenter,
       Engines engines,
-      Clock clock,
-      @Value("${diptych.max-file-size:64MB}") DataSize maxFileSize) {
+      ReaderSettings settings,
+      Clock clock) {
     this.reader = reader;
     this.segmenter = segmenter;
     this.engines = engines;
     this.clock = clock;
-    this.maxFileSize = maxFileSize;
+    this.maxFileSize = settings.maxFileSize();
   }
 
   /** What this file would become in an edition. Never throws for the file's sake. */
@@ -80,7 +80,7 @@ public final class Workbench {
               .toList(),
           article.notes());
     } catch (UnreadableException e) {
-      return Preview.skipped(file.toString(), reason(e));
+      return Preview.withoutAnswer(file.toString(), reason(e));
     }
   }
 
@@ -180,7 +180,7 @@ public final class Workbench {
       return new Extract(
           file.toString(), "ok", null, sentences(engine, request(article, pair, ratio)));
     } catch (UnreadableException | EngineException e) {
-      return Extract.skipped(file.toString(), String.valueOf(e.getMessage()));
+      return Extract.withoutAnswer(file.toString(), String.valueOf(e.getMessage()));
     }
   }
 

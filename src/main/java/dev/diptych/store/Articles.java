@@ -209,10 +209,9 @@ public class Articles {
             .toList());
   }
 
-  /** Takes an article out of an edition, with everything that was made of it. */
-  public void remove(long editionId, String articleId) {
-    for (String table :
-        List.of("qa_finding", "unit_result", "digest", "segment", "section", "article")) {
+  /** Takes an article's units and digests out of its edition; its text stays, for the audit. */
+  public void withdraw(long editionId, String articleId) {
+    for (String table : List.of("qa_finding", "unit_result", "digest")) {
       jdbc.sql("delete from " + table + " where edition_id = ? and article_id = ?")
           .params(editionId, articleId)
           .update();

@@ -29,10 +29,11 @@ public final class Database implements AutoCloseable {
   /**
    * Opens what the settings name.
    *
+   * @param home against which the settings' folder is resolved
    * @throws DatabaseUnavailableException if it cannot be opened now
    */
-  static Database open(DatabaseSettings settings, Installation installation) {
-    Path folder = installation.resolve(settings.folder());
+  public static Database open(DatabaseSettings settings, Path home) {
+    Path folder = home.resolve(settings.folder()).normalize();
     HikariConfig config = new HikariConfig();
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
@@ -53,7 +54,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** The pool all SQL goes through. */
-  DataSource dataSource() {
+  public DataSource dataSource() {
     return pool;
   }
 

@@ -63,6 +63,14 @@ public class Digests {
     return list(editionId, "and d.published = false");
   }
 
+  /** How many digests of an edition are published. */
+  public int publishedCount(long editionId) {
+    return jdbc.sql("select count(*) from digest where edition_id = ? and published = true")
+        .param(editionId)
+        .query(Integer.class)
+        .single();
+  }
+
   /** All digests of an edition, in order of the manifest. */
   public List<DigestRow> all(long editionId) {
     return list(editionId, "");

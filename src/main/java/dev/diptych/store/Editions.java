@@ -119,6 +119,22 @@ public class Editions {
         .optional();
   }
 
+  /**
+   * Editions, newest first.
+   *
+   * @param job {@code null} for all jobs
+   */
+  public List<EditionRow> recent(@Nullable String job, int limit) {
+    return jdbc.sql(
+            EDITION
+                + "where (cast(:job as varchar) is null or job = :job) order by id desc limit"
+                + " :limit")
+        .param("job", job)
+        .param("limit", limit)
+        .query(Editions::edition)
+        .list();
+  }
+
   /** All editions of a job whose last pass is not finished, oldest first. */
   public List<EditionRow> unfinished(String job) {
     return jdbc.sql(

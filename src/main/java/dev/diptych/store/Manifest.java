@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +181,18 @@ public class Manifest {
         .param(editionId)
         .query(Manifest::item)
         .list();
+  }
+
+  /** How many files have which fate; fates without files are missing. */
+  public Map<Fate, Integer> fates(long editionId) {
+    Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
+    jdbc.sql("select fate, count(*) as n from edition_item where edition_id = ? group by fate")
+        .param(editionId)
+        .query(
+            row -> {
+              fates.put(Fate.valueOf(row.getString("fate")), row.getInt("n"));
+            });
+    return fates;
   }
 
   /** The files of an edition that wait to be read. */

@@ -9,19 +9,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
 
-  @Bean
-  Installation installation(@Value("${diptych.home:}") String home) {
-    return Installation.find(home);
-  }
-
+  /** {@code diptych.host}: the name of this machine, where its own is not unique. */
   @Bean
   ProcessIdentity processIdentity(@Value("${diptych.host:}") String host) {
     return ProcessIdentity.current(host);
-  }
-
-  @Bean
-  Database database(DatabaseSettings settings, Installation installation) {
-    return Database.open(settings, installation);
   }
 
   /** Closed with the database, which must outlive it. */
@@ -33,5 +24,10 @@ class StoreConfiguration {
   @Bean
   SourceVault sourceVault(Database database) {
     return new SourceVault(database.folder().resolve("sources"));
+  }
+
+  @Bean
+  BatchTables batchTables() {
+    return new BatchTables();
   }
 }

@@ -1,5 +1,6 @@
 package dev.diptych.store;
 
+import dev.diptych.digest.Digest;
 import dev.diptych.digest.Finding;
 import dev.diptych.digest.UnitResult;
 import dev.diptych.digest.UnitResult.LineResult;
@@ -266,6 +267,26 @@ public class Units {
                     row.getString("engines"),
                     row.getInt("attempts"),
                     row.getInt("pass")))
+        .list();
+  }
+
+  /** What later passes changed in an article's digest for one target, oldest first. */
+  public List<Digest.Correction> corrections(long editionId, String articleId, String target) {
+    return jdbc.sql(
+            """
+            select p.as_of, u.unit, p.reason from unit_result u
+            join pass p on p.edition_id = u.edition_id and p.number = u.pass
+            where u.edition_id = ? and u.article_id = ? and u.target = ?
+              and p.kind in ('RETRY_GAPS', 'REDO', 'CORRECT') and u.state in ('TRANSLATED', 'WARNED')
+            order by p.number, u.unit
+            """)
+        .params(editionId, articleId, target)
+        .query(
+            (row, number) -> {
+              String reason = row.getString("reason");
+              return new Digest.Correction(
+                  Sql.instant(row, "as_of"), row.getString("unit"), reason == null ? "" : reason);
+            })
         .list();
   }
 

@@ -165,6 +165,9 @@ class CommandLineTest {
     assertThat(lines.get(1).get("sections").get(0).get("segments").get(0).asString())
         .isEqualTo("body\u2028text");
     assertThat(out.lines()).hasSize(4);
+    assertThat(lines.get(1).propertyNames())
+        .containsExactlyInAnyOrder(
+            "path", "status", "reason", "title", "language", "sections", "notes");
     assertThat(code).isEqualTo(3);
   }
 
@@ -221,6 +224,12 @@ class CommandLineTest {
   void explainAsksTheEngine() {
     assertThat(run("", "explain", "--engine", "shout", "one", "two")).isZero();
     assertThat(out).isEqualTo("one two → louder\n");
+  }
+
+  @Test
+  void anArgumentThatTheLocaleCouldNotPassOnIsSaidSo() {
+    assertThat(run("", "preview", "\uFFFD\uFFFD.txt")).isEqualTo(2);
+    assertThat(err).contains("LC_ALL=C.UTF-8");
   }
 
   @Test
@@ -359,12 +368,12 @@ class CommandLineTest {
     }
   }
 
-  /** Answers the last and the first segment, in that order. */
+  /** Answers the last and the first segment, in that order; its name puts it before others. */
   static final class FirstAndLast implements SummaryEngine {
 
     @Override
     public EngineIdentity identity() {
-      return new EngineIdentity("first-and-last", "test", "1", false, false);
+      return new EngineIdentity("a-first-and-last", "test", "1", false, false);
     }
 
     @Override

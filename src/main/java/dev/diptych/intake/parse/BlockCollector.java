@@ -4,6 +4,7 @@ import dev.diptych.intake.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -19,6 +20,17 @@ final class BlockCollector extends DefaultHandler {
     private static final long serialVersionUID = 1L;
   }
 
+  private static final Set<String> ASIDES =
+      Set.of(
+          "header",
+          "footer",
+          "annotation",
+          "embedded",
+          "package-entry",
+          "slide-master-content",
+          "slide-notes",
+          "comment");
+
   private final int maxText;
   private final List<Block> blocks = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
@@ -26,6 +38,7 @@ final class BlockCollector extends DefaultHandler {
   private int level;
   private int boldDepth;
   private int skipDepth;
+  private int asideDepth;
   private int letters;
   private int boldLetters;
   private int tableDepth;
@@ -44,6 +57,10 @@ final class BlockCollector extends DefaultHandler {
   @Override
   public void startElement(String uri, String localName, String qName, Attributes attributes) {
     String name = localName.toLowerCase(Locale.ROOT);
+    if (asideDepth > 0 || isAside(name, attributes)) {
+      asideDepth++;
+      return;
+    }
     switch (name) {
       case "body" -> inBody = true;
       case "script", "style", "title", "head" -> skipDepth++;
@@ -71,6 +88,10 @@ final class BlockCollector extends DefaultHandler {
 
   @Override
   public void endElement(String uri, String localName, String qName) {
+    if (asideDepth > 0) {
+      asideDepth--;
+      return;
+    }
     switch (localName.toLowerCase(Locale.ROOT)) {
       case "script", "style", "title", "head" -> skipDepth--;
       case "h1", "h2", "h3", "h4", "h5", "h6", "li" -> begin(Block.Kind.PARAGRAPH, 0);
@@ -90,9 +111,15 @@ final class BlockCollector extends DefaultHandler {
     }
   }
 
+  /** Page headers and footers, comments, and lists of embedded files, which Tika marks by class. */
+  private static boolean isAside(String name, Attributes attributes) {
+    String kind = attributes.getValue("class");
+    return (name.equals("div") || name.equals("p")) && kind != null && ASIDES.contains(kind);
+  }
+
   @Override
   public void characters(char[] ch, int start, int length) throws SAXException {
-    if (skipDepth > 0 || !inBody) {
+    if (skipDepth > 0 || asideDepth > 0 || !inBody) {
       return;
     }
     total += length;

@@ -1,6 +1,5 @@
 package dev.diptych.intake.parse;
 
-import dev.diptych.intake.DocumentParser;
 import dev.diptych.intake.ReaderSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class ParseConfiguration {
 
   @Bean
-  DocumentParser documentParser(ReaderSettings settings) {
-    return new FormatParser(settings);
+  GuardedParser documentParser(ReaderSettings settings) {
+    return new GuardedParser(settings);
   }
 }

@@ -1,6 +1,5 @@
 package dev.diptych.intake.parse;
 
-import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
@@ -9,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.apache.tika.config.TikaConfig;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.exception.WriteLimitReachedException;
@@ -25,11 +26,21 @@ import org.xml.sax.SAXException;
 /** Whatever Tika reads: Word, OpenDocument, RTF, EPUB, Outlook and the rest. */
 final class TikaFormat implements Format {
 
-  private final Parser parser = new AutoDetectParser();
+  private static final String CONFIG = "tika-config.xml";
+
+  private final Parser parser = new AutoDetectParser(config());
   private final ReaderSettings settings;
 
   TikaFormat(ReaderSettings settings) {
     this.settings = settings;
+  }
+
+  private static TikaConfig config() {
+    try (InputStream stream = TikaFormat.class.getResourceAsStream(CONFIG)) {
+      return new TikaConfig(Objects.requireNonNull(stream, CONFIG));
+    } catch (TikaException | IOException | SAXException e) {
+      throw new IllegalStateException("Tika's configuration in the jar cannot be read", e);
+    }
   }
 
   @Override
@@ -43,36 +54,29 @@ final class TikaFormat implements Format {
     try (InputStream stream = new ByteArrayInputStream(document.content())) {
       parser.parse(stream, collector, metadata, context);
     } catch (BlockCollector.TooLongException | WriteLimitReachedException e) {
-      throw new UnreadableException(
-          "the text is longer than one article may be (%,d characters); split the file or raise diptych.reader.max-text"
-              .formatted(settings.maxText()),
-          e);
+      throw new UnreadableException(Reasons.tooLong(settings), e);
     } catch (EncryptedDocumentException e) {
-      throw new UnreadableException(
-          "the file is encrypted; deliver it again without a password", e);
+      throw new UnreadableException(Reasons.ENCRYPTED, e);
     } catch (ZeroByteFileException e) {
-      throw new UnreadableException("the file is empty", e);
+      throw new UnreadableException("the file is empty; deliver it again", e);
     } catch (TikaException | IOException | SAXException | RuntimeException e) {
+      throw new UnreadableException(Reasons.damaged(document.mediaType(), e), e);
+    }
+    if (collector.blocks().isEmpty() && skipped.count > 0) {
       throw new UnreadableException(
-          "the file is damaged or not what its type (%s) says: %s"
-              .formatted(document.mediaType(), firstLine(e)),
-          e);
+          "no text of its own, only %d embedded files (%s): unpack it and deliver the articles; for pictures OCR is off"
+              .formatted(skipped.count, document.mediaType()));
     }
     List<String> notes = new ArrayList<>();
     if (skipped.count > 0) {
       notes.add(skipped.count + " embedded files were not read");
     }
     return new Manuscript(
-        DocumentFacts.of(metadata), document.mediaType(), null, collector.blocks(), notes);
-  }
-
-  private static String firstLine(Throwable e) {
-    Throwable root = e.getCause() != null ? e.getCause() : e;
-    String message = root.getMessage();
-    String line = message == null ? root.getClass().getSimpleName() : message.strip();
-    int end = line.indexOf('\n');
-    line = end < 0 ? line : line.substring(0, end);
-    return line.length() > 160 ? line.substring(0, 160) + "…" : line;
+        DocumentFacts.of(metadata),
+        document.mediaType(),
+        DocumentFacts.language(metadata),
+        collector.blocks(),
+        notes);
   }
 
   /** Attachments and pictures are not the article; they are counted, never opened. */
@@ -88,21 +92,5 @@ final class TikaFormat implements Format {
     @Override
     public void parseEmbedded(
         InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml) {}
-  }
-
-  /** What the properties of a document say. */
-  static final class DocumentFacts {
-    private DocumentFacts() {}
-
-    static ArticleFacts of(Metadata metadata) {
-      return new ArticleFacts(
-          metadata.get(TikaCoreProperties.TITLE),
-          metadata.get(TikaCoreProperties.CREATOR),
-          null,
-          null,
-          null,
-          metadata.get(TikaCoreProperties.DESCRIPTION),
-          List.of(metadata.getValues(TikaCoreProperties.SUBJECT)));
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
 import java.util.List;
 import java.util.Locale;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +12,59 @@ import org.jspecify.annotations.Nullable;
 /** Finds the article in a page. Safe for use by several threads; changes the document given. */
 public final class ArticleExtractor {
 
+  private static final int SHORTEST_STATED = 400;
+  private static final int MUCH_LONGER = 3;
+
   /** Extracts. The document is used up: what is not the article is removed from it. */
   public WebArticle extract(Document page) {
     String language = language(page);
-    ArticleFacts facts = PageFacts.of(page);
+    StructuredData data = StructuredData.of(page);
+    ArticleFacts facts = PageFacts.of(page, data);
     PageCleaner.clean(page);
-    Element body = BodyFinder.find(page);
-    List<Block> blocks = BlockWriter.blocks(body, facts.title());
-    return new WebArticle(facts, language, blocks);
+    Element body = BodyFinder.find(page, facts.title());
+    BodyCleaner.clean(body);
+    List<Block> blocks = BlockTrimmer.trim(BlockWriter.blocks(body), facts.title());
+    List<Block> stated = stated(data.text("articleBody"));
+    return length(stated) > length(blocks) * MUCH_LONGER
+        ? new WebArticle(facts, language, stated)
+        : headline(page, facts, language, blocks);
+  }
+
+  /** Every block of a document in which there is no furniture: a message, rendered Markdown. */
+  public List<Block> wholeText(Document document) {
+    PageCleaner.removeCode(document);
+    return BlockWriter.blocks(document.body());
+  }
+
+  /** The text that the page states in its structured data, for pages that a script fills. */
+  private static List<Block> stated(@Nullable String articleBody) {
+    if (articleBody == null || articleBody.length() < SHORTEST_STATED) {
+      return List.of();
+    }
+    String text = articleBody.indexOf('<') < 0 ? articleBody : Jsoup.parse(articleBody).wholeText();
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .map(Block::paragraph)
+        .toList();
+  }
+
+  private static int length(List<Block> blocks) {
+    return blocks.stream().mapToInt(block -> block.text().length()).sum();
+  }
+
+  /** The only first-level heading of the page, where the text begins with it, is the title. */
+  private static WebArticle headline(
+      Document page, ArticleFacts facts, @Nullable String language, List<Block> blocks) {
+    boolean headline =
+        blocks.size() > 1
+            && blocks.get(0).kind() == Block.Kind.HEADING
+            && blocks.get(0).level() == 1
+            && page.select("h1").size() == 1;
+    return headline
+        ? new WebArticle(
+            facts.withTitle(blocks.get(0).text()), language, blocks.subList(1, blocks.size()))
+        : new WebArticle(facts, language, blocks);
   }
 
   private static @Nullable String language(Document page) {

@@ -9,7 +9,6 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
-import org.jspecify.annotations.Nullable;
 
 /** Turns elements into blocks. Iterative, so nesting cannot exhaust the stack. */
 final class BlockWriter implements NodeVisitor {
@@ -27,7 +26,7 @@ final class BlockWriter implements NodeVisitor {
 
   private BlockWriter() {}
 
-  static List<Block> blocks(Element body, @Nullable String title) {
+  static List<Block> blocks(Element body) {
     BlockWriter writer = new BlockWriter();
     NodeTraversor.traverse(writer, body);
     writer.flush();

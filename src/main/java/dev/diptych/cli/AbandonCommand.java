@@ -1,0 +1,38 @@
+package dev.diptych.cli;
+
+import dev.diptych.run.RunOperations;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code abandon}: gives up an unfinished run. */
+@Command(
+    name = "abandon",
+    description = "Gives up an unfinished run for good; what it did not do stays missing.",
+    mixinStandardHelpOptions = true)
+final class AbandonCommand implements Verb {
+
+  @Mixin private EditionName name = new EditionName();
+  @Mixin private Change change = new Change();
+
+  private final Contexts contexts;
+  private final Answers answers;
+
+  AbandonCommand(Contexts contexts, Answers answers) {
+    this.contexts = contexts;
+    this.answers = answers;
+  }
+
+  @Override
+  public ExitCode run() {
+    if (change.dryRun()) {
+      return new ShowEdition(contexts, answers)
+          .show(name, change.json(), "would be abandoned; nothing was changed");
+    }
+    String done =
+        contexts
+            .operations(RunOperations.class)
+            .abandon(name.job(), name.edition(), change.actorWithReason());
+    answers.told(done, change.json());
+    return ExitCode.COMPLETE;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.diptych.cli;
+
+import dev.diptych.run.Actor;
+import dev.diptych.run.UsageException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of every verb that changes something. */
+final class Change {
+
+  @Option(names = "--reason", paramLabel = "WHY", description = "Why; kept in the audit.")
+  private @Nullable String reason;
+
+  @Option(names = "--dry-run", description = "Only say what would be done; nothing is changed.")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "Answer with one JSON object.")
+  private boolean json;
+
+  /** The person at this terminal. */
+  Actor actor() {
+    return new Actor(System.getProperty("user.name", "unknown"), "cli", reason);
+  }
+
+  /**
+   * The same where a reason is required.
+   *
+   * @throws UsageException if none was given
+   */
+  Actor actorWithReason() {
+    if (reason == null || reason.isBlank()) {
+      throw new UsageException(
+          "A reason is required: add --reason \"why\". It is kept in the audit");
+    }
+    return actor();
+  }
+
+  boolean dryRun() {
+    return dryRun;
+  }
+
+  boolean json() {
+    return json;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.diptych.cli;
+
+import dev.diptych.run.EditionView;
+
+/** An edition in one line. */
+final class EditionLines {
+
+  private EditionLines() {}
+
+  static String line(EditionView view) {
+    String state = view.exitStatus() == null ? view.state() : view.exitStatus();
+    String line =
+        "%s/%s  %s  %d articles, %d of %d sections, %d gaps, %d deferred, %d skipped"
+            .formatted(
+                view.job(),
+                view.edition(),
+                state,
+                view.articles(),
+                view.units().translated() + view.units().warned(),
+                view.units().all(),
+                view.units().gaps(),
+                view.units().deferred(),
+                view.skipped());
+    if (view.process() != null) {
+      line += view.dead() ? "  DIED (" + view.process() + ")" : "  (" + view.process() + ")";
+    }
+    return view.failure() == null ? line : line + "  " + view.failure();
+  }
+
+  /** What to type next, for an edition that needs a person. */
+  static String next(EditionView view) {
+    String name = view.job() + " " + view.edition();
+    return switch (view.state()) {
+      case "RUNNING" ->
+          "diptych run " + view.job() + ", or diptych recover " + name + " --reason …";
+      case "FINISHED" ->
+          view.units().gaps() + view.units().deferred() > 0
+              ? "diptych retry-gaps " + name
+              : "diptych show " + name;
+      default -> "diptych restart " + name;
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package dev.diptych.cli;
+
+import dev.diptych.run.RunOperations;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code recover}: frees a run whose process died. */
+@Command(
+    name = "recover",
+    description =
+        "Frees a run whose process is dead, so that it can be restarted. Refused while it lives.",
+    mixinStandardHelpOptions = true)
+final class RecoverCommand implements Verb {
+
+  @Mixin private EditionName name = new EditionName();
+  @Mixin private Change change = new Change();
+
+  private final Contexts contexts;
+  private final Answers answers;
+
+  RecoverCommand(Contexts contexts, Answers answers) {
+    this.contexts = contexts;
+    this.answers = answers;
+  }
+
+  @Override
+  public ExitCode run() {
+    if (change.dryRun()) {
+      return new ShowEdition(contexts, answers)
+          .show(name, change.json(), "would be recovered; nothing was changed");
+    }
+    String done =
+        contexts
+            .operations(RunOperations.class)
+            .recover(name.job(), name.edition(), change.actorWithReason());
+    answers.told(done, change.json());
+    return ExitCode.COMPLETE;
+  }
+}

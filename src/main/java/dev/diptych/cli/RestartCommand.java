@@ -1,0 +1,36 @@
+package dev.diptych.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code restart}: goes on with a failed or stopped run. */
+@Command(
+    name = "restart",
+    description = "Goes on with a run that failed or was stopped, exactly as it was ordered.",
+    mixinStandardHelpOptions = true)
+final class RestartCommand implements Verb {
+
+  @Mixin private EditionName name = new EditionName();
+  @Mixin private Change change = new Change();
+
+  private final Contexts contexts;
+  private final Answers answers;
+
+  RestartCommand(Contexts contexts, Answers answers) {
+    this.contexts = contexts;
+    this.answers = answers;
+  }
+
+  @Override
+  public ExitCode run() throws Exception {
+    if (change.dryRun()) {
+      return new ShowEdition(contexts, answers)
+          .show(name, change.json(), "would be restarted; nothing was changed");
+    }
+    return new RunVerb(contexts, answers)
+        .carryOut(
+            (operations, watcher) ->
+                operations.restart(name.job(), name.edition(), change.actor(), watcher),
+            change.json());
+  }
+}

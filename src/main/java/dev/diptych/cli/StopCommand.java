@@ -1,0 +1,36 @@
+package dev.diptych.cli;
+
+import dev.diptych.run.RunOperations;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code stop}: asks a run to stop. */
+@Command(
+    name = "stop",
+    description = "Asks a run to stop when what is in hand is done; also one in another process.",
+    mixinStandardHelpOptions = true)
+final class StopCommand implements Verb {
+
+  @Mixin private EditionName name = new EditionName();
+  @Mixin private Change change = new Change();
+
+  private final Contexts contexts;
+  private final Answers answers;
+
+  StopCommand(Contexts contexts, Answers answers) {
+    this.contexts = contexts;
+    this.answers = answers;
+  }
+
+  @Override
+  public ExitCode run() {
+    if (change.dryRun()) {
+      return new ShowEdition(contexts, answers)
+          .show(name, change.json(), "would be asked to stop; nothing was changed");
+    }
+    String done =
+        contexts.operations(RunOperations.class).stop(name.job(), name.edition(), change.actor());
+    answers.told(done, change.json());
+    return ExitCode.COMPLETE;
+  }
+}

@@ -1,0 +1,394 @@
+package dev.diptych.engine.gist;
+
+import dev.diptych.engine.gist.Inflection.Tense;
+import dev.diptych.engine.gist.Inflection.Use;
+import dev.diptych.engine.gist.Token.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the readings of a token: clitics off the front, pronouns off the end, the rest looked up.
+ * Stateless.
+ */
+final class Analyser {
+
+  private static final int MAX_READINGS = 10;
+  private static final int MAX_WORD = 40;
+  private static final String[] CONJUNCTIONS = {"", "و", "ف"};
+  private static final String[] PREPOSITIONS = {"", "ب", "ل", "ك"};
+  private static final String[] SUFFIXES = {"هما", "هم", "هن", "ها", "كم", "نا", "ه", "ي", "ك"};
+
+  private final Lexicon lexicon;
+  private final Terms terms;
+
+  /**
+   * @param terms what they say overrides the lexicon
+   */
+  Analyser(Lexicon lexicon, Terms terms) {
+    this.lexicon = lexicon;
+    this.terms = terms;
+  }
+
+  /** All readings of the token at this place, the likeliest first; never empty. */
+  List<Reading> readings(List<Token> tokens, int at) {
+    Token token = tokens.get(at);
+    return switch (token.kind()) {
+      case MARK -> single(Category.MARK, token, token.text());
+      case FOREIGN, VERBATIM -> foreign(tokens, at);
+      case NUMBER -> single(Category.NUMERAL, token, token.text());
+      case WORD -> word(tokens, at);
+    };
+  }
+
+  private static List<Reading> single(Category category, Token token, String english) {
+    String tag = token.kind() == Kind.NUMBER ? "digits" : "as-is";
+    Form form =
+        new Form(
+            Lemma.of(category, token.text(), english, tag),
+            Inflection.nominal(Gender.MASCULINE, Count.SINGULAR, Use.ANY),
+            token.text());
+    return List.of(new Reading("", "", false, false, form, null, 1, 0));
+  }
+
+  private List<Reading> foreign(List<Token> tokens, int at) {
+    Token token = tokens.get(at);
+    PhraseIndex.Match match = terms.index().longest(tokens, at, token.key());
+    return match == null
+        ? single(Category.FOREIGN, token, token.text())
+        : List.of(new Reading("", "", false, false, match.form(), null, match.length(), 20));
+  }
+
+  private List<Reading> word(List<Token> tokens, int at) {
+    Token token = tokens.get(at);
+    Search search = new Search(tokens, at);
+    if (token.bare().length() <= MAX_WORD) {
+      search.all(token.bare());
+      if (search.found.isEmpty()) {
+        respelled(token.bare()).forEach(search::all);
+      }
+    }
+    if (search.found.isEmpty()) {
+      return List.of(unknown(token));
+    }
+    search.found.sort(Comparator.comparingDouble(Reading::score).reversed());
+    return search.found.size() > MAX_READINGS
+        ? search.found.subList(0, MAX_READINGS)
+        : search.found;
+  }
+
+  /** Common slips of the pen, tried only when the word as written is in no list. */
+  private static List<String> respelled(String word) {
+    List<String> spellings = new ArrayList<>();
+    if (word.endsWith("ه")) {
+      spellings.add(word.substring(0, word.length() - 1) + "ة");
+    }
+    if (word.endsWith("ة")) {
+      spellings.add(word.substring(0, word.length() - 1) + "ه");
+    }
+    String seats = word.replace("ئو", "ؤو").replace("ؤا", "ؤا").replace("اءي", "ائي");
+    if (!seats.equals(word)) {
+      spellings.add(seats);
+    }
+    String squeezed = squeeze(word);
+    if (!squeezed.equals(word)) {
+      spellings.add(squeezed);
+    }
+    return spellings;
+  }
+
+  /** جداااا → جدا. */
+  private static String squeeze(String word) {
+    StringBuilder out = new StringBuilder(word.length());
+    for (int i = 0; i < word.length(); i++) {
+      int n = out.length();
+      boolean third =
+          n >= 2 && out.charAt(n - 1) == word.charAt(i) && out.charAt(n - 2) == word.charAt(i);
+      boolean longVowel = n >= 1 && word.charAt(i) == 'ا' && out.charAt(n - 1) == 'ا';
+      if (!third && !longVowel) {
+        out.append(word.charAt(i));
+      }
+    }
+    return out.toString();
+  }
+
+  private static Reading unknown(Token token) {
+    String word = token.bare();
+    String conjunction = "";
+    String preposition = "";
+    boolean article = false;
+    if (word.length() > 5 && (word.startsWith("وال") || word.startsWith("فال"))) {
+      conjunction = word.substring(0, 1);
+      word = word.substring(1);
+    } else if (word.length() > 6 && (word.startsWith("وبال") || word.startsWith("ولل"))) {
+      conjunction = "و";
+      word = word.substring(1);
+    }
+    if (word.length() > 5 && (word.startsWith("بال") || word.startsWith("كال"))) {
+      preposition = word.substring(0, 1);
+      word = word.substring(1);
+    } else if (word.length() > 4 && word.startsWith("لل")) {
+      preposition = "ل";
+      word = "ال" + word.substring(2);
+    }
+    if (word.length() > 4 && word.startsWith("ال")) {
+      article = true;
+      word = word.substring(2);
+    }
+    Form form =
+        new Form(
+            Lemma.of(Category.UNKNOWN, word, Transliteration.of(word)),
+            Inflection.nominal(
+                word.endsWith("ة") ? Gender.FEMININE : Gender.MASCULINE, Count.SINGULAR, Use.ANY),
+            word);
+    return new Reading(conjunction, preposition, false, article, form, null, 1, -3);
+  }
+
+  /** The search of one token. */
+  private final class Search {
+
+    private final List<Token> tokens;
+    private final int at;
+    private final Token token;
+    private final List<Reading> found = new ArrayList<>();
+    private String conjunction = "";
+    private String preposition = "";
+    private boolean article;
+    private boolean future;
+    private final boolean vocalisedPassive;
+
+    Search(List<Token> tokens, int at) {
+      this.tokens = tokens;
+      this.at = at;
+      this.token = tokens.get(at);
+      String text = token.text();
+      boolean joined = text.startsWith("و") || text.startsWith("ف");
+      this.vocalisedPassive =
+          ArabicText.startsWithDamma(text)
+              || joined && ArabicText.startsWithDamma(text.replaceFirst("^.[\u064B-\u0652]?", ""));
+    }
+
+    void all(String word) {
+      for (String c : CONJUNCTIONS) {
+        if (word.startsWith(c) && word.length() > c.length() + (c.isEmpty() ? 0 : 1)) {
+          conjunction = c;
+          afterConjunction(word.substring(c.length()));
+        }
+      }
+    }
+
+    private void afterConjunction(String word) {
+      for (String p : PREPOSITIONS) {
+        if (word.startsWith(p) && word.length() > p.length()) {
+          preposition = p;
+          afterPreposition(word.substring(p.length()));
+        }
+      }
+      preposition = "";
+      if (word.startsWith("س") && word.length() > 3) {
+        future = true;
+        core(word.substring(1));
+        future = false;
+      }
+    }
+
+    private void afterPreposition(String word) {
+      article = false;
+      core(word);
+      pronounAlone(word);
+      if (word.startsWith("ال") && word.length() > 3) {
+        article = true;
+        core(word.substring(2));
+      }
+      if (preposition.equals("ل") && word.startsWith("ل") && word.length() > 2) {
+        article = true;
+        core(word.substring(1));
+        if (!word.startsWith("لل")) {
+          core(word);
+        }
+      }
+      article = false;
+    }
+
+    /** له, بها: a preposition whose noun is the pronoun. */
+    private void pronounAlone(String word) {
+      Pronoun pronoun = preposition.isEmpty() ? null : Pronoun.ofSuffix(word);
+      if (pronoun != null) {
+        Form form =
+            new Form(
+                Lemma.of(Category.PRONOUN, word, pronoun.object(), "object"),
+                Inflection.nominal(
+                    pronoun == Pronoun.SHE ? Gender.FEMININE : Gender.MASCULINE,
+                    pronoun.count(),
+                    Use.ANY),
+                word);
+        found.add(new Reading(conjunction, preposition, false, false, form, pronoun, 1, 4.2));
+      }
+    }
+
+    private void core(String word) {
+      lookUp(word, null);
+      phrase(word);
+      if (!article) {
+        for (String suffix : SUFFIXES) {
+          if (word.endsWith(suffix) && word.length() > suffix.length() + 1) {
+            Pronoun pronoun = Pronoun.ofSuffix(suffix);
+            String rest = word.substring(0, word.length() - suffix.length());
+            lookUp(rest, pronoun);
+            if (suffix.equals("ي") && rest.endsWith("ن")) {
+              lookUp(rest.substring(0, rest.length() - 1), pronoun);
+            }
+          }
+        }
+      }
+    }
+
+    private void phrase(String word) {
+      String key = ArabicText.key((article ? "ال" : "") + word);
+      PhraseIndex.Match term = terms.isEmpty() ? null : terms.index().longest(tokens, at, key);
+      if (term != null) {
+        found.add(
+            new Reading(
+                conjunction,
+                preposition,
+                false,
+                true,
+                term.form(),
+                null,
+                term.length(),
+                50.0 * term.length()));
+      }
+      PhraseIndex.Match match = lexicon.phrases().longest(tokens, at, key);
+      if (match != null && match.length() > 1 && !future) {
+        boolean definite = article || lastWord(match.length()).startsWith("ال");
+        found.add(
+            new Reading(
+                conjunction,
+                preposition,
+                false,
+                definite,
+                match.form(),
+                null,
+                match.length(),
+                6.0 + 3 * match.length()));
+      }
+    }
+
+    private String lastWord(int length) {
+      return tokens.get(at + length - 1).key();
+    }
+
+    private void lookUp(String word, @Nullable Pronoun suffix) {
+      for (Form form : lexicon.forms(ArabicText.key(word))) {
+        if (fits(form, suffix)) {
+          double score = Priors.of(form) + spelling(form, word) + clitics(suffix);
+          Form read = form;
+          if (vocalisedPassive
+              && form.inflection().tense() == Tense.PERFECT
+              && !form.lemma().has("intr")) {
+            read = new Form(form.lemma(), form.inflection().asPassive(), form.spelling());
+            score += 2;
+          }
+          found.add(new Reading(conjunction, preposition, future, article, read, suffix, 1, score));
+        }
+      }
+    }
+
+    private double clitics(@Nullable Pronoun suffix) {
+      double score = 0;
+      score -= conjunction.isEmpty() ? 0 : conjunction.equals("ف") ? 1.5 : 0.6;
+      score -= preposition.isEmpty() ? 0 : preposition.equals("ك") ? 1.6 : 0.7;
+      score -= suffix == null ? 0 : suffix == Pronoun.I || suffix == Pronoun.YOU ? 2.0 : 0.6;
+      return score - (future ? 0.5 : 0);
+    }
+
+    private boolean fits(Form form, @Nullable Pronoun suffix) {
+      Inflection inflection = form.inflection();
+      Category category = form.lemma().category();
+      Use use = inflection.use();
+      if (suffix == null && use == Use.BEFORE_SUFFIX || suffix != null && !takesSuffix(form)) {
+        return false;
+      }
+      if (!article && form.lemma().has("al")) {
+        return false;
+      }
+      if (article && !takesArticle(category, use)) {
+        return false;
+      }
+      if (future && inflection.tense() != Tense.IMPERFECT) {
+        return false;
+      }
+      if (!preposition.isEmpty()) {
+        boolean purpose = preposition.equals("ل") && inflection.tense() == Tense.IMPERFECT;
+        return use != Use.ACCUSATIVE && (purpose || takesPreposition(category));
+      }
+      return true;
+    }
+
+    private boolean takesSuffix(Form form) {
+      Use use = form.inflection().use();
+      if (use == Use.WITHOUT_SUFFIX || use == Use.ACCUSATIVE) {
+        return false;
+      }
+      return switch (form.lemma().category()) {
+        case NOUN -> true;
+        case VERB -> !form.lemma().has("phrase") && !form.lemma().has("be");
+        case PREPOSITION, THAT_NOUN, QUANTIFIER -> !form.lemma().has("alone");
+        case ADJECTIVE -> form.lemma().has("elative") || form.lemma().isParticiple();
+        case NUMERAL -> form.lemma().has("suffix");
+        case SUBORDINATOR -> form.lemma().has("suffix");
+        default -> false;
+      };
+    }
+
+    private boolean takesArticle(Category category, Use use) {
+      if (use == Use.ACCUSATIVE || use == Use.CONSTRUCT) {
+        return false;
+      }
+      return switch (category) {
+        case NOUN, ADJECTIVE, PROPER, NUMERAL -> true;
+        default -> false;
+      };
+    }
+
+    private boolean takesPreposition(Category category) {
+      return switch (category) {
+        case NOUN,
+            ADJECTIVE,
+            PROPER,
+            NUMERAL,
+            DEMONSTRATIVE,
+            RELATIVE,
+            QUANTIFIER,
+            THAT_NOUN,
+            THAT_VERB,
+            INTERROGATIVE ->
+            true;
+        case PREPOSITION -> token.bare().endsWith("دون") || token.bare().endsWith("مثل");
+        default -> false;
+      };
+    }
+  }
+
+  /** How well the letters agree where the index folds them. */
+  private static double spelling(Form form, String written) {
+    String careful = form.spelling();
+    double carelessness =
+        switch (form.lemma().category()) {
+          case NOUN, ADJECTIVE, VERB, PROPER -> 0.5;
+          default -> 1.6;
+        };
+    double score = 0;
+    int n = Math.min(careful.length(), written.length());
+    for (int i = 0; i < n; i++) {
+      char a = careful.charAt(i);
+      char b = written.charAt(i);
+      if (a != b) {
+        boolean lazy = b == 'ا' || b == 'ي' || b == 'ى';
+        score -= lazy ? carelessness : 2.5;
+      }
+    }
+    return score;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.diptych.engine.gist;
+
+/** Determiners of English noun phrases. */
+final class Articles {
+
+  private Articles() {}
+
+  /** {@code the}, {@code a} (to be adapted to the next sound), a possessive, or nothing. */
+  static String determiner(NounPhrase phrase) {
+    Word head = phrase.head();
+    Pronoun owner = phrase.owner();
+    if (owner != null) {
+      return possessive(owner);
+    }
+    if (phrase.isNegated()) {
+      return "no";
+    }
+    if (!phrase.demonstrative().isEmpty()) {
+      return phrase.demonstrative();
+    }
+    if (phrase.isGerund()) {
+      return "";
+    }
+    boolean counted = !phrase.number().isEmpty();
+    boolean uncountable = head.lemma().plural().equals("=");
+    if (phrase.isDefinite()) {
+      if (!phrase.quantifier().isEmpty()
+          && !phrase.quantifier().startsWith("all")
+          && !phrase.quantifier().endsWith("of")
+          && !phrase.quantifier().equals("the same")) {
+        return "";
+      }
+      if (phrase.quantifier().equals("the same")) {
+        return "";
+      }
+      boolean generic =
+          uncountable
+              && phrase.possessor() == null
+              && phrase.adjectives().isEmpty()
+              && phrase.superlative() == null
+              && !phrase.isHeadPlural()
+              && head.has("abstract");
+      return generic ? "" : "the";
+    }
+    boolean bare =
+        counted || uncountable || phrase.isHeadPlural() || !phrase.quantifier().isEmpty();
+    return bare ? "" : "a";
+  }
+
+  private static String possessive(Pronoun owner) {
+    return switch (owner) {
+      case SHE -> "its";
+      default -> owner.possessive();
+    };
+  }
+}

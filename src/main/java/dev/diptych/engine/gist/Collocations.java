@@ -1,0 +1,78 @@
+package dev.diptych.engine.gist;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verbs that mean something else with a certain preposition, also when the two stand apart: اعترفت
+ * الحكومة بالهزيمة. Filled while the lexicon loads, then read only.
+ */
+final class Collocations {
+
+  private static final int REACH = 9;
+  private static final Set<String> ENGLISH_PREPOSITIONS =
+      Set.of(
+          "to", "on", "for", "with", "from", "of", "at", "in", "into", "about", "by", "against",
+          "over", "through", "toward", "upon");
+
+  private final Map<String, Lemma> lemmas = new HashMap<>();
+
+  void add(String verb, String preposition, String english, Set<String> tags) {
+    int blank = english.lastIndexOf(' ');
+    String last = english.substring(blank + 1);
+    boolean splits = blank > 0 && ENGLISH_PREPOSITIONS.contains(last);
+    String key = ArabicText.key(preposition);
+    Lemma lemma =
+        new Lemma(
+            Category.VERB,
+            verb,
+            splits ? english.substring(0, blank) : english,
+            List.of(),
+            "",
+            Gender.MASCULINE,
+            tags,
+            Map.of(key, splits ? last : ""),
+            Lemma.Derivation.NONE,
+            null);
+    lemmas.putIfAbsent(verb + " " + key, lemma);
+  }
+
+  int size() {
+    return lemmas.size();
+  }
+
+  /** The words with such verbs replaced by what they mean here. */
+  List<Word> apply(List<Word> words) {
+    List<Word> applied = new ArrayList<>(words.size());
+    for (int i = 0; i < words.size(); i++) {
+      Word word = words.get(i);
+      Lemma meant = word.is(Category.VERB) && !word.has("phrase") ? find(words, i) : null;
+      applied.add(meant == null ? word : word.with(meant));
+    }
+    return applied;
+  }
+
+  private @Nullable Lemma find(List<Word> words, int verb) {
+    String arabic = words.get(verb).lemma().arabic();
+    for (int i = verb + 1; i < words.size() && i <= verb + REACH; i++) {
+      Word word = words.get(i);
+      switch (word.category()) {
+        case VERB, THAT_NOUN, THAT_VERB, SUBORDINATOR, RELATIVE -> {
+          return null;
+        }
+        case PREPOSITION -> {
+          Lemma lemma = lemmas.get(arabic + " " + ArabicText.key(word.lemma().arabic()));
+          if (lemma != null) {
+            return lemma;
+          }
+        }
+        default -> {}
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,8 @@
+package dev.diptych.engine.gist;
+
+/** Grammatical number. */
+enum Count {
+  SINGULAR,
+  DUAL,
+  PLURAL
+}

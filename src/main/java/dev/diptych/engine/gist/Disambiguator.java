@@ -1,0 +1,88 @@
+package dev.diptych.engine.gist;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses one reading for every token: the path of highest score through all readings, by dynamic
+ * programming. Linear in the sentence: a token has a bounded number of readings.
+ */
+final class Disambiguator {
+
+  private final Analyser analyser;
+
+  Disambiguator(Analyser analyser) {
+    this.analyser = analyser;
+  }
+
+  /** A reading at its place, and the best way to it. */
+  private record Step(Reading reading, @Nullable Step before, double total) {}
+
+  /** The readings chosen, in order. */
+  List<Reading> choose(List<Token> tokens) {
+    int n = tokens.size();
+    List<List<Step>> endingAt = new ArrayList<>(n + 1);
+    for (int i = 0; i <= n; i++) {
+      endingAt.add(new ArrayList<>(4));
+    }
+    boolean headline = n > 0 && tokens.get(n - 1).kind() != Token.Kind.MARK;
+    for (int i = 0; i < n; i++) {
+      if (i > 0 && endingAt.get(i).isEmpty()) {
+        continue;
+      }
+      for (Reading reading : analyser.readings(tokens, i)) {
+        Step step = best(endingAt.get(i), i == 0 && headline ? asHeadline(reading) : reading);
+        endingAt.get(i + reading.tokens()).add(step);
+      }
+    }
+    return path(endingAt.get(n));
+  }
+
+  /** A line without a stop is a heading, which seldom begins with a verb. */
+  private static Reading asHeadline(Reading reading) {
+    if (reading.category() != Category.VERB) {
+      return reading;
+    }
+    return new Reading(
+        reading.conjunction(),
+        reading.preposition(),
+        reading.future(),
+        reading.article(),
+        reading.form(),
+        reading.suffix(),
+        reading.tokens(),
+        reading.score() - 2);
+  }
+
+  private static Step best(List<Step> before, Reading reading) {
+    if (before.isEmpty()) {
+      return new Step(reading, null, reading.score() + Transitions.score(null, null, reading));
+    }
+    Step best = null;
+    for (Step step : before) {
+      Reading earlier = step.before() == null ? null : step.before().reading();
+      double total =
+          step.total() + reading.score() + Transitions.score(earlier, step.reading(), reading);
+      if (best == null || total > best.total()) {
+        best = new Step(reading, step, total);
+      }
+    }
+    return java.util.Objects.requireNonNull(best);
+  }
+
+  private static List<Reading> path(List<Step> last) {
+    Step best = null;
+    for (Step step : last) {
+      if (best == null || step.total() > best.total()) {
+        best = step;
+      }
+    }
+    ArrayDeque<Reading> path = new ArrayDeque<>();
+    for (Step step = best; step != null; step = step.before()) {
+      path.addFirst(step.reading());
+    }
+    return List.copyOf(path);
+  }
+}

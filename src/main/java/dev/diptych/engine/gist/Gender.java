@@ -1,0 +1,7 @@
+package dev.diptych.engine.gist;
+
+/** Grammatical gender. */
+enum Gender {
+  MASCULINE,
+  FEMININE
+}

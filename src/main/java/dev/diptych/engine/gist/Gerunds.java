@@ -1,0 +1,81 @@
+package dev.diptych.engine.gist;
+
+import dev.diptych.engine.gist.VerbGroup.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Verbal nouns behind a preposition: لدعم القوات "to support the forces". */
+final class Gerunds {
+
+  private Gerunds() {}
+
+  /** "to do something" for ل with a verbal noun; {@code null} where that is not meant. */
+  static @Nullable Node purpose(Word preposition, NounPhrase object, List<Lemma> governors) {
+    Lemma verb = object.head().lemma().verb();
+    boolean simple = object.adjectives().isEmpty() && object.number().isEmpty();
+    boolean acts = object.possessor() != null || object.owner() != null;
+    if (!preposition.is(Category.PREPOSITION, "ل")
+        || verb == null
+        || !means(object.head().lemma(), verb)
+        || object.head().article()
+        || !object.head().is(Category.NOUN)
+        || !simple
+        || object.isHeadPlural()
+        || !acts && !object.after().isEmpty()) {
+      return null;
+    }
+    if (!governors.isEmpty()
+        && governors.get(0).verb() != null
+        && acts
+        && governors.get(0).category() == Category.NOUN
+        && governors.size() == 1) {
+      return null;
+    }
+    List<Node> parts = new ArrayList<>();
+    Pronoun owner = object.owner();
+    parts.add(new VerbGroup(verb.english(), Shape.INFINITIVE, false, false, "", null, owner));
+    addRest(object, parts);
+    return new Node.Group(parts);
+  }
+
+  /** Makes the verbal noun a gerund where English prefers one. */
+  static void apply(Word preposition, NounPhrase object) {
+    Lemma verb = object.head().lemma().verb();
+    boolean acts = object.possessor() != null;
+    boolean takes =
+        switch (preposition.lemma().arabic()) {
+          case "ب", "دون", "بدون", "عن طريق", "من خلال", "بعد", "قبل", "من أجل", "بهدف", "بغية" ->
+              true;
+          default -> false;
+        };
+    if (verb != null
+        && acts
+        && takes
+        && !verb.has("intr")
+        && object.adjectives().isEmpty()
+        && !object.head().article()
+        && !object.isHeadPlural()) {
+      object.gerund();
+    }
+  }
+
+  /** Whether the noun still means what the verb does: support, not سيادة sovereignty. */
+  private static boolean means(Lemma noun, Lemma verb) {
+    if (noun.isMasdar()) {
+      return true;
+    }
+    String a = noun.english();
+    String b = verb.english();
+    int n = Math.min(3, Math.min(a.length(), b.length()));
+    return a.regionMatches(0, b, 0, n);
+  }
+
+  private static void addRest(NounPhrase object, List<Node> parts) {
+    NounPhrase possessor = object.possessor();
+    if (possessor != null) {
+      parts.add(possessor);
+    }
+    parts.addAll(object.after());
+  }
+}

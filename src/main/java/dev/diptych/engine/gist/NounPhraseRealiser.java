@@ -1,0 +1,295 @@
+package dev.diptych.engine.gist;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The words of one noun phrase: determiner, number, adjectives, compound, head, "of". */
+final class NounPhraseRealiser {
+
+  private static final java.util.Set<String> ENDS_OPEN =
+      java.util.Set.of("of", "for", "to", "with", "on", "in");
+
+  private final NounPhrase phrase;
+  private final List<String> out;
+
+  private NounPhraseRealiser(NounPhrase phrase, List<String> out) {
+    this.phrase = phrase;
+    this.out = out;
+  }
+
+  static void words(NounPhrase phrase, List<String> out) {
+    new NounPhraseRealiser(phrase, out).write();
+  }
+
+  private void write() {
+    Word head = phrase.head();
+    switch (head.category()) {
+      case PRONOUN, DEMONSTRATIVE, RELATIVE, SUBORDINATOR -> {
+        quantifier();
+        out.add(head.english());
+      }
+      case NUMERAL -> {
+        quantifier();
+        out.add(phrase.number().isEmpty() ? head.english() : phrase.number());
+      }
+      case QUANTIFIER -> quantifierAlone(head);
+      case PROPER, UNKNOWN, FOREIGN -> name();
+      default -> noun();
+    }
+  }
+
+  private void quantifier() {
+    if (!phrase.quantifier().isEmpty()) {
+      out.add(phrase.quantifier());
+    }
+  }
+
+  private void quantifierAlone(Word head) {
+    Pronoun of = head.suffix();
+    if (of != null && head.english().equals("the same")) {
+      out.add(reflexive(of));
+      return;
+    }
+    out.add(head.english().equals("every") ? "all" : head.english());
+    if (of != null) {
+      if (!head.english().endsWith("of")) {
+        out.add("of");
+      }
+      out.add(of.object());
+    }
+  }
+
+  private static String reflexive(Pronoun pronoun) {
+    return switch (pronoun) {
+      case I -> "myself";
+      case WE -> "ourselves";
+      case YOU -> "yourself";
+      case YOU_ALL -> "yourselves";
+      case HE -> "himself";
+      case SHE, IT -> "itself";
+      case THEY, THEY_TWO, THEY_WOMEN -> "themselves";
+    };
+  }
+
+  private void name() {
+    Word head = phrase.head();
+    if (head.has("month") && !phrase.number().isEmpty()) {
+      out.add(phrase.number());
+      return;
+    }
+    quantifier();
+    boolean the = head.has("the") || phrase.superlative() != null;
+    if (!phrase.demonstrative().isEmpty()) {
+      out.add(phrase.demonstrative());
+    } else if (the && !head.english().startsWith("the ")) {
+      out.add("the");
+    }
+    rank();
+    if (!phrase.number().isEmpty()) {
+      out.add(phrase.number());
+    }
+    adjectives();
+    boolean currency = head.has("currency") && !phrase.number().isEmpty();
+    out.add(
+        currency && phrase.isHeadPlural() ? English.plural(head.english(), "") : head.english());
+    out.addAll(phrase.names());
+  }
+
+  private void noun() {
+    NounPhrase possessor = phrase.possessor();
+    if (isYear(possessor)) {
+      out.add(((NounPhrase) java.util.Objects.requireNonNull(possessor)).number());
+      return;
+    }
+    if (isClock(possessor) && possessor != null) {
+      out.add(possessor.number());
+      return;
+    }
+    String clock = clock();
+    if (!clock.isEmpty()) {
+      out.add(clock);
+      return;
+    }
+    if (isWeekday(possessor) && possessor != null) {
+      words(possessor, out);
+      return;
+    }
+    if (possessor != null && Compounds.joins(phrase, possessor)) {
+      compound(possessor);
+      return;
+    }
+    boolean titled = isTitle();
+    int mark = out.size();
+    start(possessor);
+    out.add(head());
+    if (titled) {
+      capitalise(mark);
+    }
+    if (possessor == null) {
+      return;
+    }
+    boolean open = ENDS_OPEN.contains(lastWord(phrase.head().english()));
+    if (!phrase.isGerund() && !isBareGerund() && !open) {
+      out.add("of");
+    }
+    words(possessor, out);
+    appendix(possessor);
+  }
+
+  /** "President Tebboune": a title before its name. */
+  private boolean isTitle() {
+    return phrase.head().has("title")
+        && phrase.possessor() == null
+        && phrase.owner() == null
+        && phrase.demonstrative().isEmpty()
+        && !phrase.isHeadPlural()
+        && !phrase.after().isEmpty()
+        && phrase.after().get(0) instanceof NounPhrase name
+        && name.isName();
+  }
+
+  private void capitalise(int mark) {
+    if (out.get(mark).equals("the")) {
+      out.remove(mark);
+    }
+    String title = out.get(out.size() - 1);
+    StringBuilder capitals = new StringBuilder();
+    for (String word : title.split(" ")) {
+      boolean small = word.equals("of") || word.equals("the");
+      capitals.append(capitals.length() > 0 ? " " : "");
+      capitals.append(small ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+    }
+    out.set(out.size() - 1, capitals.toString());
+  }
+
+  private static String lastWord(String english) {
+    return english.substring(english.lastIndexOf(' ') + 1);
+  }
+
+  /** "sending planes": a verbal noun that is no noun in English. */
+  private boolean isBareGerund() {
+    Lemma verb = phrase.head().lemma().verb();
+    return phrase.head().has("gerund")
+        && phrase.adjectives().isEmpty()
+        && verb != null
+        && !verb.has("intr");
+  }
+
+  private void appendix(NounPhrase possessor) {
+    new Appendix(possessor, out).write();
+  }
+
+  private boolean isYear(@org.jspecify.annotations.Nullable NounPhrase possessor) {
+    return possessor != null
+        && phrase.head().has("time")
+        && phrase.head().english().equals("year")
+        && possessor.head().has("digits")
+        && possessor.number().length() == 4;
+  }
+
+  private boolean isClock(@org.jspecify.annotations.Nullable NounPhrase possessor) {
+    return possessor != null
+        && phrase.head().lemma().arabic().equals("ساعة")
+        && possessor.head().has("digits");
+  }
+
+  /** الساعة العاشرة: "10 o'clock". */
+  private String clock() {
+    boolean one = phrase.adjectives().size() == 1 && phrase.head().lemma().arabic().equals("ساعة");
+    if (!one || !phrase.head().article() || !phrase.adjectives().get(0).has("ordinal")) {
+      return "";
+    }
+    int hour = Numbers.ofOrdinal(phrase.adjectives().get(0).english());
+    return hour > 0 ? hour + " o'clock" : "";
+  }
+
+  private boolean isWeekday(@org.jspecify.annotations.Nullable NounPhrase possessor) {
+    return possessor != null
+        && phrase.head().english().equals("day")
+        && possessor.head().has("day");
+  }
+
+  /** Everything before the head. */
+  private void start(@org.jspecify.annotations.Nullable NounPhrase possessor) {
+    quantifier();
+    String determiner = Articles.determiner(phrase);
+    int mark = out.size();
+    rank();
+    if (!phrase.number().isEmpty()) {
+      out.add(phrase.number());
+    }
+    adjectives();
+    if (determiner.equals("a")) {
+      String next = out.size() > mark ? out.get(mark) : first(possessor);
+      determiner = English.article(next);
+    }
+    if (!determiner.isEmpty()) {
+      out.add(mark, determiner);
+    }
+  }
+
+  private String first(@org.jspecify.annotations.Nullable NounPhrase possessor) {
+    return possessor != null && Compounds.joins(phrase, possessor)
+        ? Compounds.modifier(possessor)
+        : head();
+  }
+
+  private void compound(NounPhrase possessor) {
+    start(possessor);
+    List<String> parts = new ArrayList<>();
+    for (Word adjective : possessor.adjectives()) {
+      parts.add(0, Realiser.adjective(adjective));
+    }
+    parts.add(Compounds.modifier(possessor));
+    out.addAll(parts);
+    out.add(head());
+  }
+
+  private void rank() {
+    Word rank = phrase.superlative();
+    if (rank != null) {
+      out.add(rank.has("elative") ? English.superlative(rank.english()) : rank.english());
+    }
+  }
+
+  /** Arabic has the most general adjective first, English last. */
+  private void adjectives() {
+    List<List<String>> groups = new ArrayList<>();
+    for (Word adjective : phrase.adjectives()) {
+      if (phrase.isJoined(adjective) && !groups.isEmpty()) {
+        List<String> group = groups.get(groups.size() - 1);
+        group.add("and");
+        group.add(Realiser.adjective(adjective));
+      } else {
+        groups.add(new ArrayList<>(List.of(Realiser.adjective(adjective))));
+      }
+    }
+    for (int i = groups.size() - 1; i >= 0; i--) {
+      out.addAll(groups.get(i));
+    }
+  }
+
+  private String head() {
+    Word head = phrase.head();
+    if (phrase.isGerund()) {
+      Lemma verb = java.util.Objects.requireNonNull(head.lemma().verb());
+      return English.ing(verb.english());
+    }
+    String english = head.english();
+    if (head.is(Category.ADJECTIVE)) {
+      boolean nation = head.has("nation") && head.isPlural();
+      return nation ? English.plural(Realiser.adjective(head), "") : Realiser.adjective(head);
+    }
+    if (head.has("phrase")) {
+      return english;
+    }
+    return phrase.isHeadPlural() ? English.plural(english, head.lemma().plural()) : english;
+  }
+
+  /** What follows a genitive's own words. */
+  private record Appendix(NounPhrase phrase, List<String> out) {
+    void write() {
+      out.addAll(Realiser.words(phrase.after()));
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.diptych.engine.gist;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Numbers in words and digits. */
+final class Numbers {
+
+  private static final Map<String, Integer> SMALL =
+      Map.ofEntries(
+          Map.entry("zero", 0),
+          Map.entry("one", 1),
+          Map.entry("two", 2),
+          Map.entry("three", 3),
+          Map.entry("four", 4),
+          Map.entry("five", 5),
+          Map.entry("six", 6),
+          Map.entry("seven", 7),
+          Map.entry("eight", 8),
+          Map.entry("nine", 9),
+          Map.entry("ten", 10),
+          Map.entry("twenty", 20),
+          Map.entry("thirty", 30),
+          Map.entry("forty", 40),
+          Map.entry("fifty", 50),
+          Map.entry("sixty", 60),
+          Map.entry("seventy", 70),
+          Map.entry("eighty", 80),
+          Map.entry("ninety", 90));
+
+  private static final String[] UNITS = {
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
+  };
+
+  private static final List<String> ORDINALS =
+      List.of(
+          "first",
+          "second",
+          "third",
+          "fourth",
+          "fifth",
+          "sixth",
+          "seventh",
+          "eighth",
+          "ninth",
+          "tenth",
+          "eleventh",
+          "twelfth");
+
+  private Numbers() {}
+
+  /** 10 for {@code tenth}; 0 for anything else. */
+  static int ofOrdinal(String english) {
+    return ORDINALS.indexOf(english) + 1;
+  }
+
+  /** Reads the number at a cursor. */
+  static final class Reader {
+
+    private final Cursor cursor;
+
+    Reader(Cursor cursor) {
+      this.cursor = cursor;
+    }
+
+    /** The number in English; the cursor stands behind it. */
+    String read() {
+      List<String> words = new ArrayList<>();
+      words.add(cursor.take().english());
+      while (true) {
+        int mark = cursor.mark();
+        boolean and = cursor.next(Category.CONJUNCTION, "و");
+        if (and) {
+          cursor.take();
+        }
+        Word next = cursor.peek();
+        boolean more =
+            next != null
+                && next.is(Category.NUMERAL)
+                && (!and || !next.has("digits"))
+                && (and || !next.article());
+        if (!more) {
+          cursor.reset(mark);
+          return english(words);
+        }
+        words.add(cursor.take().english());
+      }
+    }
+  }
+
+  /** Numerals in Arabic order as English writes the number: small ones in words, others digits. */
+  static String english(List<String> words) {
+    if (words.size() == 1) {
+      return words.get(0).equals("thousand")
+              || words.get(0).equals("hundred")
+              || words.get(0).equals("million")
+              || words.get(0).equals("billion")
+          ? "one " + words.get(0)
+          : words.get(0);
+    }
+    if (words.stream().allMatch(Numbers::isCountable)) {
+      long value = value(words);
+      return value <= 10 ? UNITS[(int) value] : Long.toString(value);
+    }
+    return String.join(" ", words);
+  }
+
+  private static boolean isCountable(String word) {
+    return SMALL.containsKey(word) || word.endsWith("hundred") || word.endsWith("thousand");
+  }
+
+  private static long value(List<String> words) {
+    long total = 0;
+    long current = 0;
+    for (String word : words) {
+      String last = word.substring(word.lastIndexOf(' ') + 1);
+      int factor =
+          word.contains(" ") ? SMALL.getOrDefault(word.substring(0, word.indexOf(' ')), 1) : 1;
+      if (last.equals("thousand")) {
+        total += Math.max(1, current) * factor * 1000L;
+        current = 0;
+      } else if (last.equals("hundred")) {
+        current = current > 0 && current < 10 ? current * 100 : current + 100L * factor;
+      } else {
+        current += SMALL.getOrDefault(last, 0);
+      }
+    }
+    return total + current;
+  }
+}

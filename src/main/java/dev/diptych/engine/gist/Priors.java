@@ -1,0 +1,50 @@
+package dev.diptych.engine.gist;
+
+/** How likely a form is before its neighbours are looked at. */
+final class Priors {
+
+  private Priors() {}
+
+  static double of(Form form) {
+    Inflection inflection = form.inflection();
+    double score = category(form.lemma());
+    if (inflection.isVerbal()) {
+      score -= inflection.person() == 2 ? 2.5 : inflection.person() == 1 ? 1.0 : 0;
+      score -= inflection.count() == Count.DUAL ? 0.8 : 0;
+      score -= inflection.passive() ? 0.5 : 0;
+    } else {
+      score -= inflection.count() == Count.DUAL ? 0.3 : 0;
+    }
+    return score;
+  }
+
+  private static double category(Lemma lemma) {
+    if (lemma.isMasdar()) {
+      return 1.6;
+    }
+    if (lemma.isParticiple()) {
+      return 0.2;
+    }
+    return switch (lemma.category()) {
+      case PREPOSITION,
+          CONJUNCTION,
+          SUBORDINATOR,
+          THAT_VERB,
+          THAT_NOUN,
+          NEGATION,
+          PARTICLE,
+          PRONOUN,
+          DEMONSTRATIVE,
+          RELATIVE,
+          QUANTIFIER,
+          INTERROGATIVE ->
+          3.5;
+      case NUMERAL, ADVERB -> 3.0;
+      case NOUN -> 2.0;
+      case ADJECTIVE -> 1.9;
+      case VERB -> 1.8;
+      case PROPER -> lemma.has("day") ? 3.4 : lemma.has("given") || lemma.has("family") ? 1.6 : 2.2;
+      case MARK, FOREIGN, UNKNOWN -> 0;
+    };
+  }
+}

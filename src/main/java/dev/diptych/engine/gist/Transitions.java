@@ -1,0 +1,307 @@
+package dev.diptych.engine.gist;
+
+import dev.diptych.engine.gist.Inflection.Tense;
+import dev.diptych.engine.gist.Inflection.Use;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How well two readings stand side by side. The numbers are hand-set and were tried on text. */
+final class Transitions {
+
+  private static final Set<String> JUSSIVE = Set.of("لم");
+  private static final Set<String> BEFORE_IMPERFECT = Set.of("لن", "سوف", "لكي", "كي", "أن", "ألا");
+
+  private Transitions() {}
+
+  /**
+   * @param earlier the reading before {@code before}
+   */
+  static double score(@Nullable Reading earlier, @Nullable Reading before, Reading next) {
+    if (before == null || isBreak(before)) {
+      return opening(next);
+    }
+    if (before.has("open")) {
+      return before.opens().equals(next.preposition()) && next.conjunction().isEmpty() ? 4 : -12;
+    }
+    boolean joined = !next.conjunction().isEmpty();
+    double score = joined ? joined(earlier, before, next) : side(before, next);
+    if (next.category() == Category.VERB) {
+      score += verbAfter(before, next, joined);
+    }
+    return score + constructs(before, next) + nominative(before, next);
+  }
+
+  private static boolean isBreak(Reading reading) {
+    return reading.category() == Category.MARK;
+  }
+
+  private static double opening(Reading next) {
+    return switch (next.category()) {
+      case VERB -> next.preposition().isEmpty() ? 1.4 : 0;
+      case NOUN -> next.inflection().use() == Use.ACCUSATIVE ? -0.6 : 0;
+      case ADJECTIVE -> -0.8;
+      default -> 0;
+    };
+  }
+
+  private static double joined(@Nullable Reading earlier, Reading before, Reading next) {
+    if (next.category() == before.category() && next.category() != Category.VERB) {
+      return next.article() == before.article() ? 0.8 : 0.2;
+    }
+    if (next.category() == Category.VERB && next.preposition().isEmpty()) {
+      return 0.6;
+    }
+    if (earlier != null && earlier.category() == next.category()) {
+      return 0.2;
+    }
+    return 0;
+  }
+
+  private static double verbAfter(Reading before, Reading next, boolean joined) {
+    if (joined) {
+      return 0;
+    }
+    Inflection verb = next.inflection();
+    String word = before.lemma().arabic();
+    boolean purpose = !next.preposition().isEmpty();
+    if (JUSSIVE.contains(word)) {
+      return verb.tense() == Tense.IMPERFECT ? 3 : -2;
+    }
+    if (verb.use() == Use.JUSSIVE) {
+      return purpose ? -1 : -3;
+    }
+    if (BEFORE_IMPERFECT.contains(word)) {
+      return verb.tense() == Tense.IMPERFECT ? 2.5 : -1;
+    }
+    return 0;
+  }
+
+  private static double constructs(Reading before, Reading next) {
+    double score = 0;
+    if (before.inflection().use() == Use.CONSTRUCT && before.suffix() == null) {
+      boolean genitive =
+          next.conjunction().isEmpty() && next.preposition().isEmpty() && isNominal(next);
+      score += genitive ? 1 : -5;
+    }
+    if (before.inflection().use() == Use.ACCUSATIVE
+        && next.conjunction().isEmpty()
+        && next.preposition().isEmpty()
+        && next.category() == Category.NOUN
+        && next.article()) {
+      score -= 0.5;
+    }
+    return score;
+  }
+
+  /** A genitive never ends in ـون: what follows a bare noun so is a subject or predicate. */
+  private static double nominative(Reading before, Reading next) {
+    boolean bareNoun =
+        before.category() == Category.NOUN && !before.article() && before.suffix() == null;
+    boolean governs = bareNoun || before.category() == Category.PREPOSITION;
+    boolean nominative =
+        next.inflection().count() == Count.PLURAL
+            && next.category() != Category.VERB
+            && next.form().spelling().endsWith("ون")
+            && next.inflection().use() == Use.WITHOUT_SUFFIX;
+    return governs && nominative && next.conjunction().isEmpty() ? -2.5 : 0;
+  }
+
+  private static double side(Reading before, Reading next) {
+    boolean bare = next.preposition().isEmpty();
+    return switch (before.category()) {
+      case PREPOSITION -> afterPreposition(before, next, bare);
+      case VERB -> afterVerb(before, next, bare);
+      case QUANTIFIER ->
+          before.has("approx")
+              ? next.category() == Category.NUMERAL ? 2.5 : -3
+              : afterNoun(before, next, bare);
+      case NOUN -> afterNoun(before, next, bare);
+      case PROPER, UNKNOWN -> afterName(next, bare);
+      case ADJECTIVE -> afterAdjective(before, next, bare);
+      case THAT_NOUN -> nominalOpening(next, bare);
+      case THAT_VERB ->
+          next.category() != Category.VERB
+              ? -1.5
+              : next.inflection().tense() == Tense.IMPERFECT ? 2.5 : -0.5;
+      case PARTICLE -> next.category() == Category.VERB ? 2.5 : -1.5;
+      case ADVERB -> before.has("exist") ? next.category() == Category.VERB ? -1 : 0.5 : 0;
+      case NEGATION -> afterNegation(before, next);
+      case RELATIVE -> afterRelative(before, next, bare);
+      case DEMONSTRATIVE -> next.article() ? 1.2 : 0;
+      case NUMERAL -> afterNumeral(next, bare);
+      case SUBORDINATOR, CONJUNCTION -> next.category() == Category.VERB ? 0.6 : 0;
+      default -> 0;
+    };
+  }
+
+  private static double afterPreposition(Reading before, Reading next, boolean bare) {
+    if (before.suffix() != null) {
+      return next.category() == Category.VERB ? 0.2 : 0;
+    }
+    if (!bare) {
+      return -2.5;
+    }
+    return switch (next.category()) {
+      case NOUN, PROPER, NUMERAL, UNKNOWN, FOREIGN, QUANTIFIER, DEMONSTRATIVE -> {
+        double score = next.inflection().use() == Use.ACCUSATIVE ? -1.5 : 1.2;
+        yield next.lemma().isMasdar() ? score + 0.2 : score;
+      }
+      case RELATIVE, THAT_NOUN, THAT_VERB -> 1;
+      case ADJECTIVE -> -0.2;
+      case VERB -> -4;
+      case PREPOSITION -> -1;
+      default -> -1;
+    };
+  }
+
+  private static double afterVerb(Reading before, Reading next, boolean bare) {
+    if (!bare) {
+      return 0.3;
+    }
+    return switch (next.category()) {
+      case NOUN, PROPER, UNKNOWN -> 0.5 + agreement(before, next);
+      case PREPOSITION, THAT_NOUN, THAT_VERB, NUMERAL, QUANTIFIER -> 0.5;
+      case VERB -> secondVerb(before, next);
+      case ADJECTIVE -> before.has("be") ? 0.6 : -0.7;
+      default -> 0;
+    };
+  }
+
+  private static double secondVerb(Reading before, Reading next) {
+    boolean takes = before.has("be") || before.has("begin") || before.has("continue");
+    boolean perfect = next.inflection().tense() == Tense.PERFECT;
+    boolean early = before.inflection().tense() == Tense.PERFECT;
+    return !takes ? -2.2 : perfect && !early ? -2 : perfect ? 0 : 1;
+  }
+
+  /** A verb before its subject agrees in gender; things in the plural are feminine. */
+  private static double agreement(Reading verb, Reading noun) {
+    Inflection v = verb.inflection();
+    if (v.count() != Count.SINGULAR || v.person() != 3) {
+      return 0;
+    }
+    Gender gender = agreeingGender(noun);
+    return gender == v.gender() ? 0.3 : -0.1;
+  }
+
+  /** The gender with which words agree: a plural that is not of persons counts as feminine. */
+  static Gender agreeingGender(Reading noun) {
+    boolean things = noun.inflection().count() == Count.PLURAL && !noun.has("person");
+    return things ? Gender.FEMININE : noun.inflection().gender();
+  }
+
+  private static double afterNoun(Reading before, Reading next, boolean bare) {
+    if (!bare) {
+      return 0;
+    }
+    boolean closed = before.article() || before.suffix() != null;
+    return switch (next.category()) {
+      case ADJECTIVE -> adjective(before, next);
+      case NOUN ->
+          closed
+              ? next.inflection().use() == Use.ACCUSATIVE ? 0 : -0.6
+              : before.inflection().use() == Use.ACCUSATIVE ? -0.8 : 0.6;
+      case PROPER -> closed ? 0.4 : 0.6;
+      case VERB -> closed ? 0.1 : -0.5;
+      case RELATIVE -> closed ? 1.0 : next.has("free") ? -0.5 : 0;
+      case PREPOSITION -> 0.5;
+      case NUMERAL -> next.has("digits") && before.has("time") ? 2 : 0;
+      default -> 0;
+    };
+  }
+
+  private static double adjective(Reading noun, Reading adjective) {
+    boolean sameState =
+        (noun.article() || noun.suffix() != null) == adjective.article()
+            && (noun.category() != Category.QUANTIFIER);
+    boolean sameGender = agreeingGender(noun) == adjective.inflection().gender();
+    boolean sameCase =
+        adjective.inflection().use() != Use.ACCUSATIVE
+            || noun.inflection().use() == Use.ACCUSATIVE
+            || noun.form().spelling().endsWith("ة");
+    double score = sameState ? 1.2 : adjective.article() ? 0.4 : -0.3;
+    score += sameGender ? 0.6 : -0.5;
+    return score + (sameCase ? 0.1 : -0.7);
+  }
+
+  private static double afterName(Reading next, boolean bare) {
+    if (!bare) {
+      return 0;
+    }
+    return switch (next.category()) {
+      case PROPER -> 0.9;
+      case UNKNOWN -> 0.6;
+      case ADJECTIVE -> next.article() ? 0.6 : -0.3;
+      case VERB -> 0.3;
+      default -> 0;
+    };
+  }
+
+  private static double afterAdjective(Reading before, Reading next, boolean bare) {
+    if (!bare) {
+      return 0;
+    }
+    return switch (next.category()) {
+      case ADJECTIVE ->
+          before.article() == next.article()
+              ? before.inflection().gender() == next.inflection().gender() ? 1.3 : 0.2
+              : -0.5;
+      case NOUN -> before.has("elative") || before.has("ordinal") ? 1 : -0.4;
+      case RELATIVE -> before.article() ? 0.8 : -0.3;
+      case PREPOSITION -> 0.5;
+      default -> 0;
+    };
+  }
+
+  private static double nominalOpening(Reading next, boolean bare) {
+    return switch (next.category()) {
+      case VERB -> -2.5;
+      case NOUN, PROPER, PRONOUN, UNKNOWN, DEMONSTRATIVE, QUANTIFIER -> bare ? 0.6 : 0;
+      default -> 0;
+    };
+  }
+
+  private static double afterNegation(Reading before, Reading next) {
+    boolean isVerb = next.category() == Category.VERB;
+    if (before.has("un")) {
+      return next.category() == Category.ADJECTIVE ? 2 : -1;
+    }
+    if (before.has("be")) {
+      return isVerb ? -0.5 : 0.3;
+    }
+    return isVerb ? 1.6 : before.lemma().arabic().equals("لا") ? 0 : -1.5;
+  }
+
+  private static double afterRelative(Reading before, Reading next, boolean bare) {
+    return switch (next.category()) {
+      case VERB -> {
+        boolean agrees =
+            !before.has("free")
+                && next.inflection().gender() == before.inflection().gender()
+                && (next.inflection().count() == Count.PLURAL) == before.has("pl");
+        yield bare ? agrees ? 2.2 : 1.4 : -0.5;
+      }
+      case NOUN -> -0.3;
+      default -> 0;
+    };
+  }
+
+  private static double afterNumeral(Reading next, boolean bare) {
+    if (!bare) {
+      return 0;
+    }
+    return switch (next.category()) {
+      case NOUN -> 0.8;
+      case NUMERAL -> 0.6;
+      case VERB -> -0.8;
+      default -> 0;
+    };
+  }
+
+  private static boolean isNominal(Reading reading) {
+    return switch (reading.category()) {
+      case NOUN, PROPER, UNKNOWN, FOREIGN, NUMERAL, QUANTIFIER, ADJECTIVE -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package dev.diptych.engine.gist;
+
+import dev.diptych.engine.SegmentTarget;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The stages in their order. Safe for use by several threads. */
+final class Translator {
+
+  private final Lexicon lexicon;
+
+  Translator(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
+
+  SegmentTarget translate(String text, Terms terms) {
+    List<Token> tokens = Tokeniser.tokens(text);
+    List<Reading> readings = new Disambiguator(new Analyser(lexicon, terms)).choose(tokens);
+    return new SegmentTarget(english(readings), doubts(readings));
+  }
+
+  private String english(List<Reading> readings) {
+    return Finisher.text(
+        Realiser.words(Parser.parse(lexicon.collocations().apply(Word.of(readings)))));
+  }
+
+  private static List<String> doubts(List<Reading> readings) {
+    Set<String> doubts = new LinkedHashSet<>();
+    for (Reading reading : readings) {
+      if (reading.category() == Category.UNKNOWN) {
+        doubts.add("name transliterated: " + reading.lemma().arabic());
+      }
+    }
+    return new ArrayList<>(doubts);
+  }
+
+  String explain(String text) {
+    List<Token> tokens = Tokeniser.tokens(text);
+    Analyser analyser = new Analyser(lexicon, Terms.NONE);
+    StringBuilder out = new StringBuilder("tokens and readings\n");
+    for (int i = 0; i < tokens.size(); i++) {
+      out.append("  ").append(tokens.get(i).text()).append('\n');
+      for (Reading reading : analyser.readings(tokens, i)) {
+        out.append("    ").append(describe(reading)).append('\n');
+      }
+    }
+    List<Reading> chosen = new Disambiguator(analyser).choose(tokens);
+    out.append("chosen\n");
+    chosen.forEach(reading -> out.append("  ").append(describe(reading)).append('\n'));
+    out.append("English\n  ").append(english(chosen)).append('\n');
+    return out.toString();
+  }
+
+  private static String describe(Reading reading) {
+    StringBuilder out = new StringBuilder();
+    if (!reading.conjunction().isEmpty()) {
+      out.append(reading.conjunction()).append(" + ");
+    }
+    if (!reading.preposition().isEmpty()) {
+      out.append(reading.preposition()).append(" + ");
+    }
+    out.append(reading.future() ? "س + " : "").append(reading.article() ? "ال + " : "");
+    out.append(reading.form().spelling());
+    if (reading.suffix() != null) {
+      out.append(" + ").append(reading.suffix());
+    }
+    Inflection inflection = reading.inflection();
+    out.append("  ").append(reading.category()).append(" \"").append(reading.lemma().english());
+    out.append("\" ").append(inflection.tense() == Inflection.Tense.NONE ? "" : inflection.tense());
+    out.append(inflection.passive() ? " passive" : "");
+    out.append(' ').append(inflection.person()).append(' ').append(inflection.gender());
+    out.append(' ').append(inflection.count()).append(' ').append(inflection.use());
+    return out.append(String.format(java.util.Locale.ROOT, "  %.1f", reading.score())).toString();
+  }
+}

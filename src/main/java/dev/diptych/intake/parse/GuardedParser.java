@@ -1,0 +1,64 @@
+package dev.diptych.intake.parse;
+
+import dev.diptych.article.SourceFile;
+import dev.diptych.intake.DocumentParser;
+import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.ReaderSettings;
+import dev.diptych.intake.UnreadableException;
+import java.util.Set;
+
+/**
+ * Parses plain text and ordinary web pages here, everything else in a process apart. Safe for use
+ * by several threads.
+ *
+ * <p>Why that is safe: decoding text is one pass over bytes whose number is limited. A web page
+ * goes to jsoup, which runs no code, opens no address, resolves no entity of the file's own and
+ * builds at most a fixed number of nodes a tag; bytes, tags and depth are limited, larger pages go
+ * to the process apart.
+ */
+final class GuardedParser implements DocumentParser, AutoCloseable {
+
+  private static final Set<String> PAGES =
+      Set.of("text/html", "application/xhtml+xml", "text/markdown", "text/x-web-markdown");
+  private static final Set<String> TEXTS = Set.of("text/plain");
+  private static final int MOST_TAGS = 50_000;
+
+  private final TypeDetector types = new TypeDetector();
+  private final FormatParser here;
+  private final IsolatedParser apart;
+  private final ReaderSettings settings;
+
+  GuardedParser(ReaderSettings settings) {
+    this.settings = settings;
+    this.here = new FormatParser(settings);
+    this.apart = new IsolatedParser(settings);
+  }
+
+  @Override
+  public Manuscript parse(SourceFile source, byte[] content) throws UnreadableException {
+    String type = types.detect(source.name(), content);
+    return isSafeHere(type, content) ? here.parse(source, content) : apart.parse(source, content);
+  }
+
+  private boolean isSafeHere(String type, byte[] content) {
+    if (TEXTS.contains(type)) {
+      return true;
+    }
+    return PAGES.contains(type)
+        && content.length <= settings.inProcessPage().toBytes()
+        && tags(content) <= MOST_TAGS;
+  }
+
+  private static int tags(byte[] content) {
+    int tags = 0;
+    for (byte b : content) {
+      tags += b == '<' ? 1 : 0;
+    }
+    return tags;
+  }
+
+  @Override
+  public void close() {
+    apart.close();
+  }
+}

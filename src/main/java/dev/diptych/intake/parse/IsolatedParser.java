@@ -1,0 +1,154 @@
+package dev.diptych.intake.parse;
+
+import dev.diptych.article.SourceFile;
+import dev.diptych.intake.DocumentParser;
+import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.ReaderSettings;
+import dev.diptych.intake.UnreadableException;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import org.apache.tika.exception.TikaException;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.SAXException;
+
+/**
+ * Parses in processes apart, through Tika's ForkParser: a file that hangs, exhausts memory or
+ * crashes the virtual machine costs itself. Safe for use by several threads; as many files as there
+ * are processes are parsed at a time, the others wait. Nothing is started before the first file.
+ */
+final class IsolatedParser implements DocumentParser, AutoCloseable {
+
+  private static final long WIRE_FACTOR = 4;
+
+  private final ReaderSettings settings;
+
+  /**
+   * Guards the number of processes in use here, because ForkParser does not wake a waiting thread
+   * when the process of another one has died.
+   */
+  private final Semaphore free;
+
+  private final Deque<ParsingProcess> idle = new ArrayDeque<>();
+  private final List<ParsingProcess> all = new ArrayList<>();
+  private @Nullable ParserDirectory directory;
+  private @Nullable ScheduledExecutorService watch;
+  private boolean closed;
+
+  IsolatedParser(ReaderSettings settings) {
+    this.settings = settings;
+    this.free = new Semaphore(settings.processes(), true);
+  }
+
+  @Override
+  public Manuscript parse(SourceFile source, byte[] content) throws UnreadableException {
+    try {
+      free.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnreadableException(
+          "reading was interrupted; the next run takes the file again", e);
+    }
+    try {
+      ParsingProcess process = take();
+      try {
+        return parse(process, source, content);
+      } finally {
+        giveBack(process);
+      }
+    } finally {
+      free.release();
+    }
+  }
+
+  private Manuscript parse(ParsingProcess process, SourceFile source, byte[] content)
+      throws UnreadableException {
+    WireReader reader = new WireReader(WIRE_FACTOR * settings.maxText());
+    long begin = System.nanoTime();
+    try {
+      process.parse(source.name(), content, reader);
+    } catch (TikaException | IOException | SAXException e) {
+      throw new UnreadableException(reasonOf(reader, begin), e);
+    }
+    if (!reader.isComplete()) {
+      throw new UnreadableException(reasonOf(reader, begin));
+    }
+    return reader.manuscript();
+  }
+
+  private String reasonOf(WireReader reader, long begin) {
+    String told = reader.reason();
+    if (told != null) {
+      return told;
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      return "reading was interrupted; the next run takes the file again";
+    }
+    long millis = (System.nanoTime() - begin) / 1_000_000;
+    if (millis >= settings.timeout().toMillis()) {
+      return "parsing took longer than %s; it was stopped (setting diptych.reader.timeout)"
+          .formatted(settings.timeout().toString().substring(2).toLowerCase(java.util.Locale.ROOT));
+    }
+    return "the file ended the parsing process, most likely by its memory or a fault in the parser; save it in another format or raise diptych.reader.memory (now %d MB)"
+        .formatted(settings.memory().toMegabytes());
+  }
+
+  static String memoryReason(ReaderSettings settings) {
+    return "parsing needs more memory than %d MB; save the file in another format or raise diptych.reader.memory"
+        .formatted(settings.memory().toMegabytes());
+  }
+
+  private synchronized ParsingProcess take() {
+    if (closed) {
+      throw new IllegalStateException("The parser is closed");
+    }
+    ParsingProcess process = idle.poll();
+    if (process == null) {
+      process = new ParsingProcess(settings, directory(), watch());
+      all.add(process);
+    }
+    return process;
+  }
+
+  private synchronized void giveBack(ParsingProcess process) {
+    idle.push(process);
+  }
+
+  private ParserDirectory directory() {
+    if (directory == null) {
+      directory = ParserDirectory.create();
+    }
+    return directory;
+  }
+
+  private ScheduledExecutorService watch() {
+    if (watch == null) {
+      watch =
+          Executors.newSingleThreadScheduledExecutor(
+              task -> {
+                Thread thread = new Thread(task, "parse-deadline");
+                thread.setDaemon(true);
+                return thread;
+              });
+    }
+    return watch;
+  }
+
+  /** Ends the processes and removes their folder. A file in hand fails with a reason. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    all.forEach(ParsingProcess::close);
+    if (watch != null) {
+      watch.shutdownNow();
+    }
+    if (directory != null) {
+      directory.close();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.diptych.intake.parse;
+
+import dev.diptych.article.ArticleFacts;
+import dev.diptych.intake.Block;
+import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.ReaderSettings;
+import dev.diptych.intake.UnreadableException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PDF through PDFBox rather than Tika's parser, which gives neither size nor weight of letters, and
+ * so no headings. Attachments are not opened.
+ */
+final class PdfFormat implements Format {
+
+  private final ReaderSettings settings;
+
+  PdfFormat(ReaderSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Manuscript read(RawDocument document) throws UnreadableException {
+    try (PDDocument pdf =
+        Loader.loadPDF(
+            document.content(), "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
+      List<PdfLine> lines = PdfLineReader.lines(pdf, settings.maxText());
+      Reasons.requireLength(lines.stream().mapToLong(line -> line.text().length()).sum(), settings);
+      List<Block> blocks = PdfStructure.blocks(lines);
+      if (blocks.isEmpty()) {
+        throw new UnreadableException(
+            "no text in this PDF, only %d pages of pictures; OCR is off, deliver a PDF with text"
+                .formatted(pdf.getNumberOfPages()));
+      }
+      ArticleFacts facts = facts(pdf);
+      return new Manuscript(
+          startsWithHeadline(blocks) ? facts.withTitle(null) : facts,
+          document.mediaType(),
+          language(pdf),
+          blocks,
+          List.of());
+    } catch (InvalidPasswordException e) {
+      throw new UnreadableException(Reasons.ENCRYPTED, e);
+    } catch (IOException | RuntimeException e) {
+      throw new UnreadableException(Reasons.damaged(document.mediaType(), e), e);
+    }
+  }
+
+  /**
+   * A headline in the largest letters at the head of the text is the title; the one in the
+   * properties is often the template's.
+   */
+  private static boolean startsWithHeadline(List<Block> blocks) {
+    return blocks.get(0).kind() == Block.Kind.HEADING && blocks.get(0).level() == 1;
+  }
+
+  /** A title that is a file's name ("Microsoft Word - a.doc") was made by a program, not stated. */
+  private static ArticleFacts facts(PDDocument pdf) {
+    PDDocumentInformation information = pdf.getDocumentInformation();
+    String title = text(information.getTitle());
+    boolean made =
+        title != null
+            && (title.startsWith("Microsoft Word")
+                || title.matches(
+                    "(?i)(?:untitled|document\\d*|.{1,120}\\.(?:docx?|pdf|indd|html?|rtf|odt|qxd))"));
+    return new ArticleFacts(
+        made ? null : title,
+        text(information.getAuthor()),
+        null,
+        null,
+        null,
+        text(information.getSubject()),
+        keywords(information.getKeywords()));
+  }
+
+  private static @Nullable String text(@Nullable String value) {
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  private static List<String> keywords(@Nullable String value) {
+    if (value == null) {
+      return List.of();
+    }
+    return Arrays.stream(value.split("[,،;؛]", -1))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .distinct()
+        .limit(50)
+        .toList();
+  }
+
+  private static @Nullable String language(PDDocument pdf) {
+    String language = pdf.getDocumentCatalog().getLanguage();
+    return language == null || language.isBlank() ? null : language.strip();
+  }
+}

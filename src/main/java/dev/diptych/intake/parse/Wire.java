@@ -1,0 +1,80 @@
+package dev.diptych.intake.parse;
+
+import dev.diptych.article.ArticleFacts;
+import dev.diptych.intake.Block;
+import dev.diptych.intake.Manuscript;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.AttributesImpl;
+
+/**
+ * Sends a manuscript, or the reason why there is none, from the parsing process as SAX events: the
+ * only thing that Tika's ForkParser carries home. {@link WireReader} is the other end.
+ */
+final class Wire {
+
+  static final String BLOCK = "block";
+  static final String FACT = "fact";
+  static final String NOTE = "note";
+  static final String REASON = "reason";
+  static final String END = "end";
+  static final String NAME = "name";
+
+  private final ContentHandler handler;
+
+  Wire(ContentHandler handler) {
+    this.handler = handler;
+  }
+
+  void send(Manuscript manuscript) throws SAXException {
+    fact("mediaType", manuscript.mediaType());
+    fact("language", manuscript.declaredLanguage());
+    ArticleFacts facts = manuscript.facts();
+    fact("title", facts.title());
+    fact("author", facts.author());
+    fact("published", facts.published());
+    fact("site", facts.site());
+    fact("canonicalUrl", facts.canonicalUrl());
+    fact("description", facts.description());
+    for (String keyword : facts.keywords()) {
+      fact("keyword", keyword);
+    }
+    for (String note : manuscript.notes()) {
+      send(NOTE, note, new AttributesImpl());
+    }
+    for (Block block : manuscript.blocks()) {
+      AttributesImpl attributes = new AttributesImpl();
+      add(attributes, NAME, block.kind().name());
+      add(attributes, "level", Integer.toString(block.level()));
+      add(attributes, "bold", Boolean.toString(block.bold()));
+      send(BLOCK, block.text(), attributes);
+    }
+    send(END, "", new AttributesImpl());
+  }
+
+  void sendReason(String reason) throws SAXException {
+    send(REASON, reason, new AttributesImpl());
+    send(END, "", new AttributesImpl());
+  }
+
+  private void fact(String name, @Nullable String value) throws SAXException {
+    if (value != null) {
+      AttributesImpl attributes = new AttributesImpl();
+      add(attributes, NAME, name);
+      send(FACT, value, attributes);
+    }
+  }
+
+  private void send(String element, String text, AttributesImpl attributes) throws SAXException {
+    handler.startElement("", element, element, attributes);
+    if (!text.isEmpty()) {
+      handler.characters(text.toCharArray(), 0, text.length());
+    }
+    handler.endElement("", element, element);
+  }
+
+  private static void add(AttributesImpl attributes, String name, String value) {
+    attributes.addAttribute("", name, name, "CDATA", value);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.diptych.publish;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+
+/**
+ * Dates in the words of the pages. The names of months come from the message bundles: those of the
+ * platform differ from release to release.
+ */
+final class Dates {
+
+  private static final int DATE_LENGTH = 10;
+
+  private final Messages messages;
+
+  Dates(Messages messages) {
+    this.messages = messages;
+  }
+
+  /** An edition's label: {@code 2026-11-24-2} becomes "24 Nov 2026, no. 2". */
+  String edition(String label) {
+    if (label.length() < DATE_LENGTH) {
+      return label;
+    }
+    try {
+      String date = date(LocalDate.parse(label.substring(0, DATE_LENGTH)));
+      String rest = label.substring(DATE_LENGTH);
+      return rest.isEmpty()
+          ? date
+          : messages.text(
+              "edition.numbered", date, rest.startsWith("-") ? rest.substring(1) : rest);
+    } catch (DateTimeException e) {
+      return label;
+    }
+  }
+
+  /** A date of publication as the article's facts state it; unknown forms stay as they are. */
+  String published(String iso) {
+    try {
+      if (iso.length() <= DATE_LENGTH) {
+        return date(LocalDate.parse(iso));
+      }
+      boolean hasOffset = iso.endsWith("Z") || iso.indexOf('+') > 0 || iso.lastIndexOf('-') > 10;
+      if (!hasOffset) {
+        return dateTime(LocalDateTime.parse(iso));
+      }
+      OffsetDateTime moment = OffsetDateTime.parse(iso);
+      return dateTime(moment.toLocalDateTime()) + " " + offset(moment.getOffset());
+    } catch (DateTimeException e) {
+      return iso;
+    }
+  }
+
+  /** A date of publication as short as a list allows; unknown forms stay as they are. */
+  String brief(String iso, String edition) {
+    try {
+      LocalDate date = LocalDate.parse(iso.substring(0, Math.min(DATE_LENGTH, iso.length())));
+      int minutes = DATE_LENGTH + 6;
+      boolean hasTime = iso.length() >= minutes && iso.charAt(DATE_LENGTH) == 'T';
+      String time = hasTime ? iso.substring(DATE_LENGTH + 1, minutes) : "";
+      if (hasTime && edition.startsWith(date.toString())) {
+        return time;
+      }
+      boolean sameYear = edition.startsWith(date.getYear() + "-");
+      String day =
+          sameYear
+              ? messages.text(
+                  "date.short",
+                  date.getDayOfMonth(),
+                  new Messages.Part(messages.text("month." + date.getMonthValue())))
+              : date(date);
+      return hasTime ? day + " " + time : day;
+    } catch (DateTimeException e) {
+      return iso;
+    }
+  }
+
+  /** An instant in UTC, which is said. */
+  String instant(Instant instant) {
+    return dateTime(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + " UTC";
+  }
+
+  /** An instant in a zone, with its offset. */
+  String instant(Instant instant, ZoneId zone) {
+    ZonedDateTime moment = instant.atZone(zone);
+    return dateTime(moment.toLocalDateTime()) + " " + offset(moment.getOffset());
+  }
+
+  /** The time of day of an instant in UTC. */
+  String time(Instant instant) {
+    return clock(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + " UTC";
+  }
+
+  private static String offset(ZoneOffset offset) {
+    return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset.getId();
+  }
+
+  private String dateTime(LocalDateTime moment) {
+    return date(moment.toLocalDate()) + ", " + clock(moment);
+  }
+
+  private static String clock(LocalDateTime moment) {
+    return String.format(Locale.ROOT, "%02d:%02d", moment.getHour(), moment.getMinute());
+  }
+
+  private String date(LocalDate date) {
+    return date.getDayOfMonth()
+        + " "
+        + messages.text("month." + date.getMonthValue())
+        + " "
+        + date.getYear();
+  }
+}

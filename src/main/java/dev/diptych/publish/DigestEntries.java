@@ -1,0 +1,61 @@
+package dev.diptych.publish;
+
+import dev.diptych.digest.Digest;
+import dev.diptych.digest.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Makes of a digest what its edition's index keeps of it. */
+public final class DigestEntries {
+
+  private DigestEntries() {}
+
+  /**
+   * The entry of one digest. A pure function.
+   *
+   * @param files format → SHA-256 of the file written
+   * @param watch whom the desk watches
+   */
+  public static DigestEntry of(Digest digest, Map<String, String> files, WatchList watch) {
+    DigestWords words = new DigestWords(digest);
+    Tally tally = words.tally();
+    List<Summaries.Sentence> summary = Summaries.of(digest);
+    Summaries.Sentence first = summary.isEmpty() ? null : summary.get(0);
+    Row title = digest.title();
+    boolean given = words.isAlreadyInTarget();
+    return new DigestEntry(
+        digest.slug(),
+        digest.source().path(),
+        digest.source().articleId(),
+        digest.sourceLanguage(),
+        given && title != null ? PlainText.headline(title.source()) : words.title(),
+        title == null ? null : title.source(),
+        first == null ? null : given ? first.source() : first.target(),
+        first == null ? null : first.source(),
+        text(summary),
+        digest.facts().site(),
+        digest.facts().published(),
+        tally.sentences(),
+        tally.gaps(),
+        tally.deferred(),
+        tally.sentencesToCheck() + tally.headsToCheck(),
+        tally.draft(),
+        digest.revision(),
+        files,
+        watch.hits(digest),
+        digest.story());
+  }
+
+  private static String text(List<Summaries.Sentence> summary) {
+    List<String> texts = new ArrayList<>();
+    for (Summaries.Sentence sentence : summary) {
+      String target = sentence.target();
+      if (target != null) {
+        texts.add(target);
+      }
+      texts.add(sentence.source());
+    }
+    return String.join("\n", texts);
+  }
+}

@@ -1,0 +1,317 @@
+package dev.diptych.publish;
+
+import dev.diptych.digest.Digest;
+import dev.diptych.digest.DigestSection;
+import dev.diptych.digest.Row;
+import dev.diptych.digest.Row.State;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the page of one digest. Used once, by one thread. */
+final class DigestPage {
+
+  private static final PageAsset SCRIPT = PageAsset.load("digest.js");
+
+  /** How much of a section's most telling sentence the contents show. */
+  private static final int MAX_TELLING = 240;
+
+  private final Digest digest;
+  private final Way way;
+  private final DigestWords words;
+  private final Messages messages;
+  private final List<Summaries.Sentence> summary;
+  private final Html html;
+  private final Cells cells;
+
+  DigestPage(Digest digest, Way way) {
+    this.digest = digest;
+    this.way = way;
+    this.words = new DigestWords(digest);
+    this.messages = words.messages();
+    this.summary = Summaries.of(digest);
+    this.html = new Html(16_384 + 1_200 * words.tally().sentences());
+    this.cells = new Cells(html, digest, words, summary);
+  }
+
+  byte[] bytes() {
+    PageFrame.begin(
+        html,
+        messages,
+        words.anyTitle(),
+        SCRIPT,
+        "class",
+        words.isAlreadyInTarget() ? "digest single" : "digest",
+        "data-copy-brief",
+        messages.text("copy.brief"),
+        "data-copy-quote",
+        messages.text("copy.quote"),
+        "data-copied",
+        messages.text("copied"),
+        "data-from",
+        origin());
+    html.open("a", "class", "skip", "href", "#text").message(messages.text("skip")).close();
+    html.newLine().open("header", "class", "top").newLine();
+    way();
+    title();
+    facts();
+    status();
+    html.close().newLine().open("main").newLine();
+    summary();
+    contents();
+    new DigestBody(html, digest, words, cells).write();
+    html.close().newLine();
+    new DigestFoot(html, digest, words).write();
+    PageFrame.end(html, SCRIPT);
+    return html.bytes();
+  }
+
+  /** What a quotation is taken from. */
+  private String origin() {
+    List<String> parts = new ArrayList<>();
+    String site = digest.facts().site();
+    String published = digest.facts().published();
+    if (site != null) {
+      parts.add(site);
+    }
+    if (published != null) {
+      parts.add(words.dates().published(published));
+    }
+    parts.add(PlainText.beginning(words.anyTitle(), 300));
+    return PlainText.line(String.join(", ", parts));
+  }
+
+  private void way() {
+    html.open("nav", "class", "way", "aria-label", messages.text("way")).open("ul").newLine();
+    item(messages.text("way.job", digest.job()));
+    item(messages.text("way.edition", new Messages.Part(words.dates().edition(digest.edition()))));
+    item(messages.text("way.article", way.position(), way.of()));
+    String previous = way.previous();
+    if (previous != null) {
+      link(previous + ".html", "prev", messages.text("way.previous"));
+    }
+    String next = way.next();
+    if (next != null) {
+      link(next + ".html", "next", messages.text("way.next"));
+    }
+    link("index.html", "up", messages.text("way.back"));
+    html.close().close().newLine();
+  }
+
+  private void item(String message) {
+    html.open("li").message(message).close().newLine();
+  }
+
+  private void link(String address, String relation, String message) {
+    html.open("li").open("a", "href", address, "rel", relation).message(message).close().close();
+    html.newLine();
+  }
+
+  private void title() {
+    Row title = digest.title();
+    if (title == null) {
+      html.open("h1", "class", "untitled").message(messages.text("title.none")).close().newLine();
+      return;
+    }
+    String target = words.title();
+    html.open("div", "class", "title", "id", "title");
+    if (target != null) {
+      html.element("h1", target, cells.targetLanguage()).newLine();
+      html.element("p", title.source(), cells.sourceLanguage("source-title"));
+    } else {
+      html.element("h1", PlainText.headline(title.source()), cells.sourceLanguage(null));
+    }
+    html.newLine();
+    if (target == null && title.state() != State.SOURCE_ONLY) {
+      html.open("p", "class", "mark gap-word").message(messages.text("title.untranslated"));
+      html.text(". ").message(words.gap(title)).close().newLine();
+    }
+    cells.findings(title);
+    html.close().newLine();
+  }
+
+  private void facts() {
+    html.open("dl", "class", "facts", "aria-label", messages.text("facts")).newLine();
+    words
+        .facts()
+        .forEach(
+            (fact, value) -> {
+              html.open("div").open("dt").message(messages.text("fact." + fact)).close();
+              html.open("dd").message(value).close().close().newLine();
+            });
+    html.close().newLine();
+    Digest.Story story = digest.story();
+    if (story != null && !story.reprints().isEmpty()) {
+      html.open("p", "class", "note").message(messages.text("reprints")).trusted(": ");
+      for (int i = 0; i < story.reprints().size(); i++) {
+        html.trusted(i == 0 ? "" : "; ").path(story.reprints().get(i));
+      }
+      html.close().newLine();
+    }
+    if (!digest.notes().isEmpty()) {
+      html.open("p", "class", "note").message(messages.text("notes")).trusted(": ");
+      for (int i = 0; i < digest.notes().size(); i++) {
+        html.trusted(i == 0 ? "" : "; ").isolated(digest.notes().get(i));
+      }
+      html.close().newLine();
+    }
+  }
+
+  private void status() {
+    boolean draft = words.tally().draft();
+    html.open(
+        "p",
+        "class",
+        draft ? "status is-draft" : "status",
+        "role",
+        "note",
+        "aria-label",
+        messages.text("status"));
+    html.open("strong").message(words.provenance()).close().trusted(" ");
+    if (words.isPartial()) {
+      html.message(messages.text("status.partial", new Messages.Part(words.sourceName())));
+      html.trusted(" ");
+    }
+    boolean first = true;
+    for (String count : words.counts()) {
+      html.trusted(first ? "" : " · ").open("span", "class", "count").message(count).close();
+      first = false;
+    }
+    if (digest.revision() > 1) {
+      html.trusted(first ? "" : " · ").message(revision());
+      first = false;
+    }
+    String doubt = cells.firstDoubt();
+    if (doubt != null) {
+      html.trusted(first ? "" : " · ");
+      html.open("a", "class", "next-doubt", "href", "#" + doubt)
+          .message(messages.text("doubt.first"))
+          .close();
+    }
+    html.close().newLine();
+  }
+
+  private String revision() {
+    int corrections = digest.corrections().size();
+    return corrections == 0
+        ? messages.text("revision", digest.revision())
+        : messages.text(
+            "revision.corrected",
+            digest.revision(),
+            new Messages.Part(
+                words.dates().instant(digest.corrections().get(corrections - 1).at())));
+  }
+
+  private void summary() {
+    html.open("section", "class", "summary", "aria-labelledby", "summary").newLine();
+    html.open("h2", "id", "summary").message(messages.text("summary")).close().newLine();
+    if (summary.isEmpty()) {
+      html.open("p").message(messages.text("summary.none")).close().newLine();
+    } else {
+      html.open("p", "class", "label").message(words.summaryLabel(summary)).close().newLine();
+      html.open("ol").newLine();
+      summary.forEach(this::sentence);
+      html.close().newLine();
+    }
+    html.close().newLine();
+  }
+
+  private void sentence(Summaries.Sentence sentence) {
+    Row first = sentence.evidence().get(0);
+    boolean given = first.state() == State.SOURCE_ONLY && sentence.target() == null;
+    html.open("li", "class", given ? "row one" : "row", "id", sentence.anchor()).newLine();
+    html.element("div", Integer.toString(sentence.number()), "class", "gutter");
+    String target = sentence.target();
+    if (target != null) {
+      html.open("div", "class", "tgt");
+      html.open("p", cells.targetLanguage()).text(target).close();
+      references(sentence);
+      if (!sentence.written()) {
+        first.findings().forEach(finding -> cells.mark("check", words.finding(finding)));
+      }
+      html.close().newLine();
+    } else if (!given) {
+      html.open("div", "class", "tgt gap").open("p");
+      html.message(words.gap(first)).close();
+      references(sentence);
+      html.close().newLine();
+    }
+    html.open("div", "class", "src");
+    html.element("p", sentence.source(), cells.sourceLanguage(null));
+    if (given) {
+      references(sentence);
+    }
+    html.close().close().newLine();
+  }
+
+  private void references(Summaries.Sentence sentence) {
+    html.open("p", "class", "refs").text("[");
+    for (int i = 0; i < sentence.evidence().size(); i++) {
+      String id = sentence.evidence().get(i).segmentId();
+      if (i > 0) {
+        html.message(messages.text("list"));
+      }
+      html.open("a", "href", "#" + id).message(words.addresses().of(id)).close();
+    }
+    html.text("]").close();
+  }
+
+  private void contents() {
+    List<DigestSection> sections =
+        digest.sections().stream()
+            .filter(section -> section.heading() != null || section.level() == 0)
+            .filter(section -> section.heading() != null || !section.rows().isEmpty())
+            .toList();
+    if (sections.size() < 2) {
+      return;
+    }
+    Map<String, Row> rows = new HashMap<>();
+    digest.rows().forEach(row -> rows.put(row.segmentId(), row));
+    html.open("nav", "class", "contents", "aria-labelledby", "contents").newLine();
+    html.open("h2", "id", "contents").message(messages.text("contents")).close().newLine();
+    html.open("ul").newLine();
+    for (DigestSection section : sections) {
+      String telling = section.tellingSegment();
+      contentsEntry(section, telling == null ? null : rows.get(telling));
+    }
+    html.close().close().newLine();
+  }
+
+  private void contentsEntry(DigestSection section, @Nullable Row telling) {
+    Row heading = section.heading();
+    boolean given = words.isAlreadyInTarget();
+    html.open("li", "class", given ? "row one" : "row").newLine().open("div", "class", "tgt");
+    html.open("p", "class", "to").open("a", "href", "#" + section.id());
+    if (heading == null) {
+      html.message(words.addresses().ofSection(section.id()));
+    } else if (heading.target() != null) {
+      html.element("span", heading.target(), cells.targetLanguage());
+    } else {
+      html.element("bdi", heading.source(), cells.sourceLanguage(null));
+    }
+    html.close().close();
+    String line = telling == null ? null : given ? telling.source() : telling.target();
+    if (line != null) {
+      html.element("p", PlainText.beginning(line, MAX_TELLING), cells.targetLanguage());
+    }
+    html.close().newLine();
+    if (!given) {
+      contentsSource(heading, telling);
+    }
+    html.close().newLine();
+  }
+
+  private void contentsSource(@Nullable Row heading, @Nullable Row telling) {
+    html.open("div", "class", "src");
+    if (heading != null && heading.target() != null) {
+      html.element("p", heading.source(), cells.sourceLanguage("to"));
+    }
+    if (telling != null) {
+      String source = PlainText.beginning(PlainText.line(telling.source()), MAX_TELLING);
+      html.element("p", source, cells.sourceLanguage(null));
+    }
+    html.close();
+  }
+}

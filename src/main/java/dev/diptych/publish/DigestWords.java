@@ -1,0 +1,274 @@
+package dev.diptych.publish;
+
+import dev.diptych.article.ArticleFacts;
+import dev.diptych.digest.Digest;
+import dev.diptych.digest.Digest.EngineCredit;
+import dev.diptych.digest.Finding;
+import dev.diptych.digest.Row;
+import dev.diptych.digest.Row.State;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a digest says about itself, in plain words; the same in every format. Texts put into a
+ * message are isolated as described in {@link Messages}.
+ */
+final class DigestWords {
+
+  private static final String HUMAN = "human";
+
+  private final Digest digest;
+  private final Messages messages;
+  private final Dates dates;
+  private final Addresses addresses;
+  private final Tally tally;
+
+  DigestWords(Digest digest) {
+    this.digest = digest;
+    this.messages = Messages.forTarget(digest.targetLanguage());
+    this.dates = new Dates(messages);
+    this.addresses = new Addresses(digest, messages);
+    this.tally = Tally.of(digest);
+  }
+
+  Messages messages() {
+    return messages;
+  }
+
+  Dates dates() {
+    return dates;
+  }
+
+  Addresses addresses() {
+    return addresses;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  /** Whether the article was in the target language before anybody translated it. */
+  boolean isAlreadyInTarget() {
+    return Languages.same(digest.sourceLanguage(), digest.targetLanguage());
+  }
+
+  /** Whether only title, headings and some sentences were asked for. */
+  boolean isPartial() {
+    Predicate<Row> sourceOnly = row -> row.state() == State.SOURCE_ONLY;
+    return digest.sections().stream()
+        .anyMatch(
+            section ->
+                section.rows().stream().anyMatch(sourceOnly)
+                    && !section.rows().stream().allMatch(sourceOnly));
+  }
+
+  /** The title in one line of the target language, {@code null} if there is none. */
+  @Nullable String title() {
+    Row title = digest.title();
+    String target = title == null ? null : title.target();
+    return target == null ? null : PlainText.headline(target);
+  }
+
+  /** What to call the digest where a name is needed: title, source title, or file. */
+  String anyTitle() {
+    String title = title();
+    Row row = digest.title();
+    return title != null
+        ? title
+        : row != null ? PlainText.headline(row.source()) : digest.source().name();
+  }
+
+  /** Who made the translation and what it is good for. */
+  String provenance() {
+    if (isAlreadyInTarget()) {
+      return messages.text("status.already", targetName());
+    }
+    List<EngineCredit> machines =
+        digest.engines().stream().filter(engine -> !engine.name().equals(HUMAN)).toList();
+    boolean human = machines.size() < digest.engines().size();
+    if (machines.isEmpty()) {
+      return messages.text(human ? "status.human" : "status.none");
+    }
+    List<EngineCredit> drafts = machines.stream().filter(EngineCredit::draft).toList();
+    String sentence;
+    if (drafts.size() == machines.size()) {
+      sentence = messages.text("status.draft", names(drafts));
+    } else if (drafts.isEmpty()) {
+      sentence = messages.text("status.machine", names(machines));
+    } else {
+      List<EngineCredit> others = machines.stream().filter(engine -> !engine.draft()).toList();
+      sentence = messages.text("status.mixed", names(others), names(drafts));
+    }
+    return human ? sentence + " " + messages.text("status.humanToo") : sentence;
+  }
+
+  private Messages.Part names(List<EngineCredit> engines) {
+    return new Messages.Part(
+        engines.stream().map(this::credit).collect(Collectors.joining(messages.text("list"))));
+  }
+
+  /** An engine and what is behind it. */
+  String credit(EngineCredit engine) {
+    if (engine.name().equals(HUMAN)) {
+      return messages.text("engine.human");
+    }
+    return engine.model().isBlank() || engine.model().equals(engine.name())
+        ? messages.text("engine.plain", engine.name())
+        : messages.text("engine", engine.name(), engine.model());
+  }
+
+  /** How much there is to check, and what is missing. */
+  List<String> counts() {
+    List<String> counts = new ArrayList<>();
+    if (isAlreadyInTarget()) {
+      return counts;
+    }
+    if (tally.sentencesToCheck() > 0 || tally.headsToCheck() == 0) {
+      counts.add(messages.count("checks", tally.sentencesToCheck(), tally.sentences()));
+    }
+    if (tally.headsToCheck() > 0) {
+      counts.add(messages.count("checks.heads", tally.headsToCheck()));
+    }
+    counts.add(messages.count("gaps", tally.gaps()));
+    if (tally.deferred() > 0) {
+      counts.add(messages.count("deferred", tally.deferred()));
+    }
+    return counts;
+  }
+
+  /** What the file states, label → value; what it does not state says so. */
+  Map<String, String> facts() {
+    ArticleFacts facts = digest.facts();
+    Map<String, String> lines = new LinkedHashMap<>();
+    lines.put("outlet", stated(facts.site()));
+    lines.put("author", stated(facts.author()));
+    String published = facts.published();
+    lines.put(
+        "published",
+        published == null ? messages.text("published.none") : isolated(dates.published(published)));
+    lines.put("file", path(digest.source().path()));
+    lines.put("language", messages.languageName(digest.sourceLanguage()));
+    lines.put("sentences", Integer.toString(tally.sentences()));
+    return lines;
+  }
+
+  private String stated(@Nullable String fact) {
+    return fact == null || fact.isBlank() ? messages.text("not.stated") : isolated(fact);
+  }
+
+  private static String path(String path) {
+    return Messages.ISOLATE_LTR + PlainText.line(path) + Messages.POP_ISOLATE;
+  }
+
+  private static String isolated(String text) {
+    return Messages.ISOLATE + PlainText.line(text).strip() + Messages.POP_ISOLATE;
+  }
+
+  /** A finding as an instruction to the reader. */
+  String finding(Finding finding) {
+    String key = "check." + finding.check().name();
+    String exact = key + "." + finding.arguments().size();
+    List<Object> arguments = new ArrayList<>(finding.arguments());
+    arguments.add(0, new Messages.Part(targetName()));
+    arguments.add(0, new Messages.Part(sourceName()));
+    return messages.text(messages.has(exact) ? exact : key, arguments.toArray());
+  }
+
+  /** Why a row has no target. */
+  String gap(Row row) {
+    String reason = row.reason();
+    String why = reason == null || reason.isBlank() ? "" : reason.strip();
+    if (why.endsWith(".")) {
+      why = why.substring(0, why.length() - 1);
+    }
+    String key = row.state() == State.DEFERRED ? "gap.deferred" : "gap";
+    return why.isEmpty() ? messages.text(key + ".unknown") : messages.text(key, why);
+  }
+
+  /** Who made a row's target, for a quotation. */
+  String quoteCredit(Row row) {
+    String engine = row.engine();
+    if (engine == null) {
+      return messages.text("quote.source");
+    }
+    return engine.equals(HUMAN)
+        ? messages.text("quote.human")
+        : messages.text("quote.machine", engine);
+  }
+
+  /** What later passes changed, oldest first. */
+  List<String> corrections() {
+    return digest.corrections().stream()
+        .map(
+            c ->
+                messages.text(
+                    "corrected",
+                    dates.instant(c.at()),
+                    c.unit().equals("head")
+                        ? messages.text("section.head")
+                        : addresses.ofSection(c.unit()),
+                    c.reason()))
+        .toList();
+  }
+
+  /** How the summary came about. */
+  String summaryLabel(List<Summaries.Sentence> sentences) {
+    return sentences.stream().anyMatch(Summaries.Sentence::written)
+        ? messages.text("summary.written", digest.summaryEngine().model())
+        : messages.text("summary.chosen");
+  }
+
+  /** The places a summary sentence rests on: {@code [Lead 1, Partnership 3]}. */
+  String references(Summaries.Sentence sentence) {
+    return sentence.evidence().stream()
+        .map(row -> addresses.of(row.segmentId()))
+        .collect(Collectors.joining(messages.text("list"), "[", "]"));
+  }
+
+  /** Everything an editor passes on, as plain text that carries its marks; without a link. */
+  String brief() {
+    List<String> lines = new ArrayList<>();
+    lines.add(anyTitle());
+    Row title = digest.title();
+    if (title != null && title.target() == null && title.state() != State.SOURCE_ONLY) {
+      lines.add("(" + messages.text("title.untranslated") + ")");
+    }
+    for (Summaries.Sentence sentence : Summaries.of(digest)) {
+      String target = sentence.target();
+      boolean given = sentence.evidence().get(0).state() == State.SOURCE_ONLY;
+      String text = target != null || !given ? target : sentence.source();
+      lines.add(
+          "• "
+              + (text == null ? gap(sentence.evidence().get(0)) : PlainText.line(text))
+              + " "
+              + references(sentence));
+    }
+    Map<String, String> facts = facts();
+    lines.add(label("outlet", facts) + " · " + label("published", facts));
+    if (title != null && title.target() != null) {
+      lines.add(messages.text("fact.sourceTitle") + ": " + isolated(title.source()));
+    }
+    lines.add(provenance() + " " + String.join(" · ", counts()));
+    return String.join("\n", lines);
+  }
+
+  private String label(String fact, Map<String, String> facts) {
+    return messages.text("fact." + fact) + ": " + Objects.requireNonNull(facts.get(fact));
+  }
+
+  /** The target language's name. */
+  String targetName() {
+    return messages.languageName(digest.targetLanguage());
+  }
+
+  /** The source language's name. */
+  String sourceName() {
+    return messages.languageName(digest.sourceLanguage());
+  }
+}

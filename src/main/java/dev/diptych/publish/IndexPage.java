@@ -1,0 +1,273 @@
+package dev.diptych.publish;
+
+import dev.diptych.digest.Digest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the index page of one edition and target language. Used once, by one thread. */
+final class IndexPage {
+
+  private static final PageAsset SCRIPT = PageAsset.load("index.js");
+
+  /** Up to so many mentions of a name are seen without opening the list. */
+  private static final int MAX_OPEN_HITS = 5;
+
+  /** So many mentions are shown with their sentence; the others are links. */
+  private static final int MAX_HITS = 20;
+
+  private final EditionIndex index;
+  private final Messages messages;
+  private final EditionTally tally;
+  private final Dates dates;
+  private final Html html;
+  private final IndexRows rows;
+  private final SearchWords search = new SearchWords();
+
+  IndexPage(EditionIndex index) {
+    this.index = index;
+    this.messages = Messages.forTarget(index.targetLanguage());
+    this.tally = EditionTally.of(index);
+    this.dates = new Dates(messages);
+    this.html = new Html(16_384 + 1_000 * index.digests().size());
+    this.rows = new IndexRows(html, index, messages, search, tally.allDrafts());
+  }
+
+  byte[] bytes() {
+    String name = dates.edition(index.edition());
+    PageFrame.begin(
+        html,
+        messages,
+        index.job() + " · " + name,
+        SCRIPT,
+        "class",
+        "index",
+        "data-none",
+        messages.text("index.filter.none"),
+        "data-shown",
+        messages.text("index.filter.shown", new Messages.Part("#"), new Messages.Part("##")));
+    html.open("a", "class", "skip", "href", "#articles").message(messages.text("skip")).close();
+    html.newLine().open("header", "class", "top").newLine();
+    html.open("h1").message(messages.text("index.title", index.job(), name)).close().newLine();
+    html.open("p", "class", "status").message(counts()).close().newLine();
+    sameDay();
+    html.close().newLine().open("main").newLine();
+    watch();
+    filter();
+    articles();
+    fates();
+    html.close().newLine().open("footer").open("p");
+    html.message(messages.text("foot.asOf")).text(": ");
+    html.isolated(dates.instant(index.asOf(), index.zone())).trusted(" · ");
+    html.element("a", EditionPages.MANIFEST, "href", EditionPages.MANIFEST);
+    html.close().close().newLine();
+    search.write(html);
+    PageFrame.end(html, SCRIPT);
+    return html.bytes();
+  }
+
+  private String counts() {
+    List<String> files = new ArrayList<>();
+    files.add(messages.count("index.articles", tally.articles()));
+    add(files, "index.unchanged", tally.filtered());
+    add(files, "index.unreadable", tally.skipped());
+    add(files, "index.withdrawn", tally.withdrawn());
+    List<String> all = new ArrayList<>();
+    if (index.publishedByDeadline()) {
+      all.add(
+          messages.text("index.deadline")
+              + "; "
+              + messages.count("index.deferred", tally.withDeferred()));
+    }
+    all.add(
+        messages.text(
+            "index.counts",
+            new Messages.Part(messages.count("index.files", tally.files())),
+            new Messages.Part(String.join(messages.text("list"), files))));
+    all.add(messages.count("index.gaps", tally.withGaps()));
+    add(all, "index.checks", tally.withChecks());
+    all.add(
+        tally.allDrafts()
+            ? messages.text("index.drafts.all")
+            : messages.count("index.drafts", tally.drafts()));
+    return String.join(messages.text("separator"), all);
+  }
+
+  private void add(List<String> parts, String key, int count) {
+    if (count > 0) {
+      parts.add(messages.count(key, count));
+    }
+  }
+
+  private void sameDay() {
+    if (!index.sameDay().isEmpty()) {
+      html.open("p", "class", "note").message(messages.text("index.sameDay")).text(":");
+      for (String label : index.sameDay()) {
+        String address = "../../" + label + "/" + index.targetLanguage() + "/" + EditionPages.INDEX;
+        html.trusted(" ").element("a", dates.edition(label), "href", address);
+      }
+      html.close().newLine();
+    }
+  }
+
+  private void watch() {
+    if (index.watch().isEmpty()) {
+      return;
+    }
+    Map<String, List<DigestEntry>> hits = new LinkedHashMap<>();
+    List<String> absent = new ArrayList<>();
+    for (String name : index.watch().keySet()) {
+      List<DigestEntry> mentions =
+          index.digests().stream().filter(entry -> entry.watchHits().containsKey(name)).toList();
+      if (mentions.isEmpty()) {
+        absent.add(Messages.ISOLATE + PlainText.line(name) + Messages.POP_ISOLATE);
+      } else {
+        hits.put(name, mentions);
+      }
+    }
+    html.open("section", "class", "watch", "aria-labelledby", "watch").newLine();
+    html.open("h2", "id", "watch").message(messages.text("index.watch")).close().newLine();
+    hits.forEach(this::watched);
+    if (!absent.isEmpty()) {
+      String names = String.join(messages.text("list"), absent);
+      html.open("p", "class", "note");
+      html.message(messages.text("index.watch.none", new Messages.Part(names))).close().newLine();
+    }
+    html.close().newLine();
+  }
+
+  private void watched(String name, List<DigestEntry> hits) {
+    html.open("details", "open", hits.size() <= MAX_OPEN_HITS ? "" : null).open("summary");
+    html.isolated(name).trusted(" ");
+    html.element("strong", Integer.toString(hits.size())).close().newLine();
+    html.open("ul").newLine();
+    hits.stream()
+        .limit(MAX_HITS)
+        .forEach(entry -> rows.hit(entry, Objects.requireNonNull(entry.watchHits().get(name))));
+    html.close();
+    if (hits.size() > MAX_HITS) {
+      html.open("p").message(messages.count("index.watch.more", hits.size() - MAX_HITS));
+      html.trusted(": ");
+      for (DigestEntry entry : hits.subList(MAX_HITS, hits.size())) {
+        html.element("a", entry.slug(), "href", entry.slug() + ".html").newLine();
+      }
+      html.close();
+    }
+    html.close().newLine();
+  }
+
+  private void filter() {
+    html.open("p", "class", "filter", "hidden", "").open("label", "for", "filter");
+    html.message(messages.text("index.filter")).close().trusted(" ");
+    html.empty("input", "type", "search", "id", "filter", "autocomplete", "off").trusted(" ");
+    html.open("output", "for", "filter", "id", "shown").close().close().newLine();
+  }
+
+  private void articles() {
+    html.open("div", "id", "articles").newLine();
+    if (index.digests().isEmpty()) {
+      html.open("p").message(messages.text("index.empty")).close().newLine();
+    }
+    Map<String, List<DigestEntry>> stories = stories();
+    List<DigestEntry> alone = new ArrayList<>();
+    List<List<DigestEntry>> groups = new ArrayList<>();
+    for (DigestEntry entry : index.digests()) {
+      List<DigestEntry> group = entry.story() == null ? null : stories.get(entry.story().id());
+      if (group == null) {
+        alone.add(entry);
+      } else if (group.get(0).equals(entry)) {
+        groups.add(group);
+      }
+    }
+    if (!groups.isEmpty()) {
+      list("stories", messages.text("index.stories"), groups);
+    }
+    byOutlet(alone).forEach((outlet, list) -> list(null, outlet, list));
+    html.close().newLine();
+  }
+
+  /** Groups of near-duplicates with more than one member, by their id. */
+  private Map<String, List<DigestEntry>> stories() {
+    Map<String, List<DigestEntry>> byId = new HashMap<>();
+    for (DigestEntry entry : index.digests()) {
+      Digest.Story story = entry.story();
+      if (story != null) {
+        byId.computeIfAbsent(story.id(), key -> new ArrayList<>()).add(entry);
+      }
+    }
+    byId.values()
+        .removeIf(
+            group ->
+                group.size() == 1
+                    && Objects.requireNonNull(group.get(0).story()).reprints().isEmpty());
+    return byId;
+  }
+
+  private Map<String, List<List<DigestEntry>>> byOutlet(List<DigestEntry> entries) {
+    Map<String, List<DigestEntry>> outlets = new TreeMap<>();
+    List<DigestEntry> unknown = new ArrayList<>();
+    for (DigestEntry entry : entries) {
+      String outlet = entry.outlet();
+      if (outlet == null || outlet.isBlank()) {
+        unknown.add(entry);
+      } else {
+        outlets
+            .computeIfAbsent(PlainText.line(outlet).strip(), key -> new ArrayList<>())
+            .add(entry);
+      }
+    }
+    Map<String, List<List<DigestEntry>>> sorted = new LinkedHashMap<>();
+    outlets.forEach((outlet, list) -> sorted.put(outlet, byTime(list)));
+    if (!unknown.isEmpty()) {
+      sorted.put(
+          messages.text(outlets.isEmpty() ? "index.rest" : "index.outlet.none"), byTime(unknown));
+    }
+    return sorted;
+  }
+
+  private static List<List<DigestEntry>> byTime(List<DigestEntry> entries) {
+    return entries.stream()
+        .sorted(
+            Comparator.comparing(
+                    DigestEntry::published, Comparator.nullsLast(Comparator.<String>naturalOrder()))
+                .thenComparing(DigestEntry::slug))
+        .map(List::of)
+        .toList();
+  }
+
+  private void list(@Nullable String cssClass, String heading, List<List<DigestEntry>> groups) {
+    html.open("section", "class", cssClass).newLine();
+    html.open("h2").isolated(heading).close().newLine();
+    html.open("ul", "class", "rows").newLine();
+    groups.forEach(rows::row);
+    html.close().close().newLine();
+  }
+
+  private void fates() {
+    List<EditionIndex.FileFate> fates =
+        index.files().stream().filter(f -> f.fate() != EditionIndex.Fate.READ).toList();
+    if (fates.isEmpty()) {
+      return;
+    }
+    html.open("section", "class", "fates").newLine();
+    html.open("h2").message(messages.text("index.fates")).close().newLine().open("ul").newLine();
+    for (EditionIndex.FileFate file : fates) {
+      String word = messages.text("index.fate." + file.fate().name().toLowerCase(Locale.ROOT));
+      String reason = file.reason();
+      html.open("li").path(file.path()).trusted(" · ");
+      html.message(
+          reason == null
+              ? word
+              : messages.text("index.fate.reason", new Messages.Part(word), reason));
+      html.close().newLine();
+    }
+    html.close().close().newLine();
+  }
+}

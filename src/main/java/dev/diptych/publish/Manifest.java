@@ -1,0 +1,76 @@
+package dev.diptych.publish;
+
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What an edition consists of, for programs: every file with its fate, every digest with its counts
+ * and checksums. Its form is published as {@code schema/manifest-1.schema.json} in the jar.
+ */
+final class Manifest {
+
+  /** Names the schema and its version in each file. */
+  static final String SCHEMA = "urn:diptych:schema:manifest:1";
+
+  private Manifest() {}
+
+  static byte[] of(EditionIndex index, String indexChecksum) {
+    ObjectNode root = Json.object();
+    root.put("schema", SCHEMA);
+    Json.put(root, "job", index.job());
+    Json.put(root, "edition", index.edition());
+    Json.put(root, "targetLanguage", index.targetLanguage());
+    root.put("asOf", index.asOf().toString());
+    Json.put(root, "zone", index.zone().getId());
+    root.put("publishedByDeadline", index.publishedByDeadline());
+    counts(root.putObject("counts"), EditionTally.of(index));
+    Json.put(root.putObject("index"), EditionPages.INDEX, indexChecksum);
+    ArrayNode digests = root.putArray("digests");
+    index.digests().forEach(entry -> digest(digests.addObject(), entry));
+    ArrayNode files = root.putArray("files");
+    index.files().forEach(file -> file(files.addObject(), file));
+    return Json.bytes(root);
+  }
+
+  private static void counts(ObjectNode node, EditionTally tally) {
+    node.put("files", tally.files());
+    node.put("articles", tally.articles());
+    node.put("filtered", tally.filtered());
+    node.put("skipped", tally.skipped());
+    node.put("withdrawn", tally.withdrawn());
+    node.put("withGaps", tally.withGaps());
+    node.put("withDeferred", tally.withDeferred());
+    node.put("withChecks", tally.withChecks());
+    node.put("drafts", tally.drafts());
+  }
+
+  private static void digest(ObjectNode node, DigestEntry entry) {
+    Json.put(node, "slug", entry.slug());
+    Json.put(node, "path", entry.path());
+    Json.put(node, "articleId", entry.articleId());
+    Json.put(node, "sourceLanguage", entry.sourceLanguage());
+    Json.put(node, "title", entry.title());
+    Json.put(node, "sourceTitle", entry.sourceTitle());
+    node.put("revision", entry.revision());
+    node.put("sentences", entry.sentences());
+    node.put("checks", entry.checks());
+    node.put("gaps", entry.gaps());
+    node.put("deferred", entry.deferred());
+    node.put("draft", entry.draft());
+    ObjectNode files = node.putObject("files");
+    entry
+        .files()
+        .forEach((format, checksum) -> Json.put(files, entry.slug() + "." + format, checksum));
+    ArrayNode watch = node.putArray("watch");
+    entry.watchHits().keySet().forEach(name -> watch.add(PlainText.encodable(name)));
+    Json.put(node, "story", entry.story() == null ? null : entry.story().id());
+  }
+
+  private static void file(ObjectNode node, EditionIndex.FileFate file) {
+    Json.put(node, "path", file.path());
+    Json.put(node, "checksum", file.checksum());
+    Json.put(node, "fate", file.fate().name().toLowerCase(Locale.ROOT));
+    Json.put(node, "reason", file.reason());
+  }
+}

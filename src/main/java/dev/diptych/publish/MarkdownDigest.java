@@ -1,0 +1,256 @@
+package dev.diptych.publish;
+
+import dev.diptych.digest.Digest;
+import dev.diptych.digest.DigestSection;
+import dev.diptych.digest.Finding;
+import dev.diptych.digest.Row;
+import dev.diptych.digest.Row.State;
+import dev.diptych.publish.Markdown.Table;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * A digest as Markdown for notes, mail and wikis: CommonMark with the tables that common viewers
+ * know. Links lead to the other files of the edition; anchors inside the page differ from viewer to
+ * viewer and are left out, places are named in words instead.
+ */
+@Component
+final class MarkdownDigest implements DigestRenderer {
+
+  @Override
+  public String format() {
+    return "md";
+  }
+
+  @Override
+  public byte[] render(Digest digest, Way way) {
+    Page page = new Page(digest);
+    page.top(way);
+    page.summary();
+    digest.sections().forEach(page::section);
+    page.foot();
+    return page.out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** One page; used once, by one thread. */
+  private static final class Page {
+
+    private final Markdown out = new Markdown();
+    private final Digest digest;
+    private final DigestWords words;
+    private final Messages messages;
+    private final List<Summaries.Sentence> summary;
+    private final Map<String, List<Summaries.Sentence>> citations;
+
+    Page(Digest digest) {
+      this.digest = digest;
+      this.words = new DigestWords(digest);
+      this.messages = words.messages();
+      this.summary = Summaries.of(digest);
+      this.citations = Summaries.citations(summary);
+    }
+
+    void top(Way way) {
+      List<String> parts = new ArrayList<>();
+      parts.add(Markdown.message(messages.text("way.job", digest.job())));
+      parts.add(edition());
+      parts.add(Markdown.message(messages.text("way.article", way.position(), way.of())));
+      addLink(parts, messages.text("way.previous"), way.previous());
+      addLink(parts, messages.text("way.next"), way.next());
+      out.paragraph(String.join(" · ", parts));
+      title();
+      List<String> facts = new ArrayList<>();
+      words
+          .facts()
+          .forEach((fact, value) -> facts.add(messages.text("fact." + fact) + ": " + value));
+      out.paragraph(Markdown.message(String.join(" · ", facts)));
+      notes();
+      status();
+    }
+
+    private String edition() {
+      return Markdown.message(
+          messages.text("way.edition", new Messages.Part(words.dates().edition(digest.edition()))));
+    }
+
+    private static void addLink(List<String> parts, String text, @Nullable String slug) {
+      if (slug != null) {
+        parts.add("[" + Markdown.message(text) + "](" + slug + ".md)");
+      }
+    }
+
+    private void title() {
+      Row title = digest.title();
+      if (title == null) {
+        out.heading(1, Markdown.message(messages.text("title.none")));
+        return;
+      }
+      String target = words.title();
+      if (target != null) {
+        out.heading(1, Markdown.text(target, digest.targetLanguage()));
+        out.paragraph(source(title.source()));
+      } else {
+        out.heading(1, source(PlainText.headline(title.source())));
+        if (title.state() != State.SOURCE_ONLY) {
+          out.paragraph(
+              Markdown.strong(Markdown.message(messages.text("title.untranslated")))
+                  + ". "
+                  + Markdown.message(words.gap(title)));
+        }
+      }
+      for (Finding finding : title.findings()) {
+        out.paragraph(Markdown.strong(Markdown.message(words.finding(finding))));
+      }
+    }
+
+    private void notes() {
+      Digest.Story story = digest.story();
+      if (story != null && !story.reprints().isEmpty()) {
+        out.paragraph(messages.text("reprints") + ": " + joined(story.reprints()));
+      }
+      if (!digest.notes().isEmpty()) {
+        out.paragraph(messages.text("notes") + ": " + joined(digest.notes()));
+      }
+    }
+
+    private static String joined(List<String> texts) {
+      return String.join("; ", texts.stream().map(Markdown::isolated).toList());
+    }
+
+    private void status() {
+      String status = Markdown.strong(Markdown.message(words.provenance()));
+      if (words.isPartial()) {
+        status +=
+            " "
+                + Markdown.message(
+                    messages.text("status.partial", new Messages.Part(words.sourceName())));
+      }
+      out.quote(status + " " + Markdown.message(String.join(" · ", words.counts())));
+    }
+
+    void summary() {
+      out.heading(2, messages.text("summary"));
+      if (summary.isEmpty()) {
+        out.paragraph(messages.text("summary.none"));
+        return;
+      }
+      out.paragraph(Markdown.message(words.summaryLabel(summary)));
+      Table table = table();
+      for (Summaries.Sentence sentence : summary) {
+        Row first = sentence.evidence().get(0);
+        String target = sentence.target();
+        boolean given = target == null && first.state() == State.SOURCE_ONLY;
+        String references = " " + Markdown.message(words.references(sentence));
+        String shown =
+            target != null ? target(target) : given ? source(sentence.source()) : gap(first);
+        table.row(
+            Integer.toString(sentence.number()),
+            shown + references,
+            words.isAlreadyInTarget() ? null : given ? "" : source(sentence.source()));
+      }
+      table.end();
+    }
+
+    private Table table() {
+      return words.isAlreadyInTarget()
+          ? out.table("", words.targetName(), null)
+          : out.table("", words.targetName(), words.sourceName());
+    }
+
+    void section(DigestSection section) {
+      Row heading = section.heading();
+      if (heading != null) {
+        out.heading(Math.min(6, Math.max(2, section.level() + 1)), heading(heading));
+        if (Cells.isMissing(heading)) {
+          out.paragraph(gap(heading));
+        }
+        for (Finding finding : heading.findings()) {
+          out.paragraph(Markdown.strong(Markdown.message(words.finding(finding))));
+        }
+      }
+      if (section.rows().isEmpty()) {
+        return;
+      }
+      Table table = table();
+      section.rows().forEach(row -> row(table, row));
+      table.end();
+    }
+
+    private String heading(Row heading) {
+      String target = heading.target();
+      return target == null
+          ? source(heading.source())
+          : Markdown.text(target, digest.targetLanguage()) + " · " + source(heading.source());
+    }
+
+    private void row(Table table, Row row) {
+      StringBuilder address =
+          new StringBuilder(Markdown.message(words.addresses().of(row.segmentId())));
+      for (Summaries.Sentence sentence : citations.getOrDefault(row.segmentId(), List.of())) {
+        address
+            .append("; ")
+            .append(Markdown.message(messages.text("summary.cited", sentence.number())));
+      }
+      if (words.isAlreadyInTarget()) {
+        table.row(address.toString(), source(row.source()), null);
+      } else {
+        table.row(address.toString(), targetCell(row), source(row.source()));
+      }
+    }
+
+    private String targetCell(Row row) {
+      String target = row.target();
+      if (target == null) {
+        return Cells.isMissing(row) ? gap(row) : "";
+      }
+      StringBuilder cell = new StringBuilder(target(target));
+      String engine = row.engine();
+      if (engine != null && digest.engines().size() > 1) {
+        cell.append(" (").append(Markdown.message(words.quoteCredit(row))).append(')');
+      }
+      for (Finding finding : row.findings()) {
+        cell.append(" — ").append(Markdown.strong(Markdown.message(words.finding(finding))));
+      }
+      return cell.toString();
+    }
+
+    private String gap(Row row) {
+      return Markdown.strong(Markdown.message(words.gap(row)));
+    }
+
+    private String target(String text) {
+      return Markdown.text(text, digest.targetLanguage());
+    }
+
+    private String source(String text) {
+      return Markdown.text(text, digest.sourceLanguage());
+    }
+
+    void foot() {
+      out.rule();
+      List<String> lines = new ArrayList<>(words.corrections());
+      lines.add(
+          messages.text("foot.engines")
+              + ": "
+              + (digest.engines().isEmpty()
+                  ? messages.text("foot.engines.none")
+                  : String.join(
+                      messages.text("list"),
+                      digest.engines().stream().map(words::credit).toList())));
+      String glossary = digest.glossary();
+      lines.add(
+          messages.text("foot.glossary")
+              + ": "
+              + (glossary == null ? messages.text("foot.glossary.none") : glossary));
+      lines.add(messages.text("foot.checksum") + ": " + digest.source().checksum());
+      lines.add(messages.text("foot.asOf") + ": " + words.dates().instant(digest.asOf()));
+      lines.add(messages.text("foot.revision") + ": " + digest.revision());
+      lines.forEach(line -> out.item(Markdown.message(line)));
+      out.end();
+    }
+  }
+}

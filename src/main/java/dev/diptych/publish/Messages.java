@@ -1,0 +1,154 @@
+package dev.diptych.publish;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The words of the pages in one language, from {@code messages_<language>.properties} beside this
+ * class. Chosen by the target language alone, never by the machine's locale, so that the same
+ * digest is the same page everywhere. Immutable and safe for use by several threads.
+ *
+ * <p>{@code {0}}, {@code {1}} … are replaced by the arguments, each isolated from the direction of
+ * the text around it by U+2068 and U+2069; quotation marks have no meaning.
+ */
+final class Messages {
+
+  /** FIRST STRONG ISOLATE, before each argument. */
+  static final char ISOLATE = '\u2068';
+
+  /** LEFT-TO-RIGHT ISOLATE, before the path of a file. */
+  static final char ISOLATE_LTR = '\u2066';
+
+  /** POP DIRECTIONAL ISOLATE, behind each argument. */
+  static final char POP_ISOLATE = '\u2069';
+
+  /** Languages there are words for; others are shown in English. */
+  static final Set<String> LANGUAGES = Set.of("en", "ar");
+
+  private static final String FALLBACK = "en";
+  private static final Map<String, Messages> LOADED = new ConcurrentHashMap<>();
+
+  private final String language;
+  private final Map<String, String> texts;
+
+  private Messages(String language) {
+    this.language = language;
+    this.texts = load(language);
+  }
+
+  /** The words for pages whose target language is this one. */
+  static Messages forTarget(String targetLanguage) {
+    String primary = Languages.primary(targetLanguage);
+    return LOADED.computeIfAbsent(LANGUAGES.contains(primary) ? primary : FALLBACK, Messages::new);
+  }
+
+  private static Map<String, String> load(String language) {
+    String name = "messages_" + language + ".properties";
+    Properties properties = new Properties();
+    try (InputStream in = Messages.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing beside " + Messages.class.getName());
+      }
+      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + name, e);
+    }
+    Map<String, String> texts = new HashMap<>();
+    properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
+    return Map.copyOf(texts);
+  }
+
+  /** BCP 47 tag of the words. */
+  String language() {
+    return language;
+  }
+
+  /** All keys, sorted. */
+  Set<String> keys() {
+    return new TreeSet<>(texts.keySet());
+  }
+
+  boolean has(String key) {
+    return texts.containsKey(key);
+  }
+
+  /** A message with its arguments. */
+  String text(String key, Object... arguments) {
+    String pattern = texts.get(key);
+    if (pattern == null) {
+      throw new IllegalArgumentException("No message " + key + " in " + language);
+    }
+    if (pattern.indexOf('{') < 0) {
+      return pattern;
+    }
+    StringBuilder out = new StringBuilder(pattern.length() + 32);
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      boolean placeholder = c == '{' && i + 2 < pattern.length() && pattern.charAt(i + 2) == '}';
+      int index = placeholder ? pattern.charAt(i + 1) - '0' : -1;
+      if (index >= 0 && index < arguments.length) {
+        append(out, arguments[index]);
+        i += 2;
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  private static void append(StringBuilder out, Object argument) {
+    if (argument instanceof Number || argument instanceof Part) {
+      out.append(argument);
+    } else {
+      out.append(ISOLATE).append(PlainText.line(argument.toString())).append(POP_ISOLATE);
+    }
+  }
+
+  /**
+   * A message about a count, in the plural form the language asks for ({@code key.one}, {@code
+   * key.other}; in Arabic also {@code zero}, {@code two}, {@code few}, {@code many}, as in CLDR).
+   * Any language may have its own words for nothing ({@code zero}). The count is argument 0.
+   */
+  String count(String key, long count, Object... more) {
+    Object[] arguments = new Object[more.length + 1];
+    arguments[0] = count;
+    System.arraycopy(more, 0, arguments, 1, more.length);
+    String zero = key + ".zero";
+    String exact = count == 0 && texts.containsKey(zero) ? zero : key + "." + plural(count);
+    return text(texts.containsKey(exact) ? exact : key + ".other", arguments);
+  }
+
+  private String plural(long n) {
+    if (!language.equals("ar")) {
+      return n == 1 ? "one" : "other";
+    }
+    long rest = n % 100;
+    if (n <= 2) {
+      return n == 0 ? "other" : n == 1 ? "one" : "two";
+    }
+    return rest >= 3 && rest <= 10 ? "few" : rest >= 11 ? "many" : "other";
+  }
+
+  /** The name of a language; its tag if there is no word for it. */
+  String languageName(String tag) {
+    String key = "language." + Languages.primary(tag);
+    return texts.containsKey(key) ? texts.get(key) : tag;
+  }
+
+  /** Text made by this class, which goes into another message as it is. */
+  record Part(String text) {
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.diptych.run;
+
+import dev.diptych.digest.UnitState;
+import dev.diptych.publish.DigestEntry;
+import dev.diptych.publish.EditionIndex;
+import dev.diptych.publish.EditionIndex.FileFate;
+import dev.diptych.publish.EditionRenderer;
+import dev.diptych.publish.OutputFolder;
+import dev.diptych.publish.Slugs;
+import dev.diptych.store.Digests.DigestRow;
+import dev.diptych.store.EditionRow;
+import dev.diptych.store.ItemRow;
+import dev.diptych.store.ItemRow.Fate;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The edition as a whole: its index and manifest, the way to the newest, and how it ended. */
+@Component
+final class EditionStage {
+
+  /** Exit status of an edition in which something is missing; its batch status is COMPLETED. */
+  static final String WITH_GAPS = "COMPLETED WITH GAPS";
+
+  private static final int DAY = "2026-11-24".length();
+
+  private final Tables tables;
+  private final List<EditionRenderer> renderers;
+
+  EditionStage(Tables tables, List<EditionRenderer> renderers) {
+    this.tables = tables;
+    this.renderers = List.copyOf(renderers);
+  }
+
+  /**
+   * Writes the files of the whole edition.
+   *
+   * @return whether something is missing: gaps, deferred units, or files that could not be read
+   */
+  boolean publish(RunContext run) throws IOException {
+    EditionRow edition = tables.editions().byId(run.edition().id());
+    List<ItemRow> items = tables.manifest().items(edition.id());
+    List<DigestRow> digests = tables.digests().all(edition.id());
+    OutputFolder output = new OutputFolder(run.job().output());
+    for (String target : run.job().targets()) {
+      EditionIndex index = index(run, edition, target, items, digests);
+      OutputFolder.Place place = new OutputFolder.Place(edition.job(), edition.label(), target);
+      for (ItemRow item : items) {
+        if (item.fate() == Fate.WITHDRAWN) {
+          output.withdraw(place, Slugs.of(item.position(), item.source().path()));
+        }
+      }
+      for (EditionRenderer renderer : renderers) {
+        for (Map.Entry<String, byte[]> file : renderer.render(index).entrySet()) {
+          output.write(place, file.getKey(), file.getValue(), () -> tables.requireEpoch(run));
+        }
+      }
+    }
+    tables.requireEpoch(run);
+    output.latest(edition.job(), edition.label(), run.job().targets());
+    return missing(edition, items);
+  }
+
+  private boolean missing(EditionRow edition, List<ItemRow> items) {
+    Map<UnitState, Integer> counts = tables.units().counts(edition.id());
+    return counts.containsKey(UnitState.GAP)
+        || counts.containsKey(UnitState.DEFERRED)
+        || items.stream().anyMatch(item -> item.fate() == Fate.SKIPPED);
+  }
+
+  private EditionIndex index(
+      RunContext run,
+      EditionRow edition,
+      String target,
+      List<ItemRow> items,
+      List<DigestRow> digests) {
+    List<DigestEntry> entries = new ArrayList<>();
+    for (DigestRow row : digests) {
+      if (row.target().equals(target) && row.entry() != null) {
+        entries.add(tables.digests().entry(row.entry(), DigestEntry.class));
+      }
+    }
+    String day = edition.label().substring(0, Math.min(DAY, edition.label().length()));
+    List<String> others =
+        tables.editions().labelsOfDay(edition.job(), day).stream()
+            .filter(label -> !label.equals(edition.label()))
+            .toList();
+    return new EditionIndex(
+        edition.job(),
+        edition.label(),
+        target,
+        edition.asOf(),
+        run.job().zone(),
+        items.stream().map(EditionStage::fate).toList(),
+        entries,
+        run.job().watch(),
+        edition.deadline(),
+        others);
+  }
+
+  private static FileFate fate(ItemRow item) {
+    EditionIndex.Fate fate =
+        switch (item.fate()) {
+          case READ -> EditionIndex.Fate.READ;
+          case FILTERED -> EditionIndex.Fate.FILTERED;
+          case SKIPPED -> EditionIndex.Fate.SKIPPED;
+          case WITHDRAWN -> EditionIndex.Fate.WITHDRAWN;
+          case PENDING ->
+              throw new IllegalStateException("A file is pending after intake: " + item.source());
+        };
+    return new FileFate(item.source().path(), item.source().checksum(), fate, item.reason());
+  }
+}

@@ -1,0 +1,173 @@
+package dev.diptych.run;
+
+import dev.diptych.article.SourceFile;
+import dev.diptych.digest.PreparedArticle;
+import dev.diptych.digest.WorkUnit;
+import dev.diptych.intake.ArticleReader;
+import dev.diptych.intake.ReaderSettings;
+import dev.diptych.intake.UnreadableException;
+import dev.diptych.publish.Slugs;
+import dev.diptych.store.ItemRow;
+import dev.diptych.store.ItemRow.Fate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/** From the manifest's files to articles with their work units. One item is one file. */
+@Component
+final class IntakeStage {
+
+  /** Reading is work for the processor: more lanes than cores would only fight for them. */
+  private static final int MAX_LANES = 4;
+
+  private static final int BUNDLE = 8;
+  private static final int DEATHS_ALLOWED = 1;
+
+  private final Tables tables;
+  private final ArticleReader reader;
+  private final Preparation preparation;
+  private final Stories stories;
+  private final DataSize maxFileSize;
+
+  IntakeStage(
+      Tables tables,
+      ArticleReader reader,
+      Preparation preparation,
+      Stories stories,
+      ReaderSettings limits) {
+    this.tables = tables;
+    this.reader = reader;
+    this.preparation = preparation;
+    this.stories = stories;
+    this.maxFileSize = limits.maxFileSize();
+  }
+
+  /**
+   * What became of a file.
+   *
+   * @param item the file
+   * @param article {@code null} if it yielded none
+   * @param reason why it yielded none
+   * @param contentIsBad whether the reason lies in the content, so that it holds until that changes
+   */
+  record Outcome(
+      ItemRow item,
+      @Nullable PreparedArticle article,
+      @Nullable String reason,
+      boolean contentIsBad) {}
+
+  /** The plan of this step for a run. */
+  Lanes.Plan<ItemRow, Outcome> plan(RunContext run) {
+    long edition = run.edition().id();
+    WorkQueue<ItemRow> queue =
+        new WorkQueue<>(
+            run.signal(),
+            BUNDLE,
+            item -> item.deaths() > 0,
+            items ->
+                tables.inTransaction(
+                    () -> {
+                      tables.requireEpoch(run);
+                      tables.manifest().begin(edition, items, run.epoch());
+                    }));
+    return new Lanes.Plan<>(
+        "intake",
+        Math.max(1, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors())),
+        BUNDLE,
+        queue,
+        () -> tables.manifest().pending(edition),
+        item -> read(run, item),
+        outcomes -> tables.inTransaction(() -> outcomes.forEach(outcome -> settle(run, outcome))),
+        () -> tables.manifest().pending(edition).size(),
+        () -> stories.group(run));
+  }
+
+  private Outcome read(RunContext run, ItemRow item) throws IOException {
+    if (item.deaths() > DEATHS_ALLOWED) {
+      return new Outcome(
+          item,
+          null,
+          "it was being read both times when the process died; it may be hostile",
+          true);
+    }
+    try {
+      byte[] content = content(run, item.source());
+      tables.vault().keep(item.source().checksum(), content);
+      PreparedArticle article =
+          preparation.prepare(reader.read(item.source(), content, run.job().source()));
+      return new Outcome(item, article, null, false);
+    } catch (ChangedException e) {
+      return new Outcome(item, null, e.getMessage(), false);
+    } catch (UnreadableException e) {
+      return new Outcome(item, null, e.getMessage(), true);
+    }
+  }
+
+  private byte[] content(RunContext run, SourceFile source)
+      throws IOException, ChangedException, UnreadableException {
+    Optional<byte[]> kept = tables.vault().find(source.checksum());
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    Path root = run.job().input();
+    Path file = root.resolve(source.path());
+    if (!Files.exists(file)) {
+      throw new ChangedException("it vanished after listing");
+    }
+    if (!file.toRealPath().startsWith(root.toRealPath())) {
+      throw new ChangedException("it became a link that leads out of the input folder");
+    }
+    BoundedFile now = BoundedFile.read(file, source.path(), maxFileSize);
+    if (!now.source().checksum().equals(source.checksum())) {
+      throw new ChangedException("changed after listing; the next edition takes it");
+    }
+    return now.content();
+  }
+
+  private void settle(RunContext run, Outcome outcome) {
+    tables.requireEpoch(run);
+    long edition = run.edition().id();
+    ItemRow item = outcome.item();
+    PreparedArticle prepared = outcome.article();
+    if (prepared == null) {
+      String reason = String.valueOf(outcome.reason());
+      tables.manifest().settle(edition, item.position(), Fate.SKIPPED, reason, null);
+      if (outcome.contentIsBad()) {
+        tables
+            .manifest()
+            .rememberUnreadable(run.edition().job(), item.source(), reason, run.edition().label());
+      }
+      return;
+    }
+    int pass = run.pass().number();
+    String article = prepared.article().id();
+    tables
+        .articles()
+        .add(
+            edition,
+            item.position(),
+            Slugs.of(item.position(), item.source().path()),
+            prepared,
+            stories.signature(run, prepared));
+    for (String target : run.job().targets()) {
+      List<WorkUnit> units = prepared.units(target, run.job().detail());
+      tables.units().add(edition, pass, run.epoch(), units);
+    }
+    tables.digests().add(edition, pass, article, run.job().targets());
+    tables.manifest().settle(edition, item.position(), Fate.READ, null, article);
+  }
+
+  /** The file is not what was listed: nothing is wrong with its content. */
+  private static final class ChangedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    ChangedException(String reason) {
+      super(reason);
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package dev.diptych.run;
+
+import dev.diptych.digest.Digest;
+import dev.diptych.digest.Digest.Correction;
+import dev.diptych.digest.Digest.Story;
+import dev.diptych.digest.DigestAssembler;
+import dev.diptych.digest.PreparedArticle;
+import dev.diptych.engine.Engines;
+import dev.diptych.engine.TranslationEngine;
+import dev.diptych.publish.DigestEntries;
+import dev.diptych.publish.DigestEntry;
+import dev.diptych.publish.DigestRenderer;
+import dev.diptych.publish.OutputFolder;
+import dev.diptych.publish.WatchList;
+import dev.diptych.publish.Way;
+import dev.diptych.store.Articles.Place;
+import dev.diptych.store.Digests.DigestRow;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * From results to files. One item is one digest (an article in one target language). Never calls an
+ * engine; what is written follows from the tables alone, so that a run that was interrupted writes
+ * the same bytes as one that was not.
+ */
+@Component
+final class PublishStage {
+
+  private static final int BUNDLE = 16;
+  private static final int MAX_LANES = 4;
+
+  private final Tables tables;
+  private final Engines engines;
+  private final List<DigestRenderer> renderers;
+
+  PublishStage(Tables tables, Engines engines, List<DigestRenderer> renderers) {
+    this.tables = tables;
+    this.engines = engines;
+    this.renderers = List.copyOf(renderers);
+  }
+
+  /** A digest whose files stand in the output folder. */
+  record Published(DigestRow row, DigestEntry entry) {}
+
+  /** The plan of this step for a run. */
+  Lanes.Plan<DigestRow, Published> plan(RunContext run) {
+    long edition = run.edition().id();
+    Press press = new Press(run);
+    WorkQueue<DigestRow> queue =
+        new WorkQueue<>(run.signal(), BUNDLE, row -> false, rows -> tables.requireEpoch(run));
+    return new Lanes.Plan<>(
+        "publish",
+        Math.max(1, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors())),
+        BUNDLE,
+        queue,
+        () -> {
+          press.prepare();
+          return tables.digests().unpublished(edition);
+        },
+        press::publish,
+        done ->
+            tables.inTransaction(
+                () -> {
+                  tables.requireEpoch(run);
+                  done.forEach(
+                      one ->
+                          tables
+                              .digests()
+                              .published(
+                                  edition, one.row().articleId(), one.row().target(), one.entry()));
+                }),
+        () -> tables.digests().unpublished(edition).size(),
+        () -> {});
+  }
+
+  /** What all lanes of one run share. */
+  private final class Press {
+
+    private final RunContext run;
+    private final OutputFolder output;
+    private final WatchList watch;
+    private final DigestAssembler assembler;
+    private final List<DigestRenderer> wanted;
+    private volatile Map<String, Place> places = Map.of();
+    private volatile Map<String, Way> ways = Map.of();
+    private volatile Map<String, Story> stories = Map.of();
+
+    Press(RunContext run) {
+      this.run = run;
+      this.output = new OutputFolder(run.job().output());
+      this.watch = new WatchList(run.job().watch());
+      this.assembler =
+          new DigestAssembler(
+              new DigestAssembler.Setting(
+                  run.edition().job(),
+                  run.edition().label(),
+                  run.edition().glossaryChecksum(),
+                  run.edition().asOf()),
+              engines.translations().stream().map(TranslationEngine::identity).toList());
+      this.wanted =
+          renderers.stream()
+              .filter(renderer -> run.job().formats().contains(renderer.format()))
+              .toList();
+    }
+
+    /** Where each digest stands among its neighbours; settled once intake is complete. */
+    void prepare() {
+      List<Place> all = tables.articles().places(run.edition().id());
+      places = all.stream().collect(Collectors.toMap(Place::articleId, place -> place));
+      Set<String> withDigest =
+          tables.digests().all(run.edition().id()).stream()
+              .map(DigestRow::articleId)
+              .collect(Collectors.toSet());
+      List<Place> shown =
+          all.stream().filter(place -> withDigest.contains(place.articleId())).toList();
+      Map<String, Way> found = new HashMap<>();
+      for (int i = 0; i < shown.size(); i++) {
+        found.put(
+            shown.get(i).articleId(),
+            new Way(
+                i + 1,
+                shown.size(),
+                i == 0 ? null : shown.get(i - 1).slug(),
+                i + 1 == shown.size() ? null : shown.get(i + 1).slug()));
+      }
+      ways = found;
+      stories = stories(all);
+    }
+
+    private Map<String, Story> stories(List<Place> all) {
+      Map<String, List<String>> reprints = new TreeMap<>();
+      Map<Integer, String> paths = new HashMap<>();
+      tables
+          .manifest()
+          .items(run.edition().id())
+          .forEach(item -> paths.put(item.position(), item.source().path()));
+      for (Place place : all) {
+        String story = place.story();
+        if (story != null && !story.equals(place.articleId())) {
+          reprints
+              .computeIfAbsent(story, id -> new ArrayList<>())
+              .add(paths.getOrDefault(place.position(), place.slug()));
+        }
+      }
+      Map<String, Story> found = new HashMap<>();
+      reprints.forEach((story, members) -> found.put(story, new Story(story, members)));
+      return found;
+    }
+
+    Published publish(DigestRow row) throws IOException {
+      PreparedArticle prepared = tables.articles().load(run.edition().id(), row.articleId());
+      Place place = required(places.get(row.articleId()), row);
+      Way way = required(ways.get(row.articleId()), row);
+      Digest digest =
+          assembler.assemble(
+              prepared,
+              row.target(),
+              tables.units().results(run.edition().id(), row.articleId(), row.target()),
+              new DigestAssembler.Standing(
+                  place.slug(), row.revision(), corrections(row), stories.get(row.articleId())));
+      OutputFolder.Place folder =
+          new OutputFolder.Place(run.edition().job(), run.edition().label(), row.target());
+      Map<String, String> files = new TreeMap<>();
+      for (DigestRenderer renderer : wanted) {
+        byte[] bytes = renderer.render(digest, way);
+        files.put(
+            renderer.format(),
+            output
+                .writeRevision(
+                    folder,
+                    place.slug(),
+                    renderer.format(),
+                    row.revision(),
+                    bytes,
+                    () -> tables.requireEpoch(run))
+                .checksum());
+      }
+      return new Published(row, DigestEntries.of(digest, files, watch));
+    }
+
+    private List<Correction> corrections(DigestRow row) {
+      return row.revision() == 1
+          ? List.of()
+          : tables.units().corrections(run.edition().id(), row.articleId(), row.target());
+    }
+
+    private static <T> T required(@Nullable T value, DigestRow row) {
+      if (value == null) {
+        throw new IllegalStateException("Article %s has no place".formatted(row.articleId()));
+      }
+      return value;
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.diptych.run;
+
+import dev.diptych.store.Beat;
+import dev.diptych.store.EditionRow;
+import dev.diptych.store.PassRow;
+import dev.diptych.store.PassRow.State;
+import dev.diptych.store.ProcessIdentity;
+import dev.diptych.store.ProcessIdentity.Life;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the pass of a process that died restartable, and only of one that died: a process that
+ * lives is proven by pid and start time; one on another machine by its beat.
+ */
+@Component
+final class Recovery {
+
+  private final Tables tables;
+  private final JobOperator operator;
+  private final JobRepository repository;
+  private final ProcessIdentity process;
+  private final RunSettings settings;
+  private final Clock clock;
+
+  Recovery(
+      Tables tables,
+      JobOperator operator,
+      JobRepository repository,
+      ProcessIdentity process,
+      RunSettings settings,
+      Clock clock) {
+    this.tables = tables;
+    this.operator = operator;
+    this.repository = repository;
+    this.process = process;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * What is known about the process behind a running pass.
+   *
+   * @param life whether it lives
+   * @param evidence the same in words
+   * @param stale whether its last beat is older than allowed; decides for another machine only
+   */
+  record Diagnosis(Life life, String evidence, boolean stale) {
+
+    /** Whether the process is proven dead, without anybody's judgement. */
+    boolean dead() {
+      return life == Life.DEAD;
+    }
+
+    /** Whether an operator may declare it dead. */
+    boolean recoverable() {
+      return life == Life.DEAD || (life == Life.ELSEWHERE && stale);
+    }
+  }
+
+  /** Looks at the process behind a running pass. */
+  Diagnosis diagnose(PassRow pass) {
+    Optional<Beat> last = tables.heartbeats().last(pass.id());
+    if (last.isEmpty()) {
+      return new Diagnosis(Life.DEAD, "it never gave a sign of life", true);
+    }
+    Beat beat = last.get();
+    ProcessIdentity other = beat.process();
+    Life life = process.lifeOf(other);
+    Duration silent = Duration.between(beat.at(), clock.instant());
+    String who = "process %d on %s, last beat %s".formatted(other.pid(), other.host(), beat.at());
+    String verdict =
+        switch (life) {
+          case ALIVE -> "it lives";
+          case DEAD ->
+              other.bootId().equals(process.bootId())
+                  ? "no such process any more"
+                  : "the machine was started anew since";
+          case ELSEWHERE -> "silent for " + silent.toSeconds() + " s";
+        };
+    return new Diagnosis(life, who + ": " + verdict, silent.compareTo(settings.staleAfter()) > 0);
+  }
+
+  /**
+   * Makes a running pass restartable.
+   *
+   * @return the pass: FAILED, or FINISHED if the process died after its work was done
+   * @throws RefusedException if somebody else did at the same moment
+   */
+  PassRow recover(EditionRow edition, PassRow pass, boolean unattended) {
+    Optional<JobExecution> last = lastExecution(edition, pass);
+    boolean done = last.isPresent() && last.get().getStatus() == BatchStatus.COMPLETED;
+    boolean changed =
+        tables.inTransaction(
+            () -> {
+              if (done) {
+                return tables
+                    .editions()
+                    .end(
+                        pass.id(),
+                        pass.epoch(),
+                        State.FINISHED,
+                        last.get().getExitStatus().getExitCode(),
+                        null);
+              }
+              tables.manifest().countDeaths(edition.id(), pass.epoch());
+              tables.units().countDeaths(edition.id(), pass.epoch());
+              return tables.editions().fence(pass.id(), pass.epoch(), unattended);
+            });
+    if (!changed) {
+      throw Runner.alreadyRunning(edition);
+    }
+    if (!done) {
+      last.ifPresent(this::release);
+    }
+    return tables.editions().passById(pass.id());
+  }
+
+  /** Frees Spring Batch's rows: also those it left UNKNOWN, from which it knows no way out. */
+  void release(JobExecution execution) {
+    if (execution.isRunning()) {
+      operator.recover(execution);
+    }
+    for (StepExecution step : execution.getStepExecutions()) {
+      if (step.getStatus() == BatchStatus.UNKNOWN || step.getStatus().isRunning()) {
+        step.setStatus(BatchStatus.FAILED);
+        step.setExitStatus(ExitStatus.FAILED);
+        step.setEndTime(clock.instant().atZone(ZoneId.systemDefault()).toLocalDateTime());
+        repository.update(step);
+      }
+    }
+    if (execution.getStatus() == BatchStatus.UNKNOWN) {
+      execution.setStatus(BatchStatus.FAILED);
+      execution.setExitStatus(ExitStatus.FAILED);
+      repository.update(execution);
+    }
+  }
+
+  /**
+   * Spring Batch's last execution of a pass. An instance whose process died before it had one is
+   * deleted: Batch can neither start nor list it.
+   */
+  Optional<JobExecution> lastExecution(EditionRow edition, PassRow pass) {
+    JobParameters parameters = DigestJob.parameters(edition.job(), edition.label(), pass.number());
+    JobInstance instance = repository.getJobInstance(DigestJob.NAME, parameters);
+    if (instance == null) {
+      return Optional.empty();
+    }
+    List<JobExecution> executions = repository.getJobExecutions(instance);
+    if (executions.isEmpty()) {
+      repository.deleteJobInstance(instance);
+      return Optional.empty();
+    }
+    return Optional.ofNullable(repository.getLastJobExecution(instance));
+  }
+}

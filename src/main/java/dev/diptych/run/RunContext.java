@@ -1,0 +1,62 @@
+package dev.diptych.run;
+
+import dev.diptych.digest.Glossary;
+import dev.diptych.engine.EngineIdentity;
+import dev.diptych.engine.TranslationEngine;
+import dev.diptych.run.jobfile.GlossarySource;
+import dev.diptych.run.jobfile.JobFile;
+import dev.diptych.store.EditionRow;
+import dev.diptych.store.PassRow;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run works on: one object a run, shared by its steps and lanes.
+ *
+ * @param edition as it was frozen
+ * @param pass the pass this run carries out
+ * @param epoch of this run: whatever it writes is conditional on it
+ * @param job the edition's settings
+ * @param engines the chain of this pass, best first
+ * @param signal tells the lanes to end
+ * @param progress how far the run is
+ */
+record RunContext(
+    EditionRow edition,
+    PassRow pass,
+    int epoch,
+    JobFile job,
+    List<TranslationEngine> engines,
+    RunSignal signal,
+    RunProgress progress) {
+
+  RunContext {
+    engines = List.copyOf(engines);
+  }
+
+  /** The edition's glossary. */
+  Glossary glossary() {
+    GlossarySource source = job.glossary();
+    return source == null ? Glossary.NONE : source.glossary();
+  }
+
+  /**
+   * When the edition is published as it is: the first {@code publishBy} after the edition's
+   * reference instant. Later passes have no deadline, for their edition is out already.
+   */
+  @Nullable Instant deadline() {
+    if (job.publishBy() == null || pass.number() > 1) {
+      return null;
+    }
+    ZonedDateTime start = edition.asOf().atZone(job.zone());
+    ZonedDateTime deadline = start.with(job.publishBy());
+    return (deadline.isAfter(start) ? deadline : deadline.plusDays(1)).toInstant();
+  }
+
+  /** Whether every engine of the chain works inside this process: its units take milliseconds. */
+  boolean local() {
+    return engines.stream().map(TranslationEngine::identity).noneMatch(EngineIdentity::network);
+  }
+}

@@ -1,0 +1,63 @@
+'use strict';
+(function () {
+  var box = document.getElementById('filter');
+  var shown = document.getElementById('shown');
+  var rows = document.querySelectorAll('.rows > li');
+  var sections = document.querySelectorAll('#articles > section');
+  var labels = document.body.dataset;
+  var words = null;
+
+  function fold(text) {
+    return text.normalize('NFKD').toLowerCase()
+      .replace(/[\p{M}\p{Cf}\u0640]/gu, '')
+      .replace(/[\u0671]/g, '\u0627').replace(/[\u0629\u06d5]/g, '\u0647')
+      .replace(/[\u0649\u06cc]/g, '\u064a').replace(/\u06a9/g, '\u0643')
+      .replace(/[\u0660-\u0669]/g, function (d) { return d.charCodeAt(0) - 0x660; })
+      .replace(/[\u06f0-\u06f9]/g, function (d) { return d.charCodeAt(0) - 0x6f0; });
+  }
+
+  function load() {
+    words = document.getElementById('words').textContent.trim().split('\n').map(function (line) {
+      var space = line.indexOf(' ');
+      return { word: line.slice(0, space), rows: line.slice(space + 1) };
+    });
+  }
+
+  function rowsOf(part) {
+    var found = new Set();
+    words.forEach(function (entry) {
+      if (entry.word.indexOf(part) >= 0) {
+        var row = 0;
+        entry.rows.split(',').forEach(function (step) {
+          row += parseInt(step, 36);
+          found.add(row);
+        });
+      }
+    });
+    return found;
+  }
+
+  function filter() {
+    if (!words) { load(); }
+    var sets = fold(box.value).split(/[^\p{L}\p{N}]+/u)
+      .filter(function (part) { return part; }).map(rowsOf);
+    var count = 0;
+    rows.forEach(function (row, i) {
+      var visible = sets.every(function (set) { return set.has(i); });
+      row.hidden = !visible;
+      count += visible ? 1 : 0;
+    });
+    sections.forEach(function (section) {
+      section.hidden = !section.querySelector('.rows > li:not([hidden])');
+    });
+    shown.textContent = sets.length === 0 ? ''
+      : count === 0 ? labels.none
+      : labels.shown.replace('##', rows.length).replace('#', count);
+  }
+
+  if (rows.length) {
+    box.parentNode.hidden = false;
+    box.addEventListener('input', filter);
+    if (box.value) { filter(); }
+  }
+})();

@@ -1,0 +1,21 @@
+package dev.diptych.engine.test;
+
+/** What an engine of the tests can be told to do instead of answering. */
+public enum Fault {
+  /** It is down: out for the run. */
+  UNAVAILABLE,
+  /** What was bought is used up: out for the run. */
+  QUOTA,
+  /** This request will never succeed. */
+  REJECTED,
+  /** It always fails in passing. */
+  TRANSIENT,
+  /** It fails in passing the first time a process sends the request, then answers. */
+  TRANSIENT_ONCE,
+  /** It does not answer until the fault is taken out of the file, or the lane is interrupted. */
+  HOLD,
+  /** A bug: an exception that no engine may throw. */
+  BUG,
+  /** The process dies at once, as from {@code kill -9}. */
+  HALT
+}

@@ -1,0 +1,253 @@
+package dev.diptych.night;
+
+import dev.diptych.DiptychProcess;
+import dev.diptych.engine.test.CallLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * An installation of its own for one test: job file, input, output, database, and the log of the
+ * calls its engines received.
+ */
+final class Household {
+
+  static final String AS_OF = "2026-11-24T02:00:00Z";
+  static final String LABEL = "2026-11-24";
+
+  private final Path home;
+  private final Map<String, String> properties = new HashMap<>();
+
+  Household(Path home) {
+    this.home = home;
+    writeJob("");
+    try {
+      Files.createDirectories(input());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    properties.put("diptych.delay.calls", calls().toString());
+    properties.put("diptych.delay.faults", faults().toString());
+  }
+
+  /** Writes the job file {@code night}: Arabic into English by the engines of the tests. */
+  Household writeJob(String more) {
+    write(
+        home.resolve("jobs/night.yaml"),
+        """
+        name: night
+        input: {folder: input}
+        output: output
+        source: ar
+        targets: [en]
+        engines: [delay]
+        formats: [html, json]
+        lanes: 4
+        zone: UTC
+        settle: 0s
+        minFreeSpace: 1MB
+        nearDuplicates: false
+        """
+            + more);
+    return this;
+  }
+
+  /** Replaces a line of the job file. */
+  Household edit(String from, String to) {
+    Path job = home.resolve("jobs/night.yaml");
+    write(job, read(job).replace(from, to));
+    return this;
+  }
+
+  /** Sets a system property of every process from now on. */
+  Household with(String property, String value) {
+    properties.put(property, value);
+    return this;
+  }
+
+  Path home() {
+    return home;
+  }
+
+  Path input() {
+    return home.resolve("input");
+  }
+
+  Path calls() {
+    return home.resolve("calls.log");
+  }
+
+  Path faults() {
+    return home.resolve("faults.properties");
+  }
+
+  Path edition() {
+    return home.resolve("output/night").resolve(LABEL).resolve("en");
+  }
+
+  Path vault() {
+    return home.resolve("data/sources");
+  }
+
+  /** An article of a title, a lead and two sections: four work units of seven segments. */
+  Household article(String name, int number) {
+    return file(
+        name,
+        """
+        افتتاح المكتبة رقم %1$d في المدينة
+
+        افتتح رئيس البلدية صباح اليوم المكتبة رقم %1$d في وسط المدينة. وحضر الحفل عدد من السكان.
+
+        تفاصيل
+
+        تضم المكتبة رقم %1$d أكثر من 500 كتاب جديد. وتفتح أبوابها كل يوم حتى السادسة مساء.
+
+        ردود
+
+        رحب سكان الحي رقم %1$d بالمكتبة الجديدة وطالبوا بمزيد منها في الأحياء الأخرى.
+        """
+            .formatted(number));
+  }
+
+  /** So many different articles. */
+  Household articles(int count) {
+    for (int i = 1; i <= count; i++) {
+      article("article-%03d.txt".formatted(i), i);
+    }
+    return this;
+  }
+
+  /** A file of the input folder that was written long ago. */
+  Household file(String name, String text) {
+    Path file = input().resolve(name);
+    write(file, text);
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-11-01T00:00:00Z")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** Makes an engine of the tests fail from now on; {@code null} ends that. */
+  Household fault(String fault) {
+    try {
+      if (fault == null) {
+        Files.deleteIfExists(faults());
+      } else {
+        write(faults(), "delay=" + fault + "\ndelay-backup=" + fault + "\n");
+      }
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts {@code run night} for the edition of {@link #LABEL}. */
+  DiptychProcess startRun() {
+    return plan().start("run", "night", "--as-of", AS_OF);
+  }
+
+  /** The same, to its end. */
+  DiptychProcess.Outcome run() {
+    return diptych("run", "night", "--as-of", AS_OF);
+  }
+
+  /** Runs any verb. */
+  DiptychProcess.Outcome diptych(String... arguments) {
+    return plan().run(arguments);
+  }
+
+  DiptychProcess.Plan plan() {
+    DiptychProcess.Plan plan = DiptychProcess.in(home);
+    properties.forEach(plan::with);
+    return plan;
+  }
+
+  /** How many calls engines received, over all processes. */
+  int callCount() {
+    return CallLog.read(calls()).size();
+  }
+
+  /** How many files stand below a folder. */
+  static int count(Path folder, String ending) {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return (int)
+          files
+              .filter(file -> file.toString().endsWith(ending))
+              .filter(Files::isRegularFile)
+              .count();
+    } catch (IOException | UncheckedIOException e) {
+      return 0; // It changed under our eyes: the caller looks again.
+    }
+  }
+
+  /** Everything the edition published: relative path → content. */
+  Map<String, String> published() {
+    Map<String, String> published = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(home.resolve("output/night").resolve(LABEL))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        published.put(home.resolve("output").relativize(file).toString(), read(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return published;
+  }
+
+  /** Asks the database while no process holds it; the first column of each row. */
+  List<String> query(String sql) {
+    String url = "jdbc:h2:file:" + home.resolve("data/diptych") + ";IFEXISTS=TRUE;WRITE_DELAY=0";
+    List<String> rows = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection(
+                url, "diptych", read(home.resolve("data/diptych.password")).strip());
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  int number(String sql) {
+    return Integer.parseInt(query(sql).get(0));
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

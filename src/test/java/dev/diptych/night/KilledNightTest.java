@@ -1,0 +1,134 @@
+package dev.diptych.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.diptych.DiptychProcess;
+import dev.diptych.DiptychProcess.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Processes killed in the middle of each step. Whatever was interrupted, the edition ends with the
+ * bytes of a night that was not, every unit once, and at most the calls in flight made twice.
+ */
+class KilledNightTest {
+
+  private static final int ARTICLES = 40;
+
+  /** Local engines work on as many lanes as there are cores, the others on those of the job. */
+  private static final int LANES = 4;
+
+  @TempDir static Path undisturbedHome;
+  private static Household undisturbed;
+
+  @TempDir Path home;
+
+  @BeforeAll
+  static void undisturbedNight() {
+    undisturbed = household(undisturbedHome);
+    Outcome outcome = undisturbed.run();
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+  }
+
+  private static Household household(Path home) {
+    return new Household(home)
+        .edit("lanes: 4", "lanes: " + LANES + "\nnetwork: any")
+        .with("diptych.delay.network", "true")
+        .with("diptych.delay.latency", "5ms")
+        .articles(ARTICLES);
+  }
+
+  /** In the middle of which step the process is killed, and how that is seen from outside. */
+  enum Moment {
+    INTAKE(night -> Household.count(night.vault(), "") >= 4),
+    TRANSLATE(night -> night.callCount() >= ARTICLES),
+    PUBLISH(night -> Household.count(night.edition(), ".html") >= 4),
+    EDITION(night -> Files.exists(night.edition().resolve("index.html")));
+
+    private final Predicate<Household> reached;
+
+    Moment(Predicate<Household> reached) {
+      this.reached = reached;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Moment.class)
+  void aKilledRunIsContinuedByTheNext(Moment moment) {
+    Household night = household(home);
+    killAt(night, moment);
+
+    Outcome continued = night.run();
+
+    assertThat(continued.exitCode()).as(continued.err()).isZero();
+    assertThat(continued.err()).contains("Recovered night/" + Household.LABEL);
+    assertEverythingOnce(night);
+    assertThat(night.query("select actor from audit where verb = 'recover'"))
+        .containsExactly("auto");
+  }
+
+  @Test
+  void aKilledRunIsRecoveredAndRestartedByHand() {
+    Household night = household(home);
+    killAt(night, Moment.TRANSLATE);
+
+    Outcome tooEarly = night.diptych("restart", "night");
+    assertThat(tooEarly.exitCode()).isEqualTo(5);
+    assertThat(tooEarly.err()).contains("diptych recover night " + Household.LABEL);
+    Outcome withoutReason = night.diptych("recover", "night");
+    assertThat(withoutReason.exitCode()).isEqualTo(2);
+    Outcome recovered = night.diptych("recover", "night", "--reason", "power cut");
+    assertThat(recovered.exitCode()).as(recovered.err()).isZero();
+    Outcome restarted = night.diptych("restart", "night");
+
+    assertThat(restarted.exitCode()).as(restarted.err()).isZero();
+    assertEverythingOnce(night);
+    assertThat(night.query("select reason from audit where verb = 'recover'"))
+        .containsExactly("power cut");
+  }
+
+  @Test
+  void aUnitThatKillsTheProcessTwiceBecomesAGap() {
+    Household night = household(home);
+    night.file(
+        "killer.txt", "عنوان القاتل\n\nجملة أولى في المقال. [[fault:halt]] جملة تقتل العملية.\n");
+
+    assertThat(night.run().exitCode()).isEqualTo(137);
+    assertThat(night.run().exitCode()).isEqualTo(137);
+    Outcome third = night.run();
+
+    assertThat(third.exitCode()).as(third.err()).isEqualTo(3);
+    assertThat(night.query("select reason from unit_result where state = 'GAP'"))
+        .singleElement()
+        .asString()
+        .contains("died both times");
+    assertThat(night.number("select count(*) from unit_result where state = 'TRANSLATED'"))
+        .isEqualTo(undisturbed.number("select count(*) from unit_result") + 1);
+  }
+
+  private static void killAt(Household night, Moment moment) {
+    try (DiptychProcess process = night.startRun()) {
+      process.awaitUntil(() -> moment.reached.test(night));
+      process.signal("KILL");
+      process.await();
+    }
+  }
+
+  private static void assertEverythingOnce(Household night) {
+    assertThat(night.published()).isEqualTo(undisturbed.published());
+    assertThat(night.callCount())
+        .isBetween(undisturbed.callCount(), undisturbed.callCount() + LANES);
+    assertThat(night.number("select count(*) from unit_result where state <> 'TRANSLATED'"))
+        .isZero();
+    assertThat(night.number("select count(*) from unit_result"))
+        .isEqualTo(undisturbed.number("select count(*) from unit_result"));
+    assertThat(night.number("select count(*) from engine_answer"))
+        .isEqualTo(undisturbed.number("select count(*) from engine_answer"));
+  }
+}
