@@ -1,8 +1,10 @@
 package dev.diptych.intake;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Right-to-left text that lies in the order in which it is seen, from left to right, as PDF pages
@@ -80,19 +82,30 @@ public final class VisualOrder {
 
   /** Puts every line of a text into reading order. */
   public static String toLogical(String text) {
-    StringBuilder logical = new StringBuilder(text.length());
-    int from = 0;
-    while (from <= text.length()) {
-      int end = text.indexOf('\n', from);
-      end = end < 0 ? text.length() : end;
-      logical.append(
-          toLogical(text.substring(from, end).codePoints().mapToObj(Character::toString).toList()));
-      if (end < text.length()) {
-        logical.append('\n');
+    List<List<String>> lines =
+        Arrays.stream(text.split("\n", -1)).map(VisualOrder::characters).toList();
+    boolean rightToLeft = isRightToLeft(lines);
+    return lines.stream()
+        .map(line -> toLogical(line, rightToLeft))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static List<String> characters(String line) {
+    return line.codePoints().mapToObj(Character::toString).toList();
+  }
+
+  /** Whether most letters of the lines are read from right to left. */
+  public static boolean isRightToLeft(List<List<String>> lines) {
+    long right = 0;
+    long left = 0;
+    for (List<String> line : lines) {
+      for (String glyph : line) {
+        Kind kind = kind(glyph, false);
+        right += kind == Kind.RIGHT ? 1 : 0;
+        left += kind == Kind.LEFT ? 1 : 0;
       }
-      from = end + 1;
     }
-    return logical.toString();
+    return right > left;
   }
 
   /**
@@ -100,16 +113,15 @@ public final class VisualOrder {
    *
    * @param glyphs from left to right; one may stand for several characters (a ligature, a letter
    *     with its marks), which are in reading order already
+   * @param rightToLeft the direction of the text that the line belongs to
    */
-  public static String toLogical(List<String> glyphs) {
+  public static String toLogical(List<String> glyphs, boolean rightToLeft) {
     boolean arabic = glyphs.stream().anyMatch(VisualOrder::isArabic);
     List<Kind> kinds = glyphs.stream().map(glyph -> kind(glyph, arabic)).toList();
-    int right = (int) kinds.stream().filter(kind -> kind == Kind.RIGHT).count();
-    if (right == 0) {
+    if (!kinds.contains(Kind.RIGHT)) {
       return String.join("", glyphs);
     }
-    int left = (int) kinds.stream().filter(kind -> kind == Kind.LEFT).count();
-    return right * 2 >= left ? rightToLeft(glyphs, kinds) : leftToRight(glyphs, kinds);
+    return rightToLeft ? rightToLeft(glyphs, kinds) : leftToRight(glyphs, kinds);
   }
 
   /** The whole line turned round, with what runs from left to right turned back. */

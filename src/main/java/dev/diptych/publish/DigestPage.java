@@ -125,8 +125,7 @@ final class DigestPage {
     }
     html.newLine();
     if (target == null && title.state() != State.SOURCE_ONLY) {
-      html.open("p", "class", "mark gap-word").message(messages.text("title.untranslated"));
-      html.text(". ").message(words.gap(title)).close().newLine();
+      html.open("p", "class", "mark gap-word").message(words.titleGap(title)).close().newLine();
     }
     cells.findings(title);
     html.close().newLine();

@@ -163,7 +163,7 @@ final class IndexRows {
     html.open("p", "class", "when");
     String outlet = entry.outlet();
     if (story && outlet != null) {
-      html.isolated(shortened(outlet, 40)).trusted(" ");
+      html.isolated(shortened(outlet, 40)).empty("br");
     }
     String published = entry.published();
     if (published != null) {

@@ -44,9 +44,15 @@ final class BlockCollector extends DefaultHandler {
   private int tableDepth;
   private long total;
   private boolean inBody;
+  private boolean tooLong;
 
   BlockCollector(int maxText) {
     this.maxText = maxText;
+  }
+
+  /** Whether the limit was met: parsers wrap the exception that says so. */
+  boolean isTooLong() {
+    return tooLong;
   }
 
   List<Block> blocks() {
@@ -77,6 +83,8 @@ final class BlockCollector extends DefaultHandler {
       }
       case "td", "th" -> {
         if (!text.toString().isBlank()) {
+          String cells = text.toString().stripTrailing();
+          text.setLength(cells.length());
           text.append(" | ");
         }
       }
@@ -124,6 +132,7 @@ final class BlockCollector extends DefaultHandler {
     }
     total += length;
     if (total > 2L * maxText) {
+      tooLong = true;
       throw new TooLongException();
     }
     text.append(ch, start, length);

@@ -88,6 +88,7 @@ final class BlockWriter implements NodeVisitor {
       }
       case "td", "th" -> {
         if (!text.toString().isBlank()) {
+          trimEnd();
           text.append(" | ");
         }
       }
@@ -119,6 +120,12 @@ final class BlockWriter implements NodeVisitor {
       }
     }
     allBold &= bold > 0 || raw.isBlank();
+  }
+
+  private void trimEnd() {
+    while (text.length() > 0 && text.charAt(text.length() - 1) == ' ') {
+      text.setLength(text.length() - 1);
+    }
   }
 
   private void space() {
