@@ -89,7 +89,8 @@ final class PhraseForms {
 
   private void nominal(String arabic) {
     Form head = head(arabic);
-    Set<String> tags = head == null ? Set.of() : head.lemma().tags();
+    Set<String> tags =
+        head == null ? Set.of("phrase") : union(head.lemma().tags(), Set.of("phrase"));
     Lemma lemma = lemma(arabic, Category.NOUN, tags);
     Count count = head == null ? Count.SINGULAR : head.inflection().count();
     Gender gender = head == null ? genderOf(arabic) : head.inflection().gender();

@@ -37,7 +37,8 @@ final class Transitions {
 
   private static double opening(Reading next) {
     return switch (next.category()) {
-      case VERB -> next.preposition().isEmpty() ? 1.4 : 0;
+      case VERB ->
+          next.inflection().use() == Use.JUSSIVE ? -3 : next.preposition().isEmpty() ? 1.4 : 0;
       case NOUN -> next.inflection().use() == Use.ACCUSATIVE ? -0.6 : 0;
       case ADJECTIVE -> -0.8;
       default -> 0;
