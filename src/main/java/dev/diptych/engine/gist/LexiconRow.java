@@ -69,9 +69,7 @@ record LexiconRow(String file, int line, List<String> columns) {
     return Arrays.stream(text(column).split("\\|")).map(String::strip).toList();
   }
 
-  /**
-   * The tags, and how common the file says its words are: {@code common} or {@code rare}.
-   */
+  /** The tags, and how common the file says its words are: {@code common} or {@code rare}. */
   Set<String> rankedTags(int column) {
     Set<String> all = new java.util.HashSet<>(tags(column));
     if (file.contains("-frequent") || file.contains("-core")) {

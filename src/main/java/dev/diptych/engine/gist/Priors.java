@@ -19,8 +19,15 @@ final class Priors {
   }
 
   private static double commonness(Lemma lemma) {
-    Lemma source = lemma.verb() == null || lemma.derivation() == Lemma.Derivation.NONE ? lemma : lemma.verb();
-    return source.has("common") ? 0.5 : source.has("rare") ? -0.7 : 0;
+    Lemma source =
+        lemma.verb() == null || lemma.derivation() == Lemma.Derivation.NONE ? lemma : lemma.verb();
+    if (source.has("rare")) {
+      return switch (lemma.category()) {
+        case NOUN, ADJECTIVE, VERB, PROPER -> -0.7;
+        default -> -2;
+      };
+    }
+    return source.has("common") ? 0.5 : 0;
   }
 
   private static double category(Lemma lemma) {

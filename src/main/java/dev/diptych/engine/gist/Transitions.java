@@ -230,7 +230,7 @@ final class Transitions {
       return 0;
     }
     return switch (next.category()) {
-      case PROPER -> 0.9;
+      case PROPER -> 1.6;
       case UNKNOWN -> 0.6;
       case ADJECTIVE -> next.article() ? 0.6 : -0.3;
       case VERB -> 0.3;
@@ -269,6 +269,9 @@ final class Transitions {
     }
     if (before.has("be")) {
       return isVerb ? -0.5 : 0.3;
+    }
+    if (isVerb && next.lemma().arabic().equals("زال")) {
+      return 5;
     }
     return isVerb ? 1.6 : before.lemma().arabic().equals("لا") ? 0 : -1.5;
   }
