@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TextCleaner {
 
+  private static final int MOST_PASSES = 5;
+
   /**
    * The text with odd characters normalised. Cleaning twice gives the same as cleaning once.
    *
@@ -33,8 +35,17 @@ public final class TextCleaner {
     if (first == text.length()) {
       return text;
     }
-    String composed = composed(text);
-    return composed(new CharacterCleaner(composed, composed.equals(text) ? first : 0).cleaned());
+    String cleaned = text;
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
+      String composed = composed(cleaned);
+      String next =
+          composed(new CharacterCleaner(composed, composed.equals(text) ? first : 0).cleaned());
+      if (next.equals(cleaned)) {
+        break;
+      }
+      cleaned = next; // what went may have parted characters that now belong together
+    }
+    return cleaned;
   }
 
   private static String composed(String text) {
