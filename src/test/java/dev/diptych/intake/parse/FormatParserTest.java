@@ -191,6 +191,22 @@ class FormatParserTest {
   }
 
   @Test
+  void outlookMessagesLoseQuotedMail() throws UnreadableException {
+    byte[] msg =
+        TestDocuments.msg(
+            "افتتاح الميناء",
+            "افتتح المحافظ الميناء الجديد.\r\n\r\n"
+                + "-----Original Message-----\r\n"
+                + "From: desk\r\n"
+                + "old text");
+    Manuscript manuscript = parse("a.msg", msg);
+    assertThat(manuscript.facts().title()).isEqualTo("افتتاح الميناء");
+    assertThat(manuscript.blocks()).hasSize(1);
+    assertThat(manuscript.blocks().get(0).text().strip())
+        .isEqualTo("افتتح المحافظ الميناء الجديد.");
+  }
+
+  @Test
   void markdownKeepsHeadingsListsAndFrontMatter() throws UnreadableException {
     String markdown =
         """

@@ -1,5 +1,6 @@
 package dev.diptych.intake.parse;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontFactory;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
@@ -197,6 +199,25 @@ final class TestDocuments {
               .formatted(chapters[i]));
     }
     return zip(parts);
+  }
+
+  /** An Outlook message with a subject and a text. */
+  static byte[] msg(String subject, String text) {
+    try (POIFSFileSystem file = new POIFSFileSystem()) {
+      // property 0037 is the subject, 1000 the text; 001F says Unicode
+      file.createDocument(
+          new ByteArrayInputStream(subject.getBytes(StandardCharsets.UTF_16LE)),
+          "__substg1.0_0037001F");
+      file.createDocument(
+          new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_16LE)),
+          "__substg1.0_1000001F");
+      file.createDocument(new ByteArrayInputStream(new byte[32]), "__properties_version1.0");
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      file.writeFilesystem(bytes);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A zip whose first entry is stored, as EPUB and OpenDocument want it. */
