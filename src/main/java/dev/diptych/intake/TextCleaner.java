@@ -12,8 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TextCleaner {
 
-  private static final int MOST_PASSES = 5;
-
   /**
    * The text with odd characters normalised. Cleaning twice gives the same as cleaning once.
    *
@@ -35,17 +33,8 @@ public final class TextCleaner {
     if (first == text.length()) {
       return text;
     }
-    String cleaned = text;
-    for (int pass = 0; pass < MOST_PASSES; pass++) {
-      String composed = composed(cleaned);
-      String next =
-          composed(new CharacterCleaner(composed, composed.equals(text) ? first : 0).cleaned());
-      if (next.equals(cleaned)) {
-        break;
-      }
-      cleaned = next; // what went may have parted characters that now belong together
-    }
-    return cleaned;
+    String composed = composed(text);
+    return composed(new CharacterCleaner(composed, composed.equals(text) ? first : 0).cleaned());
   }
 
   private static String composed(String text) {
@@ -63,6 +52,28 @@ public final class TextCleaner {
    */
   public Optional<String> mojibake(String text) {
     return Mojibake.diagnose(text);
+  }
+
+  /**
+   * Says whether Arabic text is stored in the order it is seen, from left to right, as some PDF
+   * files do.
+   *
+   * @param text cleaned, so that its letters are not presentation forms
+   * @return what was found, in words for the operator; empty if the order is logical, or there is
+   *     too little Arabic to tell
+   */
+  public Optional<String> visualOrder(String text) {
+    return VisualOrder.diagnose(text);
+  }
+
+  /**
+   * Puts text in visual order into logical order, line by line: letters are turned round, numbers
+   * and Latin words keep their direction, brackets are mirrored.
+   *
+   * @param text for which {@link #visualOrder} found something
+   */
+  public String toLogicalOrder(String text) {
+    return VisualOrder.toLogical(text);
   }
 
   /** The index of the first character that may need a change; the length if none does. */

@@ -16,7 +16,7 @@ final class DigestPage {
   private static final PageAsset SCRIPT = PageAsset.load("digest.js");
 
   /** How much of a section's most telling sentence the contents show. */
-  private static final int MAX_TELLING = 240;
+  private static final int MAX_TELLING = 160;
 
   private final Digest digest;
   private final Way way;
@@ -125,8 +125,7 @@ final class DigestPage {
     }
     html.newLine();
     if (target == null && title.state() != State.SOURCE_ONLY) {
-      html.open("p", "class", "mark gap-word").message(messages.text("title.untranslated"));
-      html.text(". ").message(words.gap(title)).close().newLine();
+      html.open("p", "class", "mark gap-word").message(words.titleGap(title)).close().newLine();
     }
     cells.findings(title);
     html.close().newLine();
@@ -185,10 +184,9 @@ final class DigestPage {
     }
     String doubt = cells.firstDoubt();
     if (doubt != null) {
-      html.trusted(first ? "" : " · ");
-      html.open("a", "class", "next-doubt", "href", "#" + doubt)
-          .message(messages.text("doubt.first"))
-          .close();
+      html.open("span", "class", "next-doubt").trusted(first ? "" : " · ");
+      html.open("a", "href", "#" + doubt).message(messages.text("doubt.first"));
+      html.close().close();
     }
     html.close().newLine();
   }

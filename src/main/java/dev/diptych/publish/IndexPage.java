@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the index page of one edition and target language. Used once, by one thread. */
@@ -127,7 +129,7 @@ final class IndexPage {
       List<DigestEntry> mentions =
           index.digests().stream().filter(entry -> entry.watchHits().containsKey(name)).toList();
       if (mentions.isEmpty()) {
-        absent.add(Messages.ISOLATE + PlainText.line(name) + Messages.POP_ISOLATE);
+        absent.add(messages.isolated(name));
       } else {
         hits.put(name, mentions);
       }
@@ -175,17 +177,11 @@ final class IndexPage {
     if (index.digests().isEmpty()) {
       html.open("p").message(messages.text("index.empty")).close().newLine();
     }
-    Map<String, List<DigestEntry>> stories = stories();
-    List<DigestEntry> alone = new ArrayList<>();
-    List<List<DigestEntry>> groups = new ArrayList<>();
-    for (DigestEntry entry : index.digests()) {
-      List<DigestEntry> group = entry.story() == null ? null : stories.get(entry.story().id());
-      if (group == null) {
-        alone.add(entry);
-      } else if (group.get(0).equals(entry)) {
-        groups.add(group);
-      }
-    }
+    List<List<DigestEntry>> groups = List.copyOf(stories().values());
+    Set<String> grouped =
+        groups.stream().flatMap(List::stream).map(DigestEntry::slug).collect(Collectors.toSet());
+    List<DigestEntry> alone =
+        index.digests().stream().filter(entry -> !grouped.contains(entry.slug())).toList();
     if (!groups.isEmpty()) {
       list("stories", messages.text("index.stories"), groups);
     }
@@ -193,21 +189,30 @@ final class IndexPage {
     html.close().newLine();
   }
 
-  /** Groups of near-duplicates with more than one member, by their id. */
+  /** Groups of near-duplicates each led by the member that stands for all. */
   private Map<String, List<DigestEntry>> stories() {
-    Map<String, List<DigestEntry>> byId = new HashMap<>();
+    Map<String, String> storyByPath = new HashMap<>();
     for (DigestEntry entry : index.digests()) {
       Digest.Story story = entry.story();
-      if (story != null) {
-        byId.computeIfAbsent(story.id(), key -> new ArrayList<>()).add(entry);
+      if (story != null && !story.reprints().isEmpty()) {
+        storyByPath.put(entry.path(), story.id());
+        story.reprints().forEach(path -> storyByPath.putIfAbsent(path, story.id()));
       }
     }
-    byId.values()
-        .removeIf(
-            group ->
-                group.size() == 1
-                    && Objects.requireNonNull(group.get(0).story()).reprints().isEmpty());
+    Map<String, List<DigestEntry>> byId = new LinkedHashMap<>();
+    for (DigestEntry entry : index.digests()) {
+      String id = storyByPath.get(entry.path());
+      if (id != null) {
+        List<DigestEntry> group = byId.computeIfAbsent(id, key -> new ArrayList<>());
+        boolean stands = entry.story() != null && !entry.story().reprints().isEmpty();
+        group.add(stands && !standsFor(group) ? 0 : group.size(), entry);
+      }
+    }
     return byId;
+  }
+
+  private static boolean standsFor(List<DigestEntry> group) {
+    return !group.isEmpty() && group.get(0).story() != null;
   }
 
   private Map<String, List<List<DigestEntry>>> byOutlet(List<DigestEntry> entries) {
@@ -259,15 +264,20 @@ final class IndexPage {
     html.open("section", "class", "fates").newLine();
     html.open("h2").message(messages.text("index.fates")).close().newLine().open("ul").newLine();
     for (EditionIndex.FileFate file : fates) {
-      String word = messages.text("index.fate." + file.fate().name().toLowerCase(Locale.ROOT));
-      String reason = file.reason();
-      html.open("li").path(file.path()).trusted(" · ");
-      html.message(
-          reason == null
-              ? word
-              : messages.text("index.fate.reason", new Messages.Part(word), reason));
-      html.close().newLine();
+      html.open("li").path(file.path()).trusted(" · ").message(fate(file)).close().newLine();
     }
     html.close().close().newLine();
+  }
+
+  /** A filtered file is unchanged if no other reason is given. */
+  private String fate(EditionIndex.FileFate file) {
+    String word = messages.text("index.fate." + file.fate().name().toLowerCase(Locale.ROOT));
+    String reason = file.reason();
+    if (reason == null) {
+      return word;
+    }
+    return file.fate() == EditionIndex.Fate.FILTERED
+        ? messages.isolated(reason)
+        : messages.text("index.fate.reason", new Messages.Part(word), reason);
   }
 }

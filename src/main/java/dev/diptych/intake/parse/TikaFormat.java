@@ -12,7 +12,6 @@ import java.util.Objects;
 import org.apache.tika.config.TikaConfig;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
-import org.apache.tika.exception.WriteLimitReachedException;
 import org.apache.tika.exception.ZeroByteFileException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.metadata.Metadata;
@@ -53,14 +52,16 @@ final class TikaFormat implements Format {
     context.set(EmbeddedDocumentExtractor.class, skipped);
     try (InputStream stream = new ByteArrayInputStream(document.content())) {
       parser.parse(stream, collector, metadata, context);
-    } catch (BlockCollector.TooLongException | WriteLimitReachedException e) {
-      throw new UnreadableException(Reasons.tooLong(settings), e);
     } catch (EncryptedDocumentException e) {
       throw new UnreadableException(Reasons.ENCRYPTED, e);
     } catch (ZeroByteFileException e) {
       throw new UnreadableException("the file is empty; deliver it again", e);
     } catch (TikaException | IOException | SAXException | RuntimeException e) {
-      throw new UnreadableException(Reasons.damaged(document.mediaType(), e), e);
+      throw new UnreadableException(
+          collector.isTooLong()
+              ? Reasons.tooLong(settings)
+              : Reasons.damaged(document.mediaType(), e),
+          e);
     }
     if (collector.blocks().isEmpty() && skipped.count > 0) {
       throw new UnreadableException(
