@@ -50,6 +50,8 @@ final class DigestPage {
         messages.text("copy.quote"),
         "data-copied",
         messages.text("copied"),
+        "data-by",
+        cells.usualCredit(),
         "data-from",
         origin());
     html.open("a", "class", "skip", "href", "#text").message(messages.text("skip")).close();

@@ -22,6 +22,11 @@ final class IndexPage {
   /** Up to so many mentions of a name are seen without opening the list. */
   private static final int MAX_OPEN_HITS = 5;
 
+  /** How many reasons the status states, and how much of each. */
+  private static final int MAX_REASONS = 2;
+
+  private static final int MAX_REASON = 60;
+
   /** So many mentions are shown with their sentence; the others are links. */
   private static final int MAX_HITS = 20;
 
@@ -79,7 +84,7 @@ final class IndexPage {
     List<String> files = new ArrayList<>();
     files.add(messages.count("index.articles", tally.articles()));
     add(files, "index.unchanged", tally.filtered());
-    add(files, "index.unreadable", tally.skipped());
+    unreadable(files);
     add(files, "index.withdrawn", tally.withdrawn());
     List<String> all = new ArrayList<>();
     if (index.publishedByDeadline()) {
@@ -100,6 +105,24 @@ final class IndexPage {
             ? messages.text("index.drafts.all")
             : messages.count("index.drafts", tally.drafts()));
     return String.join(messages.text("separator"), all);
+  }
+
+  /** With the first reasons; all of them stand at the end of the page. */
+  private void unreadable(List<String> parts) {
+    if (tally.skipped() > 0) {
+      List<String> reasons =
+          index.files().stream()
+              .filter(file -> file.fate() == EditionIndex.Fate.SKIPPED)
+              .map(EditionIndex.FileFate::reason)
+              .filter(Objects::nonNull)
+              .distinct()
+              .map(reason -> messages.isolated(PlainText.beginning(reason, MAX_REASON)))
+              .toList();
+      String more = reasons.size() > MAX_REASONS ? "; …" : "";
+      String first = String.join("; ", reasons.subList(0, Math.min(reasons.size(), MAX_REASONS)));
+      String count = messages.count("index.unreadable", tally.skipped());
+      parts.add(first.isEmpty() ? count : count + " (" + first + more + ")");
+    }
   }
 
   private void add(List<String> parts, String key, int count) {
