@@ -6,6 +6,7 @@ import dev.diptych.DiptychProcess;
 import dev.diptych.DiptychProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ class OrderlyNightTest {
     Set<String> inodes = new HashSet<>();
     try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + pid + "/fd"))) {
       for (Path descriptor : descriptors.toList()) {
-        String target = Files.readSymbolicLink(descriptor).toString();
+        String target = linkTarget(descriptor);
         if (target.startsWith("socket:[")) {
           inodes.add(target.substring("socket:[".length(), target.length() - 1));
         }
@@ -148,6 +149,15 @@ class OrderlyNightTest {
       }
     }
     return addresses;
+  }
+
+  /** Where a descriptor leads; the process may close it while we look. */
+  private static String linkTarget(Path descriptor) throws IOException {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (NoSuchFileException e) {
+      return "";
+    }
   }
 
   private Set<String> tree() throws IOException {

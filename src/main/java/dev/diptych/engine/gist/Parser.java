@@ -16,12 +16,14 @@ final class Parser {
 
   private static final int MAX_DEPTH = 3;
   private static final int MAX_MODIFIERS = 4;
+  private static final java.util.Set<String> TEMPORAL = java.util.Set.of("بعد", "قبل", "منذ");
 
   private final Cursor cursor;
   private final NounPhraseParser phrases;
   private final int depth;
   private final List<Node> out = new ArrayList<>();
   private final Clauses clauses;
+  private final Passives passives;
 
   /** Whether a subject may begin here. */
   private boolean opening = true;
@@ -38,12 +40,20 @@ final class Parser {
   private @Nullable Lemma governingVerb;
   private @Nullable Lemma governingWord;
   private boolean also;
+  private boolean afterFa;
+
+  /** Whether the clause in hand has its subject before the verb. */
+  private boolean subjectPrecedes;
+
+  /** Whether the verb's own preposition has been used. */
+  private boolean governed;
 
   private Parser(Cursor cursor, int depth) {
     this.cursor = cursor;
     this.depth = depth;
     this.phrases = new NounPhraseParser(cursor);
     this.clauses = new Clauses(cursor, phrases);
+    this.passives = new Passives(cursor);
   }
 
   /** The parts of the sentence in English order. */
@@ -131,6 +141,7 @@ final class Parser {
     Word word = cursor.take();
     boolean attachedAnd = word.lemma().arabic().equals("و") || word.lemma().arabic().equals("ف");
     boolean verbNext = VerbGroupParser.starts(cursor);
+    afterFa = word.lemma().arabic().equals("ف");
     if (!(attachedAnd && sentenceStart)) {
       plain(word.english());
       joinedClause = verbNext;
@@ -153,6 +164,11 @@ final class Parser {
     }
   }
 
+  private boolean endsInComma() {
+    Node last = out.isEmpty() ? null : out.get(out.size() - 1);
+    return last instanceof Node.Plain mark && "،,".contains(mark.text());
+  }
+
   private static boolean isPlainPronoun(Word word) {
     return word.is(Category.PRONOUN)
         && word.suffix() == null
@@ -169,7 +185,9 @@ final class Parser {
     Agreement agreement = new Agreement(3, pronoun.isPlural());
     boolean what = next != null && next.is(Category.RELATIVE) && next.has("free");
     boolean verb = VerbGroupParser.starts(cursor);
-    plain(",");
+    if (!endsInComma()) {
+      plain(",");
+    }
     if (what) {
       cursor.take();
       plain("which");
@@ -197,7 +215,7 @@ final class Parser {
       also = true;
       return;
     }
-    if (arabic.equals("مما")) {
+    if (arabic.equals("مما") && !endsInComma()) {
       plain(",");
     }
     plain(word.english());
@@ -222,7 +240,12 @@ final class Parser {
   private void thatNoun() {
     Word word = cursor.take();
     boolean first = out.isEmpty() || sentenceStart;
-    if (!first) {
+    Node last = first ? null : out.get(out.size() - 1);
+    boolean afterCondition = afterFa && last instanceof Node.Plain and && and.text().equals("and");
+    afterFa = false;
+    if (afterCondition) {
+      out.remove(out.size() - 1);
+    } else if (!first) {
       plain("that");
     }
     opening = true;
@@ -422,6 +445,9 @@ final class Parser {
     if (lightPassive(verbal, head)) {
       return;
     }
+    if (resumptiveSubject(plainVerb, head)) {
+      return;
+    }
     NounPhrase own =
         resumes || !agrees || verbal.group().object() != null && !agrees
             ? clauses.subjectAfter(verbal, null, false)
@@ -435,6 +461,45 @@ final class Parser {
     } else {
       finishClause(plainVerb, own, true);
     }
+  }
+
+  /** التي سيطرت عليها القوات: "that the forces controlled". */
+  private boolean resumptiveSubject(Verbal verbal, NounPhrase head) {
+    int mark = cursor.mark();
+    Verbal second =
+        verbal.isBe() && VerbGroupParser.starts(cursor) ? VerbGroupParser.parse(cursor) : null;
+    Word preposition = cursor.peek();
+    Word pronoun = cursor.peek(1);
+    Pronoun suffix = pronoun == null ? null : pronoun.suffix();
+    boolean resumes =
+        preposition != null
+            && preposition.is(Category.PREPOSITION)
+            && pronoun != null
+            && pronoun.is(Category.PRONOUN)
+            && suffix != null
+            && clauses.refersTo(suffix, head);
+    if (resumes) {
+      cursor.take();
+      cursor.take();
+    }
+    Verbal main = second == null ? verbal : second;
+    NounPhrase subject = resumes ? clauses.subjectAfter(main, null, false) : null;
+    if (subject == null || preposition == null) {
+      cursor.reset(mark);
+      return false;
+    }
+    out.add(subject);
+    VerbGroup first = verbal.group().withAgreement(subject.agreement());
+    if (second == null) {
+      emitVerb(verbal.with(first));
+    } else {
+      Merges.of(verbal, first, second).forEach(out::add);
+      governingVerb = second.lemma();
+      opening = false;
+    }
+    plain(Prepositions.english(preposition, null, List.of(main.lemma()), false));
+    governed = true;
+    return true;
   }
 
   /** التي تم نشرها: "that were published". */
@@ -452,6 +517,8 @@ final class Parser {
   }
 
   private void finishClause(Verbal verbal, @Nullable NounPhrase given, boolean inner) {
+    boolean precedes = subjectPrecedes;
+    subjectPrecedes = false;
     Verbal real = Periphrasis.resolve(verbal, cursor);
     Periphrasis.Done done = Periphrasis.passive(verbal, given);
     NounPhrase subject = given;
@@ -474,7 +541,7 @@ final class Parser {
       group = group.withAdverb("also");
       also = false;
     }
-    if (clauses.isHiddenPassive(real, subject)) {
+    if (subject != null && !precedes && passives.isHidden(real, subject)) {
       group = group.asPassive();
     }
     emitVerb(real.with(group));
@@ -484,6 +551,7 @@ final class Parser {
   private void emitVerb(Verbal verbal) {
     out.add(verbal.group());
     governingVerb = verbal.lemma();
+    governed = false;
     governingWord = null;
     opening = false;
     nominal = false;
@@ -513,6 +581,7 @@ final class Parser {
     Modals.Result result = reader.read(verbal, subject);
     out.addAll(result.nodes());
     governingVerb = result.governor();
+    governed = false;
     governingWord = null;
     opening = false;
     nominal = false;
@@ -557,7 +626,8 @@ final class Parser {
 
   private void afterPreposition(Node.Prepositional node) {
     lastPhrase = node.object() instanceof NounPhrase phrase ? phrase : null;
-    governingWord = lastPhrase == null ? null : lastPhrase.head().lemma();
+    governingWord = lastPhrase == null ? null : lastPhrase.innermost().head().lemma();
+    governed = true;
     attachAsyndetic();
     if (!sentenceStart && !joinedClause && governingVerb != null) {
       opening = false;
@@ -575,14 +645,15 @@ final class Parser {
       return null;
     }
     if (next.is(Category.THAT_NOUN) || next.is(Category.THAT_VERB)) {
-      boolean keeps =
-          preposition.has("phrase") || "بعد قبل منذ".contains(preposition.lemma().arabic());
+      boolean keeps = preposition.has("phrase") || TEMPORAL.contains(preposition.lemma().arabic());
       if (keeps) {
         plain(preposition.english());
         if (next.is(Category.THAT_VERB)) {
           cursor.take();
         }
         opening = true;
+      } else {
+        asPredicate(preposition, governors);
       }
       return null;
     }
@@ -626,12 +697,29 @@ final class Parser {
         Prepositions.english(preposition, object, governors, afterNoun), object);
   }
 
+  /** وصفه بأنه كذا: "described it as". */
+  private void asPredicate(Word preposition, List<Lemma> governors) {
+    String key = ArabicText.key(preposition.lemma().arabic());
+    boolean as = governors.stream().anyMatch(lemma -> "as".equals(lemma.government().get(key)));
+    Word that = cursor.peek();
+    Word pronoun = cursor.peek(1);
+    Word predicate = cursor.peek(2);
+    boolean plain =
+        predicate != null && (predicate.is(Category.ADJECTIVE) || predicate.is(Category.NOUN));
+    if (as && plain && that != null && that.attached() && pronoun != null) {
+      cursor.take();
+      cursor.take();
+      plain("as");
+      opening = false;
+    }
+  }
+
   private List<Lemma> governors() {
     List<Lemma> governors = new ArrayList<>(2);
     if (governingWord != null) {
       governors.add(governingWord);
     }
-    if (governingVerb != null) {
+    if (governingVerb != null && !governed) {
       governors.add(governingVerb);
     }
     return governors;
@@ -709,20 +797,39 @@ final class Parser {
     governingWord = word.lemma();
     if (word.lemma().isParticiple()) {
       governingVerb = word.lemma();
+      governed = false;
+      if (cursor.next(Category.PREPOSITION) && resumesIn(cursor.peek(1))) {
+        out.remove(out.size() - 1);
+        plain(English.pastParticiple(word.english()));
+        cursor.take();
+        cursor.take();
+      }
     }
     opening = false;
     nominal = false;
     lastPhrase = null;
   }
 
+  /** المعترف بها: the pronoun only points back. */
+  private static boolean resumesIn(@Nullable Word word) {
+    return word != null && word.is(Category.PRONOUN) && word.has("object");
+  }
+
   /** A noun phrase: the subject of a verb that follows, of "is", or simply a phrase. */
   private boolean phrase() {
+    Word first = cursor.peek();
+    boolean separates =
+        first != null && isPlainPronoun(first) && governingVerb != null && governingVerb.has("be");
+    if (separates && !opening) {
+      cursor.take();
+      return true;
+    }
     NounPhrase phrase = phrases.parse();
     if (phrase == null) {
       return false;
     }
     if (opening && pendingSubject == null) {
-      if (subjectOfVerb(phrase) || copula(phrase)) {
+      if (separated(phrase) || subjectOfVerb(phrase) || copula(phrase)) {
         return true;
       }
     }
@@ -732,6 +839,25 @@ final class Parser {
       pendingSubject = null;
     }
     emitPhrase(phrase);
+    return true;
+  }
+
+  /** المشكلة هي كذا: "the problem is". */
+  private boolean separated(NounPhrase phrase) {
+    Word next = cursor.peek();
+    if (next == null || !isPlainPronoun(next) || phrase.head().is(Category.PRONOUN)) {
+      return false;
+    }
+    int mark = cursor.mark();
+    cursor.take();
+    if (cursor.isAtEnd() || VerbGroupParser.starts(cursor) || cursor.next(Category.MARK)) {
+      cursor.reset(mark);
+      return false;
+    }
+    emitSubject(phrase);
+    out.add(be(Shape.PRESENT, false, phrase.agreement()));
+    opening = false;
+    nominal = false;
     return true;
   }
 
@@ -759,6 +885,7 @@ final class Parser {
     if (Modals.isImpersonal(verbal)) {
       modal(verbal, phrase);
     } else {
+      subjectPrecedes = true;
       finishClause(verbal, phrase, false);
     }
     return true;
@@ -840,12 +967,13 @@ final class Parser {
   private void attachAsyndetic() {
     NounPhrase phrase = lastPhrase;
     Word next = cursor.peek();
-    if (phrase == null
-        || next == null
-        || !next.is(Category.VERB)
-        || phrase.isDefinite()
-        || phrase.head().has("time")
-        || !clauses.agrees(next, phrase)) {
+    if (phrase == null || next == null || !next.is(Category.VERB) || phrase.isDefinite()) {
+      return;
+    }
+    if (!clauses.agrees(next, phrase)) {
+      phrase = phrase.innermost();
+    }
+    if (phrase.head().has("time") || !clauses.agrees(next, phrase)) {
       return;
     }
     plain(phrase.isPerson() ? "who" : "that");

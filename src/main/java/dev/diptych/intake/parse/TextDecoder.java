@@ -36,7 +36,8 @@ final class TextDecoder {
     }
     Charset named = lookUp(declared);
     String utf8 = strictly(bytes, StandardCharsets.UTF_8);
-    if (utf8 != null && utf8.indexOf('\0') < 0) {
+    Charset wide = withoutMark(bytes);
+    if (utf8 != null && wide == null) {
       boolean ascii = utf8.length() == bytes.length;
       if (!ascii && named != null && !named.equals(StandardCharsets.UTF_8)) {
         notes.add("decoded as UTF-8 although the file declares " + declared);
@@ -45,7 +46,6 @@ final class TextDecoder {
         return new DecodedText(utf8, "UTF-8", notes);
       }
     }
-    Charset wide = withoutMark(bytes);
     if (wide != null) {
       return new DecodedText(new String(bytes, wide), wide.name(), notes);
     }

@@ -30,6 +30,12 @@ public final class ArticleExtractor {
         : headline(page, facts, language, blocks);
   }
 
+  /** Every block of a document in which there is no furniture: a message, rendered Markdown. */
+  public List<Block> wholeText(Document document) {
+    PageCleaner.removeCode(document);
+    return BlockWriter.blocks(document.body());
+  }
+
   /** The text that the page states in its structured data, for pages that a script fills. */
   private static List<Block> stated(@Nullable String articleBody) {
     if (articleBody == null || articleBody.length() < SHORTEST_STATED) {

@@ -23,6 +23,7 @@ final class BlockWriter implements NodeVisitor {
   private int preformatted;
   private int row;
   private boolean allBold = true;
+  private boolean hasText;
 
   private BlockWriter() {}
 
@@ -87,14 +88,13 @@ final class BlockWriter implements NodeVisitor {
         row++;
       }
       case "td", "th" -> {
-        if (!text.toString().isBlank()) {
+        if (hasText) {
+          trimEnd();
           text.append(" | ");
         }
       }
       default -> {
-        if (isBlock(element)
-            && row == 0
-            && !(kind == Block.Kind.LIST_ITEM && text.toString().isBlank())) {
+        if (isBlock(element) && row == 0 && !(kind == Block.Kind.LIST_ITEM && !hasText)) {
           begin(Block.Kind.PARAGRAPH, 0);
         }
       }
@@ -118,7 +118,15 @@ final class BlockWriter implements NodeVisitor {
         }
       }
     }
-    allBold &= bold > 0 || raw.isBlank();
+    boolean blank = raw.isBlank();
+    allBold &= bold > 0 || blank;
+    hasText |= !blank;
+  }
+
+  private void trimEnd() {
+    while (text.length() > 0 && text.charAt(text.length() - 1) == ' ') {
+      text.setLength(text.length() - 1);
+    }
   }
 
   private void space() {
@@ -142,5 +150,6 @@ final class BlockWriter implements NodeVisitor {
     }
     text.setLength(0);
     allBold = true;
+    hasText = false;
   }
 }

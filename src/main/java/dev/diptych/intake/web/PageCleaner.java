@@ -43,6 +43,16 @@ final class PageCleaner {
 
   private PageCleaner() {}
 
+  /** Removes what a browser shows to nobody. */
+  static void removeCode(Document page) {
+    page.select("script,style,noscript,template,head,object,embed,[hidden]").remove();
+    for (Element element : page.select("[style]")) {
+      if (HIDDEN.matcher(element.attr("style")).find()) {
+        element.remove();
+      }
+    }
+  }
+
   static void clean(Document page) {
     page.filter(
         (node, depth) ->
