@@ -70,7 +70,7 @@ final class TikaFormat implements Format {
     }
     List<String> notes = new ArrayList<>();
     if (skipped.count > 0) {
-      notes.add(skipped.count + " embedded files were not read");
+      notes.add(Reasons.notRead(skipped.count, "embedded"));
     }
     return new Manuscript(
         DocumentFacts.of(metadata),

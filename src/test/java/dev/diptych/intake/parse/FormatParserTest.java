@@ -187,7 +187,7 @@ class FormatParserTest {
         """;
     Manuscript manuscript = parse("a.eml", eml.getBytes(StandardCharsets.UTF_8));
     assertThat(lines(manuscript)).containsExactly("h2 عنوان", "p نص الرسالة هنا.");
-    assertThat(manuscript.notes()).containsExactly("1 attached files were not read");
+    assertThat(manuscript.notes()).containsExactly("one attached file was not read");
   }
 
   @Test
