@@ -73,7 +73,7 @@ final class TikaFormat implements Format {
       notes.add(Reasons.notRead(skipped.count, "embedded"));
     }
     return new Manuscript(
-        DocumentFacts.of(metadata),
+        DocumentFacts.of(metadata, document.mediaType()),
         document.mediaType(),
         DocumentFacts.language(metadata),
         collector.blocks(),

@@ -86,6 +86,7 @@ class FormatParserTest {
             "p وأعلنت البلدية إغلاق الطريق.");
     assertThat(manuscript.facts().title()).isEqualTo("رسالة الأسبوع");
     assertThat(manuscript.facts().author()).isEqualTo("Rana Sabbagh");
+    assertThat(manuscript.facts().published()).isEqualTo("2026-11-21");
     assertThat(manuscript.declaredLanguage()).isEqualTo("ar");
   }
 
