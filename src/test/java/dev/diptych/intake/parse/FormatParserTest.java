@@ -86,6 +86,7 @@ class FormatParserTest {
             "p وأعلنت البلدية إغلاق الطريق.");
     assertThat(manuscript.facts().title()).isEqualTo("رسالة الأسبوع");
     assertThat(manuscript.facts().author()).isEqualTo("Rana Sabbagh");
+    assertThat(manuscript.facts().published()).isEqualTo("2026-11-21");
     assertThat(manuscript.declaredLanguage()).isEqualTo("ar");
   }
 
@@ -187,7 +188,7 @@ class FormatParserTest {
         """;
     Manuscript manuscript = parse("a.eml", eml.getBytes(StandardCharsets.UTF_8));
     assertThat(lines(manuscript)).containsExactly("h2 عنوان", "p نص الرسالة هنا.");
-    assertThat(manuscript.notes()).containsExactly("1 attached files were not read");
+    assertThat(manuscript.notes()).containsExactly("one attached file was not read");
   }
 
   @Test

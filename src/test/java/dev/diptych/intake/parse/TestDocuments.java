@@ -188,7 +188,7 @@ final class TestDocuments {
         """
         <?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">
         <metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="id">x</dc:identifier>
-        <dc:title>%s</dc:title><dc:creator>Rana Sabbagh</dc:creator><dc:language>ar</dc:language></metadata>
+        <dc:title>%s</dc:title><dc:creator>Rana Sabbagh</dc:creator><dc:language>ar</dc:language><dc:date>2026-11-21</dc:date></metadata>
         <manifest>%s</manifest><spine>%s</spine></package>
         """
             .formatted(title, manifest, spine));
