@@ -289,9 +289,10 @@ final class Parser extends NounClauseParser {
       plain(word.english());
       gap = new NounPhrase(word);
     } else {
-      boolean person = head != null && head.isPerson();
+      boolean person = head != null && head.isPerson() || word.has("pl");
       plain(person ? "who" : "that");
-      gap = head != null ? head : new NounPhrase(word);
+      boolean others = head != null && word.has("pl") && !head.isPlural();
+      gap = head != null && !others ? head : new NounPhrase(word);
     }
     opening = true;
     nominal = false;

@@ -96,7 +96,10 @@ abstract class PrepositionParser extends VerbClauseParser {
   /** وصفه بأنه كذا: "described it as". */
   void asPredicate(Word preposition, List<Lemma> governors) {
     String key = ArabicText.key(preposition.lemma().arabic());
-    boolean as = governors.stream().anyMatch(lemma -> "as".equals(lemma.government().get(key)));
+    Lemma verb = governingVerb;
+    boolean as =
+        verb != null && "as".equals(verb.government().get(key))
+            || governors.stream().anyMatch(lemma -> "as".equals(lemma.government().get(key)));
     Word that = cursor.peek();
     Word pronoun = cursor.peek(1);
     Word predicate = cursor.peek(2);
@@ -120,7 +123,9 @@ abstract class PrepositionParser extends VerbClauseParser {
     if (!clauses.agrees(next, phrase)) {
       phrase = phrase.innermost();
     }
-    if (phrase.head().has("time") || !clauses.agrees(next, phrase)) {
+    Pronoun object = next.suffix();
+    boolean resumes = object != null && clauses.refersTo(object, phrase);
+    if (phrase.head().has("time") || !(resumes || clauses.agrees(next, phrase))) {
       return;
     }
     plain(phrase.isPerson() ? "who" : "that");
