@@ -39,6 +39,7 @@ final class PageCleaner {
               + "footer|site-header|page-header|toc|table-of-contents)(?:$|[\\s_-])");
 
   private static final double LARGEST_SHARE = 0.4;
+  private static final double LARGEST_SHARE_OF_KIN = 0.6;
   private static final double LARGEST_SHARE_OF_COMMENTS = 0.85;
 
   private PageCleaner() {}
@@ -85,6 +86,7 @@ final class PageCleaner {
         element.remove();
       } else if (FURNITURE.matcher(names).find()
           && prose < all * LARGEST_SHARE
+          && stats.proseOfKin(element) < all * LARGEST_SHARE_OF_KIN
           && !quotes(element, stats)) {
         element.remove();
       }

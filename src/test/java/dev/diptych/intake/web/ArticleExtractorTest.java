@@ -128,6 +128,25 @@ class ArticleExtractorTest {
   }
 
   @Test
+  void aNameThatMostOfTheTextBearsIsNotFurniture() {
+    String page =
+        "<body><div class='nav'><a href='/'>x</a></div><div id='a'>"
+            + "<div class='text widget'><p>"
+            + ONE
+            + "</p></div>"
+            + "<div class='text widget'><p>"
+            + TWO
+            + "</p></div>"
+            + "<div class='text widget'><p>"
+            + THREE
+            + "</p></div></div>"
+            + "<div class='widget social'>"
+            + OTHER
+            + "</div></body>";
+    assertThat(texts(page)).containsExactly(ONE, TWO, THREE);
+  }
+
+  @Test
   void deepNestingIsNoDanger() {
     String page = "<div>".repeat(50_000) + "<p>" + ONE + "</p>";
     assertThat(texts(page)).contains(ONE);
