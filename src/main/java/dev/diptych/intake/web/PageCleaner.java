@@ -54,7 +54,12 @@ final class PageCleaner {
     }
   }
 
-  static void clean(Document page) {
+  /**
+   * Cleans.
+   *
+   * @param byName whether elements go for what their authors call them
+   */
+  static void clean(Document page, boolean byName) {
     page.filter(
         (node, depth) ->
             node instanceof Comment
@@ -69,7 +74,9 @@ final class PageCleaner {
         element.remove();
       }
     }
-    removeNamed(page);
+    if (byName) {
+      removeNamed(page);
+    }
   }
 
   /** By name, unless the name covers most of the page: then it names the page, not furniture. */
