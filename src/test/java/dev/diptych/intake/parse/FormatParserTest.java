@@ -258,6 +258,39 @@ class FormatParserTest {
   }
 
   @Test
+  void filesWithAPasswordSaySo() {
+    assertThatThrownBy(() -> parse("a.docx", TestDocuments.encryptedDocx()))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessage(Reasons.ENCRYPTED);
+    assertThatThrownBy(() -> parse("a.pdf", TestDocuments.encryptedPdf()))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessage(Reasons.ENCRYPTED);
+  }
+
+  @Test
+  void truncatedFilesSaySo() {
+    for (byte[] whole :
+        List.of(
+            TestDocuments.docx("T", "A", "1:Heading", "text"),
+            TestDocuments.odt("<text:p>text</text:p>"),
+            TestDocuments.epub("T", "<p>text</p>"))) {
+      byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2);
+      assertThatThrownBy(() -> requireText(parse("a.docx", half)))
+          .isInstanceOf(UnreadableException.class)
+          .message()
+          .isNotBlank()
+          .doesNotContain("Exception");
+    }
+  }
+
+  /** A damaged file may also come back without any text; the reader says so then. */
+  private static void requireText(Manuscript manuscript) throws UnreadableException {
+    if (manuscript.blocks().isEmpty()) {
+      throw new UnreadableException("no text");
+    }
+  }
+
+  @Test
   void externalEntitiesAreNotOpened() throws UnreadableException {
     byte[] odt = TestDocuments.odt("<text:p>Before &#97; after</text:p>");
     String xml = new String(odt, StandardCharsets.ISO_8859_1);

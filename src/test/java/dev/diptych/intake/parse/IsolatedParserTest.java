@@ -62,6 +62,17 @@ class IsolatedParserTest {
   }
 
   @Test
+  void aDocumentThatUnpacksToHundredsOfMegabytesCostsItself() throws UnreadableException {
+    byte[] bomb = TestDocuments.docxBomb(300);
+    assertThat(bomb).hasSizeLessThan(2_000_000);
+    assertThatThrownBy(() -> PARSER.parse(source("a.docx"), bomb))
+        .isInstanceOf(UnreadableException.class)
+        .message()
+        .isNotBlank();
+    assertThat(parse("behave").blocks()).hasSize(1);
+  }
+
+  @Test
   void aParserThatPrintsDoesNotSpoilTheAnswer() throws UnreadableException {
     assertThat(parse("talk").blocks()).hasSize(1);
   }
