@@ -156,11 +156,17 @@ final class Analyser {
     private String preposition = "";
     private boolean article;
     private boolean future;
+    private final boolean vocalisedPassive;
 
     Search(List<Token> tokens, int at) {
       this.tokens = tokens;
       this.at = at;
       this.token = tokens.get(at);
+      String text = token.text();
+      boolean joined = text.startsWith("و") || text.startsWith("ف");
+      this.vocalisedPassive =
+          ArabicText.startsWithDamma(text)
+              || joined && ArabicText.startsWithDamma(text.replaceFirst("^.[\u064B-\u0652]?", ""));
     }
 
     void all(String word) {
@@ -277,7 +283,14 @@ final class Analyser {
       for (Form form : lexicon.forms(ArabicText.key(word))) {
         if (fits(form, suffix)) {
           double score = Priors.of(form) + spelling(form, word) + clitics(suffix);
-          found.add(new Reading(conjunction, preposition, future, article, form, suffix, 1, score));
+          Form read = form;
+          if (vocalisedPassive
+              && form.inflection().tense() == Tense.PERFECT
+              && !form.lemma().has("intr")) {
+            read = new Form(form.lemma(), form.inflection().asPassive(), form.spelling());
+            score += 2;
+          }
+          found.add(new Reading(conjunction, preposition, future, article, read, suffix, 1, score));
         }
       }
     }
@@ -295,6 +308,9 @@ final class Analyser {
       Category category = form.lemma().category();
       Use use = inflection.use();
       if (suffix == null && use == Use.BEFORE_SUFFIX || suffix != null && !takesSuffix(form)) {
+        return false;
+      }
+      if (!article && form.lemma().has("al")) {
         return false;
       }
       if (article && !takesArticle(category, use)) {

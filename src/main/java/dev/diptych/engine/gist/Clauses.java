@@ -408,11 +408,6 @@ final class Clauses {
     return false;
   }
 
-  /** A transitive verb with one thing and no object: the thing suffers it. */
-  boolean isHiddenPassive(Verbal verbal, @Nullable NounPhrase subject) {
-    return false;
-  }
-
   /** Whether a verb comes before the clause ends. */
   boolean verbFollows() {
     for (int i = 0; i < MAX_LOOK; i++) {

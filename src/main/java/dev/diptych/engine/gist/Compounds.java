@@ -17,8 +17,8 @@ final class Compounds {
             && possessor.superlative() == null
             && possessor.after().isEmpty()
             && possessor.joined().isEmpty()
-            && possessor.adjectives().isEmpty();
-    if (!simple || phrase.isGerund() || head.lemma().isMasdar()) {
+            && possessor.adjectives().size() <= (inner.isDefinite() ? 0 : 1);
+    if (!simple || phrase.isGerund() || head.lemma().verb() != null) {
       return false;
     }
     if (possessor.isName()) {

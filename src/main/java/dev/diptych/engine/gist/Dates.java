@@ -42,6 +42,65 @@ final class Dates {
     }
   }
 
+  private static final java.util.Set<String> MONTHS =
+      java.util.Set.of(
+          "January",
+          "February",
+          "March",
+          "April",
+          "May",
+          "June",
+          "July",
+          "August",
+          "September",
+          "October",
+          "November",
+          "December");
+
+  private static final java.util.Set<String> DAYS =
+      java.util.Set.of(
+          "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday");
+
+  /** {@code month} or {@code day} for their English names, else empty. */
+  static String kind(String english) {
+    return MONTHS.contains(english) ? "month" : DAYS.contains(english) ? "day" : "";
+  }
+
+  private static final java.util.Map<String, String> PARTS =
+      java.util.Map.of(
+          "صباح", "morning",
+          "مساء", "evening",
+          "ليلة", "night",
+          "ليل", "night",
+          "ظهر", "noon",
+          "فجر", "dawn",
+          "عصر", "afternoon",
+          "بداية", "",
+          "يوم", "");
+
+  /** صباح اليوم "this morning", مساء الاثنين "Monday evening"; {@code null} for other words. */
+  static @Nullable NounPhrase partOfDay(Word head, Cursor cursor) {
+    String part = PARTS.get(head.lemma().arabic());
+    Word day = cursor.peek();
+    if (part == null || part.isEmpty() || day == null || head.article() || head.suffix() != null) {
+      return null;
+    }
+    String text =
+        switch (day.english()) {
+          case "today" -> part.equals("night") ? "tonight" : "this " + part;
+          case "yesterday" -> part.equals("night") ? "last night" : "yesterday " + part;
+          case "tomorrow" -> "tomorrow " + part;
+          default -> day.has("day") ? day.english() + " " + part : "";
+        };
+    if (text.isEmpty()) {
+      return null;
+    }
+    cursor.take();
+    Lemma lemma = Lemma.of(Category.FOREIGN, head.lemma().arabic(), text, "time", "phrase", "day");
+    return new NounPhrase(
+        new Word(Category.FOREIGN, lemma, head.inflection(), false, false, null, false));
+  }
+
   private static boolean isYear(@Nullable Word word) {
     return word != null && word.has("digits") && word.english().matches("\\d{3,4}");
   }

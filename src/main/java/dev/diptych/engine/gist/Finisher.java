@@ -20,6 +20,9 @@ final class Finisher {
       if (word.isEmpty()) {
         continue;
       }
+      if (isRepeatedMark(out, word)) {
+        continue;
+      }
       boolean closesQuote = word.equals("\"") && openQuote;
       boolean toLeft = closesQuote || ",.;:?!)]}%".contains(word);
       if (!glue && !toLeft && out.length() > 0) {
@@ -30,14 +33,53 @@ final class Finisher {
       openQuote = word.equals("\"") ? !openQuote : openQuote;
       glue = opensQuote || "([{".contains(word);
     }
-    return capitalised(out);
+    return capitalised(articles(out));
   }
 
+  /** A comma after a comma, or before a stop, is one too many. */
+  private static boolean isRepeatedMark(StringBuilder out, String word) {
+    int n = out.length();
+    if (n == 0 || out.charAt(n - 1) != ',' || !",.;:?!".contains(word)) {
+      return n == 0 && word.equals(",");
+    }
+    if (!word.equals(",")) {
+      out.setLength(n - 1);
+      return false;
+    }
+    return true;
+  }
+
+  /** The stop of U.S. or of an initial. */
+  private static boolean isInitial(StringBuilder out, int stop) {
+    return out.charAt(stop) == '.'
+        && stop > 0
+        && Character.isUpperCase(out.charAt(stop - 1))
+        && (stop == 1 || !Character.isLetter(out.charAt(stop - 2)));
+  }
+
+  private static StringBuilder articles(StringBuilder text) {
+    for (int at = text.indexOf("an other"); at >= 0; at = text.indexOf("an other", at + 1)) {
+      boolean word = at == 0 || text.charAt(at - 1) == ' ';
+      if (word) {
+        text.deleteCharAt(at + 2);
+      }
+    }
+    return text;
+  }
+
+  /** Sentences begin with capitals, also those inside. */
   private static String capitalised(StringBuilder out) {
+    boolean begins = true;
     for (int i = 0; i < out.length(); i++) {
-      if (Character.isLetterOrDigit(out.charAt(i))) {
-        out.setCharAt(i, Character.toUpperCase(out.charAt(i)));
-        break;
+      char c = out.charAt(i);
+      if (begins && Character.isLetterOrDigit(c)) {
+        out.setCharAt(i, Character.toUpperCase(c));
+        begins = false;
+      } else if ((c == '.' || c == '?' || c == '!')
+          && i + 1 < out.length()
+          && out.charAt(i + 1) == ' '
+          && !isInitial(out, i)) {
+        begins = true;
       }
     }
     return out.toString();

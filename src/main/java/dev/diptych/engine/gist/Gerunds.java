@@ -17,6 +17,7 @@ final class Gerunds {
     boolean acts = object.possessor() != null || object.owner() != null;
     if (!preposition.is(Category.PREPOSITION, "ل")
         || verb == null
+        || !means(object.head().lemma(), verb)
         || object.head().article()
         || !object.head().is(Category.NOUN)
         || !simple
@@ -57,6 +58,17 @@ final class Gerunds {
         && !object.isHeadPlural()) {
       object.gerund();
     }
+  }
+
+  /** Whether the noun still means what the verb does: support, not سيادة sovereignty. */
+  private static boolean means(Lemma noun, Lemma verb) {
+    if (noun.isMasdar()) {
+      return true;
+    }
+    String a = noun.english();
+    String b = verb.english();
+    int n = Math.min(3, Math.min(a.length(), b.length()));
+    return a.regionMatches(0, b, 0, n);
   }
 
   private static void addRest(NounPhrase object, List<Node> parts) {

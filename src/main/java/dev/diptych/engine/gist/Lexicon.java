@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Every inflected form of every entry by its folded spelling, and the phrases. Immutable once
@@ -54,11 +55,13 @@ final class Lexicon {
   }
 
   static Lexicon load() {
+    CompletableFuture<List<StandardNames.Name>> names =
+        CompletableFuture.supplyAsync(StandardNames::entries);
     LexiconFiles files = LexiconFiles.load();
     Builder builder = new Builder();
     List<LexiconRow> rows = files.rows().stream().filter(LexiconRow::isComplete).toList();
     builder.verbsFirst(rows);
-    StandardNames.entries().forEach(builder::addName);
+    names.join().forEach(builder::addName);
     return builder.build(files.checksum());
   }
 
@@ -97,6 +100,11 @@ final class Lexicon {
 
     private void noun(LexiconRow row) {
       List<String> senses = row.senses(3);
+      String calendar = Dates.kind(senses.get(0));
+      if (!calendar.isEmpty()) {
+        addName(calendar.equals("day") ? "ال" + row.text(0) : row.text(0), senses.get(0), calendar);
+        return;
+      }
       Lemma verb = verbOfMasdar.get(row.text(0));
       Lemma lemma =
           new Lemma(
@@ -106,7 +114,7 @@ final class Lexicon {
               senses.subList(1, senses.size()),
               row.text(4),
               row.text(2).equals("f") ? Gender.FEMININE : Gender.MASCULINE,
-              row.tags(5),
+              row.rankedTags(5),
               verb == null ? Map.of() : verb.government(),
               Derivation.NONE,
               verb);
@@ -115,7 +123,7 @@ final class Lexicon {
 
     private void adjective(LexiconRow row) {
       List<String> senses = row.senses(3);
-      Lemma lemma = adjectival(row.text(0), senses, row.tags(4), Derivation.NONE, null);
+      Lemma lemma = adjectival(row.text(0), senses, row.rankedTags(4), Derivation.NONE, null);
       NominalForms.adjective(lemma, row.text(1), row.list(2), this::put);
     }
 
@@ -148,7 +156,7 @@ final class Lexicon {
               senses.subList(1, senses.size()),
               "",
               Gender.MASCULINE,
-              row.tags(6),
+              row.rankedTags(6),
               row.government(5),
               Derivation.NONE,
               null);
@@ -220,7 +228,7 @@ final class Lexicon {
               arabic.endsWith("ة") || arabic.endsWith("اء") || kind.equals("place")
                   ? Gender.FEMININE
                   : Gender.MASCULINE,
-              Set.of(kind),
+              arabic.startsWith("ال") && arabic.length() > 4 ? Set.of(kind, "al") : Set.of(kind),
               Map.of(),
               Derivation.NONE,
               null);
@@ -265,7 +273,9 @@ final class Lexicon {
               Map.of(),
               Derivation.NONE,
               null);
-      Inflection inflection = Inflection.nominal(gender, count, Use.ANY);
+      int person = features.contains("first") ? 1 : features.contains("second") ? 2 : 3;
+      Inflection inflection =
+          new Inflection(Inflection.Tense.NONE, person, gender, count, false, Use.ANY);
       if (row.text(0).indexOf(' ') > 0) {
         phrases.add(row.text(0), lemma, inflection);
       } else {

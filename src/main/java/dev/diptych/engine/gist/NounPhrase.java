@@ -9,6 +9,7 @@ final class NounPhrase implements Node {
 
   private final Word head;
   private final List<Word> adjectives = new ArrayList<>();
+  private final List<Word> joinedAdjectives = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
   private final List<Node> after = new ArrayList<>();
   private final List<NounPhrase> joined = new ArrayList<>();
@@ -37,6 +38,17 @@ final class NounPhrase implements Node {
 
   List<Word> adjectives() {
     return adjectives;
+  }
+
+  /** Adds an adjective that "and" joins to the one before. */
+  void joinAdjective(Word adjective) {
+    joinedAdjectives.add(adjective);
+    adjectives.add(adjective);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same word, not one that looks like it
+  boolean isJoined(Word adjective) {
+    return joinedAdjectives.stream().anyMatch(word -> word == adjective);
   }
 
   List<String> names() {

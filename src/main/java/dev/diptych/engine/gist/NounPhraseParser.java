@@ -12,6 +12,8 @@ final class NounPhraseParser {
 
   private static final int MAX_DEPTH = 6;
   private static final int MAX_CHAIN = 6;
+  private static final java.util.Set<String> BINDING =
+      java.util.Set.of("ل", "ب", "عن", "على", "إلى");
 
   private final Cursor cursor;
   private int depth;
@@ -153,6 +155,10 @@ final class NounPhraseParser {
     NounPhrase first = new NounPhrase(cursor.take());
     chain.add(first);
     NounPhrase last = first;
+    NounPhrase time = Dates.partOfDay(first.head(), cursor);
+    if (time != null) {
+      return time;
+    }
     if (first.isName() && !first.head().has("phrase")) {
       names(first);
     }
@@ -250,8 +256,13 @@ final class NounPhraseParser {
       cursor.take();
       if (adjective.is(Category.NUMERAL)) {
         owner.number(adjective.english());
+      } else if (joined) {
+        owner.joinAdjective(adjective);
       } else {
         owner.adjectives().add(adjective);
+      }
+      if (adjective.article()) {
+        owner.definite(true);
       }
     }
   }
@@ -287,7 +298,7 @@ final class NounPhraseParser {
       return false;
     }
     boolean verbal = adjective.english().endsWith("ed") || adjective.english().endsWith("ing");
-    boolean binds = "ل ب عن على إلى".contains(next.lemma().arabic()) && verbal;
+    boolean binds = BINDING.contains(next.lemma().arabic()) && verbal;
     return adjective.lemma().isParticiple()
         || binds
         || adjective.lemma().government().containsKey(key(next));
@@ -322,7 +333,8 @@ final class NounPhraseParser {
     if (head.is(Category.PRONOUN) || head.is(Category.NUMERAL)) {
       return false;
     }
-    boolean state = phrase.isDefinite() == adjective.article();
+    boolean countedState = !phrase.number().isEmpty() && adjective.article();
+    boolean state = countedState || phrase.isDefinite() == adjective.article();
     if (adjective.is(Category.NUMERAL)) {
       return state && phrase.isHeadPlural();
     }
@@ -343,11 +355,17 @@ final class NounPhraseParser {
     return state && gender && count && personSingular;
   }
 
+  private static boolean isPlaceOrGroup(Word head) {
+    return head.has("phrase") || head.has("place") || head.has("org") || head.has("group");
+  }
+
   /** A name after its title, or a name after a noun with article. */
   private void apposition(NounPhrase phrase, List<NounPhrase> chain) {
     Word next = cursor.peek();
     NounPhrase last = chain.get(chain.size() - 1);
-    boolean closed = last.isDefinite() && !last.isName();
+    boolean organised =
+        last.isName() && isPlaceOrGroup(last.head()) && phrase.isPerson() && chain.size() > 1;
+    boolean closed = last.isDefinite() && (!last.isName() || organised);
     boolean name =
         next != null
             && (next.is(Category.PROPER) || next.is(Category.UNKNOWN))

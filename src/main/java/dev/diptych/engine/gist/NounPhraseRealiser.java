@@ -6,6 +6,9 @@ import java.util.List;
 /** The words of one noun phrase: determiner, number, adjectives, compound, head, "of". */
 final class NounPhraseRealiser {
 
+  private static final java.util.Set<String> ENDS_OPEN =
+      java.util.Set.of("of", "for", "to", "with", "on", "in");
+
   private final NounPhrase phrase;
   private final List<String> out;
 
@@ -98,6 +101,15 @@ final class NounPhraseRealiser {
       out.add(((NounPhrase) java.util.Objects.requireNonNull(possessor)).number());
       return;
     }
+    if (isClock(possessor) && possessor != null) {
+      out.add(possessor.number());
+      return;
+    }
+    String clock = clock();
+    if (!clock.isEmpty()) {
+      out.add(clock);
+      return;
+    }
     if (isWeekday(possessor) && possessor != null) {
       words(possessor, out);
       return;
@@ -116,7 +128,8 @@ final class NounPhraseRealiser {
     if (possessor == null) {
       return;
     }
-    if (!phrase.isGerund()) {
+    boolean open = ENDS_OPEN.contains(lastWord(phrase.head().english()));
+    if (!phrase.isGerund() && !isBareGerund() && !open) {
       out.add("of");
     }
     words(possessor, out);
@@ -149,6 +162,19 @@ final class NounPhraseRealiser {
     out.set(out.size() - 1, capitals.toString());
   }
 
+  private static String lastWord(String english) {
+    return english.substring(english.lastIndexOf(' ') + 1);
+  }
+
+  /** "sending planes": a verbal noun that is no noun in English. */
+  private boolean isBareGerund() {
+    Lemma verb = phrase.head().lemma().verb();
+    return phrase.head().has("gerund")
+        && phrase.adjectives().isEmpty()
+        && verb != null
+        && !verb.has("intr");
+  }
+
   private void appendix(NounPhrase possessor) {
     new Appendix(possessor, out).write();
   }
@@ -159,6 +185,22 @@ final class NounPhraseRealiser {
         && phrase.head().english().equals("year")
         && possessor.head().has("digits")
         && possessor.number().length() == 4;
+  }
+
+  private boolean isClock(@org.jspecify.annotations.Nullable NounPhrase possessor) {
+    return possessor != null
+        && phrase.head().lemma().arabic().equals("ساعة")
+        && possessor.head().has("digits");
+  }
+
+  /** الساعة العاشرة: "10 o'clock". */
+  private String clock() {
+    boolean one = phrase.adjectives().size() == 1 && phrase.head().lemma().arabic().equals("ساعة");
+    if (!one || !phrase.head().article() || !phrase.adjectives().get(0).has("ordinal")) {
+      return "";
+    }
+    int hour = Numbers.ofOrdinal(phrase.adjectives().get(0).english());
+    return hour > 0 ? hour + " o'clock" : "";
   }
 
   private boolean isWeekday(@org.jspecify.annotations.Nullable NounPhrase possessor) {
@@ -212,9 +254,18 @@ final class NounPhraseRealiser {
 
   /** Arabic has the most general adjective first, English last. */
   private void adjectives() {
-    List<Word> adjectives = phrase.adjectives();
-    for (int i = adjectives.size() - 1; i >= 0; i--) {
-      out.add(Realiser.adjective(adjectives.get(i)));
+    List<List<String>> groups = new ArrayList<>();
+    for (Word adjective : phrase.adjectives()) {
+      if (phrase.isJoined(adjective) && !groups.isEmpty()) {
+        List<String> group = groups.get(groups.size() - 1);
+        group.add("and");
+        group.add(Realiser.adjective(adjective));
+      } else {
+        groups.add(new ArrayList<>(List.of(Realiser.adjective(adjective))));
+      }
+    }
+    for (int i = groups.size() - 1; i >= 0; i--) {
+      out.addAll(groups.get(i));
     }
   }
 
@@ -228,6 +279,12 @@ final class NounPhraseRealiser {
     if (head.is(Category.ADJECTIVE)) {
       boolean nation = head.has("nation") && head.isPlural();
       return nation ? English.plural(Realiser.adjective(head), "") : Realiser.adjective(head);
+    }
+    if (head.has("phrase")) {
+      boolean counted = phrase.isHeadPlural() && !phrase.number().isEmpty();
+      return counted && !head.isPlural() && !english.endsWith("s")
+          ? English.plural(english, "")
+          : english;
     }
     return phrase.isHeadPlural() ? English.plural(english, head.lemma().plural()) : english;
   }

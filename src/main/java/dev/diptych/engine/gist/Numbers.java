@@ -33,7 +33,27 @@ final class Numbers {
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
   };
 
+  private static final List<String> ORDINALS =
+      List.of(
+          "first",
+          "second",
+          "third",
+          "fourth",
+          "fifth",
+          "sixth",
+          "seventh",
+          "eighth",
+          "ninth",
+          "tenth",
+          "eleventh",
+          "twelfth");
+
   private Numbers() {}
+
+  /** 10 for {@code tenth}; 0 for anything else. */
+  static int ofOrdinal(String english) {
+    return ORDINALS.indexOf(english) + 1;
+  }
 
   /** Reads the number at a cursor. */
   static final class Reader {

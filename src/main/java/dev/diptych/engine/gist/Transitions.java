@@ -37,9 +37,11 @@ final class Transitions {
 
   private static double opening(Reading next) {
     return switch (next.category()) {
-      case VERB -> next.preposition().isEmpty() ? 1.4 : 0;
+      case VERB ->
+          next.inflection().use() == Use.JUSSIVE ? -3 : next.preposition().isEmpty() ? 1.4 : 0;
       case NOUN -> next.inflection().use() == Use.ACCUSATIVE ? -0.6 : 0;
-      case ADJECTIVE -> -0.8;
+      case ADJECTIVE ->
+          next.lemma().isParticiple() && next.inflection().use() == Use.ACCUSATIVE ? 1.8 : -0.8;
       default -> 0;
     };
   }
@@ -80,8 +82,11 @@ final class Transitions {
     double score = 0;
     if (before.inflection().use() == Use.CONSTRUCT && before.suffix() == null) {
       boolean genitive =
-          next.conjunction().isEmpty() && next.preposition().isEmpty() && isNominal(next);
-      score += genitive ? 1 : -5;
+          next.conjunction().isEmpty()
+              && next.preposition().isEmpty()
+              && isNominal(next)
+              && (next.category() != Category.ADJECTIVE || next.has("elative"));
+      score += genitive ? 0.6 : -5;
     }
     if (before.inflection().use() == Use.ACCUSATIVE
         && next.conjunction().isEmpty()
@@ -111,11 +116,20 @@ final class Transitions {
     return switch (before.category()) {
       case PREPOSITION -> afterPreposition(before, next, bare);
       case VERB -> afterVerb(before, next, bare);
-      case NOUN, QUANTIFIER -> afterNoun(before, next, bare);
+      case QUANTIFIER ->
+          before.has("approx")
+              ? next.category() == Category.NUMERAL ? 2.5 : -3
+              : afterNoun(before, next, bare);
+      case NOUN -> afterNoun(before, next, bare);
       case PROPER, UNKNOWN -> afterName(next, bare);
       case ADJECTIVE -> afterAdjective(before, next, bare);
       case THAT_NOUN -> nominalOpening(next, bare);
-      case THAT_VERB, PARTICLE -> next.category() == Category.VERB ? 2.5 : -1.5;
+      case THAT_VERB ->
+          next.category() != Category.VERB
+              ? -1.5
+              : next.inflection().tense() == Tense.IMPERFECT ? 2.5 : -0.5;
+      case PARTICLE -> next.category() == Category.VERB ? 2.5 : -1.5;
+      case ADVERB -> before.has("exist") ? next.category() == Category.VERB ? -1 : 0.5 : 0;
       case NEGATION -> afterNegation(before, next);
       case RELATIVE -> afterRelative(before, next, bare);
       case DEMONSTRATIVE -> next.article() ? 1.2 : 0;
@@ -152,10 +166,17 @@ final class Transitions {
     return switch (next.category()) {
       case NOUN, PROPER, UNKNOWN -> 0.5 + agreement(before, next);
       case PREPOSITION, THAT_NOUN, THAT_VERB, NUMERAL, QUANTIFIER -> 0.5;
-      case VERB -> before.has("be") || before.has("begin") || before.has("continue") ? 1 : -2.2;
+      case VERB -> secondVerb(before, next);
       case ADJECTIVE -> before.has("be") ? 0.6 : -0.7;
       default -> 0;
     };
+  }
+
+  private static double secondVerb(Reading before, Reading next) {
+    boolean takes = before.has("be") || before.has("begin") || before.has("continue");
+    boolean perfect = next.inflection().tense() == Tense.PERFECT;
+    boolean early = before.inflection().tense() == Tense.PERFECT;
+    return !takes ? -2.2 : perfect && !early ? -2 : perfect ? 0 : 1;
   }
 
   /** A verb before its subject agrees in gender; things in the plural are feminine. */
@@ -184,11 +205,12 @@ final class Transitions {
       case NOUN ->
           closed
               ? next.inflection().use() == Use.ACCUSATIVE ? 0 : -0.6
-              : before.inflection().use() == Use.ACCUSATIVE ? -0.8 : 0.7;
+              : before.inflection().use() == Use.ACCUSATIVE ? -0.8 : 0.6;
       case PROPER -> closed ? 0.4 : 0.6;
       case VERB -> closed ? 0.1 : -0.5;
       case RELATIVE -> closed ? 1.0 : next.has("free") ? -0.5 : 0;
       case PREPOSITION -> 0.5;
+      case NUMERAL -> next.has("digits") && before.has("time") ? 2 : 0;
       default -> 0;
     };
   }
@@ -202,7 +224,7 @@ final class Transitions {
         adjective.inflection().use() != Use.ACCUSATIVE
             || noun.inflection().use() == Use.ACCUSATIVE
             || noun.form().spelling().endsWith("ة");
-    double score = sameState ? 1.0 : adjective.article() ? 0.4 : -0.3;
+    double score = sameState ? 1.2 : adjective.article() ? 0.4 : -0.3;
     score += sameGender ? 0.6 : -0.5;
     return score + (sameCase ? 0.1 : -0.7);
   }
@@ -212,7 +234,7 @@ final class Transitions {
       return 0;
     }
     return switch (next.category()) {
-      case PROPER -> 0.9;
+      case PROPER -> 1.6;
       case UNKNOWN -> 0.6;
       case ADJECTIVE -> next.article() ? 0.6 : -0.3;
       case VERB -> 0.3;
@@ -227,7 +249,7 @@ final class Transitions {
     return switch (next.category()) {
       case ADJECTIVE ->
           before.article() == next.article()
-              ? before.inflection().gender() == next.inflection().gender() ? 0.8 : 0.2
+              ? before.inflection().gender() == next.inflection().gender() ? 1.3 : 0.2
               : -0.5;
       case NOUN -> before.has("elative") || before.has("ordinal") ? 1 : -0.4;
       case RELATIVE -> before.article() ? 0.8 : -0.3;
@@ -251,6 +273,9 @@ final class Transitions {
     }
     if (before.has("be")) {
       return isVerb ? -0.5 : 0.3;
+    }
+    if (isVerb && next.lemma().arabic().equals("زال")) {
+      return 5;
     }
     return isVerb ? 1.6 : before.lemma().arabic().equals("لا") ? 0 : -1.5;
   }

@@ -44,7 +44,7 @@ final class Transliteration {
           default -> consonant(c);
         };
     boolean consonant = !letters.isEmpty() && VOWELS.indexOf(letters.charAt(0)) < 0;
-    if (consonant && needsVowel(out, c, next, last)) {
+    if (consonant && needsVowel(out, c, last)) {
       out.append('a');
     }
     if (!(letters.equals("a") && out.length() > 0 && out.charAt(out.length() - 1) == 'a')) {
@@ -53,21 +53,22 @@ final class Transliteration {
   }
 
   /** Two consonants may stand together, three may not, nor two at the start. */
-  private static boolean needsVowel(StringBuilder out, char c, char next, boolean last) {
+  private static boolean needsVowel(StringBuilder out, char c, boolean last) {
     int n = out.length();
     if (n == 0 || endsInVowel(out)) {
       return false;
     }
-    boolean opening = n <= 2 && (n == 1 || Character.isLetter(out.charAt(0)) && !anyVowel(out));
+    boolean opening = !anyVowel(out);
     if (opening) {
-      boolean cluster = "رل".indexOf(c) >= 0 && "bcdfgkpts".indexOf(out.charAt(n - 1)) >= 0;
+      boolean cluster = "رل".indexOf(c) >= 0 && "bcdfgkpt".indexOf(out.charAt(n - 1)) >= 0;
       return !cluster;
     }
-    return !last && !isVowelLetter(next) || last && "نمرلكدبف".indexOf(c) >= 0 && !softEnd(out);
+    boolean third = n >= 2 && !isVowel(out.charAt(n - 1)) && !isVowel(out.charAt(n - 2));
+    return third && !(last && "تسدز".indexOf(c) >= 0);
   }
 
-  private static boolean softEnd(StringBuilder out) {
-    return "rnl".indexOf(out.charAt(out.length() - 1)) >= 0;
+  private static boolean isVowel(char c) {
+    return VOWELS.indexOf(c) >= 0 || c == 'w' || c == 'y' || c == 'h';
   }
 
   private static boolean anyVowel(StringBuilder out) {

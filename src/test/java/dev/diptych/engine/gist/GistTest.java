@@ -1,0 +1,173 @@
+package dev.diptych.engine.gist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.diptych.engine.GlossaryTerm;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a reader sees: one phenomenon of Arabic a test. */
+class GistTest {
+
+  private static final Translator TRANSLATOR = new Translator(Lexicon.load());
+
+  private static String translate(String arabic) {
+    return TRANSLATOR.translate(arabic, Terms.NONE).text();
+  }
+
+  @Test
+  @DisplayName("the subject behind its verb goes before it")
+  void verbSubjectObject() {
+    assertThat(translate("زار الرئيس المدينة أمس."))
+        .isEqualTo("The president visited the city yesterday.");
+  }
+
+  @Test
+  @DisplayName("a subject before its verb stays there")
+  void subjectVerbObject() {
+    assertThat(translate("الحكومة ترفض المبادرة."))
+        .isEqualTo("The government refuses the initiative.");
+  }
+
+  @Test
+  @DisplayName("reported speech names its speaker first")
+  void reportedSpeech() {
+    assertThat(translate("قال الوزير إن الاتفاق مهم."))
+        .isEqualTo("The minister said that the agreement is important.");
+  }
+
+  @Test
+  @DisplayName("a title goes before the name without article")
+  void titles() {
+    assertThat(translate("وصل الرئيس الجزائري عبد المجيد تبون إلى تونس."))
+        .isEqualTo("Algerian President Abdelmadjid Tebboune reached Tunisia.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "لم تقبل الحكومة العرض.|The government did not accept the offer.",
+        "لن تقبل الحكومة العرض.|The government will not accept the offer.",
+        "لا تقبل الحكومة العرض.|The government does not accept the offer.",
+        "ليس الاتفاق مهما.|The agreement is not important."
+      })
+  void negation(String arabic, String english) {
+    assertThat(translate(arabic)).isEqualTo(english);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "سيعقد المجلس اجتماعا غدا.|The council will hold a meeting tomorrow.",
+        "كان الجيش قد دخل المدينة.|The army had entered the city.",
+        "لا يزال الجيش يقصف المدينة.|The army still bombs the city."
+      })
+  void tenses(String arabic, String english) {
+    assertThat(translate(arabic)).isEqualTo(english);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "تم نشر الصور.|The pictures were published.",
+        "قُتل خمسة جنود في انفجار.|Five soldiers were killed in an explosion.",
+        "قتل خمسة جنود في انفجار.|Five soldiers were killed in an explosion."
+      })
+  void passives(String arabic, String english) {
+    assertThat(translate(arabic)).isEqualTo(english);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "يجب أن تعمل الحكومة.|The government must work.",
+        "يمكن استخدام الجهاز.|The device can be used.",
+        "يريد الرئيس أن يزور المدينة.|The president wants to visit the city."
+      })
+  void modals(String arabic, String english) {
+    assertThat(translate(arabic)).isEqualTo(english);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "الاتهامات التي وجهتها الولايات المتحدة|The accusations that the United States directed",
+        "الجندي الذي دخل المدينة|The soldier who entered the city"
+      })
+  void relativeClauses(String arabic, String english) {
+    assertThat(translate(arabic)).isEqualTo(english);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "القوات الجوية الأميركية|The U.S. Air Force",
+        "أسعار الفائدة|The interest rates",
+        "أكبر مدينة في البلاد|The largest city in the country",
+        "الرئيسان التركي والجزائري|The Turkish and Algerian presidents",
+        "15 طائرة|15 planes",
+        "خمسة عشر جنديا|15 soldiers",
+        "هذه القوات|These forces",
+        "كل مدينة|Every city",
+        "24 سبتمبر 1999|September 24, 1999"
+      })
+  void nounPhrases(String arabic, String english) {
+    assertThat(translate(arabic)).isEqualToIgnoringCase(english);
+  }
+
+  @Test
+  @DisplayName("homographs are told apart by their neighbours")
+  void homographs() {
+    assertThat(translate("نفت الحكومة الاتهامات."))
+        .isEqualTo("The government denied the accusations.");
+    assertThat(translate("وصل الوفد يوم الاثنين.")).contains("Monday").doesNotContain("two");
+  }
+
+  @Test
+  @DisplayName("a clause that goes on with the same subject needs no pronoun")
+  void ellipsis() {
+    assertThat(translate("نفت روسيا الاتهامات ووصفت التقرير بأنه خطير."))
+        .isEqualTo("Russia denied the accusations and described the report as serious.");
+  }
+
+  @Test
+  @DisplayName("a purpose becomes an infinitive")
+  void purpose() {
+    assertThat(translate("أرسلت روسيا طائرات لدعم القوات."))
+        .isEqualTo("Russia sent planes to support the forces.");
+  }
+
+  @Test
+  @DisplayName("the glossary overrides the lexicon")
+  void glossary() {
+    Terms terms = new Terms(List.of(new GlossaryTerm("الرئيس", "Head of State")));
+    assertThat(TRANSLATOR.translate("زار الرئيس المدينة.", terms).text()).contains("Head of State");
+    Terms clitics = new Terms(List.of(new GlossaryTerm("قوات الوفاق", "GNA forces")));
+    assertThat(TRANSLATOR.translate("تقدم لقوات الوفاق", clitics).text()).contains("GNA forces");
+  }
+
+  @Test
+  @DisplayName("an unknown name is written in Latin letters and stated as a doubt")
+  void unknownNames() {
+    var target = TRANSLATOR.translate("قال غرضبوش إن الاتفاق مهم.", Terms.NONE);
+    assertThat(target.text()).matches("[\\p{ASCII}]+ said that the agreement is important\\.");
+    assertThat(target.doubts()).containsExactly("name transliterated: غرضبوش");
+  }
+
+  @Test
+  @DisplayName("marks, quotes and digits become English ones")
+  void punctuation() {
+    assertThat(translate("هل وصل الوفد؟")).endsWith("?");
+    assertThat(translate("قال: «وصل الوفد».")).contains("\"").doesNotContain("«");
+    assertThat(translate("عام ٢٠٢٤")).isEqualTo("2024");
+  }
+}

@@ -1,0 +1,83 @@
+package dev.diptych.engine.gist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever comes in, an English answer goes out. */
+class HostileTextTest {
+
+  private static final Translator TRANSLATOR = new Translator(Lexicon.load());
+
+  private static String translate(String arabic) {
+    return TRANSLATOR.translate(arabic, Terms.NONE).text();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ذَهَبَ الوَلَدُ إِلَى المَدْرَسَةِ",
+        "الرئيــــــس",
+        "ﺍﻟﺮﺋﻴﺲ ﻭﺻﻞ",
+        "ايه اللي حصل يا جماعة ده كلام مش معقول خالص",
+        "شركة Google أعلنت عن Pixel 9",
+        "#عاجل_الآن تابعوا https://example.org/a?b=c @user",
+        "قفا نبك من ذكرى حبيب ومنزل بسقط اللوى بين الدخول فحومل",
+        "لا",
+        "؟؟؟!!! ... ،،",
+        "و ف ب ل ك ال",
+        "وووووووو",
+        "ـــــ",
+        "ًٌٍَُِّْ",
+        "ک گ چ پ ژ ی ہ ے ٹ",
+        "ب\u200Fع\u202Eد",
+        "1,2.3:4%5/6-7"
+      })
+  void neverArabicNeverFailure(String text) {
+    assertThat(translate(text)).doesNotContainPattern("[\\u0600-\\u06FF\\uFB50-\\uFEFE]");
+  }
+
+  @Test
+  void diacriticsAndPresentationFormsMakeNoDifference() {
+    String plain = translate("الرئيس وصل");
+    assertThat(translate("الرَّئِيسُ وَصَلَ")).isEqualTo(plain);
+    assertThat(translate("ﺍﻟﺮﺋﻴﺲ ﻭﺻﻞ")).isEqualTo(plain);
+    assertThat(translate("الرئيـــس وصل")).isEqualTo(plain);
+  }
+
+  @Test
+  void latinAndAddressesStay() {
+    assertThat(translate("أعلنت شركة Google الخبر على https://example.org/a?b=c"))
+        .contains("Google")
+        .contains("https://example.org/a?b=c");
+  }
+
+  @Test
+  void aSentenceOfThreeThousandWordsTakesLinearTime() {
+    String sentence = "قال الوزير الذي زار المدينة التي دمرتها القوات إن ".repeat(350);
+    Assertions.assertTimeout(
+        Duration.ofSeconds(30), () -> assertThat(translate(sentence)).hasSizeGreaterThan(3000));
+  }
+
+  @Test
+  void randomLettersAreAnswered() {
+    Random random = new Random(7);
+    for (int i = 0; i < 300; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int j = 0; j < 60; j++) {
+        text.append(random.nextInt(5) == 0 ? ' ' : (char) (0x0600 + random.nextInt(0x100)));
+      }
+      assertThat(translate(text.toString())).doesNotContainPattern("[\\u0620-\\u064A]");
+    }
+  }
+
+  @Test
+  void emptyTextIsAnsweredWithEmptyText() {
+    assertThat(translate("")).isEmpty();
+  }
+}
