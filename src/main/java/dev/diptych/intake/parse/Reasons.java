@@ -55,6 +55,10 @@ final class Reasons {
     String bounded =
         line.length() > LONGEST_DETAIL ? line.substring(0, LONGEST_DETAIL) + "…" : line;
     String plain = CLASS_NAME.matcher(bounded).replaceAll("").strip();
-    return plain.contains("Exception") || plain.contains("because \"this") ? "" : plain;
+    return plain.contains("Exception")
+            || plain.contains("cannot be cast")
+            || plain.contains("because \"")
+        ? ""
+        : plain;
   }
 }

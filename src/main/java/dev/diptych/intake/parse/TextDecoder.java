@@ -79,7 +79,9 @@ final class TextDecoder {
     for (CharsetMatch match : detector.detectAll()) {
       // Hebrew in logical order, which Java knows by the vendor's name alone
       Charset found = lookUp(match.getName().replace("ISO-8859-8-I", "windows-1255"));
-      if (found != null && Plausibility.isText(sample(bytes, found))) {
+      // wide charsets were looked for above; a guess at them here rests on stray NULs
+      boolean wide = found != null && found.name().startsWith("UTF-");
+      if (found != null && !wide && Plausibility.isText(sample(bytes, found))) {
         return widened(found);
       }
     }
