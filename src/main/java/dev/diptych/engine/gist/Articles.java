@@ -6,6 +6,9 @@ final class Articles {
   private static final java.util.regex.Pattern SUPERLATIVE =
       java.util.regex.Pattern.compile("^(?:most|least|best|worst|first|last|only|same|[a-z]+est) ");
 
+  private static final java.util.regex.Pattern OWNED =
+      java.util.regex.Pattern.compile("^(?:the|its|his|her|their|our|my|your) ");
+
   private Articles() {}
 
   /** {@code the}, {@code a} (to be adapted to the next sound), a possessive, or nothing. */
@@ -14,6 +17,9 @@ final class Articles {
     Pronoun owner = phrase.owner();
     if (owner != null) {
       return possessive(owner);
+    }
+    if (OWNED.matcher(head.english()).find()) {
+      return "";
     }
     if (phrase.isNegated()) {
       return "no";

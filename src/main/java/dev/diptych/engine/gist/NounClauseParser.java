@@ -193,6 +193,19 @@ abstract class NounClauseParser extends PrepositionParser {
     }
   }
 
+  /** بلاده "فخورة": the predicate in quotes. */
+  private boolean quotedAdjective(Word quote) {
+    Word next = cursor.peek(1);
+    Word close = cursor.peek(2);
+    return close != null
+        && close.is(Category.MARK)
+        && quote.is(Category.MARK)
+        && "\"«“".contains(quote.english())
+        && next != null
+        && next.is(Category.ADJECTIVE)
+        && !next.article();
+  }
+
   boolean copula(NounPhrase phrase) {
     Word next = cursor.peek();
     if (next == null || !nominal || phrase.head().is(Category.NUMERAL)) {
@@ -203,7 +216,8 @@ abstract class NounClauseParser extends PrepositionParser {
             || phrase.head().is(Category.PRONOUN)
             || phrase.head().is(Category.DEMONSTRATIVE);
     boolean predicate =
-        next.is(Category.ADJECTIVE) && !next.article()
+        quotedAdjective(next)
+            || next.is(Category.ADJECTIVE) && !next.article()
             || next.is(Category.NEGATION) && next.has("un")
             || next.is(Category.NOUN) && !next.isAccusative() && !next.has("time")
             || next.is(Category.QUANTIFIER)

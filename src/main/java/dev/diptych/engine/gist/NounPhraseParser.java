@@ -18,6 +18,9 @@ final class NounPhraseParser {
   private final Cursor cursor;
   private int depth;
 
+  /** The number just read, for the noun that it counts. */
+  private String pendingNumber = "";
+
   NounPhraseParser(Cursor cursor) {
     this.cursor = cursor;
   }
@@ -106,7 +109,9 @@ final class NounPhraseParser {
     boolean counts =
         next != null
             && (next.is(Category.NOUN) || next.is(Category.PROPER) && next.has("currency"));
+    pendingNumber = number;
     NounPhrase phrase = counts && !isYear(first, next) ? chain() : null;
+    pendingNumber = "";
     if (phrase == null) {
       NounPhrase bare = new NounPhrase(first);
       bare.number(number);
@@ -153,6 +158,8 @@ final class NounPhraseParser {
   private NounPhrase chain() {
     List<NounPhrase> chain = new ArrayList<>();
     NounPhrase first = new NounPhrase(cursor.take());
+    first.number(pendingNumber);
+    pendingNumber = "";
     chain.add(first);
     NounPhrase last = first;
     NounPhrase time = Dates.partOfDay(first.head(), cursor);

@@ -27,6 +27,12 @@ final class Transitions {
     double score = joined ? joined(earlier, before, next) : side(before, next);
     if (next.category() == Category.VERB) {
       score += verbAfter(before, next, joined);
+      boolean second =
+          !joined
+              && before.category() == Category.ADVERB
+              && earlier != null
+              && earlier.category() == Category.VERB;
+      score -= second ? 2 : 0;
     }
     return score + constructs(before, next) + nominative(before, next);
   }
