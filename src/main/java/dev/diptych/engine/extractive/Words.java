@@ -11,12 +11,26 @@ final class Words {
 
   private static final int SHORT = 3;
 
+  /** Kana, ideographs and Hangul begin here; Arabic presentation forms lie above but are folded. */
+  private static final int DENSE = 0x3040;
+
   private Words() {}
 
+  /** The stems of the words that carry meaning, in order, with repetitions. */
+  static List<String> stems(String text, String language) {
+    return of(text, language).stream().filter(Words::tells).map(Words::stem).toList();
+  }
+
   /**
-   * Every run of letters and digits; scripts without blanks are cut by ICU. This is what {@code
-   * maxWords} counts.
+   * Not numbers, which do not say what a text is about; and prepositions and pronouns are short in
+   * most languages, while ideographs and syllables are dense.
    */
+  private static boolean tells(String word) {
+    return Character.isLetter(word.codePointAt(0))
+        && word.length() >= (word.codePointAt(0) >= DENSE ? 2 : SHORT);
+  }
+
+  /** Every run of letters and digits; scripts without blanks are cut by ICU. */
   static List<String> of(String text, String language) {
     BreakIterator breaks = BreakIterator.getWordInstance(ULocale.forLanguageTag(language));
     breaks.setText(text);
@@ -24,7 +38,10 @@ final class Words {
     int start = breaks.first();
     for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
       if (breaks.getRuleStatus() != BreakIterator.WORD_NONE) {
-        words.add(fold(text.substring(start, end)));
+        String word = fold(text.substring(start, end));
+        if (!word.isEmpty()) {
+          words.add(word);
+        }
       }
     }
     return words;

@@ -21,13 +21,15 @@ class GistTest {
   @Test
   @DisplayName("the subject behind its verb goes before it")
   void verbSubjectObject() {
-    assertThat(translate("زار الرئيس المدينة أمس.")).isEqualTo("The president visited the city yesterday.");
+    assertThat(translate("زار الرئيس المدينة أمس."))
+        .isEqualTo("The president visited the city yesterday.");
   }
 
   @Test
   @DisplayName("a subject before its verb stays there")
   void subjectVerbObject() {
-    assertThat(translate("الحكومة ترفض المبادرة.")).isEqualTo("The government rejects the initiative.");
+    assertThat(translate("الحكومة ترفض المبادرة."))
+        .isEqualTo("The government rejects the initiative.");
   }
 
   @Test
@@ -126,7 +128,8 @@ class GistTest {
   @Test
   @DisplayName("homographs are told apart by their neighbours")
   void homographs() {
-    assertThat(translate("نفت الحكومة الاتهامات.")).isEqualTo("The government denied the accusations.");
+    assertThat(translate("نفت الحكومة الاتهامات."))
+        .isEqualTo("The government denied the accusations.");
     assertThat(translate("وصل الوفد يوم الاثنين.")).contains("Monday").doesNotContain("two");
   }
 
