@@ -54,6 +54,28 @@ public final class TextCleaner {
     return Mojibake.diagnose(text);
   }
 
+  /**
+   * Says whether Arabic text is stored in the order it is seen, from left to right, as some PDF
+   * files do.
+   *
+   * @param text cleaned, so that its letters are not presentation forms
+   * @return what was found, in words for the operator; empty if the order is logical, or there is
+   *     too little Arabic to tell
+   */
+  public Optional<String> visualOrder(String text) {
+    return VisualOrder.diagnose(text);
+  }
+
+  /**
+   * Puts text in visual order into logical order, line by line: letters are turned round, numbers
+   * and Latin words keep their direction, brackets are mirrored.
+   *
+   * @param text for which {@link #visualOrder} found something
+   */
+  public String toLogicalOrder(String text) {
+    return VisualOrder.toLogical(text);
+  }
+
   /** The index of the first character that may need a change; the length if none does. */
   private static int firstOdd(String text) {
     for (int i = 0; i < text.length(); i++) {

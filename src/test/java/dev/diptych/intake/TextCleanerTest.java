@@ -118,7 +118,7 @@ class TextCleanerTest {
   @Test
   void soundTextsAreNotMojibake() {
     assertThat(SOUND).allSatisfy(text -> assertThat(cleaner.mojibake(text)).as(text).isEmpty());
-    assertThat(SOUND).noneMatch(VisualOrder::isReversed);
+    assertThat(SOUND).allSatisfy(text -> assertThat(cleaner.visualOrder(text)).isEmpty());
   }
 
   @ParameterizedTest
@@ -156,6 +156,18 @@ class TextCleanerTest {
         .hasValueSatisfying(it -> assertThat(it).contains("question"));
   }
 
+  @Test
+  void turnsVisualOrderRound() {
+    String logical =
+        "أعلنت وزارة النقل (الثلاثاء) أن الخط رقم 125 بين الميناء والمدينة القديمة سيفتح.\n"
+            + "وقالت الشركة Blue Rail 3 إن القطارات الجديدة تعمل حتى الساعة 23:30 في المحطات كافة";
+    String visual = cleaner.toLogicalOrder(logical);
+    assertThat(cleaner.visualOrder(logical)).isEmpty();
+    assertThat(cleaner.visualOrder(visual)).isPresent();
+    assertThat(visual).startsWith(".حتفيس").contains("125").contains("(ءاثالثلا)".substring(0, 1));
+    assertThat(cleaner.toLogicalOrder(visual)).isEqualTo(logical);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -168,8 +180,8 @@ class TextCleanerTest {
         () -> {
           String clean = cleaner.clean(text);
           cleaner.mojibake(clean);
-          VisualOrder.isReversed(clean);
-          VisualOrder.toLogical(clean);
+          cleaner.visualOrder(clean);
+          cleaner.toLogicalOrder(clean);
         });
   }
 }

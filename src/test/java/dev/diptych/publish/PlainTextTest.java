@@ -16,7 +16,8 @@ class PlainTextTest {
     "And then...,                 And then...",
     "...And then,                 ...And then",
     "Version 1.2.3 is out,        Version 1.2.3 is out",
-    "U.S.. talks,                 U.S.. talks",
+    "One.. Two,                   One – Two",
+    "A 1..2 draw,                 A 1..2 draw",
     "عنوان..... وآخر,             عنوان – وآخر",
   })
   void twoHeadlinesBecomeOneLine(String title, String line) {

@@ -3,6 +3,9 @@ package dev.diptych.engine.gist;
 /** Determiners of English noun phrases. */
 final class Articles {
 
+  private static final java.util.regex.Pattern SUPERLATIVE =
+      java.util.regex.Pattern.compile("^(?:most|least|best|worst|first|last|only|same|[a-z]+est) ");
+
   private Articles() {}
 
   /** {@code the}, {@code a} (to be adapted to the next sound), a possessive, or nothing. */
@@ -23,6 +26,9 @@ final class Articles {
     }
     boolean counted = !phrase.number().isEmpty();
     boolean uncountable = head.lemma().plural().equals("=");
+    if (head.has("phrase") && SUPERLATIVE.matcher(head.english()).find()) {
+      return "the";
+    }
     if (phrase.isDefinite()) {
       if (!phrase.quantifier().isEmpty()
           && !phrase.quantifier().startsWith("all")

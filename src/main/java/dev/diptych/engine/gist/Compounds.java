@@ -18,7 +18,7 @@ final class Compounds {
             && possessor.after().isEmpty()
             && possessor.joined().isEmpty()
             && possessor.adjectives().size() <= (inner.isDefinite() ? 0 : 1);
-    if (!simple || phrase.isGerund() || head.lemma().isMasdar()) {
+    if (!simple || phrase.isGerund() || head.lemma().verb() != null) {
       return false;
     }
     if (possessor.isName()) {

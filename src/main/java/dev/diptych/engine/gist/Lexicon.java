@@ -114,7 +114,7 @@ final class Lexicon {
               senses.subList(1, senses.size()),
               row.text(4),
               row.text(2).equals("f") ? Gender.FEMININE : Gender.MASCULINE,
-              row.tags(5),
+              row.rankedTags(5),
               verb == null ? Map.of() : verb.government(),
               Derivation.NONE,
               verb);
@@ -123,7 +123,7 @@ final class Lexicon {
 
     private void adjective(LexiconRow row) {
       List<String> senses = row.senses(3);
-      Lemma lemma = adjectival(row.text(0), senses, row.tags(4), Derivation.NONE, null);
+      Lemma lemma = adjectival(row.text(0), senses, row.rankedTags(4), Derivation.NONE, null);
       NominalForms.adjective(lemma, row.text(1), row.list(2), this::put);
     }
 
@@ -156,7 +156,7 @@ final class Lexicon {
               senses.subList(1, senses.size()),
               "",
               Gender.MASCULINE,
-              row.tags(6),
+              row.rankedTags(6),
               row.government(5),
               Derivation.NONE,
               null);

@@ -69,6 +69,17 @@ record LexiconRow(String file, int line, List<String> columns) {
     return Arrays.stream(text(column).split("\\|")).map(String::strip).toList();
   }
 
+  /** The tags, and how common the file says its words are: {@code common} or {@code rare}. */
+  Set<String> rankedTags(int column) {
+    Set<String> all = new java.util.HashSet<>(tags(column));
+    if (file.contains("-frequent") || file.contains("-core")) {
+      all.add("common");
+    } else if (file.contains("-rarer") || file.contains("-twins")) {
+      all.add("rare");
+    }
+    return Set.copyOf(all);
+  }
+
   /** {@code arabic=english} pairs. */
   Map<String, String> government(int column) {
     Map<String, String> pairs = new LinkedHashMap<>();

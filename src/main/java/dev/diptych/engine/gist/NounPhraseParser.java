@@ -355,12 +355,16 @@ final class NounPhraseParser {
     return state && gender && count && personSingular;
   }
 
+  private static boolean isPlaceOrGroup(Word head) {
+    return head.has("phrase") || head.has("place") || head.has("org") || head.has("group");
+  }
+
   /** A name after its title, or a name after a noun with article. */
   private void apposition(NounPhrase phrase, List<NounPhrase> chain) {
     Word next = cursor.peek();
     NounPhrase last = chain.get(chain.size() - 1);
     boolean organised =
-        last.isName() && last.head().has("phrase") && phrase.isPerson() && chain.size() > 1;
+        last.isName() && isPlaceOrGroup(last.head()) && phrase.isPerson() && chain.size() > 1;
     boolean closed = last.isDefinite() && (!last.isName() || organised);
     boolean name =
         next != null

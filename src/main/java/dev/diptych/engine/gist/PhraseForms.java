@@ -20,6 +20,25 @@ final class PhraseForms {
   private static final Set<String> PREPOSITIONS =
       Set.of("ب", "ل", "على", "إلى", "في", "عن", "من", "مع", "بين", "ضد", "حول", "عبر");
 
+  private static final Set<String> APPROXIMATE =
+      Set.of(
+          "at least",
+          "at most",
+          "more than",
+          "less than",
+          "fewer than",
+          "about",
+          "nearly",
+          "almost",
+          "approximately",
+          "around",
+          "up to",
+          "over",
+          "no less than",
+          "no fewer than",
+          "close to",
+          "no more than");
+
   private static final String[] OWNERS = {"ه", "ها", "هم", "هما"};
 
   private final LexiconRow row;
@@ -64,8 +83,15 @@ final class PhraseForms {
       case "n" -> nominal(arabic);
       case "np" -> plain(arabic, Category.PROPER, Set.of("phrase"));
       case "npthe" -> plain(arabic, Category.PROPER, Set.of("the", "phrase"));
+      case "adv", "prep" -> {
+        boolean approximates = APPROXIMATE.contains(row.senses(2).get(0));
+        Category category = row.text(1).equals("adv") ? Category.ADVERB : Category.PREPOSITION;
+        plain(
+            arabic,
+            approximates ? Category.QUANTIFIER : category,
+            approximates ? Set.of("phrase", "approx") : Set.of("phrase"));
+      }
       case "adj" -> plain(arabic, Category.ADJECTIVE, Set.of("phrase"));
-      case "prep" -> plain(arabic, Category.PREPOSITION, Set.of("phrase"));
       case "conj" -> plain(arabic, Category.SUBORDINATOR, Set.of("phrase"));
       case "v" -> verbal(arabic);
       case "s" -> plain(arabic, Category.ADVERB, Set.of("opener", "phrase"));
@@ -79,7 +105,15 @@ final class PhraseForms {
     Set<String> all =
         open ? union(tags, Set.of("open", "open:" + arabic.substring(arabic.length() - 1))) : tags;
     Lemma lemma = lemma(closed, category, all);
-    Inflection inflection = Inflection.nominal(lemma.gender(), Count.SINGULAR, Use.ANY);
+    String english = lemma.english();
+    String last = english.substring(english.lastIndexOf(' ') + 1);
+    boolean many =
+        category == Category.PROPER
+            && last.endsWith("s")
+            && !last.endsWith("ss")
+            && Character.isLowerCase(last.charAt(0));
+    Inflection inflection =
+        Inflection.nominal(lemma.gender(), many ? Count.PLURAL : Count.SINGULAR, Use.ANY);
     if (closed.indexOf(' ') < 0) {
       words.accept(new Form(lemma, inflection, closed));
     } else {
@@ -89,7 +123,8 @@ final class PhraseForms {
 
   private void nominal(String arabic) {
     Form head = head(arabic);
-    Set<String> tags = head == null ? Set.of() : head.lemma().tags();
+    Set<String> tags =
+        head == null ? Set.of("phrase") : union(head.lemma().tags(), Set.of("phrase"));
     Lemma lemma = lemma(arabic, Category.NOUN, tags);
     Count count = head == null ? Count.SINGULAR : head.inflection().count();
     Gender gender = head == null ? genderOf(arabic) : head.inflection().gender();

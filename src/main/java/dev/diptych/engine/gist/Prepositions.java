@@ -40,7 +40,9 @@ final class Prepositions {
       return "in";
     }
     Word head = object.head();
-    if (head.has("day") || head.has("month") && !object.number().isEmpty()) {
+    if (head.has("day")
+        || Dates.kind(head.english()).equals("day")
+        || head.has("month") && !object.number().isEmpty()) {
       return "on";
     }
     return head.lemma().arabic().equals("يوم")

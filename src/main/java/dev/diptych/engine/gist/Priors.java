@@ -7,15 +7,27 @@ final class Priors {
 
   static double of(Form form) {
     Inflection inflection = form.inflection();
-    double score = category(form.lemma());
+    double score = category(form.lemma()) + commonness(form.lemma());
     if (inflection.isVerbal()) {
-      score -= inflection.person() == 2 ? 2.5 : inflection.person() == 1 ? 1.0 : 0;
+      score -= inflection.person() == 2 ? 2.5 : inflection.person() == 1 ? 1.8 : 0;
       score -= inflection.count() == Count.DUAL ? 0.8 : 0;
       score -= inflection.passive() ? 0.5 : 0;
     } else {
       score -= inflection.count() == Count.DUAL ? 0.3 : 0;
     }
     return score;
+  }
+
+  private static double commonness(Lemma lemma) {
+    Lemma source =
+        lemma.verb() == null || lemma.derivation() == Lemma.Derivation.NONE ? lemma : lemma.verb();
+    if (source.has("rare")) {
+      return switch (lemma.category()) {
+        case NOUN, ADJECTIVE, VERB, PROPER -> -0.7;
+        default -> -2;
+      };
+    }
+    return source.has("common") ? 0.5 : 0;
   }
 
   private static double category(Lemma lemma) {

@@ -7,6 +7,10 @@ final class Quantifiers {
 
   static String english(Word quantifier, NounPhrase phrase) {
     String word = quantifier.english();
+    if (quantifier.has("approx")) {
+      phrase.definite(false);
+      return word;
+    }
     boolean definite = phrase.isDefinite();
     return switch (quantifier.lemma().arabic()) {
       case "كل" ->
@@ -23,10 +27,6 @@ final class Quantifiers {
         yield word;
       }
       case "مجرد" -> "merely";
-      case "نحو", "حوالي", "قرابة", "زهاء", "قراب" -> {
-        phrase.definite(false);
-        yield "about";
-      }
       default -> word;
     };
   }

@@ -37,9 +37,11 @@ final class Transitions {
 
   private static double opening(Reading next) {
     return switch (next.category()) {
-      case VERB -> next.preposition().isEmpty() ? 1.4 : 0;
+      case VERB ->
+          next.inflection().use() == Use.JUSSIVE ? -3 : next.preposition().isEmpty() ? 1.4 : 0;
       case NOUN -> next.inflection().use() == Use.ACCUSATIVE ? -0.6 : 0;
-      case ADJECTIVE -> -0.8;
+      case ADJECTIVE ->
+          next.lemma().isParticiple() && next.inflection().use() == Use.ACCUSATIVE ? 1.8 : -0.8;
       default -> 0;
     };
   }
@@ -80,8 +82,11 @@ final class Transitions {
     double score = 0;
     if (before.inflection().use() == Use.CONSTRUCT && before.suffix() == null) {
       boolean genitive =
-          next.conjunction().isEmpty() && next.preposition().isEmpty() && isNominal(next);
-      score += genitive ? 1 : -5;
+          next.conjunction().isEmpty()
+              && next.preposition().isEmpty()
+              && isNominal(next)
+              && (next.category() != Category.ADJECTIVE || next.has("elative"));
+      score += genitive ? 0.6 : -5;
     }
     if (before.inflection().use() == Use.ACCUSATIVE
         && next.conjunction().isEmpty()
@@ -229,7 +234,7 @@ final class Transitions {
       return 0;
     }
     return switch (next.category()) {
-      case PROPER -> 0.9;
+      case PROPER -> 1.6;
       case UNKNOWN -> 0.6;
       case ADJECTIVE -> next.article() ? 0.6 : -0.3;
       case VERB -> 0.3;
@@ -268,6 +273,9 @@ final class Transitions {
     }
     if (before.has("be")) {
       return isVerb ? -0.5 : 0.3;
+    }
+    if (isVerb && next.lemma().arabic().equals("زال")) {
+      return 5;
     }
     return isVerb ? 1.6 : before.lemma().arabic().equals("لا") ? 0 : -1.5;
   }

@@ -43,6 +43,7 @@ final class BlockCollector extends DefaultHandler {
   private int boldLetters;
   private int tableDepth;
   private long total;
+  private boolean hasText;
   private boolean inBody;
   private boolean tooLong;
 
@@ -72,7 +73,7 @@ final class BlockCollector extends DefaultHandler {
       case "script", "style", "title", "head" -> skipDepth++;
       case "h1", "h2", "h3", "h4", "h5", "h6" -> begin(Block.Kind.HEADING, name.charAt(1) - '0');
       case "p", "div", "blockquote", "pre", "section", "article" -> {
-        if (tableDepth == 0 && !(kind == Block.Kind.LIST_ITEM && text.toString().isBlank())) {
+        if (tableDepth == 0 && !(kind == Block.Kind.LIST_ITEM && !hasText)) {
           begin(Block.Kind.PARAGRAPH, 0);
         }
       }
@@ -82,9 +83,8 @@ final class BlockCollector extends DefaultHandler {
         begin(Block.Kind.TABLE_ROW, 0);
       }
       case "td", "th" -> {
-        if (!text.toString().isBlank()) {
-          String cells = text.toString().stripTrailing();
-          text.setLength(cells.length());
+        if (hasText) {
+          trimEnd();
           text.append(" | ");
         }
       }
@@ -141,12 +141,19 @@ final class BlockCollector extends DefaultHandler {
         letters++;
         boldLetters += boldDepth > 0 ? 1 : 0;
       }
+      hasText |= ch[i] > ' ' && !Character.isWhitespace(ch[i]);
     }
   }
 
   @Override
   public void ignorableWhitespace(char[] ch, int start, int length) throws SAXException {
     characters(ch, start, length);
+  }
+
+  private void trimEnd() {
+    while (text.length() > 0 && Character.isWhitespace(text.charAt(text.length() - 1))) {
+      text.setLength(text.length() - 1);
+    }
   }
 
   private void begin(Block.Kind next, int nextLevel) {
@@ -162,6 +169,7 @@ final class BlockCollector extends DefaultHandler {
       blocks.add(new Block(kind, kind == Block.Kind.HEADING ? level : 0, block, bold));
     }
     text.setLength(0);
+    hasText = false;
     letters = 0;
     boldLetters = 0;
   }

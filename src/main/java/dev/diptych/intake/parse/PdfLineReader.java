@@ -1,6 +1,5 @@
 package dev.diptych.intake.parse;
 
-import dev.diptych.intake.VisualOrder;
 import java.io.IOException;
 import java.io.Writer;
 import java.text.Normalizer;
@@ -57,10 +56,9 @@ final class PdfLineReader extends PDFTextStripper {
       reader.flush();
     }
     boolean rightToLeft =
-        VisualOrder.isRightToLeft(reader.lines.stream().map(SeenLine::glyphs).toList());
+        GlyphOrder.isRightToLeft(reader.lines.stream().map(SeenLine::glyphs).toList());
     return reader.lines.stream()
-        .map(
-            seen -> seen.line().withText(VisualOrder.toLogical(seen.glyphs(), rightToLeft).strip()))
+        .map(seen -> seen.line().withText(GlyphOrder.toLogical(seen.glyphs(), rightToLeft).strip()))
         .toList();
   }
 

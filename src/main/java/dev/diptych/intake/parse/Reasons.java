@@ -23,6 +23,13 @@ final class Reasons {
         .formatted(mediaType, detail.isEmpty() ? "" : ": " + detail);
   }
 
+  /** The note on parts that are not the article. */
+  static String notRead(int count, String kind) {
+    return count == 1
+        ? "one %s file was not read".formatted(kind)
+        : "%d %s files were not read".formatted(count, kind);
+  }
+
   static void requireLength(long characters, ReaderSettings settings) throws UnreadableException {
     if (characters > settings.maxText()) {
       throw new UnreadableException(tooLong(settings));
