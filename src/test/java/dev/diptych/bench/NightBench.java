@@ -74,11 +74,13 @@ public final class NightBench {
     double step =
         number(
             home,
-            "select datediff('MILLISECOND', start_time, end_time) from batch_step_execution where step_name = 'translate'");
+            "select datediff('MILLISECOND', start_time, end_time) from batch_step_execution where"
+                + " step_name = 'translate'");
     double units = number(home, "select count(*) from unit_result");
     double ideal = Math.ceil(units / 16) * 100;
     print(
-        "translate step ÷ ⌈requests/lanes⌉·latency: %.3f (%.0f ms for %.0f units on 16 lanes, aim ≤ 1.08)",
+        "translate step ÷ ⌈requests/lanes⌉·latency: %.3f (%.0f ms for %.0f units on 16 lanes, aim ≤"
+            + " 1.08)",
         step / ideal, step, units);
   }
 
