@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diptych.DiptychProcess;
 import dev.diptych.DiptychProcess.Outcome;
-import java.nio.file.Files;
+import dev.diptych.PostgresServer;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The same tables, beats and fences on a PostgreSQL server. Needs Debian's package {@code
- * postgresql}; where it is missing the test is skipped, unless the environment says {@code
- * CI=true}.
+ * The same tables, beats and fences on a PostgreSQL server; see {@link PostgresServer} for what it
+ * needs.
  */
 class PostgresNightTest {
 
@@ -24,16 +21,11 @@ class PostgresNightTest {
   @TempDir Path home;
 
   @Test
-  void aKilledNightIsContinuedMendedAndTidied() throws Exception {
-    Optional<Path> programs = PostgresServer.programs();
-    Assumptions.assumeTrue(
-        programs.isPresent() || "true".equals(System.getenv("CI")),
-        "PostgreSQL is not installed: apt-get install postgresql");
-    Household undisturbed = household(embedded);
-    assertThat(undisturbed.run().exitCode()).isZero();
-
-    try (PostgresServer server = PostgresServer.start(programs.orElseThrow())) {
-      Household night = household(home).on(server.url(), PostgresServer.USER);
+  void aKilledNightIsContinuedAsOnTheEmbeddedFile() throws Exception {
+    try (PostgresServer server = PostgresServer.start()) {
+      Household undisturbed = household(embedded);
+      assertThat(undisturbed.run().exitCode()).isZero();
+      Household night = household(home).on(server.freshDatabase(), PostgresServer.USER);
       try (DiptychProcess process = night.startRun()) {
         process.awaitUntil(() -> night.callCount() >= ARTICLES);
         night.fault("hold");
@@ -54,25 +46,8 @@ class PostgresNightTest {
       assertThat(night.callCount()).isBetween(undisturbed.callCount(), undisturbed.callCount() + 4);
       assertThat(night.number("select count(*) from unit_result where state <> 'TRANSLATED'"))
           .isZero();
-      assertMendsAndTidies(night);
       assertThat(home.resolve("data/diptych.mv.db")).doesNotExist();
     }
-  }
-
-  private static void assertMendsAndTidies(Household night) throws Exception {
-    Outcome redone = night.diptych("redo", "night", "1/s2", "--reason", "nonsense");
-    assertThat(redone.exitCode()).as(redone.err()).isZero();
-    Outcome withdrawn = night.diptych("withdraw", "night", "2", "--reason", "court order");
-    assertThat(withdrawn.exitCode()).as(withdrawn.err()).isZero();
-    Files.writeString(night.input().resolve("broken.txt"), "");
-    Outcome broken = night.run();
-    assertThat(broken.exitCode()).as(broken.err()).isEqualTo(3);
-    Outcome shown = night.diptych("show", "night", "--items");
-    assertThat(shown.exitCode()).as(shown.err()).isZero();
-    assertThat(shown.out()).contains("broken.txt");
-    Outcome tidied = night.diptych("tidy", "night", "--dry-run");
-    assertThat(tidied.exitCode()).as(tidied.err()).isZero();
-    assertThat(tidied.out()).contains("nothing");
   }
 
   private static Household household(Path home) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,12 +26,14 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What goes when it is old and what stays whatever its age, on a real database. */
-class HousekeepingTest {
+/**
+ * What operations make of the tables, on a real database: every change of an edition, what goes
+ * when it is old, and what stays whatever its age. Each kind of database has a subclass.
+ */
+abstract class OperationsContract {
 
   private static final Actor OPERATOR = new Actor("op", "cli", "room");
   private static final String RETENTION = "retention: {sources: 10, answers: 20, runs: 30}\n";
@@ -42,14 +45,18 @@ class HousekeepingTest {
   private RunOperations operations;
   private JdbcClient jdbc;
 
+  /** The settings that name an empty database. */
+  abstract Map<String, Object> database() throws Exception;
+
   @BeforeEach
-  void start() throws IOException {
+  void start() throws Exception {
     Files.createDirectories(home.resolve("input"));
     System.setProperty(Installation.HOME_PROPERTY, home.toString());
     System.setProperty("diptych.delay.faults", home.resolve("faults").toString());
     SpringApplication application = new SpringApplication(OperationsContext.class, Time.class);
     application.setWebApplicationType(WebApplicationType.NONE);
     application.setLogStartupInfo(false);
+    application.setDefaultProperties(database());
     context = application.run();
     clock = context.getBean(SettableClock.class);
     operations = context.getBean(RunOperations.class);
@@ -108,7 +115,7 @@ class HousekeepingTest {
         .isThrownBy(
             () ->
                 operations.redo(
-                    "night", null, "1", "s1", null, Allowance.UNCHANGED, OPERATOR, run -> {}))
+                    "night", null, "1", "s0", null, Allowance.UNCHANGED, OPERATOR, run -> {}))
         .withMessageContaining("cannot be mended")
         .withMessageContaining("diptych run night --all");
     assertThat(operations.show("night", null).summary().articles()).isEqualTo(2);
@@ -191,6 +198,79 @@ class HousekeepingTest {
     assertThat(leftover).doesNotExist();
   }
 
+  @Test
+  void everyChangeIsAPassOfItsOwn() throws IOException {
+    job("night", RETENTION);
+    article("one.txt", 1);
+    article("two.txt", 2);
+    Path broken = file("broken.txt", "");
+    assertThat(run("night").outcome()).isEqualTo(Outcome.GAPS);
+    assertThat(operations.attention()).hasSize(1);
+
+    operations.correct("night", null, "two.txt", "s0.1", null, "By hand.", OPERATOR, run -> {});
+    operations.redo("night", null, "two.txt", "s0", null, Allowance.UNCHANGED, OPERATOR, run -> {});
+    operations.withdraw("night", null, "one.txt", true, OPERATOR, run -> {});
+    Files.delete(broken);
+    article("broken.txt", 3);
+    Files.writeString(home.resolve("faults"), "delay=unavailable\n");
+    operations.include("night", null, "broken.txt", OPERATOR, run -> {});
+    assertThat(operations.gaps("night", null, null, null, "en")).isNotEmpty();
+    Files.delete(home.resolve("faults"));
+    RunReport mended =
+        operations.retryGaps(
+            "night",
+            "2026-03-01",
+            null,
+            null,
+            null,
+            "delay-backup",
+            new Allowance(2, 100L, 100_000L),
+            OPERATOR,
+            run -> {});
+
+    assertThat(mended.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(operations.show("night", null).passes())
+        .extracting(EditionView.PassView::kind)
+        .containsExactly("NIGHT", "CORRECT", "REDO", "WITHDRAW", "INCLUDE", "RETRY_GAPS");
+    assertThat(jdbc.sql("select verb from audit order by id").query(String.class).list())
+        .containsExactly(
+            "run", "correct", "redo", "withdraw", "include", "retry-gaps", "retry-gaps");
+    assertThat(operations.runs("night", 5)).hasSize(1);
+    assertThat(operations.attention()).isEmpty();
+    assertThat(
+            Files.readString(home.resolve("output/night/2026-03-01/en/index.html"))
+                + Files.readString(digest("two")))
+        .contains("By hand.");
+  }
+
+  @Test
+  void whatWasAbandonedIsTakenByTheNextNight() throws IOException {
+    job("night", RETENTION);
+    article("one.txt", 1);
+    Files.writeString(home.resolve("faults"), "delay=bug\n");
+    assertThat(run("night").outcome()).isEqualTo(Outcome.FAILED);
+    Files.delete(home.resolve("faults"));
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> operations.stop("night", null, OPERATOR));
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> operations.recover("night", null, OPERATOR));
+
+    operations.abandon("night", null, OPERATOR);
+
+    RunReport next = run("night");
+    assertThat(next.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(next.edition()).isEqualTo("2026-03-01-2");
+  }
+
+  private Path digest(String slug) throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("output/night/2026-03-01/en"))) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("\\d+-" + slug + "\\.html"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
   private RunReport run(String job) throws IOException {
     return operations.run(new RunOrder(job, Overrides.NONE, null, false), OPERATOR, progress -> {});
   }
@@ -223,22 +303,26 @@ class HousekeepingTest {
         formats: [html]
         settle: 0s
         minFreeSpace: 1MB
+        nearDuplicates: off
         """
                 .formatted(name)
             + more);
   }
 
   private void article(String name, int number) throws IOException {
-    Path file = home.resolve("input").resolve(name);
-    Files.writeString(
-        file,
+    file(
+        name,
         """
         افتتاح المكتبة رقم %1$d
 
         افتتح رئيس البلدية صباح اليوم المكتبة رقم %1$d في وسط المدينة. وحضر الحفل %1$d من السكان.
         """
             .formatted(number));
-    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-02-01T00:00:00Z")));
+  }
+
+  private Path file(String name, String text) throws IOException {
+    Path file = Files.writeString(home.resolve("input").resolve(name), text);
+    return Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-02-01T00:00:00Z")));
   }
 
   /** A clock that the test moves. */
@@ -266,7 +350,7 @@ class HousekeepingTest {
     }
   }
 
-  @Configuration(proxyBeanMethods = false)
+  /** No {@code @Configuration}: every process of the tests would find it, and live in 2026-03. */
   static class Time {
 
     @Bean
