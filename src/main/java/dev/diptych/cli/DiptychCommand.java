@@ -82,6 +82,15 @@ public final class DiptychCommand {
     return code.number();
   }
 
+  /** What can be typed after {@code diptych}, sorted. */
+  static List<String> verbNames() {
+    return verbs().stream().map(DiptychCommand::name).toList();
+  }
+
+  private static String name(Class<?> verb) {
+    return verb.getAnnotation(Command.class).name();
+  }
+
   /** All verbs of this package, by name; found by reading class files, none is loaded in vain. */
   private static List<Class<?>> verbs() {
     var scanner = new ClassPathScanningCandidateComponentProvider(false);
@@ -95,7 +104,7 @@ public final class DiptychCommand {
                     ClassUtils.resolveClassName(
                         String.valueOf(found.getBeanClassName()),
                         DiptychCommand.class.getClassLoader())));
-    verbs.sort(Comparator.comparing(verb -> verb.getAnnotation(Command.class).name()));
+    verbs.sort(Comparator.comparing(DiptychCommand::name));
     return verbs;
   }
 

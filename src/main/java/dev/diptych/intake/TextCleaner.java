@@ -34,7 +34,10 @@ public final class TextCleaner {
       return text;
     }
     String composed = composed(text);
-    return composed(new CharacterCleaner(composed, composed.equals(text) ? first : 0).cleaned());
+    String cleaned = new CharacterCleaner(composed, composed.equals(text) ? first : 0).cleaned();
+    String recomposed = composed(cleaned);
+    // Composing may bring marks into another order, and with them what stands before a joiner.
+    return recomposed.equals(cleaned) ? cleaned : clean(recomposed);
   }
 
   private static String composed(String text) {

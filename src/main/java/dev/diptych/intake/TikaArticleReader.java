@@ -25,7 +25,7 @@ final class TikaArticleReader implements ArticleReader {
   private final HeadingDetector headings;
   private final TextCleaner cleaner;
   private final LanguageDetector languages;
-  private final Sectioniser sectioniser;
+  private final Segmenter segmenter;
   private final ReaderSettings settings;
 
   TikaArticleReader(
@@ -40,11 +40,18 @@ final class TikaArticleReader implements ArticleReader {
     this.cleaner = cleaner;
     this.languages = languages;
     this.settings = settings;
-    this.sectioniser = new Sectioniser(segmenter, languages, settings.sectionSize());
+    this.segmenter = segmenter;
   }
 
   @Override
   public Article read(SourceFile source, byte[] content, String sourceLanguage)
+      throws UnreadableException {
+    return read(source, content, sourceLanguage, settings.sectionSize());
+  }
+
+  @Override
+  public Article read(
+      SourceFile source, byte[] content, String sourceLanguage, int sectionSizeInChars)
       throws UnreadableException {
     requireReadableSize(content);
     Manuscript manuscript = parser.parse(source, content);
@@ -57,7 +64,9 @@ final class TikaArticleReader implements ArticleReader {
     String all = joined(titled.body());
     boolean fixed = !sourceLanguage.equalsIgnoreCase(AUTO) && !sourceLanguage.isBlank();
     String language = fixed ? sourceLanguage : language(all, manuscript.declaredLanguage());
-    List<Section> sections = sectioniser.sections(titled.body(), language, fixed);
+    List<Section> sections =
+        new Sectioniser(segmenter, languages, sectionSizeInChars)
+            .sections(titled.body(), language, fixed);
     return new Article(source, language, titled.facts(), sections, notes);
   }
 

@@ -196,9 +196,12 @@ final class DigestWords {
     return why.isEmpty() ? messages.text(key + ".unknown") : messages.text(key, why);
   }
 
-  /** Who made a row's target, for a quotation. */
-  String quoteCredit(Row row) {
-    String engine = row.engine();
+  /**
+   * Who made a row's target, for a quotation.
+   *
+   * @param engine {@code null} for a row without target
+   */
+  String quoteCredit(@Nullable String engine) {
     if (engine == null) {
       return messages.text("quote.source");
     }

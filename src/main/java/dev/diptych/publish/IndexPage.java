@@ -19,11 +19,10 @@ final class IndexPage {
 
   private static final PageAsset SCRIPT = PageAsset.load("index.js");
 
-  /** Up to so many mentions of a name are seen without opening the list. */
-  private static final int MAX_OPEN_HITS = 5;
+  /** How many reasons the status states, and how much of each. */
+  private static final int MAX_REASONS = 2;
 
-  /** So many mentions are shown with their sentence; the others are links. */
-  private static final int MAX_HITS = 20;
+  private static final int MAX_REASON = 60;
 
   private final EditionIndex index;
   private final Messages messages;
@@ -61,7 +60,7 @@ final class IndexPage {
     html.open("p", "class", "status").message(counts()).close().newLine();
     sameDay();
     html.close().newLine().open("main").newLine();
-    watch();
+    new IndexWatch(html, index, messages, rows).write();
     filter();
     articles();
     fates();
@@ -79,7 +78,7 @@ final class IndexPage {
     List<String> files = new ArrayList<>();
     files.add(messages.count("index.articles", tally.articles()));
     add(files, "index.unchanged", tally.filtered());
-    add(files, "index.unreadable", tally.skipped());
+    unreadable(files);
     add(files, "index.withdrawn", tally.withdrawn());
     List<String> all = new ArrayList<>();
     if (index.publishedByDeadline()) {
@@ -102,6 +101,24 @@ final class IndexPage {
     return String.join(messages.text("separator"), all);
   }
 
+  /** With the first reasons; all of them stand at the end of the page. */
+  private void unreadable(List<String> parts) {
+    if (tally.skipped() > 0) {
+      List<String> reasons =
+          index.files().stream()
+              .filter(file -> file.fate() == EditionIndex.Fate.SKIPPED)
+              .map(EditionIndex.FileFate::reason)
+              .filter(Objects::nonNull)
+              .distinct()
+              .map(reason -> messages.isolated(PlainText.beginning(reason, MAX_REASON)))
+              .toList();
+      String more = reasons.size() > MAX_REASONS ? "; …" : "";
+      String first = String.join("; ", reasons.subList(0, Math.min(reasons.size(), MAX_REASONS)));
+      String count = messages.count("index.unreadable", tally.skipped());
+      parts.add(first.isEmpty() ? count : count + " (" + first + more + ")");
+    }
+  }
+
   private void add(List<String> parts, String key, int count) {
     if (count > 0) {
       parts.add(messages.count(key, count));
@@ -117,52 +134,6 @@ final class IndexPage {
       }
       html.close().newLine();
     }
-  }
-
-  private void watch() {
-    if (index.watch().isEmpty()) {
-      return;
-    }
-    Map<String, List<DigestEntry>> hits = new LinkedHashMap<>();
-    List<String> absent = new ArrayList<>();
-    for (String name : index.watch().keySet()) {
-      List<DigestEntry> mentions =
-          index.digests().stream().filter(entry -> entry.watchHits().containsKey(name)).toList();
-      if (mentions.isEmpty()) {
-        absent.add(messages.isolated(name));
-      } else {
-        hits.put(name, mentions);
-      }
-    }
-    html.open("section", "class", "watch", "aria-labelledby", "watch").newLine();
-    html.open("h2", "id", "watch").message(messages.text("index.watch")).close().newLine();
-    hits.forEach(this::watched);
-    if (!absent.isEmpty()) {
-      String names = String.join(messages.text("list"), absent);
-      html.open("p", "class", "note");
-      html.message(messages.text("index.watch.none", new Messages.Part(names))).close().newLine();
-    }
-    html.close().newLine();
-  }
-
-  private void watched(String name, List<DigestEntry> hits) {
-    html.open("details", "open", hits.size() <= MAX_OPEN_HITS ? "" : null).open("summary");
-    html.isolated(name).trusted(" ");
-    html.element("strong", Integer.toString(hits.size())).close().newLine();
-    html.open("ul").newLine();
-    hits.stream()
-        .limit(MAX_HITS)
-        .forEach(entry -> rows.hit(entry, Objects.requireNonNull(entry.watchHits().get(name))));
-    html.close();
-    if (hits.size() > MAX_HITS) {
-      html.open("p").message(messages.count("index.watch.more", hits.size() - MAX_HITS));
-      html.trusted(": ");
-      for (DigestEntry entry : hits.subList(MAX_HITS, hits.size())) {
-        html.element("a", entry.slug(), "href", entry.slug() + ".html").newLine();
-      }
-      html.close();
-    }
-    html.close().newLine();
   }
 
   private void filter() {

@@ -220,7 +220,7 @@ final class MarkdownDigest implements DigestRenderer {
       StringBuilder cell = new StringBuilder(target(target));
       String engine = row.engine();
       if (engine != null && digest.engines().size() > 1) {
-        cell.append(" (").append(Markdown.message(words.quoteCredit(row))).append(')');
+        cell.append(" (").append(Markdown.message(words.quoteCredit(engine))).append(')');
       }
       for (Finding finding : row.findings()) {
         cell.append(" — ").append(Markdown.strong(Markdown.message(words.finding(finding))));

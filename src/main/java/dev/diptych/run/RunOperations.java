@@ -45,6 +45,9 @@ import org.springframework.util.unit.DataSize;
 @Service
 public class RunOperations {
 
+  /** Gaps of an edition that is out need nobody any more when its news is this old. */
+  private static final Duration OLD_NEWS = Duration.ofDays(3);
+
   private final Tables tables;
   private final Jobs jobs;
   private final EditionMaker maker;
@@ -551,29 +554,22 @@ public class RunOperations {
     return housekeeping.tidy(file.name(), file.retention(), dryRun, actor);
   }
 
-  /**
-   * What needs a person: editions that failed, died, stopped, or miss something that can still be
-   * brought.
-   */
+  /** What needs a person: editions that failed, died, stopped, or miss something. */
   public List<EditionView> attention() {
-    List<EditionView> attention = new ArrayList<>();
-    List<String> names = jobs.names();
-    for (EditionRow edition : tables.editions().recent(null, 200)) {
-      if (names.contains(edition.job())) {
-        EditionView view = views.of(edition);
-        if (needsPerson(view) && mending.hasTexts(edition)) {
-          attention.add(view);
-        }
-      }
-    }
-    return attention;
+    return tables.editions().recent(null, 200).stream()
+        .filter(edition -> jobs.names().contains(edition.job()))
+        .map(views::of)
+        .filter(this::needsPerson)
+        .toList();
   }
 
-  private static boolean needsPerson(EditionView view) {
+  private boolean needsPerson(EditionView view) {
     return switch (State.valueOf(view.state())) {
       case RUNNING -> view.dead();
       case FAILED, STOPPED, READY -> true;
-      case FINISHED -> EditionStage.WITH_GAPS.equals(view.exitStatus());
+      case FINISHED ->
+          EditionStage.WITH_GAPS.equals(view.exitStatus())
+              && view.asOf().isAfter(clock.instant().minus(OLD_NEWS));
       case ABANDONED -> false;
     };
   }

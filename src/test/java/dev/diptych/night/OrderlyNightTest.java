@@ -83,6 +83,28 @@ class OrderlyNightTest {
   }
 
   @Test
+  void aFileThatVanishesOrGrowsAfterTheListingIsSkippedAndTakenTheNextTime() throws IOException {
+    Household night = new Household(home).articles(120);
+    night.article("zz-grows.txt", 901).article("zz-vanishes.txt", 902);
+    try (DiptychProcess process = night.startRun()) {
+      process.awaitUntil(() -> Household.count(night.vault(), "") >= 1);
+      Files.delete(night.input().resolve("zz-vanishes.txt"));
+      night.article("zz-grows.txt", 903);
+      assertThat(process.await().exitCode()).isEqualTo(3);
+    }
+    assertThat(night.query("select reason from edition_item where fate = 'SKIPPED' order by path"))
+        .satisfiesExactly(
+            reason -> assertThat(reason).contains("changed after listing"),
+            reason -> assertThat(reason).contains("vanished after listing"));
+
+    Outcome second = night.run();
+
+    assertThat(second.exitCode()).as(second.err()).isZero();
+    assertThat(night.query("select path from edition_item where edition_id = 2 and fate = 'READ'"))
+        .containsExactly("zz-grows.txt");
+  }
+
+  @Test
   void faultyOrdersStartNothing() {
     Household night = new Household(home).articles(1);
     assertUsage(night.diptych("run", "nosuch"), "There is no job nosuch", "night");

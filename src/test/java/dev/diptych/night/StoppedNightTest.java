@@ -16,13 +16,13 @@ class StoppedNightTest {
   @Test
   void sigtermFinishesWhatIsInHandAndTheRestOnRestart() {
     Household night = slow(12);
-    int exit;
+    Outcome stopped;
     try (DiptychProcess process = night.startRun()) {
       process.awaitUntil(() -> night.callCount() >= 4);
       process.signal("TERM");
-      exit = process.await().exitCode();
+      stopped = process.await();
     }
-    assertThat(exit).isEqualTo(6);
+    assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(6);
     int callsBefore = night.callCount();
     assertThat(night.query("select state from pass")).containsExactly("STOPPED");
     assertThat(night.number("select count(*) from unit_result where state = 'PENDING'"))

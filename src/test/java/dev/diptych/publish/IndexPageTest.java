@@ -41,7 +41,8 @@ class IndexPageTest {
     assertThat(page(SampleEditions.mixed()))
         .contains(
             "Published by deadline; 2 articles deferred · 9 files: 5 articles, 1 unchanged, 1"
-                + " unreadable, 1 withdrawn · 2 with gaps · 1 with sentences to check · 2 drafts");
+                + " unreadable (encrypted: needs a password), 1 withdrawn · 2 with gaps · 1 with"
+                + " sentences to check · 2 drafts");
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param words how many words it counts
  * @param stems its content words, each once
  */
-record Candidate(String id, int position, int words, Set<String> stems, boolean opensParagraph) {
+record Candidate(String id, int position, int words, Set<String> stems) {
 
   /** Whether the two say the same: most of the shorter one's words stand in the other. */
   boolean repeats(Candidate other) {
@@ -25,7 +25,7 @@ record Candidate(String id, int position, int words, Set<String> stems, boolean 
   }
 
   /** The share of the shorter sentence's words from which two sentences say the same. */
-  private static final double SAME = 0.7;
+  private static final double SAME = 0.8;
 
   static Set<String> stems(List<String> words) {
     Set<String> stems = new HashSet<>();

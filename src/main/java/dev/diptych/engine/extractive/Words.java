@@ -5,19 +5,49 @@ import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The words of a text, folded so that forms of one word meet. */
 final class Words {
 
   private static final int SHORT = 3;
+  private static final Set<String> UNSPACED = Set.of("zh", "ja", "th", "lo", "km", "my");
 
   private Words() {}
 
   /**
-   * Every run of letters and digits; scripts without blanks are cut by ICU. This is what {@code
-   * maxWords} counts.
+   * Every run of letters, digits and their marks; scripts written without blanks are cut by ICU.
+   * This is what {@code maxWords} counts.
    */
   static List<String> of(String text, String language) {
+    return UNSPACED.contains(Locale.forLanguageTag(language).getLanguage())
+        ? unspaced(text, language)
+        : spaced(text);
+  }
+
+  private static List<String> spaced(String text) {
+    List<String> words = new ArrayList<>();
+    int start = -1;
+    for (int i = 0; i <= text.length(); i++) {
+      boolean inside = i < text.length() && belongs(text.charAt(i));
+      if (inside && start < 0) {
+        start = i;
+      } else if (!inside && start >= 0) {
+        words.add(fold(text.substring(start, i)));
+        start = -1;
+      }
+    }
+    return words;
+  }
+
+  private static boolean belongs(char c) {
+    return Character.isLetterOrDigit(c)
+        || Character.isSurrogate(c)
+        || Character.getType(c) == Character.NON_SPACING_MARK
+        || c == '\u0640';
+  }
+
+  private static List<String> unspaced(String text, String language) {
     BreakIterator breaks = BreakIterator.getWordInstance(ULocale.forLanguageTag(language));
     breaks.setText(text);
     List<String> words = new ArrayList<>();

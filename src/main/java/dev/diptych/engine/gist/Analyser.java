@@ -261,7 +261,9 @@ final class Analyser {
       }
       PhraseIndex.Match match = lexicon.phrases().longest(tokens, at, key);
       if (match != null && match.length() > 1 && !future) {
-        boolean definite = article || lastWord(match.length()).startsWith("ال");
+        boolean noun = match.form().lemma().category() == Category.NOUN;
+        boolean definite =
+            article || word.startsWith("ال") || noun && lastWord(match.length()).startsWith("ال");
         found.add(
             new Reading(
                 conjunction,

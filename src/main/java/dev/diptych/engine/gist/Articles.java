@@ -3,6 +3,12 @@ package dev.diptych.engine.gist;
 /** Determiners of English noun phrases. */
 final class Articles {
 
+  private static final java.util.regex.Pattern SUPERLATIVE =
+      java.util.regex.Pattern.compile("^(?:most|least|best|worst|first|last|only|same|[a-z]+est) ");
+
+  private static final java.util.regex.Pattern OWNED =
+      java.util.regex.Pattern.compile("^(?:the|its|his|her|their|our|my|your) ");
+
   private Articles() {}
 
   /** {@code the}, {@code a} (to be adapted to the next sound), a possessive, or nothing. */
@@ -11,6 +17,9 @@ final class Articles {
     Pronoun owner = phrase.owner();
     if (owner != null) {
       return possessive(owner);
+    }
+    if (OWNED.matcher(head.english()).find()) {
+      return "";
     }
     if (phrase.isNegated()) {
       return "no";
@@ -23,6 +32,9 @@ final class Articles {
     }
     boolean counted = !phrase.number().isEmpty();
     boolean uncountable = head.lemma().plural().equals("=");
+    if (head.has("phrase") && SUPERLATIVE.matcher(head.english()).find()) {
+      return "the";
+    }
     if (phrase.isDefinite()) {
       if (!phrase.quantifier().isEmpty()
           && !phrase.quantifier().startsWith("all")

@@ -49,6 +49,14 @@ final class Finisher {
     return true;
   }
 
+  /** The stop of U.S. or of an initial. */
+  private static boolean isInitial(StringBuilder out, int stop) {
+    return out.charAt(stop) == '.'
+        && stop > 0
+        && Character.isUpperCase(out.charAt(stop - 1))
+        && (stop == 1 || !Character.isLetter(out.charAt(stop - 2)));
+  }
+
   private static StringBuilder articles(StringBuilder text) {
     for (int at = text.indexOf("an other"); at >= 0; at = text.indexOf("an other", at + 1)) {
       boolean word = at == 0 || text.charAt(at - 1) == ' ';
@@ -69,7 +77,8 @@ final class Finisher {
         begins = false;
       } else if ((c == '.' || c == '?' || c == '!')
           && i + 1 < out.length()
-          && out.charAt(i + 1) == ' ') {
+          && out.charAt(i + 1) == ' '
+          && !isInitial(out, i)) {
         begins = true;
       }
     }

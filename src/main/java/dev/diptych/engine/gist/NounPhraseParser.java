@@ -18,6 +18,9 @@ final class NounPhraseParser {
   private final Cursor cursor;
   private int depth;
 
+  /** The number just read, for the noun that it counts. */
+  private String pendingNumber = "";
+
   NounPhraseParser(Cursor cursor) {
     this.cursor = cursor;
   }
@@ -106,7 +109,9 @@ final class NounPhraseParser {
     boolean counts =
         next != null
             && (next.is(Category.NOUN) || next.is(Category.PROPER) && next.has("currency"));
+    pendingNumber = number;
     NounPhrase phrase = counts && !isYear(first, next) ? chain() : null;
+    pendingNumber = "";
     if (phrase == null) {
       NounPhrase bare = new NounPhrase(first);
       bare.number(number);
@@ -153,6 +158,8 @@ final class NounPhraseParser {
   private NounPhrase chain() {
     List<NounPhrase> chain = new ArrayList<>();
     NounPhrase first = new NounPhrase(cursor.take());
+    first.number(pendingNumber);
+    pendingNumber = "";
     chain.add(first);
     NounPhrase last = first;
     NounPhrase time = Dates.partOfDay(first.head(), cursor);
@@ -355,12 +362,16 @@ final class NounPhraseParser {
     return state && gender && count && personSingular;
   }
 
+  private static boolean isPlaceOrGroup(Word head) {
+    return head.has("phrase") || head.has("place") || head.has("org") || head.has("group");
+  }
+
   /** A name after its title, or a name after a noun with article. */
   private void apposition(NounPhrase phrase, List<NounPhrase> chain) {
     Word next = cursor.peek();
     NounPhrase last = chain.get(chain.size() - 1);
     boolean organised =
-        last.isName() && last.head().has("phrase") && phrase.isPerson() && chain.size() > 1;
+        last.isName() && isPlaceOrGroup(last.head()) && phrase.isPerson() && chain.size() > 1;
     boolean closed = last.isDefinite() && (!last.isName() || organised);
     boolean name =
         next != null

@@ -281,7 +281,10 @@ final class NounPhraseRealiser {
       return nation ? English.plural(Realiser.adjective(head), "") : Realiser.adjective(head);
     }
     if (head.has("phrase")) {
-      return english;
+      boolean counted = phrase.isHeadPlural() && !phrase.number().isEmpty();
+      return counted && !head.isPlural() && !english.endsWith("s")
+          ? English.plural(english, "")
+          : english;
     }
     return phrase.isHeadPlural() ? English.plural(english, head.lemma().plural()) : english;
   }

@@ -105,7 +105,15 @@ final class PhraseForms {
     Set<String> all =
         open ? union(tags, Set.of("open", "open:" + arabic.substring(arabic.length() - 1))) : tags;
     Lemma lemma = lemma(closed, category, all);
-    Inflection inflection = Inflection.nominal(lemma.gender(), Count.SINGULAR, Use.ANY);
+    String english = lemma.english();
+    String last = english.substring(english.lastIndexOf(' ') + 1);
+    boolean many =
+        category == Category.PROPER
+            && last.endsWith("s")
+            && !last.endsWith("ss")
+            && Character.isLowerCase(last.charAt(0));
+    Inflection inflection =
+        Inflection.nominal(lemma.gender(), many ? Count.PLURAL : Count.SINGULAR, Use.ANY);
     if (closed.indexOf(' ') < 0) {
       words.accept(new Form(lemma, inflection, closed));
     } else {

@@ -9,7 +9,7 @@ final class Priors {
     Inflection inflection = form.inflection();
     double score = category(form.lemma()) + commonness(form.lemma());
     if (inflection.isVerbal()) {
-      score -= inflection.person() == 2 ? 2.5 : inflection.person() == 1 ? 1.0 : 0;
+      score -= inflection.person() == 2 ? 2.5 : inflection.person() == 1 ? 1.8 : 0;
       score -= inflection.count() == Count.DUAL ? 0.8 : 0;
       score -= inflection.passive() ? 0.5 : 0;
     } else {

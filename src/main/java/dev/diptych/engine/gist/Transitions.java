@@ -27,6 +27,12 @@ final class Transitions {
     double score = joined ? joined(earlier, before, next) : side(before, next);
     if (next.category() == Category.VERB) {
       score += verbAfter(before, next, joined);
+      boolean second =
+          !joined
+              && before.category() == Category.ADVERB
+              && earlier != null
+              && earlier.category() == Category.VERB;
+      score -= second ? 2 : 0;
     }
     return score + constructs(before, next) + nominative(before, next);
   }
@@ -40,7 +46,8 @@ final class Transitions {
       case VERB ->
           next.inflection().use() == Use.JUSSIVE ? -3 : next.preposition().isEmpty() ? 1.4 : 0;
       case NOUN -> next.inflection().use() == Use.ACCUSATIVE ? -0.6 : 0;
-      case ADJECTIVE -> -0.8;
+      case ADJECTIVE ->
+          next.lemma().isParticiple() && next.inflection().use() == Use.ACCUSATIVE ? 1.8 : -0.8;
       default -> 0;
     };
   }
@@ -81,8 +88,11 @@ final class Transitions {
     double score = 0;
     if (before.inflection().use() == Use.CONSTRUCT && before.suffix() == null) {
       boolean genitive =
-          next.conjunction().isEmpty() && next.preposition().isEmpty() && isNominal(next);
-      score += genitive ? 1 : -5;
+          next.conjunction().isEmpty()
+              && next.preposition().isEmpty()
+              && isNominal(next)
+              && (next.category() != Category.ADJECTIVE || next.has("elative"));
+      score += genitive ? 0.6 : -5;
     }
     if (before.inflection().use() == Use.ACCUSATIVE
         && next.conjunction().isEmpty()

@@ -5,7 +5,6 @@ import dev.diptych.intake.PublicationDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.tika.metadata.DublinCore;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.Property;
 import org.apache.tika.metadata.TikaCoreProperties;
@@ -18,14 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class DocumentFacts {
 
   private static final int MOST_KEYWORDS = 50;
+  private static final String BOOK = "application/epub+zip";
 
   private DocumentFacts() {}
 
-  static ArticleFacts of(Metadata metadata) {
+  static ArticleFacts of(Metadata metadata, String mediaType) {
     return new ArticleFacts(
         text(metadata, TikaCoreProperties.TITLE),
         authors(metadata),
-        PublicationDate.normalise(text(metadata, DublinCore.DATE)),
+        // Tika files a book's dc:date under the date of creation
+        mediaType.equals(BOOK)
+            ? PublicationDate.normalise(text(metadata, TikaCoreProperties.CREATED))
+            : null,
         text(metadata, TikaCoreProperties.PUBLISHER),
         null,
         text(metadata, TikaCoreProperties.DESCRIPTION),

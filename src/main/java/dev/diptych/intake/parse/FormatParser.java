@@ -24,7 +24,7 @@ final class FormatParser implements DocumentParser {
     other = new TikaFormat(settings);
     formats =
         Map.of(
-            "text/plain", new PlainTextFormat(),
+            "text/plain", new PlainTextFormat(settings),
             "text/markdown", markdown,
             "text/x-web-markdown", markdown,
             "text/html", page,

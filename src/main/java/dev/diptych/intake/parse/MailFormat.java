@@ -58,7 +58,7 @@ final class MailFormat implements Format {
       List<String> notes = new ArrayList<>();
       List<Block> blocks = blocks(parts, notes);
       if (parts.attachments > 0) {
-        notes.add(parts.attachments + " attached files were not read");
+        notes.add(Reasons.notRead(parts.attachments, "attached"));
       }
       return new Manuscript(facts(message), document.mediaType(), null, blocks, notes);
     } catch (IOException | RuntimeException e) {

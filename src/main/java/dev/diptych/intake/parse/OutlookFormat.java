@@ -48,7 +48,7 @@ final class OutlookFormat implements Format {
           document.mediaType(),
           null,
           blocks,
-          attachments == 0 ? List.of() : List.of(attachments + " attached files were not read"));
+          attachments == 0 ? List.of() : List.of(Reasons.notRead(attachments, "attached")));
     } catch (NotOLE2FileException e) {
       return other.read(document);
     } catch (IOException | ChunkNotFoundException | RuntimeException e) {

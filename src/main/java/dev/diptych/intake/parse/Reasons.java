@@ -23,6 +23,13 @@ final class Reasons {
         .formatted(mediaType, detail.isEmpty() ? "" : ": " + detail);
   }
 
+  /** The note on parts that are not the article. */
+  static String notRead(int count, String kind) {
+    return count == 1
+        ? "one %s file was not read".formatted(kind)
+        : "%d %s files were not read".formatted(count, kind);
+  }
+
   static void requireLength(long characters, ReaderSettings settings) throws UnreadableException {
     if (characters > settings.maxText()) {
       throw new UnreadableException(tooLong(settings));
@@ -48,6 +55,10 @@ final class Reasons {
     String bounded =
         line.length() > LONGEST_DETAIL ? line.substring(0, LONGEST_DETAIL) + "…" : line;
     String plain = CLASS_NAME.matcher(bounded).replaceAll("").strip();
-    return plain.contains("Exception") || plain.contains("because \"this") ? "" : plain;
+    return plain.contains("Exception")
+            || plain.contains("cannot be cast")
+            || plain.contains("because \"")
+        ? ""
+        : plain;
   }
 }

@@ -70,10 +70,10 @@ final class TikaFormat implements Format {
     }
     List<String> notes = new ArrayList<>();
     if (skipped.count > 0) {
-      notes.add(skipped.count + " embedded files were not read");
+      notes.add(Reasons.notRead(skipped.count, "embedded"));
     }
     return new Manuscript(
-        DocumentFacts.of(metadata),
+        DocumentFacts.of(metadata, document.mediaType()),
         document.mediaType(),
         DocumentFacts.language(metadata),
         collector.blocks(),

@@ -4,6 +4,7 @@ import dev.diptych.intake.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -13,6 +14,7 @@ import org.jsoup.select.NodeVisitor;
 /** Turns elements into blocks. Iterative, so nesting cannot exhaust the stack. */
 final class BlockWriter implements NodeVisitor {
 
+  private static final Pattern EMPTY_LINE = Pattern.compile("\n[ \u00A0]*\n");
   private static final Set<String> BOLD = Set.of("b", "strong");
 
   private final List<Block> blocks = new ArrayList<>();
@@ -143,10 +145,17 @@ final class BlockWriter implements NodeVisitor {
     level = nextLevel;
   }
 
+  /** An empty line inside a paragraph (two {@code <br>}) ends it. */
   private void flush() {
-    String block = text.toString().strip();
-    if (!block.isEmpty()) {
-      blocks.add(new Block(kind, kind == Block.Kind.HEADING ? level : 0, block, allBold));
+    if (hasText) {
+      String all = text.toString();
+      String[] parts = kind == Block.Kind.PARAGRAPH ? EMPTY_LINE.split(all) : new String[] {all};
+      for (String part : parts) {
+        String block = part.strip();
+        if (!block.isEmpty()) {
+          blocks.add(new Block(kind, kind == Block.Kind.HEADING ? level : 0, block, allBold));
+        }
+      }
     }
     text.setLength(0);
     allBold = true;

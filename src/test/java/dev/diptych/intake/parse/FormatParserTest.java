@@ -86,6 +86,7 @@ class FormatParserTest {
             "p وأعلنت البلدية إغلاق الطريق.");
     assertThat(manuscript.facts().title()).isEqualTo("رسالة الأسبوع");
     assertThat(manuscript.facts().author()).isEqualTo("Rana Sabbagh");
+    assertThat(manuscript.facts().published()).isEqualTo("2026-11-21");
     assertThat(manuscript.declaredLanguage()).isEqualTo("ar");
   }
 
@@ -187,7 +188,23 @@ class FormatParserTest {
         """;
     Manuscript manuscript = parse("a.eml", eml.getBytes(StandardCharsets.UTF_8));
     assertThat(lines(manuscript)).containsExactly("h2 عنوان", "p نص الرسالة هنا.");
-    assertThat(manuscript.notes()).containsExactly("1 attached files were not read");
+    assertThat(manuscript.notes()).containsExactly("one attached file was not read");
+  }
+
+  @Test
+  void outlookMessagesLoseQuotedMail() throws UnreadableException {
+    byte[] msg =
+        TestDocuments.msg(
+            "افتتاح الميناء",
+            "افتتح المحافظ الميناء الجديد.\r\n\r\n"
+                + "-----Original Message-----\r\n"
+                + "From: desk\r\n"
+                + "old text");
+    Manuscript manuscript = parse("a.msg", msg);
+    assertThat(manuscript.facts().title()).isEqualTo("افتتاح الميناء");
+    assertThat(manuscript.blocks()).hasSize(1);
+    assertThat(manuscript.blocks().get(0).text().strip())
+        .isEqualTo("افتتح المحافظ الميناء الجديد.");
   }
 
   @Test
@@ -238,6 +255,39 @@ class FormatParserTest {
         .hasMessageContaining("OCR is off");
     assertThatThrownBy(() -> parse("a.zip", TestDocuments.zip(Map.of("a.txt", "text"))))
         .hasMessageContaining("unpack it");
+  }
+
+  @Test
+  void filesWithAPasswordSaySo() {
+    assertThatThrownBy(() -> parse("a.docx", TestDocuments.encryptedDocx()))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessage(Reasons.ENCRYPTED);
+    assertThatThrownBy(() -> parse("a.pdf", TestDocuments.encryptedPdf()))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessage(Reasons.ENCRYPTED);
+  }
+
+  @Test
+  void truncatedFilesSaySo() {
+    for (byte[] whole :
+        List.of(
+            TestDocuments.docx("T", "A", "1:Heading", "text"),
+            TestDocuments.odt("<text:p>text</text:p>"),
+            TestDocuments.epub("T", "<p>text</p>"))) {
+      byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2);
+      assertThatThrownBy(() -> requireText(parse("a.docx", half)))
+          .isInstanceOf(UnreadableException.class)
+          .message()
+          .isNotBlank()
+          .doesNotContain("Exception");
+    }
+  }
+
+  /** A damaged file may also come back without any text; the reader says so then. */
+  private static void requireText(Manuscript manuscript) throws UnreadableException {
+    if (manuscript.blocks().isEmpty()) {
+      throw new UnreadableException("no text");
+    }
   }
 
   @Test

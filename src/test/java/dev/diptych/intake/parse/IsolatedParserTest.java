@@ -29,7 +29,7 @@ class IsolatedParserTest {
           DataSize.ofMegabytes(8),
           200_000,
           6_000,
-          Duration.ofSeconds(10),
+          Duration.ofSeconds(15),
           DataSize.ofMegabytes(96),
           1,
           1_000,
@@ -46,18 +46,29 @@ class IsolatedParserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "hang, took longer than 10s",
+    "hang, took longer than 15s",
     "memory, more memory than 96 MB",
     "stack, nest too deep",
     "flood, longer than one article may be",
-    "crash, ended the parsing process",
-    "exit, ended the parsing process",
+    "crash, ended the parsing process twice",
+    "exit, ended the parsing process twice",
     "fault, a bug in a parser",
   })
   void aFaultCostsItsFileAlone(String fault, String reason) throws UnreadableException {
     assertThatThrownBy(() -> parse(fault))
         .isInstanceOf(UnreadableException.class)
         .hasMessageContaining(reason);
+    assertThat(parse("behave").blocks()).hasSize(1);
+  }
+
+  @Test
+  void aDocumentThatUnpacksToHundredsOfMegabytesCostsItself() throws UnreadableException {
+    byte[] bomb = TestDocuments.docxBomb(300);
+    assertThat(bomb).hasSizeLessThan(2_000_000);
+    assertThatThrownBy(() -> PARSER.parse(source("a.docx"), bomb))
+        .isInstanceOf(UnreadableException.class)
+        .message()
+        .isNotBlank();
     assertThat(parse("behave").blocks()).hasSize(1);
   }
 

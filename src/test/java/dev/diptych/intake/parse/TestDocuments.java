@@ -1,9 +1,12 @@
 package dev.diptych.intake.parse;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -14,10 +17,16 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontFactory;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.crypt.Encryptor;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
@@ -186,7 +195,7 @@ final class TestDocuments {
         """
         <?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">
         <metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="id">x</dc:identifier>
-        <dc:title>%s</dc:title><dc:creator>Rana Sabbagh</dc:creator><dc:language>ar</dc:language></metadata>
+        <dc:title>%s</dc:title><dc:creator>Rana Sabbagh</dc:creator><dc:language>ar</dc:language><dc:date>2026-11-21</dc:date></metadata>
         <manifest>%s</manifest><spine>%s</spine></package>
         """
             .formatted(title, manifest, spine));
@@ -197,6 +206,93 @@ final class TestDocuments {
               .formatted(chapters[i]));
     }
     return zip(parts);
+  }
+
+  /** A Word document of a few kilobytes whose text unpacks to many megabytes. */
+  static byte[] docxBomb(int megabytes) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+      zip.write(
+          ("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default"
+               + " Extension=\"rels\""
+               + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override"
+               + " PartName=\"/word/document.xml\""
+               + " ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>")
+              .getBytes(StandardCharsets.UTF_8));
+      zip.putNextEntry(new ZipEntry("_rels/.rels"));
+      zip.write(
+          ("<Relationships"
+               + " xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship"
+               + " Id=\"r\""
+               + " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\""
+               + " Target=\"word/document.xml\"/></Relationships>")
+              .getBytes(StandardCharsets.UTF_8));
+      zip.putNextEntry(new ZipEntry("word/document.xml"));
+      zip.write(
+          "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
+              .getBytes(StandardCharsets.UTF_8));
+      byte[] paragraph =
+          ("<w:p><w:r><w:t>" + "bomb ".repeat(200_000) + "</w:t></w:r></w:p>")
+              .getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < megabytes; i++) {
+        zip.write(paragraph);
+      }
+      zip.write("</w:body></w:document>".getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A Word document that wants a password. */
+  static byte[] encryptedDocx() {
+    EncryptionInfo information = new EncryptionInfo(EncryptionMode.standard);
+    Encryptor encryptor = information.getEncryptor();
+    encryptor.confirmPassword("secret");
+    try (POIFSFileSystem file = new POIFSFileSystem()) {
+      try (OutputStream out = encryptor.getDataStream(file)) {
+        out.write(docx("T", "A", "text"));
+      }
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      file.writeFilesystem(bytes);
+      return bytes.toByteArray();
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A PDF that wants a password. */
+  static byte[] encryptedPdf() {
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage());
+      document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      document.save(bytes);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An Outlook message with a subject and a text. */
+  static byte[] msg(String subject, String text) {
+    try (POIFSFileSystem file = new POIFSFileSystem()) {
+      // property 0037 is the subject, 1000 the text; 001F says Unicode
+      file.createDocument(
+          new ByteArrayInputStream(subject.getBytes(StandardCharsets.UTF_16LE)),
+          "__substg1.0_0037001F");
+      file.createDocument(
+          new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_16LE)),
+          "__substg1.0_1000001F");
+      file.createDocument(new ByteArrayInputStream(new byte[32]), "__properties_version1.0");
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      file.writeFilesystem(bytes);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A zip whose first entry is stored, as EPUB and OpenDocument want it. */

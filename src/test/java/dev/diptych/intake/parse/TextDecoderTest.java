@@ -41,6 +41,13 @@ class TextDecoderTest {
   }
 
   @Test
+  void hebrewIsReadWithoutADeclaration() {
+    String hebrew = "מועצת העיר אישרה אתמול את התוכנית החדשה לתיקון רשת המים";
+    assertThat(decoder.decode(hebrew.getBytes(Charset.forName("windows-1255")), null).text())
+        .isEqualTo(hebrew);
+  }
+
+  @Test
   void westernTextStaysWestern() {
     assertThat(decoder.decode(FRENCH.getBytes(Charset.forName("windows-1252")), null).text())
         .isEqualTo(FRENCH);

@@ -58,7 +58,7 @@ class ArticleExtractorTest {
 
   @Test
   void readsWhatThePageStates() {
-    WebArticle article = extractor.extract(Jsoup.parse(PAGE));
+    WebArticle article = extractor.extract(() -> Jsoup.parse(PAGE));
     assertThat(article.language()).isEqualTo("ar");
     assertThat(article.facts().title()).isEqualTo("افتتاح الميناء الجديد");
     assertThat(article.facts().author()).isEqualTo("سامر العطار");
@@ -70,7 +70,7 @@ class ArticleExtractorTest {
 
   @Test
   void inventsNothing() {
-    WebArticle article = extractor.extract(Jsoup.parse("<body><p>" + ONE + "</p></body>"));
+    WebArticle article = extractor.extract(() -> Jsoup.parse("<body><p>" + ONE + "</p></body>"));
     assertThat(article.facts().title()).isNull();
     assertThat(article.facts().author()).isNull();
     assertThat(article.facts().published()).isNull();
@@ -87,7 +87,7 @@ class ArticleExtractorTest {
             + "\"author\":[{\"name\":\"A\"},{\"name\":\"B\"}],\"publisher\":{\"name\":\"P\"}}]}</script></head><body><p>"
             + ONE
             + "</p></body>";
-    WebArticle article = extractor.extract(Jsoup.parse(page));
+    WebArticle article = extractor.extract(() -> Jsoup.parse(page));
     assertThat(article.facts().title()).isEqualTo("H");
     assertThat(article.facts().author()).isEqualTo("A, B");
     assertThat(article.facts().published()).isEqualTo("2026-11-22T18:40Z");
@@ -128,12 +128,49 @@ class ArticleExtractorTest {
   }
 
   @Test
+  void aNameThatMostOfTheTextBearsIsNotFurniture() {
+    String page =
+        "<body><div class='nav'><a href='/'>x</a></div><div id='a'>"
+            + "<div class='text widget'><p>"
+            + ONE
+            + "</p></div>"
+            + "<div class='text widget'><p>"
+            + TWO
+            + "</p></div>"
+            + "<div class='text widget'><p>"
+            + THREE
+            + "</p></div></div>"
+            + "<div class='widget social'>"
+            + OTHER
+            + "</div></body>";
+    assertThat(texts(page)).containsExactly(ONE, TWO, THREE);
+  }
+
+  @Test
+  void aPageThatCallsItsTextByANameOfFurnitureIsReadAllTheSame() {
+    String page =
+        "<body><div class='promo'><p>"
+            + ONE
+            + "</p></div><div class='teaser'><p>"
+            + TWO
+            + "</p></div><div class='related'><p>"
+            + THREE
+            + "</p></div><div class='popular'><p>"
+            + OTHER
+            + "</p></div><div class='sidebar'><p>"
+            + ONE
+            + TWO
+            + "</p></div></body>";
+    assertThat(texts(page)).contains(ONE, TWO, THREE);
+  }
+
+  @Test
   void deepNestingIsNoDanger() {
     String page = "<div>".repeat(50_000) + "<p>" + ONE + "</p>";
     assertThat(texts(page)).contains(ONE);
   }
 
   private List<String> texts(String page) {
-    return extractor.extract(Jsoup.parse(page)).blocks().stream().map(Block::text).toList();
+    return extractor.extract(() -> Jsoup.parse(page)).blocks().stream().map(Block::text).toList();
   }
 }
