@@ -57,7 +57,7 @@ final class Mending {
               .formatted(
                   edition.name(), last.number(), last.state(), edition.job(), edition.label()));
     }
-    if (!hasTexts(edition)) {
+    if (expiry.textsAreGone(edition.id())) {
       throw new RefusedException(
           "Edition %s is older than the job's retention.runs: its texts are deleted and it cannot be mended. To translate its files anew, with them in the input folder: diptych run %s --all"
               .formatted(edition.name(), edition.job()));

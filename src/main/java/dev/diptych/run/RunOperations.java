@@ -554,22 +554,13 @@ public class RunOperations {
     return housekeeping.tidy(file.name(), file.retention(), dryRun, actor);
   }
 
-  /**
-   * What needs a person: editions that failed, died, stopped, or miss something that can still be
-   * brought.
-   */
+  /** What needs a person: editions that failed, died, stopped, or miss something. */
   public List<EditionView> attention() {
-    List<EditionView> attention = new ArrayList<>();
-    List<String> names = jobs.names();
-    for (EditionRow edition : tables.editions().recent(null, 200)) {
-      if (names.contains(edition.job())) {
-        EditionView view = views.of(edition);
-        if (needsPerson(view) && mending.hasTexts(edition)) {
-          attention.add(view);
-        }
-      }
-    }
-    return attention;
+    return tables.editions().recent(null, 200).stream()
+        .filter(edition -> jobs.names().contains(edition.job()))
+        .map(views::of)
+        .filter(this::needsPerson)
+        .toList();
   }
 
   private boolean needsPerson(EditionView view) {

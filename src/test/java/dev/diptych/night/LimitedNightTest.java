@@ -77,6 +77,12 @@ class LimitedNightTest {
     assertThat(Household.count(edition, ".html")).isEqualTo(2 + 1);
     Outcome later = night.diptych("retry-gaps", "night");
     assertThat(later.exitCode()).as("a later pass has no deadline: " + later.err()).isZero();
+    Outcome tidied = night.diptych("tidy", "night", "--dry-run", "--json");
+    assertThat(tidied.exitCode()).as(tidied.err()).isZero();
+    assertThat(tidied.out())
+        .as("age counts from the last pass, whatever day the edition is of")
+        .contains("\"job\":\"night\"", "\"sources\":0", "\"runs\":[]");
+    assertThat(night.diptych("tidy", "nosuch").exitCode()).isEqualTo(2);
   }
 
   @Test
