@@ -26,13 +26,15 @@ import java.util.function.BooleanSupplier;
  */
 public final class DiptychProcess implements AutoCloseable {
 
-  private static final long LONGEST_IN_SECONDS = 120;
+  private static final long LONGEST_IN_SECONDS = 180;
 
   private final Process process;
   private final Path out;
   private final Path err;
+  private final long longestInSeconds;
 
-  private DiptychProcess(Process process, Path out, Path err) {
+  private DiptychProcess(Process process, Path out, Path err, long longestInSeconds) {
+    this.longestInSeconds = longestInSeconds;
     this.process = process;
     this.out = out;
     this.err = err;
@@ -51,6 +53,7 @@ public final class DiptychProcess implements AutoCloseable {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
     private String input = "";
+    private long longest = LONGEST_IN_SECONDS;
 
     private Plan(Path home) {
       this.home = home;
@@ -73,6 +76,12 @@ public final class DiptychProcess implements AutoCloseable {
     /** Adds an option of the virtual machine, such as {@code -Xmx512m}. */
     public Plan withOption(String option) {
       options.add(option);
+      return this;
+    }
+
+    /** How long it may take; three minutes without this. */
+    public Plan waitingAtMost(long seconds) {
+      longest = seconds;
       return this;
     }
 
@@ -104,7 +113,7 @@ public final class DiptychProcess implements AutoCloseable {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().putAll(environment);
-        return new DiptychProcess(builder.start(), out, err);
+        return new DiptychProcess(builder.start(), out, err, longest);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -144,7 +153,7 @@ public final class DiptychProcess implements AutoCloseable {
   /** Waits for its end. */
   public Outcome await() {
     try {
-      if (!process.waitFor(LONGEST_IN_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(longestInSeconds, TimeUnit.SECONDS)) {
         throw new AssertionError("It still runs. It said: " + err());
       }
       return new Outcome(process.exitValue(), out(), err());
@@ -156,7 +165,7 @@ public final class DiptychProcess implements AutoCloseable {
 
   /** Waits until a condition holds; fails if the process ends before or it takes too long. */
   public void awaitUntil(BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_IN_SECONDS);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(longestInSeconds);
     while (!condition.getAsBoolean()) {
       if (!isAlive() && !condition.getAsBoolean()) {
         throw new AssertionError(

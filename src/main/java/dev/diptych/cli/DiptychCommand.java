@@ -3,6 +3,7 @@ package dev.diptych.cli;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -48,8 +49,8 @@ public final class DiptychCommand {
     IFactory factory = factory(contexts, new InputLines(input), answers);
     CommandLine root = new CommandLine(new DiptychCommand(), factory);
     verbs().forEach(verb -> root.addSubcommand(new CommandLine(verb, factory)));
-    root.setOut(new PrintWriter(answers.out(), true));
-    root.setErr(new PrintWriter(answers.err(), true));
+    root.setOut(new PrintWriter(answers.out(), true, StandardCharsets.UTF_8));
+    root.setErr(new PrintWriter(answers.err(), true, StandardCharsets.UTF_8));
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setParameterExceptionHandler((failure, args) -> usageError(failure, answers));
     root.setExecutionExceptionHandler((failure, line, parsed) -> ended(failure, line, answers));
@@ -81,6 +82,15 @@ public final class DiptychCommand {
     return code.number();
   }
 
+  /** What can be typed after {@code diptych}, sorted. */
+  static List<String> verbNames() {
+    return verbs().stream().map(DiptychCommand::name).toList();
+  }
+
+  private static String name(Class<?> verb) {
+    return verb.getAnnotation(Command.class).name();
+  }
+
   /** All verbs of this package, by name; found by reading class files, none is loaded in vain. */
   private static List<Class<?>> verbs() {
     var scanner = new ClassPathScanningCandidateComponentProvider(false);
@@ -94,7 +104,7 @@ public final class DiptychCommand {
                     ClassUtils.resolveClassName(
                         String.valueOf(found.getBeanClassName()),
                         DiptychCommand.class.getClassLoader())));
-    verbs.sort(Comparator.comparing(verb -> verb.getAnnotation(Command.class).name()));
+    verbs.sort(Comparator.comparing(DiptychCommand::name));
     return verbs;
   }
 

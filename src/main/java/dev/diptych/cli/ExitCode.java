@@ -2,6 +2,7 @@ package dev.diptych.cli;
 
 import dev.diptych.run.RefusedException;
 import dev.diptych.run.UsageException;
+import dev.diptych.run.jobfile.JobFileException;
 import dev.diptych.store.DatabaseUnavailableException;
 import dev.diptych.store.FencedException;
 import picocli.CommandLine.ParameterException;
@@ -33,7 +34,9 @@ enum ExitCode {
 
   /** What an exception that ended a verb means. */
   static ExitCode of(Throwable failure) {
-    if (failure instanceof UsageException || failure instanceof ParameterException) {
+    if (failure instanceof UsageException
+        || failure instanceof JobFileException
+        || failure instanceof ParameterException) {
       return USAGE;
     }
     if (failure instanceof RefusedException

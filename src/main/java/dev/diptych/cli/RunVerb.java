@@ -48,7 +48,7 @@ final class RunVerb {
   }
 
   private void show(RunReport report, boolean json) {
-    report.notes().forEach(answers::note);
+    report.notes().forEach(note -> answers.note(Printable.of(note)));
     if (json) {
       answers.json(report);
       return;

@@ -10,7 +10,7 @@ import dev.diptych.article.SourceFile;
 public interface ArticleReader {
 
   /**
-   * Reads one file.
+   * Reads one file, with sections of the installation's usual size.
    *
    * @param source the file as listed; its name is a hint for detection, nothing more
    * @param content the file's bytes, whose checksum is {@link SourceFile#checksum()}
@@ -18,4 +18,20 @@ public interface ArticleReader {
    * @throws UnreadableException with the reason for the skip list
    */
   Article read(SourceFile source, byte[] content, String sourceLanguage) throws UnreadableException;
+
+  /**
+   * Reads one file.
+   *
+   * <p>A reader whose sections know no size may leave this as it is.
+   *
+   * @param sectionSizeInChars the most UTF-16 units of text in one section; a longer one continues
+   *     in a further section without heading
+   * @throws UnreadableException with the reason for the skip list
+   * @see #read(SourceFile, byte[], String)
+   */
+  default Article read(
+      SourceFile source, byte[] content, String sourceLanguage, int sectionSizeInChars)
+      throws UnreadableException {
+    return read(source, content, sourceLanguage);
+  }
 }

@@ -25,7 +25,7 @@ final class TikaArticleReader implements ArticleReader {
   private final HeadingDetector headings;
   private final TextCleaner cleaner;
   private final LanguageDetector languages;
-  private final Sectioniser sectioniser;
+  private final Segmenter segmenter;
   private final ReaderSettings settings;
 
   TikaArticleReader(
@@ -40,24 +40,33 @@ final class TikaArticleReader implements ArticleReader {
     this.cleaner = cleaner;
     this.languages = languages;
     this.settings = settings;
-    this.sectioniser = new Sectioniser(segmenter, languages, settings.sectionSize());
+    this.segmenter = segmenter;
   }
 
   @Override
   public Article read(SourceFile source, byte[] content, String sourceLanguage)
       throws UnreadableException {
+    return read(source, content, sourceLanguage, settings.sectionSize());
+  }
+
+  @Override
+  public Article read(
+      SourceFile source, byte[] content, String sourceLanguage, int sectionSizeInChars)
+      throws UnreadableException {
     requireReadableSize(content);
     Manuscript manuscript = parser.parse(source, content);
     List<String> notes = new ArrayList<>(manuscript.notes());
+    rejectMojibake(joined(manuscript.blocks()));
     List<Block> logical = logical(clean(manuscript.blocks()), notes);
     List<Block> blocks = clean(headings.structure(logical));
     requireText(blocks, manuscript);
     Titled titled = Titled.of(clean(manuscript.facts()), blocks);
     String all = joined(titled.body());
-    rejectMojibake(all);
     boolean fixed = !sourceLanguage.equalsIgnoreCase(AUTO) && !sourceLanguage.isBlank();
     String language = fixed ? sourceLanguage : language(all, manuscript.declaredLanguage());
-    List<Section> sections = sectioniser.sections(titled.body(), language, fixed);
+    List<Section> sections =
+        new Sectioniser(segmenter, languages, sectionSizeInChars)
+            .sections(titled.body(), language, fixed);
     return new Article(source, language, titled.facts(), sections, notes);
   }
 
@@ -117,9 +126,8 @@ final class TikaArticleReader implements ArticleReader {
   }
 
   /** Puts right-to-left text that lies in visual order right, or says that it cannot be. */
-  private static List<Block> logical(List<Block> blocks, List<String> notes)
-      throws UnreadableException {
-    if (!VisualOrder.isReversed(joined(blocks))) {
+  private List<Block> logical(List<Block> blocks, List<String> notes) throws UnreadableException {
+    if (cleaner.visualOrder(joined(blocks)).isEmpty()) {
       return blocks;
     }
     List<Block> turned =
@@ -129,10 +137,10 @@ final class TikaArticleReader implements ArticleReader {
                     new Block(
                         block.kind(),
                         block.level(),
-                        VisualOrder.toLogical(block.text()),
+                        cleaner.toLogicalOrder(block.text()),
                         block.bold()))
             .toList();
-    if (VisualOrder.isReversed(joined(turned))) {
+    if (cleaner.visualOrder(joined(turned)).isPresent()) {
       throw new UnreadableException(
           "its Arabic text runs backwards (visual order) and could not be put right; deliver the"
               + " original document");

@@ -1,215 +1,130 @@
 package dev.diptych.intake;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * Right-to-left text that lies in the order in which it is seen, from left to right, as PDF pages
- * and old terminals store it: recognised, and put into the order in which it is read.
- *
- * <p>The way back is not unique; this takes the reading that Unicode's bidirectional algorithm
- * would show as the given line: right-to-left letters turn round, numbers and left-to-right words
- * keep their order inside.
+ * Recognises and turns round Arabic in visual order. In logical order many words begin with the
+ * article and only end in teh marbuta or alef maksura; in visual order it is the other way about.
  */
-public final class VisualOrder {
+final class VisualOrder {
 
-  private static final int FEWEST_SIGNS = 4;
-  private static final int CLEARLY_MORE = 3;
-  private static final Map<String, String> MIRRORED =
-      Map.ofEntries(
-          Map.entry("(", ")"),
-          Map.entry(")", "("),
-          Map.entry("[", "]"),
-          Map.entry("]", "["),
-          Map.entry("{", "}"),
-          Map.entry("}", "{"),
-          Map.entry("<", ">"),
-          Map.entry(">", "<"),
-          Map.entry("«", "»"),
-          Map.entry("»", "«"),
-          Map.entry("‹", "›"),
-          Map.entry("›", "‹"));
-
-  private enum Kind {
-    RIGHT,
-    LEFT,
-    NUMBER,
-    SEPARATOR,
-    SIGN,
-    NEUTRAL
-  }
+  private static final int SAMPLE = 50_000;
+  private static final int FEWEST_WORDS = 4;
+  private static final String BRACKETS = "()[]{}<>«»‹›“”";
 
   private VisualOrder() {}
 
-  /**
-   * Whether Arabic text runs backwards: the article "ال" stands at the ends of words, and letters
-   * that end words (ة, ى) begin them. Words of a text in reading order never do so by the dozen.
-   */
-  public static boolean isReversed(String text) {
-    int forwards = 0;
-    int backwards = 0;
-    int i = 0;
-    while (i < text.length()) {
-      if (!isArabicLetter(text.charAt(i))) {
-        i++;
-        continue;
+  static Optional<String> diagnose(String text) {
+    int logical = 0;
+    int visual = 0;
+    int start = -1;
+    int end = Math.min(text.length(), SAMPLE);
+    for (int i = 0; i <= end; i++) {
+      boolean letter = i < end && isArabic(text.charAt(i));
+      if (letter && start < 0) {
+        start = i;
+      } else if (!letter && start >= 0) {
+        if (i - start >= 4) {
+          logical +=
+              beginsAsWordsDo(text.charAt(start), text.charAt(start + 1), text.charAt(i - 1));
+          visual += beginsAsWordsDo(text.charAt(i - 1), text.charAt(i - 2), text.charAt(start));
+        }
+        start = -1;
       }
-      int end = i;
-      while (end < text.length() && isArabicLetter(text.charAt(end))) {
-        end++;
-      }
-      if (end - i >= 4) {
-        boolean article = text.startsWith("ال", i);
-        boolean backArticle = text.startsWith("لا", end - 2);
-        forwards += article || isFinal(text.charAt(end - 1)) ? 1 : 0;
-        backwards += backArticle || isFinal(text.charAt(i)) ? 1 : 0;
-      }
-      i = end;
     }
-    return backwards >= FEWEST_SIGNS && backwards > forwards * CLEARLY_MORE;
+    return visual >= FEWEST_WORDS && visual > logical * 3
+        ? Optional.of(
+            "Arabic in visual order: %d words run backwards, %d do not".formatted(visual, logical))
+        : Optional.empty();
   }
 
-  private static boolean isFinal(char c) {
-    return c == 'ة' || c == 'ى';
+  private static int beginsAsWordsDo(char first, char second, char last) {
+    boolean article = first == 'ا' && second == 'ل';
+    boolean ending = last == 'ة' || last == 'ى';
+    return article || ending ? 1 : 0;
   }
 
-  private static boolean isArabicLetter(char c) {
-    return c >= '\u0621' && c <= '\u064A' && c != '\u0640';
-  }
-
-  /** Puts every line of a text into reading order. */
-  public static String toLogical(String text) {
-    StringBuilder logical = new StringBuilder(text.length());
-    int from = 0;
-    while (from <= text.length()) {
-      int end = text.indexOf('\n', from);
-      end = end < 0 ? text.length() : end;
-      logical.append(
-          toLogical(text.substring(from, end).codePoints().mapToObj(Character::toString).toList()));
-      if (end < text.length()) {
-        logical.append('\n');
+  static String toLogical(String text) {
+    StringBuilder turned = new StringBuilder(text.length());
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || text.charAt(i) == '\n') {
+        appendTurned(text.substring(start, i), turned);
+        if (i < text.length()) {
+          turned.append('\n');
+        }
+        start = i + 1;
       }
-      from = end + 1;
     }
-    return logical.toString();
+    return turned.toString();
   }
 
-  /**
-   * Puts one line into reading order.
-   *
-   * @param glyphs from left to right; one may stand for several characters (a ligature, a letter
-   *     with its marks), which are in reading order already
-   */
-  public static String toLogical(List<String> glyphs) {
-    boolean arabic = glyphs.stream().anyMatch(VisualOrder::isArabic);
-    List<Kind> kinds = glyphs.stream().map(glyph -> kind(glyph, arabic)).toList();
-    int right = (int) kinds.stream().filter(kind -> kind == Kind.RIGHT).count();
-    if (right == 0) {
-      return String.join("", glyphs);
+  /** A line without Arabic is left alone. */
+  private static void appendTurned(String line, StringBuilder into) {
+    if (line.chars().noneMatch(c -> isArabic((char) c))) {
+      into.append(line);
+      return;
     }
-    int left = (int) kinds.stream().filter(kind -> kind == Kind.LEFT).count();
-    return right * 2 >= left ? rightToLeft(glyphs, kinds) : leftToRight(glyphs, kinds);
-  }
-
-  /** The whole line turned round, with what runs from left to right turned back. */
-  private static String rightToLeft(List<String> glyphs, List<Kind> kinds) {
-    List<String> runs = new ArrayList<>();
-    int i = 0;
-    while (i < glyphs.size()) {
-      int end = endOfLeftRun(kinds, i);
-      if (end > i) {
-        runs.add(String.join("", glyphs.subList(i, end)));
-        i = end;
+    int i = line.length();
+    while (i > 0) {
+      int from = runStart(line, i);
+      if (from < i - 1 || !isMirrored(line.charAt(from))) {
+        into.append(line, from, i);
       } else {
-        String glyph = glyphs.get(i);
-        runs.add(MIRRORED.getOrDefault(glyph, glyph));
-        i++;
+        into.append(mirror(line.charAt(from)));
       }
+      i = from;
     }
-    StringBuilder line = new StringBuilder();
-    for (int r = runs.size() - 1; r >= 0; r--) {
-      line.append(runs.get(r));
-    }
-    return line.toString();
   }
 
-  /**
-   * A line of left-to-right text in which right-to-left words are turned round where they stand.
-   */
-  private static String leftToRight(List<String> glyphs, List<Kind> kinds) {
-    StringBuilder line = new StringBuilder();
-    int i = 0;
-    while (i < glyphs.size()) {
-      if (kinds.get(i) != Kind.RIGHT) {
-        line.append(glyphs.get(i));
-        i++;
-        continue;
+  /** Where the run begins that ends before an index and keeps its direction. */
+  private static int runStart(String line, int end) {
+    int from = line.offsetByCodePoints(end, -1);
+    if (isLeftToRight(line.codePointAt(from))) {
+      int last = from;
+      while (last > 0) {
+        int before = line.offsetByCodePoints(last, -1);
+        int codePoint = line.codePointAt(before);
+        if (isLeftToRight(codePoint)) {
+          from = before;
+        } else if (!joinsLeftToRight(line, before, codePoint)) {
+          break;
+        }
+        last = before;
       }
-      int end = i + 1;
-      for (int j = i + 1; j < glyphs.size() && kinds.get(j) != Kind.LEFT; j++) {
-        end = kinds.get(j) == Kind.RIGHT ? j + 1 : end;
-      }
-      line.append(rightToLeft(glyphs.subList(i, end), kinds.subList(i, end)));
-      i = end;
-    }
-    return line.toString();
-  }
-
-  /**
-   * Where a left-to-right run that begins here ends. Left-to-right words take everything up to the
-   * last of them or of their numbers; a number takes its separators and signs (3.5, 15%).
-   */
-  private static int endOfLeftRun(List<Kind> kinds, int from) {
-    Kind first = kinds.get(from);
-    if (first == Kind.LEFT) {
-      int end = from + 1;
-      for (int i = from + 1; i < kinds.size() && kinds.get(i) != Kind.RIGHT; i++) {
-        boolean part = kinds.get(i) == Kind.LEFT || kinds.get(i) == Kind.NUMBER;
-        end = part ? i + 1 : end;
-      }
-      return end;
-    }
-    boolean signed =
-        first == Kind.SIGN && from + 1 < kinds.size() && kinds.get(from + 1) == Kind.NUMBER;
-    if (first != Kind.NUMBER && !signed) {
       return from;
     }
-    int end = from + 1;
-    while (end < kinds.size()) {
-      boolean digit = kinds.get(end) == Kind.NUMBER;
-      boolean inside =
-          kinds.get(end) == Kind.SEPARATOR
-              && end + 1 < kinds.size()
-              && kinds.get(end + 1) == Kind.NUMBER;
-      if (!digit && !inside) {
-        break;
-      }
-      end++;
+    while (from > 0 && Character.getType(line.codePointAt(from)) == Character.NON_SPACING_MARK) {
+      from = line.offsetByCodePoints(from, -1); // vowel signs stay behind their letter
     }
-    return end < kinds.size() && kinds.get(end) == Kind.SIGN ? end + 1 : end;
+    return from;
   }
 
-  private static boolean isArabic(String glyph) {
-    return Character.getDirectionality(glyph.codePointAt(0))
-        == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+  private static boolean isLeftToRight(int codePoint) {
+    return Character.isDigit(codePoint)
+        || (Character.isLetter(codePoint)
+            && Character.getDirectionality(codePoint) == Character.DIRECTIONALITY_LEFT_TO_RIGHT);
   }
 
-  /**
-   * After Arabic letters a number does not take signs and dashes along (UAX #9, rules W2 and W5).
-   */
-  private static Kind kind(String glyph, boolean arabic) {
-    return switch (Character.getDirectionality(glyph.codePointAt(0))) {
-      case Character.DIRECTIONALITY_RIGHT_TO_LEFT, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC ->
-          Kind.RIGHT;
-      case Character.DIRECTIONALITY_LEFT_TO_RIGHT -> Kind.LEFT;
-      case Character.DIRECTIONALITY_EUROPEAN_NUMBER, Character.DIRECTIONALITY_ARABIC_NUMBER ->
-          Kind.NUMBER;
-      case Character.DIRECTIONALITY_COMMON_NUMBER_SEPARATOR -> Kind.SEPARATOR;
-      case Character.DIRECTIONALITY_EUROPEAN_NUMBER_SEPARATOR ->
-          arabic ? Kind.NEUTRAL : Kind.SEPARATOR;
-      case Character.DIRECTIONALITY_EUROPEAN_NUMBER_TERMINATOR -> arabic ? Kind.NEUTRAL : Kind.SIGN;
-      default -> Kind.NEUTRAL;
-    };
+  /** A space joins words after a Latin one; two numbers stand each for itself. */
+  private static boolean joinsLeftToRight(String line, int index, int codePoint) {
+    if (codePoint == ' ') {
+      return index > 0
+          && Character.UnicodeScript.of(line.charAt(index - 1)) == Character.UnicodeScript.LATIN;
+    }
+    return ".,:/-@_%&?=+'٫٬".indexOf(codePoint) >= 0;
+  }
+
+  private static boolean isMirrored(char c) {
+    return BRACKETS.indexOf(c) >= 0;
+  }
+
+  private static char mirror(char c) {
+    int index = BRACKETS.indexOf(c);
+    return BRACKETS.charAt(index ^ 1);
+  }
+
+  private static boolean isArabic(char c) {
+    return c >= 0x620 && c <= 0x6FF && Character.isLetter(c);
   }
 }

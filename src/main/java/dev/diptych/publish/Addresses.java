@@ -58,8 +58,12 @@ final class Addresses {
     String target = heading.target();
     String text = PlainText.line(target == null ? heading.source() : target).strip();
     for (String article : ARTICLES) {
-      if (text.regionMatches(true, 0, article, 0, article.length())) {
-        text = text.substring(article.length());
+      if (text.length() > article.length()
+          && text.regionMatches(true, 0, article, 0, article.length())) {
+        int first = text.offsetByCodePoints(article.length(), 1);
+        text =
+            text.substring(article.length(), first).toUpperCase(Locale.ROOT)
+                + text.substring(first);
       }
     }
     String beginning = PlainText.beginning(text, MAX_LENGTH);

@@ -67,6 +67,17 @@ final class Cells {
     return new @Nullable String[] {"class", cssClass, "lang", tag, "dir", Languages.direction(tag)};
   }
 
+  /** How most rows are quoted. */
+  String usualCredit() {
+    return words.quoteCredit(usualEngine);
+  }
+
+  /** How this row is quoted, {@code null} if like most. */
+  @Nullable String unusualCredit(Row row) {
+    String credit = words.quoteCredit(row.engine());
+    return credit.equals(usualCredit()) ? null : credit;
+  }
+
   /** The two cells of a row. */
   void pair(Row row, String tag) {
     target(row, tag);

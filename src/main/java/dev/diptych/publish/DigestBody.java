@@ -146,7 +146,7 @@ final class DigestBody {
             : Cells.isMissing(row)
                 ? "row missing"
                 : row.state() == State.SOURCE_ONLY ? "row only" : "row";
-    html.open("div", "class", kind, "id", row.segmentId(), "data-by", words.quoteCredit(row));
+    html.open("div", "class", kind, "id", row.segmentId(), "data-by", cells.unusualCredit(row));
     cells.gutter(row);
     if (already) {
       html.open("div", "class", "src");

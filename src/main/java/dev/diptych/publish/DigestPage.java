@@ -1,22 +1,15 @@
 package dev.diptych.publish;
 
 import dev.diptych.digest.Digest;
-import dev.diptych.digest.DigestSection;
 import dev.diptych.digest.Row;
 import dev.diptych.digest.Row.State;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Builds the page of one digest. Used once, by one thread. */
 final class DigestPage {
 
   private static final PageAsset SCRIPT = PageAsset.load("digest.js");
-
-  /** How much of a section's most telling sentence the contents show. */
-  private static final int MAX_TELLING = 240;
 
   private final Digest digest;
   private final Way way;
@@ -50,6 +43,8 @@ final class DigestPage {
         messages.text("copy.quote"),
         "data-copied",
         messages.text("copied"),
+        "data-by",
+        cells.usualCredit(),
         "data-from",
         origin());
     html.open("a", "class", "skip", "href", "#text").message(messages.text("skip")).close();
@@ -60,7 +55,7 @@ final class DigestPage {
     status();
     html.close().newLine().open("main").newLine();
     summary();
-    contents();
+    new DigestContents(html, digest, words, cells).write();
     new DigestBody(html, digest, words, cells).write();
     html.close().newLine();
     new DigestFoot(html, digest, words).write();
@@ -125,8 +120,7 @@ final class DigestPage {
     }
     html.newLine();
     if (target == null && title.state() != State.SOURCE_ONLY) {
-      html.open("p", "class", "mark gap-word").message(messages.text("title.untranslated"));
-      html.text(". ").message(words.gap(title)).close().newLine();
+      html.open("p", "class", "mark gap-word").message(words.titleGap(title)).close().newLine();
     }
     cells.findings(title);
     html.close().newLine();
@@ -185,10 +179,9 @@ final class DigestPage {
     }
     String doubt = cells.firstDoubt();
     if (doubt != null) {
-      html.trusted(first ? "" : " · ");
-      html.open("a", "class", "next-doubt", "href", "#" + doubt)
-          .message(messages.text("doubt.first"))
-          .close();
+      html.open("span", "class", "next-doubt").trusted(first ? "" : " · ");
+      html.open("a", "href", "#" + doubt).message(messages.text("doubt.first"));
+      html.close().close();
     }
     html.close().newLine();
   }
@@ -256,62 +249,5 @@ final class DigestPage {
       html.open("a", "href", "#" + id).message(words.addresses().of(id)).close();
     }
     html.text("]").close();
-  }
-
-  private void contents() {
-    List<DigestSection> sections =
-        digest.sections().stream()
-            .filter(section -> section.heading() != null || section.level() == 0)
-            .filter(section -> section.heading() != null || !section.rows().isEmpty())
-            .toList();
-    if (sections.size() < 2) {
-      return;
-    }
-    Map<String, Row> rows = new HashMap<>();
-    digest.rows().forEach(row -> rows.put(row.segmentId(), row));
-    html.open("nav", "class", "contents", "aria-labelledby", "contents").newLine();
-    html.open("h2", "id", "contents").message(messages.text("contents")).close().newLine();
-    html.open("ul").newLine();
-    for (DigestSection section : sections) {
-      String telling = section.tellingSegment();
-      contentsEntry(section, telling == null ? null : rows.get(telling));
-    }
-    html.close().close().newLine();
-  }
-
-  private void contentsEntry(DigestSection section, @Nullable Row telling) {
-    Row heading = section.heading();
-    boolean given = words.isAlreadyInTarget();
-    html.open("li", "class", given ? "row one" : "row").newLine().open("div", "class", "tgt");
-    html.open("p", "class", "to").open("a", "href", "#" + section.id());
-    if (heading == null) {
-      html.message(words.addresses().ofSection(section.id()));
-    } else if (heading.target() != null) {
-      html.element("span", heading.target(), cells.targetLanguage());
-    } else {
-      html.element("bdi", heading.source(), cells.sourceLanguage(null));
-    }
-    html.close().close();
-    String line = telling == null ? null : given ? telling.source() : telling.target();
-    if (line != null) {
-      html.element("p", PlainText.beginning(line, MAX_TELLING), cells.targetLanguage());
-    }
-    html.close().newLine();
-    if (!given) {
-      contentsSource(heading, telling);
-    }
-    html.close().newLine();
-  }
-
-  private void contentsSource(@Nullable Row heading, @Nullable Row telling) {
-    html.open("div", "class", "src");
-    if (heading != null && heading.target() != null) {
-      html.element("p", heading.source(), cells.sourceLanguage("to"));
-    }
-    if (telling != null) {
-      String source = PlainText.beginning(PlainText.line(telling.source()), MAX_TELLING);
-      html.element("p", source, cells.sourceLanguage(null));
-    }
-    html.close();
   }
 }

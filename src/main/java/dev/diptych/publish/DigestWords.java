@@ -129,7 +129,8 @@ final class DigestWords {
     if (isAlreadyInTarget()) {
       return counts;
     }
-    if (tally.sentencesToCheck() > 0 || tally.headsToCheck() == 0) {
+    boolean nothingToCheck = tally.headsToCheck() == 0 && !digest.engines().isEmpty();
+    if (tally.sentencesToCheck() > 0 || nothingToCheck) {
       counts.add(messages.count("checks", tally.sentencesToCheck(), tally.sentences()));
     }
     if (tally.headsToCheck() > 0) {
@@ -151,23 +152,19 @@ final class DigestWords {
     String published = facts.published();
     lines.put(
         "published",
-        published == null ? messages.text("published.none") : isolated(dates.published(published)));
-    lines.put("file", path(digest.source().path()));
+        published == null
+            ? messages.text("published.none")
+            : messages.isolated(dates.published(published)));
+    lines.put("file", messages.path(digest.source().path()));
     lines.put("language", messages.languageName(digest.sourceLanguage()));
     lines.put("sentences", Integer.toString(tally.sentences()));
     return lines;
   }
 
   private String stated(@Nullable String fact) {
-    return fact == null || fact.isBlank() ? messages.text("not.stated") : isolated(fact);
-  }
-
-  private static String path(String path) {
-    return Messages.ISOLATE_LTR + PlainText.line(path) + Messages.POP_ISOLATE;
-  }
-
-  private static String isolated(String text) {
-    return Messages.ISOLATE + PlainText.line(text).strip() + Messages.POP_ISOLATE;
+    return fact == null || fact.isBlank()
+        ? messages.text("not.stated")
+        : messages.isolated(fact.strip());
   }
 
   /** A finding as an instruction to the reader. */
@@ -182,18 +179,29 @@ final class DigestWords {
 
   /** Why a row has no target. */
   String gap(Row row) {
+    return gap(row, row.state() == State.DEFERRED ? "gap.deferred" : "gap");
+  }
+
+  /** Why the title has no target. */
+  String titleGap(Row title) {
+    return gap(title, "title.gap");
+  }
+
+  private String gap(Row row, String key) {
     String reason = row.reason();
     String why = reason == null || reason.isBlank() ? "" : reason.strip();
     if (why.endsWith(".")) {
       why = why.substring(0, why.length() - 1);
     }
-    String key = row.state() == State.DEFERRED ? "gap.deferred" : "gap";
     return why.isEmpty() ? messages.text(key + ".unknown") : messages.text(key, why);
   }
 
-  /** Who made a row's target, for a quotation. */
-  String quoteCredit(Row row) {
-    String engine = row.engine();
+  /**
+   * Who made a row's target, for a quotation.
+   *
+   * @param engine {@code null} for a row without target
+   */
+  String quoteCredit(@Nullable String engine) {
     if (engine == null) {
       return messages.text("quote.source");
     }
@@ -252,7 +260,7 @@ final class DigestWords {
     Map<String, String> facts = facts();
     lines.add(label("outlet", facts) + " · " + label("published", facts));
     if (title != null && title.target() != null) {
-      lines.add(messages.text("fact.sourceTitle") + ": " + isolated(title.source()));
+      lines.add(messages.text("fact.sourceTitle") + ": " + messages.isolated(title.source()));
     }
     lines.add(provenance() + " " + String.join(" · ", counts()));
     return String.join("\n", lines);

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the index page of one edition and target language. Used once, by one thread. */
@@ -17,11 +19,10 @@ final class IndexPage {
 
   private static final PageAsset SCRIPT = PageAsset.load("index.js");
 
-  /** Up to so many mentions of a name are seen without opening the list. */
-  private static final int MAX_OPEN_HITS = 5;
+  /** How many reasons the status states, and how much of each. */
+  private static final int MAX_REASONS = 2;
 
-  /** So many mentions are shown with their sentence; the others are links. */
-  private static final int MAX_HITS = 20;
+  private static final int MAX_REASON = 60;
 
   private final EditionIndex index;
   private final Messages messages;
@@ -59,7 +60,7 @@ final class IndexPage {
     html.open("p", "class", "status").message(counts()).close().newLine();
     sameDay();
     html.close().newLine().open("main").newLine();
-    watch();
+    new IndexWatch(html, index, messages, rows).write();
     filter();
     articles();
     fates();
@@ -77,7 +78,7 @@ final class IndexPage {
     List<String> files = new ArrayList<>();
     files.add(messages.count("index.articles", tally.articles()));
     add(files, "index.unchanged", tally.filtered());
-    add(files, "index.unreadable", tally.skipped());
+    unreadable(files);
     add(files, "index.withdrawn", tally.withdrawn());
     List<String> all = new ArrayList<>();
     if (index.publishedByDeadline()) {
@@ -100,6 +101,24 @@ final class IndexPage {
     return String.join(messages.text("separator"), all);
   }
 
+  /** With the first reasons; all of them stand at the end of the page. */
+  private void unreadable(List<String> parts) {
+    if (tally.skipped() > 0) {
+      List<String> reasons =
+          index.files().stream()
+              .filter(file -> file.fate() == EditionIndex.Fate.SKIPPED)
+              .map(EditionIndex.FileFate::reason)
+              .filter(Objects::nonNull)
+              .distinct()
+              .map(reason -> messages.isolated(PlainText.beginning(reason, MAX_REASON)))
+              .toList();
+      String more = reasons.size() > MAX_REASONS ? "; …" : "";
+      String first = String.join("; ", reasons.subList(0, Math.min(reasons.size(), MAX_REASONS)));
+      String count = messages.count("index.unreadable", tally.skipped());
+      parts.add(first.isEmpty() ? count : count + " (" + first + more + ")");
+    }
+  }
+
   private void add(List<String> parts, String key, int count) {
     if (count > 0) {
       parts.add(messages.count(key, count));
@@ -117,52 +136,6 @@ final class IndexPage {
     }
   }
 
-  private void watch() {
-    if (index.watch().isEmpty()) {
-      return;
-    }
-    Map<String, List<DigestEntry>> hits = new LinkedHashMap<>();
-    List<String> absent = new ArrayList<>();
-    for (String name : index.watch().keySet()) {
-      List<DigestEntry> mentions =
-          index.digests().stream().filter(entry -> entry.watchHits().containsKey(name)).toList();
-      if (mentions.isEmpty()) {
-        absent.add(Messages.ISOLATE + PlainText.line(name) + Messages.POP_ISOLATE);
-      } else {
-        hits.put(name, mentions);
-      }
-    }
-    html.open("section", "class", "watch", "aria-labelledby", "watch").newLine();
-    html.open("h2", "id", "watch").message(messages.text("index.watch")).close().newLine();
-    hits.forEach(this::watched);
-    if (!absent.isEmpty()) {
-      String names = String.join(messages.text("list"), absent);
-      html.open("p", "class", "note");
-      html.message(messages.text("index.watch.none", new Messages.Part(names))).close().newLine();
-    }
-    html.close().newLine();
-  }
-
-  private void watched(String name, List<DigestEntry> hits) {
-    html.open("details", "open", hits.size() <= MAX_OPEN_HITS ? "" : null).open("summary");
-    html.isolated(name).trusted(" ");
-    html.element("strong", Integer.toString(hits.size())).close().newLine();
-    html.open("ul").newLine();
-    hits.stream()
-        .limit(MAX_HITS)
-        .forEach(entry -> rows.hit(entry, Objects.requireNonNull(entry.watchHits().get(name))));
-    html.close();
-    if (hits.size() > MAX_HITS) {
-      html.open("p").message(messages.count("index.watch.more", hits.size() - MAX_HITS));
-      html.trusted(": ");
-      for (DigestEntry entry : hits.subList(MAX_HITS, hits.size())) {
-        html.element("a", entry.slug(), "href", entry.slug() + ".html").newLine();
-      }
-      html.close();
-    }
-    html.close().newLine();
-  }
-
   private void filter() {
     html.open("p", "class", "filter", "hidden", "").open("label", "for", "filter");
     html.message(messages.text("index.filter")).close().trusted(" ");
@@ -175,17 +148,11 @@ final class IndexPage {
     if (index.digests().isEmpty()) {
       html.open("p").message(messages.text("index.empty")).close().newLine();
     }
-    Map<String, List<DigestEntry>> stories = stories();
-    List<DigestEntry> alone = new ArrayList<>();
-    List<List<DigestEntry>> groups = new ArrayList<>();
-    for (DigestEntry entry : index.digests()) {
-      List<DigestEntry> group = entry.story() == null ? null : stories.get(entry.story().id());
-      if (group == null) {
-        alone.add(entry);
-      } else if (group.get(0).equals(entry)) {
-        groups.add(group);
-      }
-    }
+    List<List<DigestEntry>> groups = List.copyOf(stories().values());
+    Set<String> grouped =
+        groups.stream().flatMap(List::stream).map(DigestEntry::slug).collect(Collectors.toSet());
+    List<DigestEntry> alone =
+        index.digests().stream().filter(entry -> !grouped.contains(entry.slug())).toList();
     if (!groups.isEmpty()) {
       list("stories", messages.text("index.stories"), groups);
     }
@@ -193,21 +160,30 @@ final class IndexPage {
     html.close().newLine();
   }
 
-  /** Groups of near-duplicates with more than one member, by their id. */
+  /** Groups of near-duplicates each led by the member that stands for all. */
   private Map<String, List<DigestEntry>> stories() {
-    Map<String, List<DigestEntry>> byId = new HashMap<>();
+    Map<String, String> storyByPath = new HashMap<>();
     for (DigestEntry entry : index.digests()) {
       Digest.Story story = entry.story();
-      if (story != null) {
-        byId.computeIfAbsent(story.id(), key -> new ArrayList<>()).add(entry);
+      if (story != null && !story.reprints().isEmpty()) {
+        storyByPath.put(entry.path(), story.id());
+        story.reprints().forEach(path -> storyByPath.putIfAbsent(path, story.id()));
       }
     }
-    byId.values()
-        .removeIf(
-            group ->
-                group.size() == 1
-                    && Objects.requireNonNull(group.get(0).story()).reprints().isEmpty());
+    Map<String, List<DigestEntry>> byId = new LinkedHashMap<>();
+    for (DigestEntry entry : index.digests()) {
+      String id = storyByPath.get(entry.path());
+      if (id != null) {
+        List<DigestEntry> group = byId.computeIfAbsent(id, key -> new ArrayList<>());
+        boolean stands = entry.story() != null && !entry.story().reprints().isEmpty();
+        group.add(stands && !standsFor(group) ? 0 : group.size(), entry);
+      }
+    }
     return byId;
+  }
+
+  private static boolean standsFor(List<DigestEntry> group) {
+    return !group.isEmpty() && group.get(0).story() != null;
   }
 
   private Map<String, List<List<DigestEntry>>> byOutlet(List<DigestEntry> entries) {
@@ -259,15 +235,20 @@ final class IndexPage {
     html.open("section", "class", "fates").newLine();
     html.open("h2").message(messages.text("index.fates")).close().newLine().open("ul").newLine();
     for (EditionIndex.FileFate file : fates) {
-      String word = messages.text("index.fate." + file.fate().name().toLowerCase(Locale.ROOT));
-      String reason = file.reason();
-      html.open("li").path(file.path()).trusted(" · ");
-      html.message(
-          reason == null
-              ? word
-              : messages.text("index.fate.reason", new Messages.Part(word), reason));
-      html.close().newLine();
+      html.open("li").path(file.path()).trusted(" · ").message(fate(file)).close().newLine();
     }
     html.close().close().newLine();
+  }
+
+  /** A filtered file is unchanged if no other reason is given. */
+  private String fate(EditionIndex.FileFate file) {
+    String word = messages.text("index.fate." + file.fate().name().toLowerCase(Locale.ROOT));
+    String reason = file.reason();
+    if (reason == null) {
+      return word;
+    }
+    return file.fate() == EditionIndex.Fate.FILTERED
+        ? messages.isolated(reason)
+        : messages.text("index.fate.reason", new Messages.Part(word), reason);
   }
 }

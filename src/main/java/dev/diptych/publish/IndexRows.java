@@ -41,7 +41,6 @@ final class IndexRows {
     group.forEach(this::remember);
     html.open("li").open("div", "class", "tgt");
     title(entry);
-    marks(entry);
     reprints(group);
     sentence(entry);
     html.close().open("div", "class", "src");
@@ -117,7 +116,7 @@ final class IndexRows {
       marks.add(messages.text("mark.revision", entry.revision()));
     }
     if (!marks.isEmpty()) {
-      html.trusted(" ").open("span", "class", "mark");
+      html.open("span", "class", "mark");
       html.message(String.join(messages.text("separator"), marks)).close();
     }
   }
@@ -163,12 +162,13 @@ final class IndexRows {
     html.open("p", "class", "when");
     String outlet = entry.outlet();
     if (story && outlet != null) {
-      html.isolated(shortened(outlet, 40)).trusted(" ");
+      html.isolated(shortened(outlet, 40)).empty("br");
     }
     String published = entry.published();
     if (published != null) {
       html.isolated(PlainText.beginning(dates.brief(published, index.edition()), 32));
     }
+    marks(entry);
     html.close();
   }
 

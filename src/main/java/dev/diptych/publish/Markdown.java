@@ -22,11 +22,6 @@ final class Markdown {
         : escaped;
   }
 
-  /** A text of unknown direction inside a line. */
-  static String isolated(String text) {
-    return Messages.ISOLATE + escape(PlainText.line(text).strip()) + Messages.POP_ISOLATE;
-  }
-
   /** A message, with the texts in it isolated as they are. */
   static String message(String message) {
     return escape(message);

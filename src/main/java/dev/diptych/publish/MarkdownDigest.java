@@ -31,7 +31,7 @@ final class MarkdownDigest implements DigestRenderer {
     Page page = new Page(digest);
     page.top(way);
     page.summary();
-    digest.sections().forEach(page::section);
+    page.body();
     page.foot();
     return page.out.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -96,10 +96,7 @@ final class MarkdownDigest implements DigestRenderer {
       } else {
         out.heading(1, source(PlainText.headline(title.source())));
         if (title.state() != State.SOURCE_ONLY) {
-          out.paragraph(
-              Markdown.strong(Markdown.message(messages.text("title.untranslated")))
-                  + ". "
-                  + Markdown.message(words.gap(title)));
+          out.paragraph(Markdown.strong(Markdown.message(words.titleGap(title))));
         }
       }
       for (Finding finding : title.findings()) {
@@ -110,15 +107,21 @@ final class MarkdownDigest implements DigestRenderer {
     private void notes() {
       Digest.Story story = digest.story();
       if (story != null && !story.reprints().isEmpty()) {
-        out.paragraph(messages.text("reprints") + ": " + joined(story.reprints()));
+        out.paragraph(
+            messages.text("reprints")
+                + ": "
+                + joined(story.reprints().stream().map(messages::path).toList()));
       }
       if (!digest.notes().isEmpty()) {
-        out.paragraph(messages.text("notes") + ": " + joined(digest.notes()));
+        out.paragraph(
+            messages.text("notes")
+                + ": "
+                + joined(digest.notes().stream().map(messages::isolated).toList()));
       }
     }
 
     private static String joined(List<String> texts) {
-      return String.join("; ", texts.stream().map(Markdown::isolated).toList());
+      return String.join("; ", texts.stream().map(Markdown::message).toList());
     }
 
     private void status() {
@@ -161,10 +164,17 @@ final class MarkdownDigest implements DigestRenderer {
           : out.table("", words.targetName(), words.sourceName());
     }
 
-    void section(DigestSection section) {
+    void body() {
+      if (!digest.sections().isEmpty()) {
+        out.heading(2, messages.text("text"));
+        digest.sections().forEach(this::section);
+      }
+    }
+
+    private void section(DigestSection section) {
       Row heading = section.heading();
       if (heading != null) {
-        out.heading(Math.min(6, Math.max(2, section.level() + 1)), heading(heading));
+        out.heading(Math.min(6, Math.max(3, section.level() + 1)), heading(heading));
         if (Cells.isMissing(heading)) {
           out.paragraph(gap(heading));
         }
@@ -210,7 +220,7 @@ final class MarkdownDigest implements DigestRenderer {
       StringBuilder cell = new StringBuilder(target(target));
       String engine = row.engine();
       if (engine != null && digest.engines().size() > 1) {
-        cell.append(" (").append(Markdown.message(words.quoteCredit(row))).append(')');
+        cell.append(" (").append(Markdown.message(words.quoteCredit(engine))).append(')');
       }
       for (Finding finding : row.findings()) {
         cell.append(" — ").append(Markdown.strong(Markdown.message(words.finding(finding))));
@@ -245,7 +255,9 @@ final class MarkdownDigest implements DigestRenderer {
       lines.add(
           messages.text("foot.glossary")
               + ": "
-              + (glossary == null ? messages.text("foot.glossary.none") : glossary));
+              + (glossary == null
+                  ? messages.text("foot.glossary.none")
+                  : PlainText.line(glossary)));
       lines.add(messages.text("foot.checksum") + ": " + digest.source().checksum());
       lines.add(messages.text("foot.asOf") + ": " + words.dates().instant(digest.asOf()));
       lines.add(messages.text("foot.revision") + ": " + digest.revision());

@@ -28,6 +28,9 @@ final class Messages {
   /** LEFT-TO-RIGHT ISOLATE, before the path of a file. */
   static final char ISOLATE_LTR = '\u2066';
 
+  /** No character below Hebrew is written from right to left. */
+  private static final char FIRST_RIGHT_TO_LEFT = '\u0590';
+
   /** POP DIRECTIONAL ISOLATE, behind each argument. */
   static final char POP_ISOLATE = '\u2069';
 
@@ -105,12 +108,40 @@ final class Messages {
     return out.toString();
   }
 
-  private static void append(StringBuilder out, Object argument) {
+  private void append(StringBuilder out, Object argument) {
     if (argument instanceof Number || argument instanceof Part) {
       out.append(argument);
     } else {
-      out.append(ISOLATE).append(PlainText.line(argument.toString())).append(POP_ISOLATE);
+      out.append(isolated(argument.toString()));
     }
+  }
+
+  /** A text of any origin, for use inside a message or beside one. */
+  String isolated(String text) {
+    return isolated(ISOLATE, text);
+  }
+
+  /** The path of a file, which reads from left to right whatever its letters. */
+  String path(String path) {
+    return isolated(ISOLATE_LTR, path);
+  }
+
+  private String isolated(char isolate, String text) {
+    String line = PlainText.line(text);
+    return needsIsolation(line) ? isolate + line + POP_ISOLATE : line;
+  }
+
+  /** Left-to-right letters inside left-to-right words cannot disturb anything. */
+  private boolean needsIsolation(String line) {
+    if (Languages.isRightToLeft(language)) {
+      return true;
+    }
+    for (int i = 0; i < line.length(); i++) {
+      if (line.charAt(i) >= FIRST_RIGHT_TO_LEFT) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -141,7 +172,7 @@ final class Messages {
   /** The name of a language; its tag if there is no word for it. */
   String languageName(String tag) {
     String key = "language." + Languages.primary(tag);
-    return texts.containsKey(key) ? texts.get(key) : tag;
+    return texts.getOrDefault(key, PlainText.line(tag));
   }
 
   /** Text made by this class, which goes into another message as it is. */

@@ -138,7 +138,9 @@ final class PlainText {
       while (end < line.length() && (line.charAt(end) == '.' || line.charAt(end) == '…')) {
         end++;
       }
-      boolean separates = end - i >= 3 || (end > i && line.charAt(i) == '…');
+      boolean spaceBehind = end < line.length() && line.charAt(end) == ' ';
+      boolean separates =
+          end - i >= 3 || (end - i == 2 && spaceBehind) || (end > i && line.charAt(i) == '…');
       if (separates && i > 0 && end < line.length()) {
         String before = out.toString().stripTrailing();
         out.setLength(before.length());

@@ -99,7 +99,9 @@ final class IntakeStage {
       byte[] content = content(run, item.source());
       tables.vault().keep(item.source().checksum(), content);
       PreparedArticle article =
-          preparation.prepare(reader.read(item.source(), content, run.job().source()));
+          preparation.prepare(
+              reader.read(
+                  item.source(), content, run.job().source(), run.job().sectionSizeInChars()));
       return new Outcome(item, article, null, false);
     } catch (ChangedException e) {
       return new Outcome(item, null, e.getMessage(), false);

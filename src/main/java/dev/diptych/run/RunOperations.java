@@ -43,6 +43,9 @@ import org.springframework.util.unit.DataSize;
 @Service
 public class RunOperations {
 
+  /** Gaps of an edition that is out need nobody any more when its news is this old. */
+  private static final Duration OLD_NEWS = Duration.ofDays(3);
+
   private final Tables tables;
   private final Jobs jobs;
   private final EditionMaker maker;
@@ -484,15 +487,17 @@ public class RunOperations {
     return tables.editions().recent(null, 200).stream()
         .filter(edition -> jobs.names().contains(edition.job()))
         .map(views::of)
-        .filter(RunOperations::needsPerson)
+        .filter(this::needsPerson)
         .toList();
   }
 
-  private static boolean needsPerson(EditionView view) {
+  private boolean needsPerson(EditionView view) {
     return switch (State.valueOf(view.state())) {
       case RUNNING -> view.dead();
       case FAILED, STOPPED, READY -> true;
-      case FINISHED -> EditionStage.WITH_GAPS.equals(view.exitStatus());
+      case FINISHED ->
+          EditionStage.WITH_GAPS.equals(view.exitStatus())
+              && view.asOf().isAfter(clock.instant().minus(OLD_NEWS));
       case ABANDONED -> false;
     };
   }

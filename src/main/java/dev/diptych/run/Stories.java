@@ -1,18 +1,87 @@
 package dev.diptych.run;
 
 import dev.diptych.digest.PreparedArticle;
+import dev.diptych.intake.duplicate.Group;
+import dev.diptych.intake.duplicate.NearDuplicates;
+import dev.diptych.intake.duplicate.Signature;
+import dev.diptych.intake.duplicate.Signed;
+import dev.diptych.store.Articles.Place;
+import dev.diptych.store.ItemRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Groups reprints within an edition, so that each story is translated once. */
+/**
+ * Groups reprints within an edition between intake and translate: each story is translated once and
+ * shown as a group under the article that comes first by path.
+ */
 @Component
 final class Stories {
 
-  /** What reprints are recognised by; {@code null} if the job does not want them grouped. */
-  @Nullable String signature(RunContext run, PreparedArticle prepared) {
-    return null;
+  private final Tables tables;
+  private final NearDuplicates duplicates;
+
+  Stories(Tables tables, NearDuplicates duplicates) {
+    this.tables = tables;
+    this.duplicates = duplicates;
   }
 
-  /** Groups the articles of the edition; may be called again and gives the same groups. */
-  void group(RunContext run) {}
+  /** What reprints are recognised by; {@code null} if the job does not want them grouped. */
+  @Nullable String signature(RunContext run, PreparedArticle prepared) {
+    if (!run.job().nearDuplicates()) {
+      return null;
+    }
+    String title = prepared.article().facts().title();
+    String text = prepared.article().text();
+    return duplicates.sign(title == null ? text : title + "\n" + text).toHex();
+  }
+
+  /**
+   * Groups the articles of the edition and takes the work on reprints away. May be called again and
+   * gives the same groups. Later passes group nothing anew: what is out stays as it is.
+   */
+  void group(RunContext run) {
+    if (!run.job().nearDuplicates() || run.pass().number() > 1) {
+      return;
+    }
+    long edition = run.edition().id();
+    List<Signed> signed = signed(edition);
+    Map<String, String> stories = new HashMap<>();
+    List<String> reprints = new ArrayList<>();
+    for (Group group : duplicates.group(signed)) {
+      String story = group.representative().articleId();
+      stories.put(story, story);
+      for (Signed other : group.others()) {
+        stories.put(other.articleId(), story);
+        reprints.add(other.articleId());
+      }
+    }
+    tables.inTransaction(
+        () -> {
+          tables.requireEpoch(run);
+          tables.articles().group(edition, stories);
+          reprints.forEach(reprint -> tables.articles().withdraw(edition, reprint));
+        });
+  }
+
+  private List<Signed> signed(long edition) {
+    Map<Integer, String> paths = new HashMap<>();
+    for (ItemRow item : tables.manifest().items(edition)) {
+      paths.put(item.position(), item.source().path());
+    }
+    List<Signed> signed = new ArrayList<>();
+    for (Place place : tables.articles().places(edition)) {
+      if (place.signature() != null) {
+        signed.add(
+            new Signed(
+                place.articleId(),
+                paths.getOrDefault(place.position(), place.slug()),
+                Signature.parse(place.signature())));
+      }
+    }
+    return signed;
+  }
 }

@@ -209,7 +209,7 @@ public class Articles {
             .toList());
   }
 
-  /** Takes an article's units and digests out of its edition; its text stays, for the audit. */
+  /** Takes the units and digests of an article away; its text stays where it is. */
   public void withdraw(long editionId, String articleId) {
     for (String table : List.of("qa_finding", "unit_result", "digest")) {
       jdbc.sql("delete from " + table + " where edition_id = ? and article_id = ?")

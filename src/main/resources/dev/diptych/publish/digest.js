@@ -50,7 +50,7 @@
     if (lines.length) { lines[0] = '“' + lines[0] + '”'; }
     lines = lines.concat(texts(row, '.tgt.gap > p'));
     lines = lines.concat(texts(row, '.src > p').map(function (text) { return '«' + text + '»'; }));
-    lines.push('(' + row.dataset.by + ')');
+    lines.push('(' + (row.dataset.by || words.by) + ')');
     Array.prototype.forEach.call(row.querySelectorAll('.mark'), function (mark) {
       var only = mark.cloneNode(true);
       Array.prototype.forEach.call(only.querySelectorAll('a'), function (a) { a.remove(); });

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diptych.digest.Digest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,8 +19,10 @@ abstract class DigestRendererContract {
 
   abstract DigestRenderer renderer();
 
-  static Iterable<Digest> samples() {
-    return SampleDigests.all().values();
+  static List<Digest> samples() {
+    List<Digest> digests = new ArrayList<>(SampleDigests.all().values());
+    digests.addAll(HostileDigests.all().values());
+    return digests;
   }
 
   @Test
@@ -27,14 +32,17 @@ abstract class DigestRendererContract {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void theSameArgumentsGiveTheSameBytes(Digest digest) {
-    Locale before = Locale.getDefault();
+  void theSameArgumentsGiveTheSameBytesWhereverTheMachineStands(Digest digest) {
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
     byte[] first = renderer().render(digest, WAY);
     try {
-      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
       assertThat(renderer().render(digest, WAY)).isEqualTo(first);
     } finally {
-      Locale.setDefault(before);
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
     }
   }
 
@@ -44,6 +52,30 @@ abstract class DigestRendererContract {
     byte[] bytes = renderer().render(digest, WAY);
     String text = new String(bytes, StandardCharsets.UTF_8);
     assertThat(text.getBytes(StandardCharsets.UTF_8)).isEqualTo(bytes);
-    assertThat(text).endsWith("\n").doesNotContain("\r");
+    assertThat(text).endsWith("\n").doesNotContain("\r", "\u0000");
+  }
+
+  @Test
+  void noSentenceIsLost() {
+    String text = rendered(HostileDigests.threeThousandSentences());
+    assertThat(text).contains("Chapter 59", "الفصل 59");
+    assertThat(text.split("This is sentence 49 of", -1)).hasSizeGreaterThan(60);
+    assertThat(text.split("هذه هي الجملة رقم 49 من", -1)).hasSizeGreaterThan(60);
+  }
+
+  @Test
+  void directionOverridesDoNotReachTheReader() {
+    assertThat(rendered(HostileDigests.everywhere(HostileDigests.OVERRIDE)))
+        .doesNotContain("\u202E", "\u202D");
+  }
+
+  @Test
+  void theFirstAndTheLastArticleHaveNoWayBeyondThem() {
+    byte[] alone = renderer().render(SampleDigests.draft(), new Way(1, 1, null, null));
+    assertThat(new String(alone, StandardCharsets.UTF_8)).doesNotContain("null.");
+  }
+
+  String rendered(Digest digest) {
+    return new String(renderer().render(digest, WAY), StandardCharsets.UTF_8);
   }
 }

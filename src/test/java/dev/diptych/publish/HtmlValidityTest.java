@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HtmlValidityTest {
 
   static Iterable<Digest> digests() {
-    return SampleDigests.all().values();
+    return DigestRendererContract.samples();
   }
 
   @ParameterizedTest

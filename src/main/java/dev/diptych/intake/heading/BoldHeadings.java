@@ -102,7 +102,8 @@ final class BoldHeadings {
         && text.indexOf('\n') < 0
         && Lines.words(text) <= mostWords
         && Lines.hasLetter(text)
-        && ".,،;؛…".indexOf(Lines.lastMark(text)) < 0
+        && !Lines.goesOn(Lines.lastMark(text))
+        && !Lines.isBracketed(text)
         && !Lines.startsLowerCase(text)
         && LineKinds.kind(text) != Unit.Kind.META;
   }

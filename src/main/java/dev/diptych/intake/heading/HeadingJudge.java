@@ -18,6 +18,7 @@ final class HeadingJudge {
   private static final int MOST_TITLE_WORDS = 26;
   private static final int SHORT_LINE = 70;
   private static final int FAR = 4;
+  private static final int LONGEST_WITHOUT_SPACES = 40;
   private static final int LONGEST_QUESTION = 25;
 
   /** Words that open a sentence which goes on from the one before; rarely a heading of length. */
@@ -87,7 +88,7 @@ final class HeadingJudge {
         || unit.words() > MOST_TITLE_WORDS
         || unit.lines() > 3
         || !Lines.hasLetter(text)
-        || ".,،;؛…".indexOf(last) >= 0
+        || Lines.goesOn(last)
         || Lines.startsLowerCase(text)) {
       return false;
     }
@@ -126,9 +127,12 @@ final class HeadingJudge {
         && text.length() <= (unit.lines() == 1 ? LONGEST : LONGEST_TITLE)
         && unit.words() <= MOST_WORDS + (unit.lines() - 1) * 6
         && Lines.hasLetter(text)
-        && ".,،;؛…".indexOf(Lines.lastMark(text)) < 0
+        && !Lines.goesOn(Lines.lastMark(text))
         && !(Lines.startsLowerCase(text) && unit.kind() == Kind.TEXT)
         && !Lines.hasInnerSentenceEnd(text)
+        && !Lines.isBracketed(text)
+        && text.chars().filter(Character::isDigit).count() * 3 <= text.length()
+        && !(Lines.isWithoutSpaces(text) && text.length() > LONGEST_WITHOUT_SPACES)
         && !(Lines.startsQuoted(text) && Lines.endsQuoted(text) && unit.words() > 5);
   }
 

@@ -58,7 +58,8 @@ final class LineKinds {
           FLAGS);
   private static final Pattern LABEL =
       Pattern.compile(
-          "(?:by|photos?|sources?|published|updated|posted|reporting|editing|credits?|image|picture|caption|related|share|tags|copyright|par|publiée?|crédits?|mots-clés|كتبت?|بقلم|ترجمة|تحرير|إعداد|المصدر|مصدر|المصادر|صورة|تصوير|نشرت?|تاريخ"
+          "(?:(?:tested |written |reviewed |reported"
+              + " )?by|photos?|sources?|published|updated|posted|reporting|editing|credits?|image|picture|caption|related|share|tags|copyright|par|publiée?|crédits?|mots-clés|كتبت?|بقلم|ترجمة|تحرير|إعداد|المصدر|مصدر|المصادر|صورة|تصوير|نشرت?|تاريخ"
               + " النشر|آخر تحديث|الكلمات المفتاحية|وسوم)\\s*[:|/–—-]\\s*\\S",
           FLAGS);
   private static final Pattern BYLINE =
@@ -70,6 +71,7 @@ final class LineKinds {
               + " أيضاً|إقرأ أيضا|شاهد أيضا|للمزيد)\\s");
   private static final Pattern ADDRESS =
       Pattern.compile("https?://|www\\.|©|#\\p{L}|[^\\s@]+@\\S+$");
+  private static final Pattern HANDLE = Pattern.compile("(?:^|[\\s(])@\\w{2}");
   private static final Pattern SPEAKER =
       Pattern.compile(
           "(?:(?:question|answer|réponse|سؤال|جواب|السؤال|الجواب)\\s?(?:[0-9٠-٩]{1,2})?\\s?[:.–—-]"
@@ -87,11 +89,11 @@ final class LineKinds {
     if (isTable(line)) {
       return Kind.TABLE;
     }
-    if (BULLET.matcher(head).lookingAt()) {
-      return Kind.BULLET;
-    }
     if (isMeta(line, head)) {
       return Kind.META;
+    }
+    if (BULLET.matcher(head).lookingAt()) {
+      return Kind.BULLET;
     }
     if (SPEAKER.matcher(head).lookingAt()) {
       return Kind.SPEAKER;
@@ -148,6 +150,8 @@ final class LineKinds {
     }
     return DATE_ALONE.matcher(line).matches()
         || ADDRESS.matcher(head).lookingAt()
+        || line.contains("://")
+        || HANDLE.matcher(line).find()
         || (!Lines.endsSentence(line)
             && (LABEL.matcher(head).lookingAt() || BYLINE.matcher(head).lookingAt()));
   }

@@ -34,6 +34,25 @@ final class Lines {
     return TERMINATORS.indexOf(lastMark(text)) >= 0;
   }
 
+  /** A mark with which no heading ends: of a whole sentence, or of one that is not finished. */
+  static boolean goesOn(char last) {
+    return ".,،;؛…۔。．、，；।".indexOf(last) >= 0;
+  }
+
+  static boolean isBracketed(String text) {
+    char last = text.charAt(text.length() - 1);
+    return switch (text.charAt(0)) {
+      case '[' -> last == ']';
+      case '(' -> last == ')' && text.length() > 4;
+      default -> false;
+    };
+  }
+
+  /** Chinese and Japanese, where a line is one "word". */
+  static boolean isWithoutSpaces(String text) {
+    return text.codePoints().anyMatch(Character::isIdeographic);
+  }
+
   static boolean isQuestionOrCry(char c) {
     return "!?؟！？".indexOf(c) >= 0;
   }
@@ -59,7 +78,7 @@ final class Lines {
     return text.codePoints().anyMatch(Character::isLetter);
   }
 
-  /** All of its letters, three at least, are capitals. */
+  /** All of its letters are capitals, and it is more than an abbreviation. */
   static boolean isCapitals(String text) {
     int upper = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -71,7 +90,7 @@ final class Lines {
         upper++;
       }
     }
-    return upper >= 3;
+    return upper >= 6 || (upper >= 3 && words(text) > 1);
   }
 
   static boolean startsLowerCase(String text) {

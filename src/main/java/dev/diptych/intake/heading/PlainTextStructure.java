@@ -18,6 +18,7 @@ final class PlainTextStructure {
   private final HeadingJudge judge;
   private final Set<Mark> marks = EnumSet.noneOf(Mark.class);
   private final List<Block> blocks = new ArrayList<>();
+  private boolean plainFirst;
 
   private PlainTextStructure(String text) {
     this.units = UnitReader.read(text);
@@ -34,7 +35,9 @@ final class PlainTextStructure {
   private void collectMarks() {
     for (int i = 0; i < units.size(); i++) {
       if (judge.isHeading(i) && i != judge.title()) {
-        marks.add(units.get(i).mark());
+        Mark mark = units.get(i).mark();
+        plainFirst |= mark == Mark.NONE && !marks.contains(Mark.CAPITALS);
+        marks.add(mark);
       }
     }
   }
@@ -82,10 +85,11 @@ final class PlainTextStructure {
   }
 
   /** Among plain headings only those under chapters or capitals are a level lower. */
-  private static boolean outranks(Mark higher, Mark lower) {
-    return lower == Mark.NONE || lower == Mark.DECORATED
-        ? higher == Mark.CHAPTER || higher == Mark.CAPITALS
-        : true;
+  private boolean outranks(Mark higher, Mark lower) {
+    if (lower != Mark.NONE && lower != Mark.DECORATED) {
+      return true;
+    }
+    return higher == Mark.CHAPTER || (higher == Mark.CAPITALS && !plainFirst);
   }
 
   private static String withoutDash(Unit unit) {

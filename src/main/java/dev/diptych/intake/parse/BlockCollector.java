@@ -4,6 +4,7 @@ import dev.diptych.intake.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -19,6 +20,17 @@ final class BlockCollector extends DefaultHandler {
     private static final long serialVersionUID = 1L;
   }
 
+  private static final Set<String> ASIDES =
+      Set.of(
+          "header",
+          "footer",
+          "annotation",
+          "embedded",
+          "package-entry",
+          "slide-master-content",
+          "slide-notes",
+          "comment");
+
   private final int maxText;
   private final List<Block> blocks = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
@@ -26,14 +38,22 @@ final class BlockCollector extends DefaultHandler {
   private int level;
   private int boldDepth;
   private int skipDepth;
+  private int asideDepth;
   private int letters;
   private int boldLetters;
   private int tableDepth;
   private long total;
+  private boolean hasText;
   private boolean inBody;
+  private boolean tooLong;
 
   BlockCollector(int maxText) {
     this.maxText = maxText;
+  }
+
+  /** Whether the limit was met: parsers wrap the exception that says so. */
+  boolean isTooLong() {
+    return tooLong;
   }
 
   List<Block> blocks() {
@@ -44,12 +64,16 @@ final class BlockCollector extends DefaultHandler {
   @Override
   public void startElement(String uri, String localName, String qName, Attributes attributes) {
     String name = localName.toLowerCase(Locale.ROOT);
+    if (asideDepth > 0 || isAside(name, attributes)) {
+      asideDepth++;
+      return;
+    }
     switch (name) {
       case "body" -> inBody = true;
       case "script", "style", "title", "head" -> skipDepth++;
       case "h1", "h2", "h3", "h4", "h5", "h6" -> begin(Block.Kind.HEADING, name.charAt(1) - '0');
       case "p", "div", "blockquote", "pre", "section", "article" -> {
-        if (tableDepth == 0 && !(kind == Block.Kind.LIST_ITEM && text.toString().isBlank())) {
+        if (tableDepth == 0 && !(kind == Block.Kind.LIST_ITEM && !hasText)) {
           begin(Block.Kind.PARAGRAPH, 0);
         }
       }
@@ -59,7 +83,8 @@ final class BlockCollector extends DefaultHandler {
         begin(Block.Kind.TABLE_ROW, 0);
       }
       case "td", "th" -> {
-        if (!text.toString().isBlank()) {
+        if (hasText) {
+          trimEnd();
           text.append(" | ");
         }
       }
@@ -71,6 +96,10 @@ final class BlockCollector extends DefaultHandler {
 
   @Override
   public void endElement(String uri, String localName, String qName) {
+    if (asideDepth > 0) {
+      asideDepth--;
+      return;
+    }
     switch (localName.toLowerCase(Locale.ROOT)) {
       case "script", "style", "title", "head" -> skipDepth--;
       case "h1", "h2", "h3", "h4", "h5", "h6", "li" -> begin(Block.Kind.PARAGRAPH, 0);
@@ -90,13 +119,20 @@ final class BlockCollector extends DefaultHandler {
     }
   }
 
+  /** Page headers and footers, comments, and lists of embedded files, which Tika marks by class. */
+  private static boolean isAside(String name, Attributes attributes) {
+    String kind = attributes.getValue("class");
+    return (name.equals("div") || name.equals("p")) && kind != null && ASIDES.contains(kind);
+  }
+
   @Override
   public void characters(char[] ch, int start, int length) throws SAXException {
-    if (skipDepth > 0 || !inBody) {
+    if (skipDepth > 0 || asideDepth > 0 || !inBody) {
       return;
     }
     total += length;
     if (total > 2L * maxText) {
+      tooLong = true;
       throw new TooLongException();
     }
     text.append(ch, start, length);
@@ -105,12 +141,19 @@ final class BlockCollector extends DefaultHandler {
         letters++;
         boldLetters += boldDepth > 0 ? 1 : 0;
       }
+      hasText |= ch[i] > ' ' && !Character.isWhitespace(ch[i]);
     }
   }
 
   @Override
   public void ignorableWhitespace(char[] ch, int start, int length) throws SAXException {
     characters(ch, start, length);
+  }
+
+  private void trimEnd() {
+    while (text.length() > 0 && Character.isWhitespace(text.charAt(text.length() - 1))) {
+      text.setLength(text.length() - 1);
+    }
   }
 
   private void begin(Block.Kind next, int nextLevel) {
@@ -126,6 +169,7 @@ final class BlockCollector extends DefaultHandler {
       blocks.add(new Block(kind, kind == Block.Kind.HEADING ? level : 0, block, bold));
     }
     text.setLength(0);
+    hasText = false;
     letters = 0;
     boldLetters = 0;
   }

@@ -5,6 +5,7 @@ import dev.diptych.intake.DocumentParser;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -19,23 +20,45 @@ final class FormatParser implements DocumentParser {
 
   FormatParser(ReaderSettings settings) {
     Format page = new WebPageFormat(settings);
+    Format markdown = new MarkdownFormat(settings);
+    other = new TikaFormat(settings);
     formats =
         Map.of(
-            "text/plain",
-            new PlainTextFormat(),
-            "text/html",
-            page,
-            "application/xhtml+xml",
-            page,
-            "application/pdf",
-            new PdfFormat(settings));
-    other = new TikaFormat(settings);
+            "text/plain", new PlainTextFormat(settings),
+            "text/markdown", markdown,
+            "text/x-web-markdown", markdown,
+            "text/html", page,
+            "application/xhtml+xml", page,
+            "application/pdf", new PdfFormat(settings),
+            "message/rfc822", new MailFormat(settings),
+            "application/vnd.ms-outlook", new OutlookFormat(settings, other),
+            "application/gzip", new GzipFormat(settings, this::parse));
   }
 
   @Override
   public Manuscript parse(SourceFile source, byte[] content) throws UnreadableException {
     String type = types.detect(source.name(), content);
     RawDocument document = new RawDocument(source.name(), type, content);
-    return formats.getOrDefault(type, other).read(document);
+    Format format = formats.get(type);
+    if (format != null) {
+      return format.read(document);
+    }
+    rejectUnreadable(type);
+    return other.read(document);
+  }
+
+  /** Files in which no parser finds an article, said in plain words rather than parsed. */
+  private static void rejectUnreadable(String type) throws UnreadableException {
+    String family = type.substring(0, type.indexOf('/')).toLowerCase(Locale.ROOT);
+    switch (family) {
+      case "image" ->
+          throw new UnreadableException(
+              "the file is only an image (%s): no text; OCR is off, deliver the article as text"
+                  .formatted(type));
+      case "audio", "video" ->
+          throw new UnreadableException(
+              "the file is a recording (%s), not an article".formatted(type));
+      default -> {}
+    }
   }
 }

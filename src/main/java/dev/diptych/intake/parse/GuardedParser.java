@@ -18,8 +18,9 @@ import java.util.Set;
  */
 final class GuardedParser implements DocumentParser, AutoCloseable {
 
-  private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml");
-  private static final Set<String> TEXTS = Set.of("text/plain", "text/x-web-markdown");
+  private static final Set<String> PAGES =
+      Set.of("text/html", "application/xhtml+xml", "text/markdown", "text/x-web-markdown");
+  private static final Set<String> TEXTS = Set.of("text/plain");
   private static final int MOST_TAGS = 50_000;
 
   private final TypeDetector types = new TypeDetector();

@@ -10,6 +10,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -25,6 +27,8 @@ import org.xml.sax.SAXException;
 final class IsolatedParser implements DocumentParser, AutoCloseable {
 
   private static final long WIRE_FACTOR = 4;
+  private static final String INTERRUPTED =
+      "Reading was interrupted; the next run takes the file again";
 
   private final ReaderSettings settings;
 
@@ -45,14 +49,19 @@ final class IsolatedParser implements DocumentParser, AutoCloseable {
     this.free = new Semaphore(settings.processes(), true);
   }
 
+  /**
+   * Parses one file.
+   *
+   * @throws CancellationException if the thread is interrupted or this parser is closed meanwhile:
+   *     the file is not to blame and must not be recorded as unreadable
+   */
   @Override
   public Manuscript parse(SourceFile source, byte[] content) throws UnreadableException {
     try {
       free.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UnreadableException(
-          "reading was interrupted; the next run takes the file again", e);
+      throw new CancellationException(INTERRUPTED);
     }
     try {
       ParsingProcess process = take();
@@ -68,34 +77,55 @@ final class IsolatedParser implements DocumentParser, AutoCloseable {
 
   private Manuscript parse(ParsingProcess process, SourceFile source, byte[] content)
       throws UnreadableException {
+    WireReader answer = attempt(process, source, content);
+    if (answer == null) {
+      // The process may have died of something else: the file has a second try in a new one.
+      answer = attempt(process, source, content);
+    }
+    if (answer == null) {
+      throw new UnreadableException(
+          "the file ended the parsing process twice, most likely by a fault in its parser; save it in another format or raise diptych.reader.memory (now %d MB)"
+              .formatted(settings.memory().toMegabytes()));
+    }
+    return answer.manuscript();
+  }
+
+  /** The answer, or {@code null} if the process died without a reason. */
+  private @Nullable WireReader attempt(ParsingProcess process, SourceFile source, byte[] content)
+      throws UnreadableException {
     WireReader reader = new WireReader(WIRE_FACTOR * settings.maxText());
     long begin = System.nanoTime();
     try {
       process.parse(source.name(), content, reader);
     } catch (TikaException | IOException | SAXException e) {
-      throw new UnreadableException(reasonOf(reader, begin), e);
+      requireOpen();
+      if (reader.reason() == null) {
+        requireInTime(begin, e);
+        return null;
+      }
+      return reader;
     }
-    if (!reader.isComplete()) {
-      throw new UnreadableException(reasonOf(reader, begin));
-    }
-    return reader.manuscript();
+    return reader.isComplete() ? reader : null;
   }
 
-  private String reasonOf(WireReader reader, long begin) {
-    String told = reader.reason();
-    if (told != null) {
-      return told;
+  private void requireOpen() {
+    boolean open;
+    synchronized (this) {
+      open = !closed;
     }
-    if (Thread.currentThread().isInterrupted()) {
-      return "reading was interrupted; the next run takes the file again";
+    if (!open || Thread.currentThread().isInterrupted()) {
+      throw new CancellationException(INTERRUPTED);
     }
+  }
+
+  private void requireInTime(long begin, Throwable cause) throws UnreadableException {
     long millis = (System.nanoTime() - begin) / 1_000_000;
     if (millis >= settings.timeout().toMillis()) {
-      return "parsing took longer than %s; it was stopped (setting diptych.reader.timeout)"
-          .formatted(settings.timeout().toString().substring(2).toLowerCase(java.util.Locale.ROOT));
+      throw new UnreadableException(
+          "parsing took longer than %s; it was stopped (setting diptych.reader.timeout)"
+              .formatted(settings.timeout().toString().substring(2).toLowerCase(Locale.ROOT)),
+          cause);
     }
-    return "the file ended the parsing process, most likely by its memory or a fault in the parser; save it in another format or raise diptych.reader.memory (now %d MB)"
-        .formatted(settings.memory().toMegabytes());
   }
 
   static String memoryReason(ReaderSettings settings) {

@@ -22,6 +22,10 @@ record PdfLine(
     float size,
     boolean bold) {
 
+  PdfLine withText(String newText) {
+    return new PdfLine(newText, page, left, right, top, pageHeight, size, bold);
+  }
+
   boolean isRightToLeft() {
     int right = 0;
     int left = 0;

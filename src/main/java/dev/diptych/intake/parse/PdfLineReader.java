@@ -1,6 +1,5 @@
 package dev.diptych.intake.parse;
 
-import dev.diptych.intake.VisualOrder;
 import java.io.IOException;
 import java.io.Writer;
 import java.text.Normalizer;
@@ -29,7 +28,10 @@ final class PdfLineReader extends PDFTextStripper {
   private static final int BOLD_WEIGHT = 600;
   private static final double SPACE_OF_SIZE = 0.16;
 
-  private final List<PdfLine> lines = new ArrayList<>();
+  /** A line whose letters still lie as the page shows them. */
+  private record SeenLine(List<String> glyphs, PdfLine line) {}
+
+  private final List<SeenLine> lines = new ArrayList<>();
   private final List<TextPosition> current = new ArrayList<>();
   private final long limit;
   private long characters;
@@ -53,7 +55,11 @@ final class PdfLineReader extends PDFTextStripper {
       reader.writeText(document, Writer.nullWriter());
       reader.flush();
     }
-    return reader.lines;
+    boolean rightToLeft =
+        GlyphOrder.isRightToLeft(reader.lines.stream().map(SeenLine::glyphs).toList());
+    return reader.lines.stream()
+        .map(seen -> seen.line().withText(GlyphOrder.toLogical(seen.glyphs(), rightToLeft).strip()))
+        .toList();
   }
 
   @Override
@@ -79,21 +85,23 @@ final class PdfLineReader extends PDFTextStripper {
       return;
     }
     List<Glyph> glyphs = glyphs();
-    String text = VisualOrder.toLogical(spaced(glyphs)).strip();
-    if (!text.isEmpty()) {
+    List<String> seen = spaced(glyphs);
+    if (!String.join("", seen).isBlank()) {
       TextPosition first = current.get(0);
+      boolean bold =
+          current.stream().filter(p -> !p.getUnicode().isBlank()).allMatch(PdfLineReader::isBold);
       lines.add(
-          new PdfLine(
-              text,
-              getCurrentPageNo(),
-              glyphs.get(0).left,
-              glyphs.get(glyphs.size() - 1).right,
-              first.getYDirAdj(),
-              first.getPageHeight(),
-              size(),
-              current.stream()
-                  .filter(p -> !p.getUnicode().isBlank())
-                  .allMatch(PdfLineReader::isBold)));
+          new SeenLine(
+              seen,
+              new PdfLine(
+                  "",
+                  getCurrentPageNo(),
+                  glyphs.get(0).left,
+                  glyphs.get(glyphs.size() - 1).right,
+                  first.getYDirAdj(),
+                  first.getPageHeight(),
+                  size(),
+                  bold)));
     }
     current.clear();
   }

@@ -237,7 +237,7 @@ final class PdfStructure {
           && line.size() == bodySize
           && before.size() == bodySize) {
         float gap = line.top() - before.top();
-        if (gap > 0) {
+        if (gap > line.size() * 0.8) {
           gaps.add(gap);
         }
       }

@@ -3,15 +3,26 @@ package dev.diptych.intake.parse;
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
 import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.ReaderSettings;
+import dev.diptych.intake.UnreadableException;
 import java.util.List;
 
 /** Text without markup: decoded, nothing more. Linear in time and memory. */
 final class PlainTextFormat implements Format {
 
+  /** No charset takes more bytes for a character, so longer files need not be decoded. */
+  private static final int MOST_BYTES = 4;
+
   private final TextDecoder decoder = new TextDecoder();
+  private final ReaderSettings settings;
+
+  PlainTextFormat(ReaderSettings settings) {
+    this.settings = settings;
+  }
 
   @Override
-  public Manuscript read(RawDocument document) {
+  public Manuscript read(RawDocument document) throws UnreadableException {
+    Reasons.requireLength(document.content().length / MOST_BYTES, settings);
     DecodedText decoded = decoder.decode(document.content(), null);
     return new Manuscript(
         ArticleFacts.NONE,

@@ -2,6 +2,7 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
+import java.util.regex.Pattern;
 
 /** The reasons that several formats give for a file that cannot be read. */
 final class Reasons {
@@ -9,12 +10,24 @@ final class Reasons {
   static final String ENCRYPTED = "the file is encrypted; deliver it again without a password";
 
   private static final int LONGEST_DETAIL = 160;
+  private static final int DEEPEST_CAUSE = 20;
+  private static final Pattern CLASS_NAME =
+      Pattern.compile(
+          "(?:\\b[a-z]\\w{0,40}\\.){1,12}[A-Z]\\w{0,80}[;:]?\\s*|\\b[A-Z]\\w{0,80}(?:Exception|Error)\\b[;:]?\\s*");
 
   private Reasons() {}
 
   static String damaged(String mediaType, Throwable fault) {
-    return "the file is damaged or not what its type (%s) says: %s; deliver it again"
-        .formatted(mediaType, detail(fault));
+    String detail = detail(fault);
+    return "the file is damaged or not what its type (%s) says%s; deliver it again"
+        .formatted(mediaType, detail.isEmpty() ? "" : ": " + detail);
+  }
+
+  /** The note on parts that are not the article. */
+  static String notRead(int count, String kind) {
+    return count == 1
+        ? "one %s file was not read".formatted(kind)
+        : "%d %s files were not read".formatted(count, kind);
   }
 
   static void requireLength(long characters, ReaderSettings settings) throws UnreadableException {
@@ -28,17 +41,24 @@ final class Reasons {
         .formatted(settings.maxText());
   }
 
-  /** The first line of the deepest message, bounded: it may quote a stranger's file. */
+  /**
+   * The first line of the deepest message, bounded, without names of classes: it is read by people
+   * and may quote a stranger's file.
+   */
   private static String detail(Throwable fault) {
     Throwable root = fault;
-    for (int i = 0; i < 20 && root.getCause() != null; i++) {
+    for (int i = 0; i < DEEPEST_CAUSE && root.getCause() != null; i++) {
       root = root.getCause();
     }
-    String message = root.getMessage();
-    String line =
-        message == null || message.isBlank()
-            ? root.getClass().getSimpleName()
-            : message.strip().lines().findFirst().orElse("");
-    return line.length() > LONGEST_DETAIL ? line.substring(0, LONGEST_DETAIL) + "…" : line;
+    String message = root.getMessage() == null ? "" : root.getMessage();
+    String line = message.strip().lines().findFirst().orElse("");
+    String bounded =
+        line.length() > LONGEST_DETAIL ? line.substring(0, LONGEST_DETAIL) + "…" : line;
+    String plain = CLASS_NAME.matcher(bounded).replaceAll("").strip();
+    return plain.contains("Exception")
+            || plain.contains("cannot be cast")
+            || plain.contains("because \"")
+        ? ""
+        : plain;
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.tika.parser.txt.CharsetDetector;
 import org.apache.tika.parser.txt.CharsetMatch;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class TextDecoder {
 
   private static final int SAMPLE = 64 * 1024;
+  private static final Map<String, String> SUPERSETS =
+      Map.of(
+          "ISO-8859-1", "windows-1252",
+          "ISO-8859-9", "windows-1254",
+          "ISO-8859-8", "windows-1255");
 
   /**
    * Decodes.
@@ -36,7 +42,8 @@ final class TextDecoder {
     }
     Charset named = lookUp(declared);
     String utf8 = strictly(bytes, StandardCharsets.UTF_8);
-    if (utf8 != null && utf8.indexOf('\0') < 0) {
+    Charset wide = withoutMark(bytes);
+    if (utf8 != null && wide == null) {
       boolean ascii = utf8.length() == bytes.length;
       if (!ascii && named != null && !named.equals(StandardCharsets.UTF_8)) {
         notes.add("decoded as UTF-8 although the file declares " + declared);
@@ -45,7 +52,6 @@ final class TextDecoder {
         return new DecodedText(utf8, "UTF-8", notes);
       }
     }
-    Charset wide = withoutMark(bytes);
     if (wide != null) {
       return new DecodedText(new String(bytes, wide), wide.name(), notes);
     }
@@ -71,8 +77,11 @@ final class TextDecoder {
     CharsetDetector detector = new CharsetDetector(SAMPLE);
     detector.setText(sample);
     for (CharsetMatch match : detector.detectAll()) {
-      Charset found = lookUp(match.getName());
-      if (found != null && Plausibility.isText(sample(bytes, found))) {
+      // Hebrew in logical order, which Java knows by the vendor's name alone
+      Charset found = lookUp(match.getName().replace("ISO-8859-8-I", "windows-1255"));
+      // wide charsets were looked for above; a guess at them here rests on stray NULs
+      boolean wide = found != null && found.name().startsWith("UTF-");
+      if (found != null && !wide && Plausibility.isText(sample(bytes, found))) {
         return widened(found);
       }
     }
@@ -81,7 +90,8 @@ final class TextDecoder {
 
   /** The vendor's superset where the standard's charset is what pages mean to name. */
   private static Charset widened(Charset found) {
-    return found.equals(StandardCharsets.ISO_8859_1) ? Charset.forName("windows-1252") : found;
+    String wider = SUPERSETS.get(found.name());
+    return wider == null ? found : Charset.forName(wider);
   }
 
   private static String sample(byte[] bytes, Charset charset) {

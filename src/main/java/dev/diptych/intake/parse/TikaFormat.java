@@ -1,6 +1,5 @@
 package dev.diptych.intake.parse;
 
-import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
@@ -9,9 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.apache.tika.config.TikaConfig;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
-import org.apache.tika.exception.WriteLimitReachedException;
 import org.apache.tika.exception.ZeroByteFileException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.metadata.Metadata;
@@ -25,11 +25,21 @@ import org.xml.sax.SAXException;
 /** Whatever Tika reads: Word, OpenDocument, RTF, EPUB, Outlook and the rest. */
 final class TikaFormat implements Format {
 
-  private final Parser parser = new AutoDetectParser();
+  private static final String CONFIG = "tika-config.xml";
+
+  private final Parser parser = new AutoDetectParser(config());
   private final ReaderSettings settings;
 
   TikaFormat(ReaderSettings settings) {
     this.settings = settings;
+  }
+
+  private static TikaConfig config() {
+    try (InputStream stream = TikaFormat.class.getResourceAsStream(CONFIG)) {
+      return new TikaConfig(Objects.requireNonNull(stream, CONFIG));
+    } catch (TikaException | IOException | SAXException e) {
+      throw new IllegalStateException("Tika's configuration in the jar cannot be read", e);
+    }
   }
 
   @Override
@@ -42,21 +52,32 @@ final class TikaFormat implements Format {
     context.set(EmbeddedDocumentExtractor.class, skipped);
     try (InputStream stream = new ByteArrayInputStream(document.content())) {
       parser.parse(stream, collector, metadata, context);
-    } catch (BlockCollector.TooLongException | WriteLimitReachedException e) {
-      throw new UnreadableException(Reasons.tooLong(settings), e);
     } catch (EncryptedDocumentException e) {
       throw new UnreadableException(Reasons.ENCRYPTED, e);
     } catch (ZeroByteFileException e) {
       throw new UnreadableException("the file is empty; deliver it again", e);
     } catch (TikaException | IOException | SAXException | RuntimeException e) {
-      throw new UnreadableException(Reasons.damaged(document.mediaType(), e), e);
+      throw new UnreadableException(
+          collector.isTooLong()
+              ? Reasons.tooLong(settings)
+              : Reasons.damaged(document.mediaType(), e),
+          e);
+    }
+    if (collector.blocks().isEmpty() && skipped.count > 0) {
+      throw new UnreadableException(
+          "no text of its own, only %d embedded files (%s): unpack it and deliver the articles; for pictures OCR is off"
+              .formatted(skipped.count, document.mediaType()));
     }
     List<String> notes = new ArrayList<>();
     if (skipped.count > 0) {
-      notes.add(skipped.count + " embedded files were not read");
+      notes.add(Reasons.notRead(skipped.count, "embedded"));
     }
     return new Manuscript(
-        DocumentFacts.of(metadata), document.mediaType(), null, collector.blocks(), notes);
+        DocumentFacts.of(metadata, document.mediaType()),
+        document.mediaType(),
+        DocumentFacts.language(metadata),
+        collector.blocks(),
+        notes);
   }
 
   /** Attachments and pictures are not the article; they are counted, never opened. */
@@ -72,21 +93,5 @@ final class TikaFormat implements Format {
     @Override
     public void parseEmbedded(
         InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml) {}
-  }
-
-  /** What the properties of a document say. */
-  static final class DocumentFacts {
-    private DocumentFacts() {}
-
-    static ArticleFacts of(Metadata metadata) {
-      return new ArticleFacts(
-          metadata.get(TikaCoreProperties.TITLE),
-          metadata.get(TikaCoreProperties.CREATOR),
-          null,
-          null,
-          null,
-          metadata.get(TikaCoreProperties.DESCRIPTION),
-          List.of(metadata.getValues(TikaCoreProperties.SUBJECT)));
-    }
   }
 }

@@ -7,7 +7,6 @@ import dev.diptych.intake.web.WebArticle;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +35,7 @@ final class WebPageFormat implements Format {
   /** Reads a page that is already text, for example the HTML part of a message. */
   Manuscript read(DecodedText decoded, String mediaType) {
     Parser parser = Parser.htmlParser().setMaxDepth(settings.maxNesting());
-    Document page = parser.parseInput(decoded.text(), "");
-    WebArticle article = extractor.extract(page);
+    WebArticle article = extractor.extract(() -> parser.parseInput(decoded.text(), ""));
     return new Manuscript(
         article.facts(), mediaType, article.language(), article.blocks(), decoded.notes());
   }

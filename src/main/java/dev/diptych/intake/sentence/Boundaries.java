@@ -44,12 +44,21 @@ final class Boundaries {
     int last = 0;
     for (int b = breaks.next(); b != BreakIterator.DONE; b = breaks.next()) {
       if (b > last) {
-        last = firstContent(b);
+        last = firstContent(beforeOpeners(b));
         if (last < text.length()) {
           possible.set(last);
         }
       }
     }
+  }
+
+  /** Unicode lets an opening bracket right after a Chinese full stop end the sentence. */
+  private int beforeOpeners(int index) {
+    int i = index;
+    while (i > 1 && "「『《（【“‘".indexOf(text.charAt(i - 1)) >= 0) {
+      i--;
+    }
+    return "。！？".indexOf(text.charAt(i - 1)) >= 0 ? i : index;
   }
 
   private void addOwn() {

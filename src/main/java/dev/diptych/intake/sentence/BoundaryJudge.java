@@ -10,6 +10,7 @@ final class BoundaryJudge {
 
   private static final int LONGEST_TOKEN = 24;
   private static final int WRAPPED_LINE = 40;
+  private static final int LONGEST_LINE = 200;
 
   private final String text;
   private final SentenceRules rules;
@@ -69,7 +70,7 @@ final class BoundaryJudge {
     boolean wrapped = endsLongLine(end);
     boolean trailingSpace = end < start && !Marks.isLineEnd(text.charAt(end));
     if (next.isLowerCase()) {
-      return !(wrapped || trailingSpace);
+      return !(wrapped || trailingSpace || isCutOff(end, start));
     }
     boolean goesOn = trailingSpace || ",،-–".indexOf(text.charAt(end - 1)) >= 0;
     return !(wrapped && goesOn && next.isUpperCase() && text.charAt(end - 1) != ':');
@@ -111,7 +112,20 @@ final class BoundaryJudge {
 
   /** {@code «…؟» قال الرجل}: the quotation and who says it are one sentence. */
   private boolean isReported(int last, Word next) {
-    return !Marks.isFullStop(text.charAt(last)) && rules.has(Kind.REPORTING, next.text());
+    if (Marks.isFullStop(text.charAt(last))) {
+      return false;
+    }
+    String word = next.text();
+    if (rules.has(Kind.REPORTING, word)) {
+      return true;
+    }
+    boolean spaceless = !word.isEmpty() && !isAlphabetic(word.charAt(0)) || word.startsWith("と");
+    for (int length = 1; spaceless && length <= Math.min(3, word.length()); length++) {
+      if (rules.has(Kind.REPORTING, word.substring(0, length))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code 1.Helado}: a full stop between a number or a cased letter and the next word. */
@@ -199,9 +213,16 @@ final class BoundaryJudge {
               && wordsSince(sentence, stop) >= 4));
     }
     if (maybe || isInitials(token)) {
-      return !startsSentence(next);
+      return !startsSentence(next) && !(next.isUpperCase() && isUnit(token, stop, sentence));
     }
     return rules.ordinalsHaveStops() && isOrdinal(token, next);
+  }
+
+  /** {@code 8 h}: a small letter after a number. */
+  private boolean isUnit(String token, int stop, int sentence) {
+    return token.length() == 1
+        && Character.isLowerCase(token.charAt(0))
+        && isNumberBefore(stop - 1, sentence);
   }
 
   private boolean isOrdinal(String token, Word next) {
@@ -306,6 +327,25 @@ final class BoundaryJudge {
         && i + 1 < text.length()
         && ".)-".indexOf(text.charAt(i)) >= 0
         && (Marks.isSpace(text.charAt(i + 1)) || text.charAt(i + 1) == ')');
+  }
+
+  /** Some words from a capital on, and the line below brings the sentence to its end. */
+  private boolean isCutOff(int end, int start) {
+    int line = end;
+    int spaces = 0;
+    while (line > 0 && end - line < WRAPPED_LINE && !Marks.isLineEnd(text.charAt(line - 1))) {
+      line--;
+      spaces += text.charAt(line) == ' ' ? 1 : 0;
+    }
+    int below = start;
+    while (below + 1 < text.length()
+        && below - start < LONGEST_LINE
+        && !Marks.isLineEnd(text.charAt(below + 1))) {
+      below++;
+    }
+    return spaces >= 3
+        && Character.isUpperCase(text.charAt(line))
+        && Marks.isTerminator(text.charAt(below));
   }
 
   private boolean endsLongLine(int end) {

@@ -4,23 +4,42 @@ import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the article in a page. Safe for use by several threads; changes the document given. */
+/** Finds the article in a page. Safe for use by several threads; keeps no state. */
 public final class ArticleExtractor {
 
   private static final int SHORTEST_STATED = 400;
   private static final int MUCH_LONGER = 3;
+  private static final int NEXT_TO_NOTHING = 250;
 
-  /** Extracts. The document is used up: what is not the article is removed from it. */
-  public WebArticle extract(Document page) {
+  /**
+   * Extracts. Where the usual rules leave next to nothing, because a page calls its own text by the
+   * names of furniture, it is read once more without going by names.
+   *
+   * @param parse gives the page's document anew at every call; each is used up
+   */
+  public WebArticle extract(Supplier<Document> parse) {
+    WebArticle strict = extract(parse.get(), true);
+    if (length(strict.blocks()) >= NEXT_TO_NOTHING) {
+      return strict;
+    }
+    WebArticle lenient = extract(parse.get(), false);
+    boolean text =
+        length(lenient.blocks()) >= 2 * NEXT_TO_NOTHING
+            && length(lenient.blocks()) > MUCH_LONGER * length(strict.blocks());
+    return text ? lenient : strict;
+  }
+
+  private static WebArticle extract(Document page, boolean byName) {
     String language = language(page);
     StructuredData data = StructuredData.of(page);
     ArticleFacts facts = PageFacts.of(page, data);
-    PageCleaner.clean(page);
+    PageCleaner.clean(page, byName);
     Element body = BodyFinder.find(page, facts.title());
     BodyCleaner.clean(body);
     List<Block> blocks = BlockTrimmer.trim(BlockWriter.blocks(body), facts.title());
@@ -28,6 +47,12 @@ public final class ArticleExtractor {
     return length(stated) > length(blocks) * MUCH_LONGER
         ? new WebArticle(facts, language, stated)
         : headline(page, facts, language, blocks);
+  }
+
+  /** Every block of a document in which there is no furniture: a message, rendered Markdown. */
+  public List<Block> wholeText(Document document) {
+    PageCleaner.removeCode(document);
+    return BlockWriter.blocks(document.body());
   }
 
   /** The text that the page states in its structured data, for pages that a script fills. */

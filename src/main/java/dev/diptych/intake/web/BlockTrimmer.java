@@ -13,12 +13,12 @@ final class BlockTrimmer {
   private static final int SHORTEST_PROSE = 80;
   private static final int SHORTEST_REPEATED = 40;
 
-  private final @Nullable String title;
+  private final String wanted;
   private List<Block> blocks;
 
   private BlockTrimmer(List<Block> blocks, @Nullable String title) {
     this.blocks = blocks;
-    this.title = title;
+    this.wanted = title == null ? "" : Fold.letters(title);
   }
 
   static List<Block> trim(List<Block> blocks, @Nullable String title) {
@@ -32,7 +32,6 @@ final class BlockTrimmer {
 
   /** What stands before the title is the page's, unless it is most of the text. */
   private void startAtTitle() {
-    String wanted = title == null ? "" : Fold.letters(title);
     int all = prose(blocks);
     for (int i = 0; i < blocks.size(); i++) {
       Block block = blocks.get(i);
@@ -110,7 +109,7 @@ final class BlockTrimmer {
     return block.kind() != Block.Kind.HEADING
         && (FurnitureLines.isDateLine(block.text())
             || FurnitureLines.isByline(block.text())
-            || title != null && Fold.letters(title).equals(Fold.letters(block.text())));
+            || !wanted.isEmpty() && wanted.equals(Fold.letters(block.text())));
   }
 
   private static int prose(List<Block> blocks) {

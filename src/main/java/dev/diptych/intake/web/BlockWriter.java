@@ -4,6 +4,7 @@ import dev.diptych.intake.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -13,6 +14,7 @@ import org.jsoup.select.NodeVisitor;
 /** Turns elements into blocks. Iterative, so nesting cannot exhaust the stack. */
 final class BlockWriter implements NodeVisitor {
 
+  private static final Pattern EMPTY_LINE = Pattern.compile("\n[ \u00A0]*\n");
   private static final Set<String> BOLD = Set.of("b", "strong");
 
   private final List<Block> blocks = new ArrayList<>();
@@ -23,6 +25,7 @@ final class BlockWriter implements NodeVisitor {
   private int preformatted;
   private int row;
   private boolean allBold = true;
+  private boolean hasText;
 
   private BlockWriter() {}
 
@@ -87,14 +90,13 @@ final class BlockWriter implements NodeVisitor {
         row++;
       }
       case "td", "th" -> {
-        if (!text.toString().isBlank()) {
+        if (hasText) {
+          trimEnd();
           text.append(" | ");
         }
       }
       default -> {
-        if (isBlock(element)
-            && row == 0
-            && !(kind == Block.Kind.LIST_ITEM && text.toString().isBlank())) {
+        if (isBlock(element) && row == 0 && !(kind == Block.Kind.LIST_ITEM && !hasText)) {
           begin(Block.Kind.PARAGRAPH, 0);
         }
       }
@@ -118,7 +120,15 @@ final class BlockWriter implements NodeVisitor {
         }
       }
     }
-    allBold &= bold > 0 || raw.isBlank();
+    boolean blank = raw.isBlank();
+    allBold &= bold > 0 || blank;
+    hasText |= !blank;
+  }
+
+  private void trimEnd() {
+    while (text.length() > 0 && text.charAt(text.length() - 1) == ' ') {
+      text.setLength(text.length() - 1);
+    }
   }
 
   private void space() {
@@ -135,12 +145,20 @@ final class BlockWriter implements NodeVisitor {
     level = nextLevel;
   }
 
+  /** An empty line inside a paragraph (two {@code <br>}) ends it. */
   private void flush() {
-    String block = text.toString().strip();
-    if (!block.isEmpty()) {
-      blocks.add(new Block(kind, kind == Block.Kind.HEADING ? level : 0, block, allBold));
+    if (hasText) {
+      String all = text.toString();
+      String[] parts = kind == Block.Kind.PARAGRAPH ? EMPTY_LINE.split(all) : new String[] {all};
+      for (String part : parts) {
+        String block = part.strip();
+        if (!block.isEmpty()) {
+          blocks.add(new Block(kind, kind == Block.Kind.HEADING ? level : 0, block, allBold));
+        }
+      }
     }
     text.setLength(0);
     allBold = true;
+    hasText = false;
   }
 }

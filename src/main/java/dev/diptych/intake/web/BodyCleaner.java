@@ -21,6 +21,7 @@ final class BodyCleaner {
 
   private static final int LONGEST_PICTURE_TEXT = 600;
   private static final int LONGEST_BARE_CAPTION = 120;
+  private static final double LARGEST_SHARE_OF_KIN = 0.6;
   private static final double LARGEST_GALLERY = 0.15;
   private static final double NOTHING_BUT_LINKS = 0.9;
   private static final double MOSTLY_LINKS = 0.6;
@@ -55,7 +56,8 @@ final class BodyCleaner {
       String names = dev.diptych.intake.web.Elements.names(element);
       boolean picture = PICTURE.matcher(names).find() && count.chars <= LONGEST_PICTURE_TEXT;
       boolean gallery = GALLERY.matcher(names).find() && count.prose < all * LARGEST_GALLERY;
-      if (element != body && (picture || gallery)) {
+      boolean text = all > 0 && stats.proseOfKin(element) >= all * LARGEST_SHARE_OF_KIN;
+      if (element != body && (picture || gallery) && !text) {
         element.remove();
       }
     }

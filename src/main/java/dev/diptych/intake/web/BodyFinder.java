@@ -50,9 +50,10 @@ final class BodyFinder {
     if (title == null) {
       return null;
     }
+    String wanted = Fold.letters(title);
     for (Element heading : page.select("article h1, article h2")) {
       String text = Fold.letters(heading.text());
-      if (text.length() >= 8 && Fold.letters(title).startsWith(text)) {
+      if (text.length() >= 8 && wanted.startsWith(text)) {
         return heading.closest("article");
       }
     }

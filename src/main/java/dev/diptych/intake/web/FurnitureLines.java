@@ -52,13 +52,12 @@ final class FurnitureLines {
   private static final Pattern CALL =
       Pattern.compile(
           "\\b(?:subscribe (?:to|now|today|here)|sign up (?:for|to|here|today|now)|our (?:daily"
-              + " |free |weekly |email )*newsletters?|follow"
-              + " (?:us|him|her|me|them|@\\w+|ap['’]s)|like us on|join (?:our|the)"
-              + " (?:conversation|forums?|space forums)|click here|have a (?:news )?tip|download"
-              + " (?:our|the) app|get the .{2,30} app|turn on notifications|all rights"
-              + " reserved|reach (?:the|him|her) .{0,20}(?:at|on)|may be reached at|can be reached"
-              + " at|contributed to this (?:report|story|article)|our standards|this website uses"
-              + " cookies|moderating all"
+              + " |free |weekly |email )*newsletters?|follow (?:us|him|her|me|them|@\\w+)|like us"
+              + " on|join (?:our|the) (?:conversation|discussion|forums?)|click here|follow"
+              + " .{2,20}['’]s (?:full |latest )?coverage|have a (?:news )?tip|download (?:our|the)"
+              + " app|get the .{2,30} app|turn on notifications|all rights reserved|reach"
+              + " (?:the|him|her) .{0,20}(?:at|on)|may be reached at|can be reached at|contributed"
+              + " to this (?:report|story|article)|this website uses cookies|moderating all"
               + " comments|inscreva-se|suscríbete|abonnez-vous|подпишитесь|подписывайтесь)",
           CI);
 

@@ -39,11 +39,27 @@ final class PageCleaner {
               + "footer|site-header|page-header|toc|table-of-contents)(?:$|[\\s_-])");
 
   private static final double LARGEST_SHARE = 0.4;
+  private static final double LARGEST_SHARE_OF_KIN = 0.6;
   private static final double LARGEST_SHARE_OF_COMMENTS = 0.85;
 
   private PageCleaner() {}
 
-  static void clean(Document page) {
+  /** Removes what a browser shows to nobody. */
+  static void removeCode(Document page) {
+    page.select("script,style,noscript,template,head,object,embed,[hidden]").remove();
+    for (Element element : page.select("[style]")) {
+      if (HIDDEN.matcher(element.attr("style")).find()) {
+        element.remove();
+      }
+    }
+  }
+
+  /**
+   * Cleans.
+   *
+   * @param byName whether elements go for what their authors call them
+   */
+  static void clean(Document page, boolean byName) {
     page.filter(
         (node, depth) ->
             node instanceof Comment
@@ -58,7 +74,9 @@ final class PageCleaner {
         element.remove();
       }
     }
-    removeNamed(page);
+    if (byName) {
+      removeNamed(page);
+    }
   }
 
   /** By name, unless the name covers most of the page: then it names the page, not furniture. */
@@ -75,6 +93,7 @@ final class PageCleaner {
         element.remove();
       } else if (FURNITURE.matcher(names).find()
           && prose < all * LARGEST_SHARE
+          && stats.proseOfKin(element) < all * LARGEST_SHARE_OF_KIN
           && !quotes(element, stats)) {
         element.remove();
       }

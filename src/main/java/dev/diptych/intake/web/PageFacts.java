@@ -77,14 +77,10 @@ final class PageFacts {
   private @Nullable String title(@Nullable String site) {
     String stated = first(meta("og:title", "twitter:title"), data.text("headline"));
     String bar = page.title().isBlank() ? null : page.title().strip();
-    for (String candidate : Stream.of(stated, bar).filter(t -> t != null).toList()) {
-      for (Element heading : page.select("h1,h2")) {
-        String text = heading.text().strip();
-        String folded = Fold.letters(text);
-        if (folded.length() >= SHORTEST_TITLE && Fold.letters(candidate).startsWith(folded)) {
-          return text;
-        }
-      }
+    String shown = shown(stated);
+    shown = shown == null ? shown(bar) : shown;
+    if (shown != null) {
+      return shown;
     }
     String title = first(stated, bar);
     if (title == null) {
@@ -92,6 +88,24 @@ final class PageFacts {
       return h1 != null && h1.hasText() ? h1.text().strip() : null;
     }
     return withoutSite(title, site);
+  }
+
+  /** The heading on the page with which a stated title begins. */
+  private @Nullable String shown(@Nullable String stated) {
+    if (stated == null) {
+      return null;
+    }
+    String folded = Fold.letters(stated);
+    for (Element heading : page.select("h1,h2")) {
+      String text = heading.text().strip();
+      if (text.length() <= 2 * stated.length()) {
+        String letters = Fold.letters(text);
+        if (letters.length() >= SHORTEST_TITLE && folded.startsWith(letters)) {
+          return text;
+        }
+      }
+    }
+    return null;
   }
 
   /** "Headline - Outlet" without the outlet, if the page says that this is its name. */

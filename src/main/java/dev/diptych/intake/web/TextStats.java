@@ -9,6 +9,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much text each element holds, and how much of it is prose: found in one pass, so that no rule
@@ -38,6 +39,7 @@ final class TextStats {
   private static final Count NOTHING = new Count();
 
   private final Map<Element, Count> counts;
+  private @Nullable Map<String, Integer> kin;
 
   private TextStats(Map<Element, Count> counts) {
     this.counts = counts;
@@ -55,6 +57,23 @@ final class TextStats {
 
   Map<Element, Count> all() {
     return counts;
+  }
+
+  /**
+   * The prose of all elements with the same class as this one. A name that most of the prose bears
+   * names the article's own parts, whatever word it uses.
+   */
+  int proseOfKin(Element element) {
+    if (kin == null) {
+      kin = new HashMap<>();
+      for (Map.Entry<Element, Count> entry : counts.entrySet()) {
+        if (entry.getValue().prose > 0) {
+          kin.merge(entry.getKey().className(), entry.getValue().prose, Integer::sum);
+        }
+      }
+    }
+    String name = element.className();
+    return name.isBlank() ? count(element).prose : kin.getOrDefault(name, 0);
   }
 
   private static final class Collector implements NodeVisitor {

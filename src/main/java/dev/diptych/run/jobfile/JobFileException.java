@@ -1,10 +1,9 @@
 package dev.diptych.run.jobfile;
 
-import dev.diptych.run.UsageException;
 import java.util.List;
 
 /** A job file, its glossary or an override is wrong; nothing was started. */
-public final class JobFileException extends UsageException {
+public final class JobFileException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

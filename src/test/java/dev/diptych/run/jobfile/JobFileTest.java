@@ -8,7 +8,6 @@ import dev.diptych.digest.Detail;
 import dev.diptych.digest.Reaction;
 import dev.diptych.engine.EngineIdentity;
 import dev.diptych.engine.GlossaryTerm;
-import dev.diptych.run.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -310,7 +309,7 @@ class JobFileTest {
 
   @Test
   void theMessageIsABulletList() {
-    assertThatExceptionOfType(UsageException.class)
+    assertThatExceptionOfType(JobFileException.class)
         .isThrownBy(() -> load("name: night\ninput: input\ntargets: en\nengines: gist\nlane: 2\n"))
         .withMessage(
             """

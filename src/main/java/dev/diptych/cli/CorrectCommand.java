@@ -1,0 +1,75 @@
+package dev.diptych.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code correct}: puts a person's translation in the place of a machine's. */
+@Command(
+    name = "correct",
+    description = "Puts your translation of a segment in its place; it outranks machines for good.",
+    mixinStandardHelpOptions = true)
+final class CorrectCommand implements Verb {
+
+  @Parameters(index = "0", paramLabel = "JOB", description = "Name of the job file.")
+  private String job = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "ARTICLE/SEGMENT",
+      description = "Article (slug, id, position or path) and segment, such as 017-port/s2.5.")
+  private String what = "";
+
+  @Option(
+      names = "--edition",
+      paramLabel = "LABEL",
+      description = "Label of the edition; the newest without it.")
+  private @Nullable String edition;
+
+  @Option(
+      names = "--target",
+      paramLabel = "LANG",
+      description = "Target language; the job's first without it.")
+  private @Nullable String target;
+
+  @Option(
+      names = "--text",
+      required = true,
+      paramLabel = "TEXT",
+      description = "The right translation of the segment.")
+  private String text = "";
+
+  @Mixin private Change change = new Change();
+
+  private final Contexts contexts;
+  private final Answers answers;
+
+  CorrectCommand(Contexts contexts, Answers answers) {
+    this.contexts = contexts;
+    this.answers = answers;
+  }
+
+  @Override
+  public ExitCode run() throws Exception {
+    if (change.dryRun()) {
+      answers.told("Would correct %s; nothing was changed".formatted(what), change.json());
+      return ExitCode.COMPLETE;
+    }
+    Within segment = Within.parse(what, "segment, such as 017-port/s2.5");
+    return new RunVerb(contexts, answers)
+        .carryOut(
+            (operations, watcher) ->
+                operations.correct(
+                    job,
+                    edition,
+                    segment.article(),
+                    segment.part(),
+                    target,
+                    text,
+                    change.actorWithReason(),
+                    watcher),
+            change.json());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.diptych.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code include}: reads a skipped file again that was mended. */
+@Command(
+    name = "include",
+    description = "Reads a file again that was skipped and has been mended since.",
+    mixinStandardHelpOptions = true)
+final class IncludeCommand implements Verb {
+
+  @Parameters(index = "0", paramLabel = "JOB", description = "Name of the job file.")
+  private String job = "";
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "Its path as the edition shows it.")
+  private String what = "";
+
+  @Option(
+      names = "--edition",
+      paramLabel = "LABEL",
+      description = "Label of the edition; the newest without it.")
+  private @Nullable String edition;
+
+  @Mixin private Change change = new Change();
+
+  private final Contexts contexts;
+  private final Answers answers;
+
+  IncludeCommand(Contexts contexts, Answers answers) {
+    this.contexts = contexts;
+    this.answers = answers;
+  }
+
+  @Override
+  public ExitCode run() throws Exception {
+    if (change.dryRun()) {
+      answers.told("Would read %s; nothing was changed".formatted(what), change.json());
+      return ExitCode.COMPLETE;
+    }
+    return new RunVerb(contexts, answers)
+        .carryOut(
+            (operations, watcher) ->
+                operations.include(job, edition, what, change.actor(), watcher),
+            change.json());
+  }
+}

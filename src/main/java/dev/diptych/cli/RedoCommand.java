@@ -1,0 +1,68 @@
+package dev.diptych.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code redo}: translates a section that is wrong anew. */
+@Command(
+    name = "redo",
+    description =
+        "Translates a section that is wrong anew; what is remembered of it is rejected first.",
+    mixinStandardHelpOptions = true)
+final class RedoCommand implements Verb {
+
+  @Parameters(index = "0", paramLabel = "JOB", description = "Name of the job file.")
+  private String job = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "ARTICLE/SECTION",
+      description = "Article (slug, id, position or path) and section, such as 017-port/s2.")
+  private String what = "";
+
+  @Option(
+      names = "--edition",
+      paramLabel = "LABEL",
+      description = "Label of the edition; the newest without it.")
+  private @Nullable String edition;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      description = "Ask this engine instead of the job's.")
+  private @Nullable String engine;
+
+  @Mixin private Change change = new Change();
+
+  private final Contexts contexts;
+  private final Answers answers;
+
+  RedoCommand(Contexts contexts, Answers answers) {
+    this.contexts = contexts;
+    this.answers = answers;
+  }
+
+  @Override
+  public ExitCode run() throws Exception {
+    if (change.dryRun()) {
+      answers.told("Would redo %s; nothing was changed".formatted(what), change.json());
+      return ExitCode.COMPLETE;
+    }
+    Within section = Within.parse(what, "section, such as 017-port/s2");
+    return new RunVerb(contexts, answers)
+        .carryOut(
+            (operations, watcher) ->
+                operations.redo(
+                    job,
+                    edition,
+                    section.article(),
+                    section.part(),
+                    engine,
+                    change.actorWithReason(),
+                    watcher),
+            change.json());
+  }
+}

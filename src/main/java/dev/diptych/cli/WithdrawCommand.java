@@ -1,0 +1,59 @@
+package dev.diptych.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code withdraw}: takes an article out of its edition. */
+@Command(
+    name = "withdraw",
+    description = "Takes an article out of its edition; the next editions leave it out too.",
+    mixinStandardHelpOptions = true)
+final class WithdrawCommand implements Verb {
+
+  @Parameters(index = "0", paramLabel = "JOB", description = "Name of the job file.")
+  private String job = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "ARTICLE",
+      description = "Article: slug, id, position or path.")
+  private String what = "";
+
+  @Option(
+      names = "--edition",
+      paramLabel = "LABEL",
+      description = "Label of the edition; the newest without it.")
+  private @Nullable String edition;
+
+  @Option(
+      names = "--also-from-memory",
+      description = "Also reject its machine translations in the memory.")
+  private boolean alsoFromMemory;
+
+  @Mixin private Change change = new Change();
+
+  private final Contexts contexts;
+  private final Answers answers;
+
+  WithdrawCommand(Contexts contexts, Answers answers) {
+    this.contexts = contexts;
+    this.answers = answers;
+  }
+
+  @Override
+  public ExitCode run() throws Exception {
+    if (change.dryRun()) {
+      answers.told("Would withdraw %s; nothing was changed".formatted(what), change.json());
+      return ExitCode.COMPLETE;
+    }
+    return new RunVerb(contexts, answers)
+        .carryOut(
+            (operations, watcher) ->
+                operations.withdraw(
+                    job, edition, what, alsoFromMemory, change.actorWithReason(), watcher),
+            change.json());
+  }
+}

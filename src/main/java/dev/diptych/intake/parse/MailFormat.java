@@ -1,0 +1,160 @@
+package dev.diptych.intake.parse;
+
+import dev.diptych.article.ArticleFacts;
+import dev.diptych.intake.Block;
+import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.ReaderSettings;
+import dev.diptych.intake.UnreadableException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.james.mime4j.dom.Body;
+import org.apache.james.mime4j.dom.Entity;
+import org.apache.james.mime4j.dom.Message;
+import org.apache.james.mime4j.dom.Multipart;
+import org.apache.james.mime4j.dom.SingleBody;
+import org.apache.james.mime4j.dom.address.Mailbox;
+import org.apache.james.mime4j.dom.field.ContentTypeField;
+import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mail messages: the HTML part, or the text part where there is none. Attachments are counted, not
+ * opened.
+ */
+final class MailFormat implements Format {
+
+  private static final int DEEPEST_PART = 10;
+  private static final int MOST_PARTS = 200;
+
+  private final TextDecoder decoder = new TextDecoder();
+  private final MessageText texts;
+  private final ReaderSettings settings;
+
+  MailFormat(ReaderSettings settings) {
+    this.settings = settings;
+    this.texts = new MessageText(settings);
+  }
+
+  @Override
+  public Manuscript read(RawDocument document) throws UnreadableException {
+    try {
+      DefaultMessageBuilder builder = new DefaultMessageBuilder();
+      builder.setMimeEntityConfig(
+          MimeConfig.custom()
+              .setMaxLineLen(-1)
+              .setMaxHeaderCount(2_000)
+              .setMaxHeaderLen(100_000)
+              .setMaxContentLen(settings.maxFileSize().toBytes())
+              .build());
+      Message message = builder.parseMessage(new ByteArrayInputStream(document.content()));
+      Parts parts = new Parts();
+      parts.collect(message, 0);
+      List<String> notes = new ArrayList<>();
+      List<Block> blocks = blocks(parts, notes);
+      if (parts.attachments > 0) {
+        notes.add(Reasons.notRead(parts.attachments, "attached"));
+      }
+      return new Manuscript(facts(message), document.mediaType(), null, blocks, notes);
+    } catch (IOException | RuntimeException e) {
+      throw new UnreadableException(Reasons.damaged(document.mediaType(), e), e);
+    }
+  }
+
+  private List<Block> blocks(Parts parts, List<String> notes)
+      throws IOException, UnreadableException {
+    if (parts.html != null) {
+      List<Block> blocks = texts.ofHtml(decoded(parts.html, notes));
+      if (!blocks.isEmpty()) {
+        return blocks;
+      }
+    }
+    if (parts.text == null) {
+      return List.of();
+    }
+    ContentTypeField type = type(parts.text);
+    boolean flowed = type != null && "flowed".equalsIgnoreCase(type.getParameter("format"));
+    return List.of(texts.ofText(decoded(parts.text, notes), flowed));
+  }
+
+  private String decoded(Entity part, List<String> notes) throws IOException, UnreadableException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ((SingleBody) part.getBody()).writeTo(bytes);
+    Reasons.requireLength(bytes.size() / 4, settings);
+    ContentTypeField type = type(part);
+    DecodedText decoded =
+        decoder.decode(bytes.toByteArray(), type == null ? null : type.getParameter("charset"));
+    notes.addAll(decoded.notes());
+    return decoded.text();
+  }
+
+  private static @Nullable ContentTypeField type(Entity part) {
+    return part.getHeader() != null
+            && part.getHeader().getField("Content-Type") instanceof ContentTypeField type
+        ? type
+        : null;
+  }
+
+  private static ArticleFacts facts(Message message) {
+    String subject = message.getSubject();
+    String title =
+        subject == null || subject.isBlank()
+            ? null
+            : subject
+                .strip()
+                .replaceFirst("^(?i)(?:(?:re|fwd?|aw|wg|tr|رد|إعادة توجيه)\\s*:\\s*)+", "");
+    String published =
+        message.getDate() == null
+            ? null
+            : message.getDate().toInstant().atOffset(ZoneOffset.UTC).toString();
+    return new ArticleFacts(title, author(message), published, null, null, null, List.of());
+  }
+
+  private static @Nullable String author(Message message) {
+    if (message.getFrom() == null || message.getFrom().isEmpty()) {
+      return null;
+    }
+    Mailbox sender = message.getFrom().get(0);
+    String name = sender.getName();
+    return name != null && !name.isBlank() ? name.strip() : sender.getAddress();
+  }
+
+  /** The first HTML and the first text part that are not attachments. */
+  private static final class Parts {
+    private @Nullable Entity html;
+    private @Nullable Entity text;
+    private int attachments;
+    private int seen;
+
+    void collect(Entity part, int depth) {
+      if (depth > DEEPEST_PART || ++seen > MOST_PARTS) {
+        attachments++;
+        return;
+      }
+      Body body = part.getBody();
+      if (body instanceof Multipart multipart) {
+        for (Entity child : multipart.getBodyParts()) {
+          collect(child, depth + 1);
+        }
+        return;
+      }
+      boolean attached = "attachment".equalsIgnoreCase(part.getDispositionType());
+      String type = part.getMimeType() == null ? "" : part.getMimeType().toLowerCase(Locale.ROOT);
+      if (!attached && body instanceof SingleBody && type.equals("text/html") && html == null) {
+        html = part;
+      } else if (!attached
+          && body instanceof SingleBody
+          && type.equals("text/plain")
+          && text == null) {
+        text = part;
+      } else {
+        attachments++;
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.diptych.publish;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Writes who of the watch list is mentioned in an edition, where, and who is not. */
+final class IndexWatch {
+
+  /** Up to so many mentions of a name are seen without opening the list. */
+  private static final int MAX_OPEN_HITS = 5;
+
+  /** So many mentions are shown with their sentence; the others are links. */
+  private static final int MAX_HITS = 20;
+
+  private final Html html;
+  private final EditionIndex index;
+  private final Messages messages;
+  private final IndexRows rows;
+
+  IndexWatch(Html html, EditionIndex index, Messages messages, IndexRows rows) {
+    this.html = html;
+    this.index = index;
+    this.messages = messages;
+    this.rows = rows;
+  }
+
+  void write() {
+    if (index.watch().isEmpty()) {
+      return;
+    }
+    Map<String, List<DigestEntry>> hits = new LinkedHashMap<>();
+    List<String> absent = new ArrayList<>();
+    for (String name : index.watch().keySet()) {
+      List<DigestEntry> mentions =
+          index.digests().stream().filter(entry -> entry.watchHits().containsKey(name)).toList();
+      if (mentions.isEmpty()) {
+        absent.add(messages.isolated(name));
+      } else {
+        hits.put(name, mentions);
+      }
+    }
+    html.open("section", "class", "watch", "aria-labelledby", "watch").newLine();
+    html.open("h2", "id", "watch").message(messages.text("index.watch")).close().newLine();
+    hits.forEach(this::watched);
+    if (!absent.isEmpty()) {
+      String names = String.join(messages.text("list"), absent);
+      html.open("p", "class", "note");
+      html.message(messages.text("index.watch.none", new Messages.Part(names))).close().newLine();
+    }
+    html.close().newLine();
+  }
+
+  private void watched(String name, List<DigestEntry> hits) {
+    html.open("details", "open", hits.size() <= MAX_OPEN_HITS ? "" : null).open("summary");
+    html.isolated(name).trusted(" ");
+    html.element("strong", Integer.toString(hits.size())).close().newLine();
+    html.open("ul").newLine();
+    hits.stream()
+        .limit(MAX_HITS)
+        .forEach(entry -> rows.hit(entry, Objects.requireNonNull(entry.watchHits().get(name))));
+    html.close();
+    if (hits.size() > MAX_HITS) {
+      html.open("p").message(messages.count("index.watch.more", hits.size() - MAX_HITS));
+      html.trusted(": ");
+      for (DigestEntry entry : hits.subList(MAX_HITS, hits.size())) {
+        html.element("a", entry.slug(), "href", entry.slug() + ".html").newLine();
+      }
+      html.close();
+    }
+    html.close().newLine();
+  }
+}

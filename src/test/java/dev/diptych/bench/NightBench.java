@@ -1,0 +1,232 @@
+package dev.diptych.bench;
+
+import dev.diptych.DiptychProcess;
+import dev.diptych.DiptychProcess.Outcome;
+import dev.diptych.engine.test.CallLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.parser.AutoDetectParser;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.sax.BodyContentHandler;
+
+/**
+ * How fast a night is, as ratios of times measured in the same run, and how much room it takes.
+ * Real processes on a real database; {@code mvn -Pbench test-compile exec:exec} runs all of it,
+ * {@code -Dbench.only=lanes,second} a part.
+ */
+public final class NightBench {
+
+  private static final String AS_OF = "2026-11-24T02:00:00Z";
+  private static final double NANOS = 1e9;
+
+  private final Path root;
+
+  private NightBench(Path root) {
+    this.root = root;
+  }
+
+  /** Measures what {@code bench.only} names: lanes, job, second, memory; all without it. */
+  public static void main(String[] arguments) throws Exception {
+    List<String> only =
+        List.of(System.getProperty("bench.only", "lanes,job,second,memory").split(","));
+    Path root = Files.createTempDirectory("diptych-bench");
+    NightBench bench = new NightBench(root);
+    try {
+      if (only.contains("lanes")) {
+        bench.lanes();
+      }
+      if (only.contains("job")) {
+        bench.job();
+      }
+      if (only.contains("second")) {
+        bench.second();
+      }
+      if (only.contains("memory")) {
+        bench.memory();
+      }
+    } finally {
+      delete(root);
+    }
+  }
+
+  /** 800 units of one request each, 100 ms an answer, 16 lanes. */
+  private void lanes() throws IOException, SQLException {
+    Path home = home("lanes", "lanes: 16\nnetwork: any\n", 200, false);
+    run(
+        DiptychProcess.in(home)
+            .with("diptych.delay.network", "true")
+            .with("diptych.delay.latency", "100ms"));
+    double step =
+        number(
+            home,
+            "select datediff('MILLISECOND', start_time, end_time) from batch_step_execution where"
+                + " step_name = 'translate'");
+    double units = number(home, "select count(*) from unit_result");
+    double ideal = Math.ceil(units / 16) * 100;
+    print(
+        "translate step ÷ ⌈requests/lanes⌉·latency: %.3f (%.0f ms for %.0f units on 16 lanes, aim ≤"
+            + " 1.08)",
+        step / ideal, step, units);
+  }
+
+  /** 1,000 web pages: the whole job against Tika's parse of the same files, one after another. */
+  private void job() throws Exception {
+    Path home = home("job", "lanes: 4\n", 1000, true);
+    AutoDetectParser tika = new AutoDetectParser();
+    parseAll(tika, home);
+    long start = System.nanoTime();
+    parseAll(tika, home);
+    double parse = (System.nanoTime() - start) / NANOS;
+    run(DiptychProcess.in(home).withOption("-XX:TieredStopAtLevel=4"));
+    double job =
+        number(
+                home,
+                "select datediff('MILLISECOND', start_time, end_time) from batch_job_execution")
+            / 1000;
+    print(
+        "whole job ÷ Tika's parse of the same 1,000 pages: %.2f (%.1f s, %.1f s warm; aim ≤ 2.5)",
+        job / parse, job, parse);
+  }
+
+  private static void parseAll(AutoDetectParser tika, Path home) throws Exception {
+    try (Stream<Path> files = Files.list(home.resolve("input"))) {
+      for (Path file : files.sorted().toList()) {
+        Metadata metadata = new Metadata();
+        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, file.getFileName().toString());
+        try (InputStream input = Files.newInputStream(file)) {
+          tika.parse(input, new BodyContentHandler(-1), metadata, new ParseContext());
+        }
+      }
+    }
+  }
+
+  /** A night of 2,000 articles and the next, in which 1 % is new; bytes of database a section. */
+  private void second() throws IOException, SQLException {
+    Path home = home("second", "lanes: 4\n", 2000, false);
+    Path calls = home.resolve("calls.log");
+    double first = run(DiptychProcess.in(home).with(CallLog.PROPERTY, calls)).seconds();
+    int callsFirst = CallLog.read(calls).size();
+    double bytes = Files.size(home.resolve("data/diptych.mv.db"));
+    double sections = number(home, "select count(*) from unit_result");
+    for (int i = 0; i < 20; i++) {
+      article(home, 10_000 + i, false);
+    }
+    double second = run(DiptychProcess.in(home).with(CallLog.PROPERTY, calls)).seconds();
+    int callsSecond = CallLog.read(calls).size() - callsFirst;
+    print(
+        "second night with 1 %% new ÷ first: %.3f (%.1f s, %.1f s; %d and %d calls; aim ≤ .05)",
+        second / first, second, first, callsSecond, callsFirst);
+    print("database after compaction: %.0f bytes a section", bytes / sections);
+  }
+
+  /** 20,000 articles in 512 MB. */
+  private void memory() throws IOException, SQLException {
+    Path home = home("memory", "lanes: 4\n", 20_000, false);
+    double seconds = run(DiptychProcess.in(home).withOption("-Xmx512m")).seconds();
+    print(
+        "20,000 articles under -Xmx512m: exit 0 in %.0f s, %.0f sections",
+        seconds, number(home, "select count(*) from unit_result"));
+  }
+
+  private record Timed(Outcome outcome, double seconds) {}
+
+  private static Timed run(DiptychProcess.Plan plan) {
+    long start = System.nanoTime();
+    Outcome outcome = plan.waitingAtMost(3600).run("run", "bench", "--as-of", AS_OF);
+    double seconds = (System.nanoTime() - start) / NANOS;
+    if (outcome.exitCode() != 0) {
+      throw new IllegalStateException(outcome.err());
+    }
+    return new Timed(outcome, seconds);
+  }
+
+  private Path home(String name, String more, int articles, boolean html) throws IOException {
+    Path home = Files.createDirectories(root.resolve(name));
+    Files.createDirectories(home.resolve("input"));
+    Path job = Files.createDirectories(home.resolve("jobs")).resolve("bench.yaml");
+    Files.writeString(
+        job,
+        """
+        name: bench
+        input: {folder: input}
+        output: output
+        source: ar
+        targets: [en]
+        engines: [delay]
+        formats: [html, json]
+        zone: UTC
+        settle: 0s
+        minFreeSpace: 1MB
+        nearDuplicates: false
+        """
+            + more);
+    for (int i = 0; i < articles; i++) {
+      article(home, i, html);
+    }
+    return home;
+  }
+
+  /** Four units, thirty sentences: what a news article has. */
+  private static void article(Path home, int number, boolean html) throws IOException {
+    StringBuilder text = new StringBuilder();
+    text.append(html ? "<html lang=ar><head><title>خبر %d</title></head><body><article><h1>" : "");
+    text.append("افتتاح المكتبة رقم %1$d في المدينة");
+    text.append(html ? "</h1>" : "\n\n");
+    for (int section = 0; section < 3; section++) {
+      if (section > 0) {
+        text.append(html ? "<h2>" : "").append("تفاصيل ").append(section);
+        text.append(html ? "</h2>" : "\n\n");
+      }
+      text.append(html ? "<p>" : "");
+      for (int sentence = 0; sentence < 10; sentence++) {
+        text.append("قال رئيس البلدية في اليوم رقم %1$d إن المكتبة تضم أكثر من ")
+            .append(100 * section + sentence)
+            .append(" كتاب جديد لسكان الحي. ");
+      }
+      text.append(html ? "</p>" : "\n\n");
+    }
+    text.append(html ? "</article></body></html>" : "");
+    Path file = home.resolve("input/a%05d.%s".formatted(number, html ? "html" : "txt"));
+    Files.writeString(file, text.toString().replace("%1$d", Integer.toString(number)));
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-11-01T00:00:00Z")));
+  }
+
+  private static double number(Path home, String sql) throws SQLException, IOException {
+    String password = Files.readString(home.resolve("data/diptych.password")).strip();
+    try (Connection connection =
+            DriverManager.getConnection(
+                "jdbc:h2:file:" + home.resolve("data/diptych"), "diptych", password);
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getDouble(1);
+    }
+  }
+
+  private static void print(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+  }
+
+  private static void delete(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

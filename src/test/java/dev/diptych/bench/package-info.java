@@ -1,0 +1,2 @@
+/** Measurements that print ratios from one run; none is a test. */
+package dev.diptych.bench;

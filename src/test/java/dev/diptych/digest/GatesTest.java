@@ -1,0 +1,69 @@
+package dev.diptych.digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.diptych.digest.Finding.Check;
+import dev.diptych.digest.Finding.Severity;
+import dev.diptych.digest.Gate.Candidate;
+import dev.diptych.engine.GlossaryTerm;
+import dev.diptych.engine.LanguagePair;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GatesTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          وصل الوزير إلى المدينة صباح اليوم | The minister arrived in the city this morning. |
+          وصل الوزير إلى المدينة صباح اليوم | '' | EMPTY
+          وصل الوزير إلى المدينة صباح اليوم | وصل الوزير إلى المدينة صباح اليوم | ECHO
+          وصل الوزير إلى المدينة صباح اليوم | The minister وصل إلى المدينة صباح اليوم | SCRIPT
+          زار 1500 شخص المعرض في 3 أيام | Some people visited the fair in 3 days. | NUMBERS
+          زار ١٥٠٠ شخص المعرض في ٣ أيام | 1,500 people visited the fair in three days. |
+          وصل الوزير إلى المدينة صباح اليوم | Yes. | LENGTH
+          12:30 | 12:30 |
+          """)
+  void findsWhatIsWrong(String source, String target, String expected) {
+    List<Finding> findings = check(source, target);
+    if (expected == null) {
+      assertThat(findings).isEmpty();
+    } else {
+      assertThat(findings.get(0).check()).isEqualTo(Check.valueOf(expected));
+    }
+  }
+
+  @Test
+  void whatMayNotBeShownComesFirst() {
+    List<Finding> findings = check("زار 1500 شخص المعرض", "زار 1500 شخص المعرض");
+    assertThat(findings.get(0).severity()).isEqualTo(Severity.REJECTION);
+  }
+
+  @Test
+  void aGlossaryTermMustAppear() {
+    GlossaryTerm term = new GlossaryTerm("أفريكوم", "AFRICOM");
+    String source = "قالت أفريكوم إن الجيش تابع التحرك";
+    assertThat(check(source, "AFRICOM said the army followed the move.", term)).isEmpty();
+    assertThat(check(source, "The command said the army followed the move.", term))
+        .singleElement()
+        .extracting(Finding::check, Finding::arguments)
+        .containsExactly(Check.TERM, List.of("أفريكوم", "AFRICOM"));
+  }
+
+  @Test
+  void glossaryTermsAreFoundBehindClitics() {
+    Glossary glossary = new Glossary(List.of(new GlossaryTerm("بنك التنمية", "Development Bank")));
+    assertThat(glossary.hits(List.of("وافق وبنك التنمية على القرض"))).hasSize(1);
+    assertThat(glossary.hits(List.of("موافقة من لبنك التنمية"))).hasSize(1);
+    assertThat(glossary.hits(List.of("سبنك التنمية"))).isEmpty();
+  }
+
+  private static List<Finding> check(String source, String target, GlossaryTerm... terms) {
+    return Gates.check(
+        new Candidate(source, target, new LanguagePair("ar", "en"), List.of(terms), List.of()));
+  }
+}

@@ -1,0 +1,278 @@
+package dev.diptych.digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.diptych.digest.WorkUnit.Line;
+import dev.diptych.engine.EngineException;
+import dev.diptych.engine.LanguagePair;
+import dev.diptych.engine.TranslationEngine;
+import dev.diptych.engine.TranslationRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class UnitTranslatorTest {
+
+  private static final LanguagePair ARABIC_ENGLISH = new LanguagePair("ar", "en");
+
+  private final KeptInMemory kept = new KeptInMemory();
+  private final List<Duration> pauses = new ArrayList<>();
+  private final MovingClock clock = new MovingClock();
+
+  @Test
+  void translatesEachTextOnceAndRemembersIt() throws InterruptedException {
+    ScriptedEngine engine = ScriptedEngine.good("one");
+    WorkUnit unit = unit("جملة رقم 1 هنا", "جملة رقم 2 هنا", "جملة رقم 1 هنا");
+
+    UnitResult result = translator(Reaction.NEXT, engine).translate(unit);
+
+    assertThat(result.state()).isEqualTo(UnitState.TRANSLATED);
+    assertThat(result.engines()).isEqualTo("one");
+    assertThat(result.lines())
+        .extracting(line -> line.target())
+        .containsExactly(
+            "Sentence number 1 in English words.",
+            "Sentence number 2 in English words.",
+            "Sentence number 1 in English words.");
+    assertThat(engine.asked()).singleElement().extracting(r -> r.segments().size()).isEqualTo(2);
+    translator(Reaction.NEXT, engine).translate(unit);
+    assertThat(engine.asked()).as("the second time from memory").hasSize(1);
+  }
+
+  @Test
+  void anAnswerThatWasLoggedIsNotAskedForAgainAlsoWhenNothingWasRemembered()
+      throws InterruptedException {
+    ScriptedEngine engine = new ScriptedEngine("one", 100, request -> "");
+    WorkUnit unit = unit("جملة رقم 1 هنا");
+
+    assertThat(translator(Reaction.NEXT, engine).translate(unit).state()).isEqualTo(UnitState.GAP);
+    assertThat(translator(Reaction.NEXT, engine).translate(unit).state()).isEqualTo(UnitState.GAP);
+
+    assertThat(engine.asked()).hasSize(1);
+    assertThat(kept.answerCount()).isEqualTo(1);
+    assertThat(kept.entryCount()).isZero();
+  }
+
+  @Test
+  void equalRequestsInFlightAreMadeOnce() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    ScriptedEngine engine =
+        new ScriptedEngine(
+            "one",
+            100,
+            request -> {
+              asked.countDown();
+              awaitQuietly(goOn);
+              return ScriptedEngine.plain(request);
+            });
+    UnitTranslator translator = translator(Reaction.NEXT, engine);
+    ExecutorService lanes = Executors.newFixedThreadPool(2);
+    try {
+      Future<UnitResult> first = lanes.submit(() -> translator.translate(unit("جملة رقم 5 هنا")));
+      asked.await();
+      Future<UnitResult> second = lanes.submit(() -> translator.translate(unit("جملة رقم 5 هنا")));
+      goOn.countDown();
+      assertThat(first.get().state()).isEqualTo(UnitState.TRANSLATED);
+      assertThat(second.get().state()).isEqualTo(UnitState.TRANSLATED);
+    } finally {
+      lanes.shutdownNow();
+    }
+    assertThat(engine.asked()).hasSize(1);
+  }
+
+  @Test
+  void aRejectedRequestIsHalvedUntilOneSegmentIsToBlame() throws InterruptedException {
+    ScriptedEngine engine =
+        new ScriptedEngine(
+            "one",
+            100,
+            request -> {
+              if (String.join("", request.segments()).contains("سيئة")) {
+                throw new EngineException.Rejected("bad content", null);
+              }
+              return ScriptedEngine.plain(request);
+            });
+
+    UnitResult result =
+        translator(Reaction.NEXT, engine)
+            .translate(unit("جملة رقم 1 هنا", "جملة سيئة 2", "جملة رقم 3 هنا", "جملة رقم 4 هنا"));
+
+    assertThat(result.lines())
+        .extracting(line -> line.state())
+        .containsExactly(
+            UnitState.TRANSLATED, UnitState.GAP, UnitState.TRANSLATED, UnitState.TRANSLATED);
+    assertThat(result.reason()).contains("one: bad content");
+  }
+
+  @Test
+  void aTextThatOneEngineSpoilsIsGivenToTheNext() throws InterruptedException {
+    ScriptedEngine echo =
+        new ScriptedEngine("echo", 100, request -> String.join("\n", request.segments()));
+    ScriptedEngine good = ScriptedEngine.good("good");
+
+    UnitResult result = translator(Reaction.NEXT, echo, good).translate(unit("جملة رقم 7 هنا"));
+
+    assertThat(result.state()).isEqualTo(UnitState.TRANSLATED);
+    assertThat(result.engines()).isEqualTo("good");
+  }
+
+  @Test
+  void passingFailuresAreRetriedWithGrowingPausesOrAsTheProviderAsks() throws InterruptedException {
+    AtomicInteger calls = new AtomicInteger();
+    ScriptedEngine engine =
+        new ScriptedEngine(
+            "one",
+            100,
+            request -> {
+              int call = calls.incrementAndGet();
+              if (call <= 3) {
+                throw new EngineException.Transient(
+                    "busy", call == 3 ? Duration.ofSeconds(17) : null, null);
+              }
+              return ScriptedEngine.plain(request);
+            });
+
+    UnitResult result = translator(Reaction.NEXT, engine).translate(unit("جملة رقم 7 هنا"));
+
+    assertThat(result.state()).isEqualTo(UnitState.TRANSLATED);
+    assertThat(pauses)
+        .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(17));
+    assertThat(kept.failures()).hasSize(3).allMatch(failure -> failure.contains("busy"));
+  }
+
+  @Test
+  void anEngineThatIsDownIsOutForTheRunAndTheChainGoesOn() throws InterruptedException {
+    ScriptedEngine down = failing("down", new EngineException.Unavailable("no route", null));
+    ScriptedEngine good = ScriptedEngine.good("good");
+    UnitTranslator translator = translator(Reaction.NEXT, down, good);
+
+    assertThat(translator.translate(unit("جملة رقم 1 هنا")).engines()).isEqualTo("good");
+    assertThat(translator.translate(unit("جملة رقم 2 هنا")).engines()).isEqualTo("good");
+
+    assertThat(down.asked()).hasSize(1);
+  }
+
+  @Test
+  void withoutAnyEngineLeftUnitsAreDeferredAndStopHaltsEverything() throws InterruptedException {
+    ScriptedEngine used = failing("used", new EngineException.QuotaExceeded("no credit", null));
+    UnitResult result = translator(Reaction.NEXT, used).translate(unit("جملة رقم 1 هنا"));
+    assertThat(result.state()).isEqualTo(UnitState.DEFERRED);
+    assertThat(result.reason()).isEqualTo("used: no credit");
+
+    ScriptedEngine good = ScriptedEngine.good("good");
+    Reaction stop = new Reaction(Reaction.Kind.STOP, null);
+    UnitResult stopped = translator(stop, used, good).translate(unit("جملة رقم 1 هنا"));
+    assertThat(stopped.state()).isEqualTo(UnitState.DEFERRED);
+    assertThat(good.asked()).isEmpty();
+  }
+
+  @Test
+  void waitAsksAgainUntilThePatienceIsUsedUp() throws InterruptedException {
+    ScriptedEngine down = failing("down", new EngineException.Unavailable("no route", null));
+    Reaction wait = new Reaction(Reaction.Kind.WAIT, Duration.ofSeconds(12));
+
+    UnitResult result = translator(wait, down).translate(unit("جملة رقم 1 هنا"));
+
+    assertThat(result.state()).isEqualTo(UnitState.DEFERRED);
+    assertThat(down.asked()).as("at 0, 5, 10 and 15 seconds").hasSize(4);
+  }
+
+  @Test
+  void aBudgetIsNeverOverrunAndTheRestIsDeferred() throws InterruptedException {
+    ScriptedEngine engine = new ScriptedEngine("one", 1, ScriptedEngine::plain);
+    UnitTranslator translator =
+        new UnitTranslator(
+            chain(Reaction.NEXT, engine),
+            kept,
+            kept,
+            Glossary.NONE,
+            new Budget(3L, null, 1, 0),
+            this::pause);
+
+    UnitResult result =
+        translator.translate(unit("جملة رقم 1 هنا", "جملة رقم 2 هنا", "جملة رقم 3 هنا"));
+
+    assertThat(engine.asked()).hasSize(2);
+    assertThat(result.state()).isEqualTo(UnitState.DEFERRED);
+    assertThat(result.reason()).isEqualTo("budget of 3 calls used up");
+    assertThat(result.lines().get(0).state()).isEqualTo(UnitState.TRANSLATED);
+  }
+
+  @Test
+  void aPairNobodyHasIsAGap() throws InterruptedException {
+    WorkUnit unit =
+        new WorkUnit("a", "s0", new LanguagePair("ar", "fr"), List.of(new Line("s0.1", "جملة")));
+    UnitResult result = translator(Reaction.NEXT, ScriptedEngine.good("one")).translate(unit);
+    assertThat(result.state()).isEqualTo(UnitState.GAP);
+    assertThat(result.reason()).isEqualTo("no engine of this job translates ar→fr (engines: one)");
+  }
+
+  private UnitTranslator translator(Reaction reaction, TranslationEngine... engines) {
+    return new UnitTranslator(
+        chain(reaction, engines), kept, kept, Glossary.NONE, Budget.unlimited(), this::pause);
+  }
+
+  private EngineChain chain(Reaction reaction, TranslationEngine... engines) {
+    return new EngineChain(List.of(engines), reaction, clock);
+  }
+
+  private void pause(Duration duration) {
+    pauses.add(duration);
+    clock.now = clock.now.plus(duration);
+  }
+
+  private static ScriptedEngine failing(String name, EngineException failure) {
+    return new ScriptedEngine(
+        name,
+        100,
+        (TranslationRequest request) -> {
+          throw failure;
+        });
+  }
+
+  private static WorkUnit unit(String... texts) {
+    List<Line> lines = new ArrayList<>();
+    for (String text : texts) {
+      lines.add(new Line("s0." + (lines.size() + 1), text));
+    }
+    return new WorkUnit("article", "s0", ARABIC_ENGLISH, lines);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static final class MovingClock extends Clock {
+    private Instant now = Instant.parse("2026-11-24T02:00:00Z");
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+}

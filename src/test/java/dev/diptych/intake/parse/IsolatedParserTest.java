@@ -1,0 +1,145 @@
+package dev.diptych.intake.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.diptych.article.SourceFile;
+import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.ReaderSettings;
+import dev.diptych.intake.UnreadableException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.unit.DataSize;
+
+/** Sends every fault through the real isolation; a good file right after it must be read. */
+@Isolated("counts processes")
+class IsolatedParserTest {
+
+  private static final ReaderSettings SETTINGS =
+      new ReaderSettings(
+          DataSize.ofMegabytes(8),
+          200_000,
+          6_000,
+          Duration.ofSeconds(15),
+          DataSize.ofMegabytes(96),
+          1,
+          1_000,
+          Duration.ofSeconds(60),
+          200,
+          DataSize.ofMegabytes(2));
+
+  private static final IsolatedParser PARSER = new IsolatedParser(SETTINGS);
+
+  @AfterAll
+  static void close() {
+    PARSER.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hang, took longer than 15s",
+    "memory, more memory than 96 MB",
+    "stack, nest too deep",
+    "flood, longer than one article may be",
+    "crash, ended the parsing process twice",
+    "exit, ended the parsing process twice",
+    "fault, a bug in a parser",
+  })
+  void aFaultCostsItsFileAlone(String fault, String reason) throws UnreadableException {
+    assertThatThrownBy(() -> parse(fault))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageContaining(reason);
+    assertThat(parse("behave").blocks()).hasSize(1);
+  }
+
+  @Test
+  void aDocumentThatUnpacksToHundredsOfMegabytesCostsItself() throws UnreadableException {
+    byte[] bomb = TestDocuments.docxBomb(300);
+    assertThat(bomb).hasSizeLessThan(2_000_000);
+    assertThatThrownBy(() -> PARSER.parse(source("a.docx"), bomb))
+        .isInstanceOf(UnreadableException.class)
+        .message()
+        .isNotBlank();
+    assertThat(parse("behave").blocks()).hasSize(1);
+  }
+
+  @Test
+  void aParserThatPrintsDoesNotSpoilTheAnswer() throws UnreadableException {
+    assertThat(parse("talk").blocks()).hasSize(1);
+  }
+
+  @Test
+  void noProcessStartsBeforeTheFirstFileAndNoneIsLeft() throws UnreadableException {
+    try (IsolatedParser parser = new IsolatedParser(SETTINGS)) {
+      List<ProcessHandle> before = children();
+      parser.parse(source("a.misbehaving"), bytes("behave"));
+      List<ProcessHandle> started = children();
+      started.removeAll(before);
+      assertThat(started).hasSize(1);
+      parser.close();
+      assertThat(started.get(0).isAlive()).isFalse();
+    }
+    assertThat(foldersOfThisProcess())
+        .as("folders of parsers still open")
+        .hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void aProcessIsUsedForManyFiles() throws UnreadableException {
+    parse("behave");
+    List<Long> first = children().stream().map(ProcessHandle::pid).toList();
+    for (int i = 0; i < 5; i++) {
+      parse("behave");
+    }
+    assertThat(children()).extracting(ProcessHandle::pid).containsExactlyElementsOf(first);
+  }
+
+  @Test
+  void textAndPagesNeedNoProcess() throws UnreadableException {
+    List<ProcessHandle> before = children();
+    try (GuardedParser parser = new GuardedParser(SETTINGS)) {
+      byte[] text = "The harbour was opened on Friday.".getBytes(StandardCharsets.UTF_8);
+      assertThat(parser.parse(source("a.txt"), text).blocks()).hasSize(1);
+      byte[] page =
+          "<html><body><p>The harbour was opened.</p></body></html>"
+              .getBytes(StandardCharsets.UTF_8);
+      assertThat(parser.parse(source("a.html"), page).blocks()).hasSize(1);
+      assertThat(children()).containsExactlyInAnyOrderElementsOf(before);
+    }
+  }
+
+  private static List<ProcessHandle> children() {
+    return new java.util.ArrayList<>(
+        ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList());
+  }
+
+  private static List<Path> foldersOfThisProcess() {
+    String prefix = "diptych-parser-" + ProcessHandle.current().pid() + "-";
+    try (Stream<Path> entries = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return entries.filter(path -> path.getFileName().toString().startsWith(prefix)).toList();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static Manuscript parse(String fault) throws UnreadableException {
+    return PARSER.parse(source("a.misbehaving"), bytes(fault));
+  }
+
+  private static byte[] bytes(String fault) {
+    return (MisbehavingParser.MAGIC + fault).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static SourceFile source(String name) {
+    return new SourceFile(name, 1, "0".repeat(64));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.diptych.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.diptych.DiptychProcess;
+import dev.diptych.DiptychProcess.Outcome;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nights that are asked to stop, and two that want the same edition. */
+class StoppedNightTest {
+
+  @TempDir Path home;
+
+  @Test
+  void sigtermFinishesWhatIsInHandAndTheRestOnRestart() {
+    Household night = slow(12);
+    Outcome stopped;
+    try (DiptychProcess process = night.startRun()) {
+      process.awaitUntil(() -> night.callCount() >= 4);
+      process.signal("TERM");
+      stopped = process.await();
+    }
+    assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(6);
+    int callsBefore = night.callCount();
+    assertThat(night.query("select state from pass")).containsExactly("STOPPED");
+    assertThat(night.number("select count(*) from unit_result where state = 'PENDING'"))
+        .isPositive();
+    assertThat(night.number("select count(*) from unit_result where state = 'TRANSLATED'"))
+        .as("what was answered is not lost")
+        .isEqualTo(callsBefore);
+
+    Outcome restarted = night.diptych("restart", "night");
+
+    assertThat(restarted.exitCode()).as(restarted.err()).isZero();
+    assertThat(night.callCount()).isEqualTo(night.number("select count(*) from unit_result"));
+  }
+
+  @Test
+  void stopFromAnotherTerminalAndASecondRunIsRefused() {
+    // Longer than all that follows takes: the stop ends it.
+    Household night = slow(200);
+    try (DiptychProcess process = night.startRun()) {
+      process.awaitUntil(() -> night.callCount() >= 2);
+
+      Outcome second = night.run();
+      assertThat(second.exitCode()).as(second.err()).isEqualTo(5);
+      assertThat(second.err()).contains("already running", "diptych status");
+      Outcome recover = night.diptych("recover", "night", "--reason", "impatience");
+      assertThat(recover.exitCode()).isEqualTo(5);
+      assertThat(recover.err()).contains("it lives");
+      Outcome status = night.diptych("status");
+      assertThat(status.exitCode()).isZero();
+      assertThat(status.out()).contains("Running: night/" + Household.LABEL);
+      Outcome stop = night.diptych("stop", "night", "--reason", "maintenance");
+
+      assertThat(stop.exitCode()).as(stop.err()).isZero();
+      assertThat(process.await().exitCode()).isEqualTo(6);
+    }
+    assertThat(night.query("select reason from audit where verb = 'stop'"))
+        .containsExactly("maintenance");
+    Outcome status = night.diptych("status");
+    assertThat(status.exitCode()).isEqualTo(3);
+    assertThat(status.out()).contains("next: diptych restart night " + Household.LABEL);
+    Outcome abandoned = night.diptych("abandon", "night", "--reason", "old news");
+    assertThat(abandoned.exitCode()).isZero();
+    assertThat(night.diptych("status").exitCode()).isZero();
+  }
+
+  private Household slow(int articles) {
+    return new Household(home)
+        .edit("lanes: 4", "lanes: 2\nnetwork: any")
+        .with("diptych.delay.network", "true")
+        .with("diptych.delay.latency", "300ms")
+        .with("diptych.run.beat", "100ms")
+        .articles(articles);
+  }
+}

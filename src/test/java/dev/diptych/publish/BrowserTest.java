@@ -1,0 +1,293 @@
+package dev.diptych.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.diptych.digest.Digest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.logging.LogType;
+
+/**
+ * The pages in a real browser: no serious fault for those who cannot see or use a mouse, nothing
+ * foreign runs, everything is readable without script. Skipped where Chromium is not installed,
+ * except when {@code CI} is {@code true}.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class BrowserTest {
+
+  private static final String AXE = axe();
+
+  @TempDir static Path folder;
+  private Browser browser;
+
+  @BeforeAll
+  void start() throws IOException {
+    assumeTrue(
+        Browser.isInstalled() || "true".equals(System.getenv("CI")),
+        "Chromium and chromedriver are not installed");
+    browser = new Browser(true);
+    for (Map.Entry<String, Digest> sample : SampleDigests.all().entrySet()) {
+      write(
+          sample.getKey(), new HtmlDigest().render(sample.getValue(), DigestRendererContract.WAY));
+    }
+    write("script", html(HostileDigests.everywhere(HostileDigests.SCRIPT)));
+    write("long", html(HostileDigests.threeThousandSentences()));
+    write("index-mixed", index(SampleEditions.mixed()));
+    write("index-large", index(SampleEditions.large(2_000)));
+  }
+
+  @AfterAll
+  void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  private static byte[] html(Digest digest) {
+    return new HtmlDigest().render(digest, DigestRendererContract.WAY);
+  }
+
+  private static byte[] index(EditionIndex index) {
+    return new EditionPages().render(index).get(EditionPages.INDEX);
+  }
+
+  private static void write(String name, byte[] page) throws IOException {
+    Files.write(folder.resolve(name + ".html"), page);
+  }
+
+  private Browser open(String name) {
+    return browser.open(folder.resolve(name + ".html"));
+  }
+
+  private static String axe() {
+    try (var in = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "draft",
+        "machine",
+        "english-to-arabic",
+        "already-english",
+        "summary-only",
+        "untranslated",
+        "script",
+        "index-mixed"
+      })
+  void axeFindsNoFault(String page) {
+    for (int width : List.of(1280, 390)) {
+      String scheme = width == 390 ? "dark" : "light";
+      browser.media("screen", scheme).size(width, 900);
+      open(page).script(AXE);
+      assertThat(violations()).as("%s, %s, %d pixels", page, scheme, width).isEmpty();
+    }
+  }
+
+  @Test
+  void axeSeesAFault() {
+    open("draft").script("document.querySelector('h1').style.color = '#eee'");
+    browser.script(AXE);
+    assertThat(violations()).anyMatch(fault -> fault.toString().contains("color-contrast"));
+  }
+
+  private List<?> violations() {
+    return (List<?>)
+        browser
+            .driver()
+            .executeAsyncScript(
+                "var done = arguments[0]; axe.run().then(function (r) {"
+                    + " done(r.violations.map(function (v) { return v.impact + ' ' + v.id + ' ' +"
+                    + " v.nodes.map(function (n) { return n.html; }).join(' '); })); });");
+  }
+
+  @Test
+  void nothingForeignRunsAndNothingIsLoaded() {
+    open("script");
+    assertThat(browser.script("return document.querySelectorAll('script').length")).isEqualTo(1L);
+    assertThat(browser.script("return performance.getEntriesByType('resource').length"))
+        .isEqualTo(0L);
+    assertThat(browser.driver().findElement(By.tagName("h1")).getText()).contains("<script>");
+    assertThat(browser.driver().findElements(By.cssSelector("a[href^='javascript']"))).isEmpty();
+    for (String page : List.of("script", "draft", "index-mixed")) {
+      open(page);
+      assertThat(browser.driver().manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+    }
+  }
+
+  @Test
+  void thePolicyStopsAScriptThatSlippedThrough() throws IOException {
+    String page = new String(html(SampleDigests.draft()), StandardCharsets.UTF_8);
+    String planted = page.replace("</main>", "<script>window.planted=1</script></main>");
+    assertThat(planted).isNotEqualTo(page);
+    write("planted", planted.getBytes(StandardCharsets.UTF_8));
+    open("planted");
+    assertThat(browser.script("return typeof window.planted")).isEqualTo("undefined");
+    browser.driver().manage().logs().get(LogType.BROWSER);
+  }
+
+  @Test
+  void everythingCanBeReadWithoutScript() {
+    try (Browser plain = new Browser(false)) {
+      plain.size(390, 900).open(folder.resolve("draft.html"));
+      String text = plain.driver().findElement(By.tagName("main")).getText();
+      assertThat(text)
+          .contains("The port director said", "Check the number", "Not translated:")
+          .doesNotContain("Copy quote", "وقال مدير الميناء");
+      plain.driver().findElements(By.cssSelector(".peek-label")).get(0).click();
+      assertThat(plain.driver().findElement(By.tagName("main")).getText())
+          .contains("وقال مدير الميناء");
+      plain.open(folder.resolve("index-mixed.html"));
+      assertThat(plain.driver().findElement(By.tagName("main")).getText())
+          .contains("Heavy rain on the coast", "أمطار غزيرة");
+      assertThat(plain.driver().findElement(By.id("filter")).isDisplayed()).isFalse();
+    }
+  }
+
+  @Test
+  void copiesCarryTheirMarks() {
+    browser.size(1280, 900);
+    open("draft")
+        .script(
+            "navigator.clipboard.writeText = t => { window.copied = t;"
+                + " return Promise.resolve(); }");
+    browser.driver().findElement(By.cssSelector("header .copy")).click();
+    assertThat((String) browser.script("return window.copied"))
+        .contains(
+            "City port resumes",
+            "Draft translation by gist",
+            "2 gaps",
+            "صحيفة المرفأ",
+            "23 Nov 2026",
+            "ميناء المدينة",
+            "[Lead 1]",
+            "draft.html");
+    WebElement row = browser.driver().findElement(By.id("s0.2"));
+    row.findElement(By.cssSelector(".addr")).sendKeys(Keys.TAB);
+    browser.script("arguments[0].querySelector('.addr').focus()", row);
+    row.findElement(By.cssSelector("button.copy")).click();
+    assertThat((String) browser.script("return window.copied"))
+        .contains(
+            "“The port director said",
+            "«وقال مدير الميناء",
+            "machine translation, gist," + " unchecked",
+            "Check the number",
+            "draft.html#s0.2")
+        .doesNotContain("next doubt");
+  }
+
+  @Test
+  void doubtsLeadToOneAnother() {
+    browser.size(1280, 900);
+    open("draft");
+    browser.driver().findElement(By.cssSelector(".status a")).click();
+    assertThat(target("s0.2")).isEqualTo("s0.2");
+    for (String next : List.of("s1.2", "s1.3", "s2.3")) {
+      browser.driver().findElement(By.cssSelector(":target .next-doubt")).click();
+      assertThat(target(next)).isEqualTo(next);
+    }
+    assertThat(browser.driver().findElements(By.cssSelector(":target .next-doubt"))).isEmpty();
+  }
+
+  /** Where the last link led; following it may take the browser some frames. */
+  private Object target(String expected) {
+    return browser
+        .driver()
+        .executeAsyncScript(
+            "var id = arguments[0], done = arguments[1], frames = 0; (function look() {"
+                + " var t = document.querySelector(':target');"
+                + " if ((t && t.id === id) || ++frames > 120) { done(t && t.id); }"
+                + " else { requestAnimationFrame(look); } })();",
+            expected);
+  }
+
+  @Test
+  void theSummaryLeadsToItsEvidenceAndBack() {
+    browser.size(1280, 900);
+    open("machine");
+    List<WebElement> links = browser.driver().findElements(By.cssSelector("#summary-1 .refs a"));
+    assertThat(links).extracting(WebElement::getText).containsExactly("Lead 1", "Lead 2");
+    links.get(1).click();
+    assertThat(target("s0.2")).isEqualTo("s0.2");
+    browser.driver().findElement(By.cssSelector(":target .cited")).click();
+    assertThat(target("summary-1")).isEqualTo("summary-1");
+  }
+
+  @Test
+  void theFilterOfALargeIndexAnswersAtOnce() {
+    browser.size(1280, 900);
+    open("index-large");
+    WebElement box = browser.driver().findElement(By.id("filter"));
+    assertThat(shownRows()).isEqualTo(2_000L);
+    long milliseconds =
+        (Long)
+            browser.script(
+                "var box = document.getElementById('filter'), worst = 0;"
+                    + "['b','ba','bani','museum bani','بني','الميناء','zzz',''].forEach(q => {"
+                    + " var t = performance.now(); box.value = q;"
+                    + " box.dispatchEvent(new Event('input')); document.body.offsetHeight;"
+                    + " worst = Math.max(worst, performance.now() - t); });"
+                    + " return Math.round(worst)");
+    assertThat(Duration.ofMillis(milliseconds)).isLessThan(Duration.ofMillis(1_500));
+    box.sendKeys("متحف derna");
+    long found = shownRows();
+    assertThat(found).isBetween(1L, 1_000L);
+    assertThat(browser.driver().findElement(By.id("shown")).getText())
+        .isEqualTo(found + " of 2000 shown");
+    box.clear();
+    box.sendKeys("xyzzy");
+    assertThat(shownRows()).isZero();
+  }
+
+  private long shownRows() {
+    return (Long)
+        browser.script("return document.querySelectorAll('.rows > li:not([hidden])').length");
+  }
+
+  @Test
+  void noPageIsWiderThanAPhone() {
+    browser.size(390, 844);
+    for (String page : List.of("draft", "english-to-arabic", "script", "long", "index-mixed")) {
+      open(page);
+      assertThat((Long) browser.script("return document.documentElement.scrollWidth"))
+          .as(page)
+          .isLessThanOrEqualTo(390L);
+    }
+  }
+
+  @Test
+  void bothLanguagesOfARowBeginOnTheSameLine() {
+    browser.size(1280, 900);
+    open("draft");
+    Object worst =
+        browser.script(
+            "return Math.max(...[...document.querySelectorAll('.para .row')].map(r => {"
+                + " function base(s) { var p = r.querySelector(s); var m ="
+                + " document.createElement('span'); m.style.display = 'inline-block';"
+                + " p.insertBefore(m, p.firstChild); var y = m.getBoundingClientRect().bottom;"
+                + " m.remove(); return y; }"
+                + " return Math.abs(base('.tgt p') - base('.src p')); }))");
+    assertThat(((Number) worst).doubleValue()).isLessThan(1.5);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.diptych.publish;
+
+import static dev.diptych.publish.DigestBuilder.aDigest;
+
+import dev.diptych.article.ArticleFacts;
+import dev.diptych.digest.Digest;
+import dev.diptych.digest.Finding.Check;
+import dev.diptych.digest.Row;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Digests of articles by people who do not wish us well, or who write oddly. */
+final class HostileDigests {
+
+  static final String SCRIPT = "\"'></bdi></p></style></script><script>alert(1)</script>&lt;<!--";
+  static final String OVERRIDE = "safe\u202Egnp.exe\u202D\u2066\u2069\u202C";
+  static final String CONTROLS = "a\u0000b\u0007c\uD800d\uFFFEe\u0085f\u2028g\r\nh";
+  static final String MARKDOWN = "![x](javascript:alert(1)) | **b** <b> `c` # [l](http://x)\n\n# h";
+
+  private HostileDigests() {}
+
+  static Map<String, Digest> all() {
+    Map<String, Digest> all = new LinkedHashMap<>();
+    all.put("script in every field", everywhere(SCRIPT));
+    all.put("direction overrides in every field", everywhere(OVERRIDE));
+    all.put("controls in every field", everywhere(CONTROLS));
+    all.put("markdown in every field", everywhere(MARKDOWN));
+    all.put("long title", longTitle());
+    all.put("no title", aDigest().pair("كلمة.", "A word.").summary("s0.1").build());
+    all.put("one word", aDigest().title("خبر", "News").pair("خبر", "News").build());
+    all.put("only headings", onlyHeadings());
+    all.put("levels left out", levels());
+    all.put("mixed directions", mixed());
+    all.put("nothing at all", aDigest().engines().build());
+    return all;
+  }
+
+  static Digest everywhere(String text) {
+    return aDigest()
+        .file(text + ".html", "017-x")
+        .facts(new ArticleFacts(text, text, text, text, "javascript:" + text, text, List.of(text)))
+        .notes(text)
+        .engines(new Digest.EngineCredit(text, text, true))
+        .glossary(text)
+        .title(text, text)
+        .checked(text, text, SampleDigests.finding(Check.NUMBERS, text, text))
+        .paragraph()
+        .gap(text, text)
+        .section(3, text, text)
+        .pair(text, text)
+        .sourceOnly(text)
+        .written(text, "s0.1", "s1.1")
+        .corrected("2026-11-24T08:12:00Z", "s1", text)
+        .revision(2)
+        .story(text, text)
+        .build();
+  }
+
+  private static Digest longTitle() {
+    String source = "عنوان طويل جدًا ".repeat(125).strip();
+    String target = "a very long title ".repeat(112).strip();
+    return aDigest().title(source, target).pair(source, target).summary("s0.1").build();
+  }
+
+  private static Digest onlyHeadings() {
+    DigestBuilder builder = aDigest().title("عناوين", "Headings");
+    for (int i = 1; i <= 5; i++) {
+      builder.section(i, "عنوان " + i, "Heading " + i);
+    }
+    return builder.build();
+  }
+
+  private static Digest levels() {
+    return aDigest()
+        .section(4, "أ", "A")
+        .pair("ب.", "B.")
+        .section(1, "ج", "C")
+        .pair("د.", "D.")
+        .section(6, "ه", "E")
+        .section(6, "ه", "E")
+        .pair("و.", "F.")
+        .build();
+  }
+
+  private static Digest mixed() {
+    return aDigest()
+        .title(DigestBuilder.missing("title", "«iPhone 17» يصل إلى Tripoli", Row.State.GAP, "x"))
+        .pair(
+            "اكتب `git commit -m \"رسالة\"` ثم افتح https://example.org/مسار?q=1&r=2 (انظر [1]).",
+            "Type `git commit -m \"رسالة\"`, then open https://example.org/مسار?q=1&r=2 (see [1]).")
+        .pair("بلغت النسبة 15% (من 3.5 إلى 4.0).", "It reached 15% (from 3.5 to 4.0).")
+        .summary("s0.1")
+        .build();
+  }
+
+  /** As long as an article may be. */
+  static Digest threeThousandSentences() {
+    DigestBuilder builder = aDigest().title("تقرير طويل", "A long report");
+    for (int section = 0; section < 60; section++) {
+      if (section > 0) {
+        builder.section(2, "الفصل " + section, "Chapter " + section);
+      }
+      for (int i = 0; i < 50; i++) {
+        builder.pair(
+            "هذه هي الجملة رقم " + i + " من الفصل، وفيها ما يكفي من الكلمات لسطرين كاملين تقريبًا.",
+            "This is sentence " + i + " of the chapter, with words enough for almost two lines.");
+        if (i % 4 == 3) {
+          builder.paragraph();
+        }
+      }
+    }
+    return builder.summary("s0.1", "s10.1", "s20.1").build();
+  }
+}
