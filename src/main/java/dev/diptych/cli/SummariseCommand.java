@@ -12,7 +12,9 @@ import picocli.CommandLine.Parameters;
 /** {@code summarise}: the sentences that say most about files. */
 @Command(
     name = "summarise",
-    description = "Chooses the sentences that say most about each file.",
+    description =
+        "Chooses the sentences that say most about each file. One that is too long for the words"
+            + " left may be cut after a clause; it then ends in […].",
     mixinStandardHelpOptions = true)
 final class SummariseCommand implements Verb {
 

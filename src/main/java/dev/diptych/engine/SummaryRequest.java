@@ -10,13 +10,27 @@ import java.util.List;
  * @param title the article's title, empty if it has none
  * @param segments in reading order, not empty
  * @param maxSentences at least 1
- * @param maxWords words of the source that may remain, at least 1; never exceeded
+ * @param maxWords words of the source that may remain, as {@link WordCount} counts them, at least
+ *     1; never exceeded
+ * @param mayShorten whether an extractive engine may give one sentence that is too long for the
+ *     words left as its opening only. Where a summary is a list of segment ids, it may not
  */
 public record SummaryRequest(
-    LanguagePair pair, String title, List<Segment> segments, int maxSentences, int maxWords) {
+    LanguagePair pair,
+    String title,
+    List<Segment> segments,
+    int maxSentences,
+    int maxWords,
+    boolean mayShorten) {
 
   /** Copies the list, so that the request cannot change. */
   public SummaryRequest {
     segments = List.copyOf(segments);
+  }
+
+  /** A request for whole sentences. */
+  public SummaryRequest(
+      LanguagePair pair, String title, List<Segment> segments, int maxSentences, int maxWords) {
+    this(pair, title, segments, maxSentences, maxWords, false);
   }
 }

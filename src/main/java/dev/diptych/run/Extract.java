@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param path as it was asked for
  * @param status {@code ok} or {@code skipped}
  * @param reason why it is skipped, {@code null} if it is not
- * @param sentences chosen sentences of the file in reading order
+ * @param sentences chosen sentences of the file in reading order; one of them may be the opening of
+ *     a sentence, which ends in {@code […]}
  */
 public record Extract(String path, String status, @Nullable String reason, List<String> sentences) {
 

@@ -12,6 +12,7 @@ import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.SummaryEngine;
 import dev.diptych.engine.SummaryRequest;
 import dev.diptych.engine.SummarySentence;
+import dev.diptych.engine.WordCount;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class Preparation {
     LanguagePair pair = new LanguagePair(article.language(), article.language());
     SummaryEngine engine = engines.extractive(pair).orElse(null);
     List<Segment> segments = article.segments();
-    int words = segments.stream().mapToInt(Preparation::words).sum();
+    int words = segments.stream().mapToInt(s -> WordCount.of(s.text())).sum();
     int most = Math.max(1, (int) Math.round(words * SUMMARY_SHARE));
     List<String> summary = choose(engine, pair, article, segments, SUMMARY_SENTENCES, most);
     Map<String, String> telling = new LinkedHashMap<>();
@@ -90,10 +91,6 @@ final class Preparation {
 
   private static List<String> lead(List<Segment> segments, int sentences) {
     return segments.stream().limit(sentences).map(Segment::id).toList();
-  }
-
-  private static int words(Segment segment) {
-    return segment.content().split("\\s+").length;
   }
 
   private static EngineCredit credit(EngineIdentity identity) {

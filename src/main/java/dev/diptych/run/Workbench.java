@@ -18,6 +18,7 @@ import dev.diptych.engine.SummaryEngine;
 import dev.diptych.engine.SummaryRequest;
 import dev.diptych.engine.SummarySentence;
 import dev.diptych.engine.TranslationEngine;
+import dev.diptych.engine.WordCount;
 import dev.diptych.intake.ArticleReader;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.Segmenter;
@@ -26,10 +27,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.util.unit.DataSize;
@@ -41,7 +40,6 @@ import org.springframework.util.unit.DataSize;
 public final class Workbench {
 
   private static final String AUTO = "auto";
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*+");
   private static final Pattern LINE_SEPARATORS =
       Pattern.compile("[\\n\\r\\u000b\\f\\u001c-\\u001e\\u0085\\u2028\\u2029]++");
 
@@ -162,7 +160,8 @@ public final class Workbench {
   }
 
   /**
-   * The sentences that say most about a file. Never throws for the file's sake.
+   * The sentences that say most about a file. At most one of them is an opening that goes on in the
+   * file, so that a file of long sentences has a summary too. Never throws for the file's sake.
    *
    * @param ratio share of the file's words that may remain, above 0 and at most 1
    */
@@ -186,25 +185,26 @@ public final class Workbench {
 
   private static SummaryRequest request(Article article, LanguagePair pair, double ratio) {
     String title = article.facts().title() == null ? "" : article.facts().title();
-    long words = words(title) + words(article.text());
+    int words = WordCount.of(title) + WordCount.of(article.text());
     int maxWords = (int) Math.max(1, Math.floor(ratio * words));
-    return new SummaryRequest(pair, title, article.segments(), Integer.MAX_VALUE, maxWords);
-  }
-
-  private static long words(String text) {
-    return WORD.matcher(text).results().count();
+    return new SummaryRequest(pair, title, article.segments(), Integer.MAX_VALUE, maxWords, true);
   }
 
   private static List<String> sentences(SummaryEngine engine, SummaryRequest request)
       throws EngineException {
-    Set<String> chosen = new HashSet<>();
+    Map<String, SummarySentence> chosen = new HashMap<>();
     for (SummarySentence sentence : engine.read(request, engine.ask(request))) {
-      chosen.addAll(sentence.evidence());
+      sentence.evidence().forEach(id -> chosen.put(id, sentence));
     }
     return request.segments().stream()
-        .filter(segment -> chosen.contains(segment.id()))
-        .map(Segment::content)
+        .filter(segment -> chosen.containsKey(segment.id()))
+        .map(segment -> said(segment, chosen.get(segment.id())))
         .toList();
+  }
+
+  private static String said(Segment segment, SummarySentence sentence) {
+    String opening = sentence.text();
+    return opening == null ? segment.content() : opening;
   }
 
   /** The translation engines of this installation, by name. */

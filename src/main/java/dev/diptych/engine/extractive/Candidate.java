@@ -1,39 +1,30 @@
 package dev.diptych.engine.extractive;
 
-import java.util.HashSet;
-import java.util.List;
+import dev.diptych.article.Segment;
 import java.util.Set;
 
 /**
  * A segment as the choice sees it.
  *
  * @param position in reading order, from 0
- * @param words how many words it counts
+ * @param before share of the text's words that stand before it, from 0 to 1
+ * @param words how many it counts, at least 1
  * @param stems its content words, each once
  */
-record Candidate(String id, int position, int words, Set<String> stems) {
+record Candidate(Segment segment, int position, double before, int words, Set<String> stems) {
 
-  /** Whether the two say the same: most of the shorter one's words stand in the other. */
-  boolean repeats(Candidate other) {
-    int smaller = Math.min(stems.size(), other.stems.size());
-    if (smaller == 0) {
-      return true;
-    }
-    Set<String> shared = new HashSet<>(stems);
-    shared.retainAll(other.stems);
-    return shared.size() >= SAME * smaller;
-  }
+  /** Words from which a sentence is hard to take in at once: its value is halved there. */
+  private static final double LONG = 80;
 
-  /** The share of the shorter sentence's words from which two sentences say the same. */
-  private static final double SAME = 0.8;
-
-  static Set<String> stems(List<String> words) {
-    Set<String> stems = new HashSet<>();
-    for (String word : words) {
-      if (word.length() > 2) {
-        stems.add(Words.stem(word));
-      }
-    }
-    return stems;
+  /**
+   * What its words are worth at its place and length: news and encyclopedias tell first what
+   * matters most, a longer sentence tells more but not in proportion, and one that runs on and on
+   * tells it badly.
+   *
+   * @param told worth of its words, as {@link Vocabulary} sees it now
+   */
+  double value(double told) {
+    double length = words / LONG;
+    return Math.exp(-before) * told / Math.sqrt(words) / (1 + length * length);
   }
 }

@@ -2,112 +2,115 @@ package dev.diptych.engine.extractive;
 
 import dev.diptych.article.Segment;
 import dev.diptych.engine.SummaryRequest;
+import dev.diptych.engine.WordCount;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.PriorityQueue;
 
 /**
- * Values every segment by where it stands, how long it is, and how much of the title it carries;
- * leaves out what repeats a better one; then fills the room as well as it can. The weights were set
- * on Arabic articles with human extracts, where the share of the article's vocabulary (centrality)
- * was tried and did not help (docs/decisions/0034).
+ * Takes again and again the sentence that adds most, judged by its words, its place and its length,
+ * as long as it fits and does not repeat another. The first that does not fit may be given as its
+ * opening, if the request allows it: otherwise a text of few long sentences had no summary.
  */
 final class Choice {
 
-  private static final double FIRST = 1;
-  private static final double DECAY = 0.6;
-  private static final double LENGTH = 0.8;
-  private static final double TITLE = 0.3;
-  private static final double FULL_LENGTH_IN_WORDS = 25;
-  private static final double LENGTH_EXPONENT = 0.65;
-
-  /** Above this the exact filling of the room would take too long. */
-  private static final long MAX_TABLE = 4_000_000;
-
   private final SummaryRequest request;
-  private final List<Candidate> candidates = new ArrayList<>();
-  private final Set<String> title;
+  private final Vocabulary vocabulary = new Vocabulary();
+  private final PriorityQueue<Rank> ranks = new PriorityQueue<>(Rank.BEST_FIRST);
+  private final Told told = new Told();
+  private final List<Pick> picks = new ArrayList<>();
+  private int room;
+  private boolean mayShorten;
 
   Choice(SummaryRequest request) {
     this.request = request;
-    String language = request.pair().source();
-    title = Candidate.stems(Words.of(request.title(), language));
+    room = request.maxWords();
+    mayShorten = request.mayShorten();
+    vocabulary.add(stems(request.title()));
+    candidates().forEach(c -> ranks.add(new Rank(c, value(c))));
+  }
+
+  private List<Candidate> candidates() {
+    int total = request.segments().stream().mapToInt(s -> WordCount.of(s.text())).sum();
+    List<Candidate> candidates = new ArrayList<>();
+    int before = 0;
     for (Segment segment : request.segments()) {
-      List<String> words = Words.of(segment.text(), language);
-      Set<String> stems = Candidate.stems(words);
-      candidates.add(new Candidate(segment.id(), candidates.size(), words.size(), stems));
-    }
-  }
-
-  /** The ids chosen, in reading order; empty if not even one segment is short enough. */
-  List<String> ids() {
-    List<Candidate> worthy = withoutRepeats();
-    long table = (long) worthy.size() * request.maxWords();
-    int words = worthy.stream().mapToInt(Candidate::words).sum();
-    boolean allFit = words <= request.maxWords();
-    List<Candidate> chosen =
-        allFit
-            ? worthy
-            : table <= MAX_TABLE
-                ? new Knapsack(worthy, request.maxWords(), this::value).best()
-                : greedy(worthy);
-    return limited(chosen).stream()
-        .sorted(Comparator.comparing(Candidate::position))
-        .map(Candidate::id)
-        .toList();
-  }
-
-  private List<Candidate> limited(List<Candidate> chosen) {
-    return chosen.size() <= request.maxSentences()
-        ? chosen
-        : byValue(chosen).subList(0, request.maxSentences());
-  }
-
-  private List<Candidate> withoutRepeats() {
-    List<Candidate> kept = new ArrayList<>();
-    for (Candidate candidate : byValue(candidates)) {
-      boolean fits = candidate.words() > 0 && candidate.words() <= request.maxWords();
-      if (fits && kept.stream().noneMatch(candidate::repeats)) {
-        kept.add(candidate);
+      int words = WordCount.of(segment.text());
+      if (words > 0) {
+        List<String> stems = stems(segment.text());
+        vocabulary.add(stems);
+        candidates.add(
+            new Candidate(
+                segment,
+                candidates.size(),
+                (double) before / total,
+                words,
+                new LinkedHashSet<>(stems)));
+        before += words;
       }
     }
-    return kept;
+    return candidates;
   }
 
-  private List<Candidate> greedy(List<Candidate> worthy) {
-    List<Candidate> chosen = new ArrayList<>();
-    int room = request.maxWords();
-    for (Candidate candidate : worthy) {
-      if (candidate.words() <= room) {
-        chosen.add(candidate);
-        room -= candidate.words();
-      }
-    }
-    return chosen;
-  }
-
-  private List<Candidate> byValue(List<Candidate> some) {
-    return some.stream()
-        .sorted(
-            Comparator.comparingDouble(this::value).reversed().thenComparing(Candidate::position))
-        .toList();
+  private List<String> stems(String text) {
+    return Words.stems(text, request.pair().source());
   }
 
   private double value(Candidate candidate) {
-    double place = Math.exp(-DECAY * candidate.position() / candidates.size());
-    double worth =
-        place
-            + (candidate.position() == 0 ? FIRST : 0)
-            + LENGTH * Math.min(1, candidate.words() / FULL_LENGTH_IN_WORDS)
-            + TITLE * titleShare(candidate);
-    return worth * Math.pow(candidate.words(), LENGTH_EXPONENT);
+    return candidate.value(vocabulary.worth(candidate.stems()));
   }
 
-  private double titleShare(Candidate candidate) {
-    if (title.isEmpty()) {
-      return 0;
+  /** What is chosen, in reading order; empty if nothing is short enough. */
+  List<Pick> picks() {
+    while (!ranks.isEmpty() && picks.size() < request.maxSentences()) {
+      Candidate candidate = ranks.remove().candidate();
+      Rank now = new Rank(candidate, value(candidate));
+      Rank next = ranks.peek();
+      if (next != null && Rank.BEST_FIRST.compare(now, next) > 0) {
+        ranks.add(now); // values only fall, so nothing further down can be better than the next
+      } else if (!told.repeatedBy(candidate)) {
+        take(candidate);
+      }
     }
-    return (double) title.stream().filter(candidate.stems()::contains).count() / title.size();
+    picks.sort(Comparator.comparingInt(pick -> pick.candidate().position()));
+    return List.copyOf(picks);
+  }
+
+  private void take(Candidate candidate) {
+    String text = candidate.segment().text();
+    if (candidate.words() <= room) {
+      add(new Pick(candidate, Pick.WHOLE), text);
+    } else if (mayShorten) {
+      int end = Opening.end(text, room);
+      if (end > 0) {
+        mayShorten = false;
+        add(new Pick(candidate, end), text.substring(0, end));
+      }
+    }
+  }
+
+  private void add(Pick pick, String text) {
+    picks.add(pick);
+    room -= WordCount.of(text);
+    told.add(pick.candidate());
+    vocabulary.tell(new LinkedHashSet<>(stems(text)));
+  }
+
+  /**
+   * A segment chosen.
+   *
+   * @param end where its opening ends, in characters, or {@link #WHOLE}
+   */
+  record Pick(Candidate candidate, int end) {
+    static final int WHOLE = 0;
+  }
+
+  private record Rank(Candidate candidate, double value) {
+    static final Comparator<Rank> BEST_FIRST =
+        Comparator.comparingDouble(Rank::value)
+            .reversed()
+            .thenComparingInt(rank -> rank.candidate().position());
   }
 }

@@ -5,56 +5,43 @@ import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** The words of a text, folded so that forms of one word meet. */
 final class Words {
 
   private static final int SHORT = 3;
-  private static final Set<String> UNSPACED = Set.of("zh", "ja", "th", "lo", "km", "my");
+
+  /** Kana, ideographs and Hangul begin here; Arabic presentation forms lie above but are folded. */
+  private static final int DENSE = 0x3040;
 
   private Words() {}
 
+  /** The stems of the words that carry meaning, in order, with repetitions. */
+  static List<String> stems(String text, String language) {
+    return of(text, language).stream().filter(Words::tells).map(Words::stem).toList();
+  }
+
   /**
-   * Every run of letters, digits and their marks; scripts written without blanks are cut by ICU.
-   * This is what {@code maxWords} counts.
+   * Not numbers, which do not say what a text is about; and prepositions and pronouns are short in
+   * most languages, while ideographs and syllables are dense.
    */
+  private static boolean tells(String word) {
+    return Character.isLetter(word.codePointAt(0))
+        && word.length() >= (word.codePointAt(0) >= DENSE ? 2 : SHORT);
+  }
+
+  /** Every run of letters and digits; scripts without blanks are cut by ICU. */
   static List<String> of(String text, String language) {
-    return UNSPACED.contains(Locale.forLanguageTag(language).getLanguage())
-        ? unspaced(text, language)
-        : spaced(text);
-  }
-
-  private static List<String> spaced(String text) {
-    List<String> words = new ArrayList<>();
-    int start = -1;
-    for (int i = 0; i <= text.length(); i++) {
-      boolean inside = i < text.length() && belongs(text.charAt(i));
-      if (inside && start < 0) {
-        start = i;
-      } else if (!inside && start >= 0) {
-        words.add(fold(text.substring(start, i)));
-        start = -1;
-      }
-    }
-    return words;
-  }
-
-  private static boolean belongs(char c) {
-    return Character.isLetterOrDigit(c)
-        || Character.isSurrogate(c)
-        || Character.getType(c) == Character.NON_SPACING_MARK
-        || c == '\u0640';
-  }
-
-  private static List<String> unspaced(String text, String language) {
     BreakIterator breaks = BreakIterator.getWordInstance(ULocale.forLanguageTag(language));
     breaks.setText(text);
     List<String> words = new ArrayList<>();
     int start = breaks.first();
     for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
       if (breaks.getRuleStatus() != BreakIterator.WORD_NONE) {
-        words.add(fold(text.substring(start, end)));
+        String word = fold(text.substring(start, end));
+        if (!word.isEmpty()) {
+          words.add(word);
+        }
       }
     }
     return words;
