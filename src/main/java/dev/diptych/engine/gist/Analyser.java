@@ -280,7 +280,7 @@ final class Analyser {
                 match.form(),
                 null,
                 match.length(),
-                6.0 + 3 * match.length()));
+                6.0 + 4.5 * match.length()));
       }
     }
 
