@@ -125,6 +125,13 @@ final class Analyser {
       conjunction = "و";
       word = word.substring(1);
     }
+    if (conjunction.isEmpty()
+        && word.length() >= 6
+        && word.startsWith("و")
+        && "ايوى".indexOf(word.charAt(1)) < 0) {
+      conjunction = "و";
+      word = word.substring(1);
+    }
     if (word.length() > 5 && (word.startsWith("بال") || word.startsWith("كال"))) {
       preposition = word.substring(0, 1);
       word = word.substring(1);
@@ -273,7 +280,7 @@ final class Analyser {
                 match.form(),
                 null,
                 match.length(),
-                6.0 + 3 * match.length()));
+                6.0 + 4.5 * match.length()));
       }
     }
 
@@ -315,7 +322,7 @@ final class Analyser {
       if (!article && form.lemma().has("al")) {
         return false;
       }
-      if (article && !takesArticle(category, use)) {
+      if (article && !takesArticle(form)) {
         return false;
       }
       if (future && inflection.tense() != Tense.IMPERFECT) {
@@ -344,12 +351,14 @@ final class Analyser {
       };
     }
 
-    private boolean takesArticle(Category category, Use use) {
+    private boolean takesArticle(Form form) {
+      Use use = form.inflection().use();
       if (use == Use.ACCUSATIVE || use == Use.CONSTRUCT) {
         return false;
       }
-      return switch (category) {
+      return switch (form.lemma().category()) {
         case NOUN, ADJECTIVE, PROPER, NUMERAL -> true;
+        case QUANTIFIER -> !form.lemma().has("phrase");
         default -> false;
       };
     }

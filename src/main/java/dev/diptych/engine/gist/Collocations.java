@@ -1,6 +1,7 @@
 package dev.diptych.engine.gist;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class Collocations {
           "over", "through", "toward", "upon");
 
   private final Map<String, Lemma> lemmas = new HashMap<>();
+  private final Map<String, Lemma> nouns = new HashMap<>();
 
   void add(String verb, String preposition, String english, Set<String> tags) {
     int blank = english.lastIndexOf(' ');
@@ -48,12 +50,41 @@ final class Collocations {
   /** The words with such verbs replaced by what they mean here. */
   List<Word> apply(List<Word> words) {
     List<Word> applied = new ArrayList<>(words.size());
+    BitSet dropped = new BitSet();
     for (int i = 0; i < words.size(); i++) {
       Word word = words.get(i);
-      Lemma meant = word.is(Category.VERB) && !word.has("phrase") ? find(words, i) : null;
-      applied.add(meant == null ? word : word.with(meant));
+      boolean verb = word.is(Category.VERB) && !word.has("phrase");
+      Lemma meant = verb ? find(words, i) : null;
+      int noun = verb ? idiom(words, i) : -1;
+      if (noun >= 0) {
+        meant = nouns.get(word.lemma().arabic() + " " + words.get(noun).lemma().arabic());
+        dropped.set(noun);
+      }
+      if (!dropped.get(i)) {
+        applied.add(meant == null ? word : word.with(meant));
+      }
     }
     return applied;
+  }
+
+  /** لقي عشرون شخصا مصرعهم: the noun that makes the verb mean something else, -1 for none. */
+  private int idiom(List<Word> words, int verb) {
+    String arabic = words.get(verb).lemma().arabic();
+    for (int i = verb + 1; i < words.size() && i <= verb + REACH; i++) {
+      Word word = words.get(i);
+      if (word.is(Category.VERB) || word.is(Category.SUBORDINATOR)) {
+        return -1;
+      }
+      if (word.suffix() != null && nouns.containsKey(arabic + " " + word.lemma().arabic())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** A verb with a noun that its subject owns: لقي مصرعه. */
+  void addIdiom(String verb, String noun, String english) {
+    nouns.putIfAbsent(verb + " " + noun, Lemma.of(Category.VERB, verb, english, "intr"));
   }
 
   private @Nullable Lemma find(List<Word> words, int verb) {

@@ -30,12 +30,13 @@ public final class GistEngine implements TranslationEngine, Explains {
   private static final String RECORD = "\n";
   private static final String UNIT = "\t";
 
-  private final Lazy<Translator> translator = new Lazy<>(() -> new Translator(Lexicon.load()));
+  private final Lazy<LexiconFiles> files = new Lazy<>(LexiconFiles::load);
+  private final Lazy<Translator> translator =
+      new Lazy<>(() -> new Translator(Lexicon.load(files.get())));
   private final Lazy<EngineIdentity> identity =
       new Lazy<>(
           () ->
-              new EngineIdentity(
-                  "gist", MODEL, RULES + "-" + LexiconFiles.load().checksum(), true, false));
+              new EngineIdentity("gist", MODEL, RULES + "-" + files.get().checksum(), true, false));
 
   @Override
   public EngineIdentity identity() {

@@ -55,9 +55,12 @@ final class Lexicon {
   }
 
   static Lexicon load() {
+    return load(LexiconFiles.load());
+  }
+
+  static Lexicon load(LexiconFiles files) {
     CompletableFuture<List<StandardNames.Name>> names =
         CompletableFuture.supplyAsync(StandardNames::entries);
-    LexiconFiles files = LexiconFiles.load();
     Builder builder = new Builder();
     List<LexiconRow> rows = files.rows().stream().filter(LexiconRow::isComplete).toList();
     builder.verbsFirst(rows);

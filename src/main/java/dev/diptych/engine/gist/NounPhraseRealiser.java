@@ -240,9 +240,13 @@ final class NounPhraseRealiser {
     for (Word adjective : possessor.adjectives()) {
       parts.add(0, Realiser.adjective(adjective));
     }
-    parts.add(Compounds.modifier(possessor));
+    String modifier = Compounds.modifier(possessor);
+    parts.add(modifier);
     out.addAll(parts);
-    out.add(head());
+    boolean named = modifier.toLowerCase(java.util.Locale.ROOT).endsWith(" " + head());
+    if (!named) {
+      out.add(head());
+    }
   }
 
   private void rank() {

@@ -157,11 +157,15 @@ final class PhraseForms {
       plain(arabic, Category.VERB, Set.of("phrase"));
       return;
     }
+    String first = arabic.substring(0, space);
     String rest = arabic.substring(space);
+    String noun = rest.strip();
+    if (noun.indexOf(' ') < 0 && noun.length() > 3 && noun.endsWith("ه")) {
+      collocations.addIdiom(first, noun.substring(0, noun.length() - 1), row.senses(2).get(0));
+    }
     boolean complete = ENDS_OPEN.contains(arabic.substring(arabic.lastIndexOf(' ') + 1));
     Set<String> tags = complete ? Set.of("phrase", "complete") : Set.of("phrase");
     Lemma lemma = lemma(arabic, Category.VERB, tags);
-    String first = arabic.substring(0, space);
     if (PREPOSITIONS.contains(rest.strip())) {
       Lemma english = lemma(arabic, Category.VERB, Set.of());
       collocations.add(first, rest.strip(), english.english(), english.tags());

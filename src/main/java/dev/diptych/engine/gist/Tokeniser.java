@@ -62,9 +62,22 @@ final class Tokeniser {
 
   private void add(Kind kind, String piece) {
     String bare = kind == Kind.WORD ? ArabicText.bare(piece) : piece;
-    if (!bare.isEmpty()) {
+    int still = kind == Kind.WORD ? writtenTogether(bare) : 0;
+    if (still > 0) {
+      add(kind, bare.substring(0, still));
+      add(kind, bare.substring(still));
+    } else if (!bare.isEmpty()) {
       tokens.add(new Token(kind, piece, bare, ArabicText.key(bare), space));
     }
+  }
+
+  /** مازال, لايزال: two words in one; where the second begins, 0 for all others. */
+  private static int writtenTogether(String word) {
+    int start = word.startsWith("و") || word.startsWith("ف") ? 1 : 0;
+    boolean negated = word.startsWith("ما", start) || word.startsWith("لا", start);
+    String rest = negated ? word.substring(start + 2) : "";
+    boolean still = rest.startsWith("زال") || rest.startsWith("يزال") || rest.startsWith("تزال");
+    return still ? start + 2 : 0;
   }
 
   private boolean startsVerbatim() {

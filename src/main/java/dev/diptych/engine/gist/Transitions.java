@@ -307,6 +307,7 @@ final class Transitions {
     return switch (next.category()) {
       case NOUN -> 0.8;
       case NUMERAL -> 0.6;
+      case INTERROGATIVE -> -3;
       case VERB -> -0.8;
       default -> 0;
     };

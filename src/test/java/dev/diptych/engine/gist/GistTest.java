@@ -147,6 +147,14 @@ class GistTest {
   }
 
   @Test
+  @DisplayName("an idiom is found also where the subject stands inside it")
+  void idioms() {
+    assertThat(translate("لقي عشرون شخصا مصرعهم في حادث سير."))
+        .isEqualTo("Twenty people died in a traffic accident.");
+    assertThat(translate("مازالت المفاوضات صعبة.")).startsWith("The negotiations are still");
+  }
+
+  @Test
   @DisplayName("the glossary overrides the lexicon")
   void glossary() {
     Terms terms = new Terms(List.of(new GlossaryTerm("الرئيس", "Head of State")));
