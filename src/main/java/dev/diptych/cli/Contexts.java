@@ -48,7 +48,11 @@ final class Contexts implements AutoCloseable {
       application.setWebApplicationType(WebApplicationType.NONE);
       application.setBannerMode(Banner.Mode.OFF);
       application.setLogStartupInfo(false);
-      context = application.run();
+      try {
+        context = application.run();
+      } catch (RuntimeException e) {
+        throw ExplainedFailure.in(e).map(RuntimeException.class::cast).orElse(e);
+      }
       open = context;
     }
     return context;

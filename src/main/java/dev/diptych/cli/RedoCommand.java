@@ -1,5 +1,6 @@
 package dev.diptych.cli;
 
+import dev.diptych.run.jobfile.Allowance;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,7 @@ final class RedoCommand implements Verb {
   private @Nullable String engine;
 
   @Mixin private Change change = new Change();
+  @Mixin private AllowanceOptions more = new AllowanceOptions();
 
   private final Contexts contexts;
   private final Answers answers;
@@ -47,6 +49,7 @@ final class RedoCommand implements Verb {
 
   @Override
   public ExitCode run() throws Exception {
+    Allowance allowance = more.allowance();
     if (change.dryRun()) {
       answers.told("Would redo %s; nothing was changed".formatted(what), change.json());
       return ExitCode.COMPLETE;
@@ -61,6 +64,7 @@ final class RedoCommand implements Verb {
                     section.article(),
                     section.part(),
                     engine,
+                    allowance,
                     change.actorWithReason(),
                     watcher),
             change.json());

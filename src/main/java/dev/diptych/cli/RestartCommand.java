@@ -1,17 +1,21 @@
 package dev.diptych.cli;
 
+import dev.diptych.run.jobfile.Allowance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code restart}: goes on with a failed or stopped run. */
 @Command(
     name = "restart",
-    description = "Goes on with a run that failed or was stopped, exactly as it was ordered.",
+    description =
+        "Goes on with a run that failed or was stopped, exactly as it was ordered, but for lanes"
+            + " and budget.",
     mixinStandardHelpOptions = true)
 final class RestartCommand implements Verb {
 
   @Mixin private EditionName name = new EditionName();
   @Mixin private Change change = new Change();
+  @Mixin private AllowanceOptions more = new AllowanceOptions();
 
   private final Contexts contexts;
   private final Answers answers;
@@ -23,6 +27,7 @@ final class RestartCommand implements Verb {
 
   @Override
   public ExitCode run() throws Exception {
+    Allowance allowance = more.allowance();
     if (change.dryRun()) {
       return new ShowEdition(contexts, answers)
           .show(name, change.json(), "would be restarted; nothing was changed");
@@ -30,7 +35,7 @@ final class RestartCommand implements Verb {
     return new RunVerb(contexts, answers)
         .carryOut(
             (operations, watcher) ->
-                operations.restart(name.job(), name.edition(), change.actor(), watcher),
+                operations.restart(name.job(), name.edition(), allowance, change.actor(), watcher),
             change.json());
   }
 }

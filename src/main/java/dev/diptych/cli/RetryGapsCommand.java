@@ -1,6 +1,7 @@
 package dev.diptych.cli;
 
 import dev.diptych.run.RunOperations;
+import dev.diptych.run.jobfile.Allowance;
 import dev.diptych.store.UnitRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class RetryGapsCommand implements Verb {
 
   @Mixin private EditionName name = new EditionName();
   @Mixin private Change change = new Change();
+  @Mixin private AllowanceOptions more = new AllowanceOptions();
 
   @Option(names = "--article", paramLabel = "ARTICLE", description = "Only this article.")
   private @Nullable String article;
@@ -43,6 +45,7 @@ final class RetryGapsCommand implements Verb {
 
   @Override
   public ExitCode run() throws Exception {
+    Allowance allowance = more.allowance();
     if (change.dryRun()) {
       List<UnitRow> gaps =
           contexts
@@ -62,6 +65,7 @@ final class RetryGapsCommand implements Verb {
                     section,
                     target,
                     engine,
+                    allowance,
                     change.actor(),
                     watcher),
             change.json());

@@ -169,6 +169,32 @@ public final class OutputFolder {
     return deleted;
   }
 
+  /** Whether an edition stands here. */
+  public boolean holds(String job, String edition) {
+    requireName(job);
+    requireName(edition);
+    return isRealFolder(root)
+        && isRealFolder(root.resolve(job))
+        && isRealFolder(root.resolve(job).resolve(edition));
+  }
+
+  /**
+   * Deletes everything that was published of an edition; links are deleted, never followed. To be
+   * called when no other process writes to it.
+   */
+  public void remove(String job, String edition) throws IOException {
+    if (!holds(job, edition) || edition.equals(LATEST)) {
+      return;
+    }
+    List<Path> deepestLast;
+    try (Stream<Path> files = Files.walk(root.resolve(job).resolve(edition))) {
+      deepestLast = files.toList();
+    }
+    for (int i = deepestLast.size() - 1; i >= 0; i--) {
+      Files.delete(deepestLast.get(i));
+    }
+  }
+
   /**
    * Makes {@code <root>/<job>/latest} lead to this edition: a relative symbolic link, or, where the
    * file system has none, a page in {@code latest/<target>/} that leads on. Never leads back from a

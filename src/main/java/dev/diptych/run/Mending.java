@@ -9,6 +9,7 @@ import dev.diptych.run.jobfile.JobFile;
 import dev.diptych.store.Articles.Place;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions.NewPass;
+import dev.diptych.store.Expiry;
 import dev.diptych.store.ItemRow;
 import dev.diptych.store.ItemRow.Fate;
 import dev.diptych.store.PassRow;
@@ -31,17 +32,20 @@ import org.springframework.util.unit.DataSize;
 final class Mending {
 
   private final Tables tables;
+  private final Expiry expiry;
   private final Engines engines;
   private final Clock clock;
 
-  Mending(Tables tables, Engines engines, Clock clock) {
+  Mending(Tables tables, Expiry expiry, Engines engines, Clock clock) {
     this.tables = tables;
+    this.expiry = expiry;
     this.engines = engines;
     this.clock = clock;
   }
 
   /**
-   * Refuses to mend an edition that is not finished, or with an engine that does not exist.
+   * Refuses to mend an edition that is not finished or whose texts are gone, or with an engine that
+   * does not exist.
    *
    * @throws RefusedException saying what to do first
    */
@@ -53,11 +57,23 @@ final class Mending {
               .formatted(
                   edition.name(), last.number(), last.state(), edition.job(), edition.label()));
     }
+    if (expiry.textsAreGone(edition.id())) {
+      throw new RefusedException(
+          "Edition %s is older than the job's retention.runs: its texts are deleted and it cannot be mended. To translate its files anew, with them in the input folder: diptych run %s --all"
+              .formatted(edition.name(), edition.job()));
+    }
     if (engine != null && engines.translation(engine).isEmpty()) {
       throw new UsageException(
           "There is no engine %s. Engines: %s"
               .formatted(engine, String.join(", ", engines.translationNames())));
     }
+  }
+
+  /**
+   * Whether the edition is young enough to be mended: its texts go with the history of its runs.
+   */
+  boolean hasTexts(EditionRow edition) {
+    return !expiry.textsAreGone(edition.id());
   }
 
   /** The article that a person calls by slug, id, position or path. */

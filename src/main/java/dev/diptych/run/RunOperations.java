@@ -5,7 +5,9 @@ import dev.diptych.run.EditionMaker.Draft;
 import dev.diptych.run.EditionView.Full;
 import dev.diptych.run.Recovery.Diagnosis;
 import dev.diptych.run.RunReport.Outcome;
+import dev.diptych.run.jobfile.Allowance;
 import dev.diptych.run.jobfile.JobFile;
+import dev.diptych.run.jobfile.Overrides;
 import dev.diptych.store.Articles.Place;
 import dev.diptych.store.Backups;
 import dev.diptych.store.Database;
@@ -52,6 +54,8 @@ public class RunOperations {
   private final Runner runner;
   private final Recovery recovery;
   private final Mending mending;
+  private final Allowances allowances;
+  private final Housekeeping housekeeping;
   private final Views views;
   private final Database database;
   private final Backups backups;
@@ -67,6 +71,8 @@ public class RunOperations {
       Runner runner,
       Recovery recovery,
       Mending mending,
+      Allowances allowances,
+      Housekeeping housekeeping,
       Views views,
       Database database,
       Backups backups,
@@ -79,6 +85,8 @@ public class RunOperations {
     this.runner = runner;
     this.recovery = recovery;
     this.mending = mending;
+    this.allowances = allowances;
+    this.housekeeping = housekeeping;
     this.views = views;
     this.database = database;
     this.backups = backups;
@@ -223,6 +231,9 @@ public class RunOperations {
           "Failed: %s. Mend the cause, then: diptych restart %s %s"
               .formatted(ended.failure(), edition.job(), edition.label()));
     }
+    if (ended.state() == State.FINISHED) {
+      all.addAll(housekeeping.afterRun(edition.job()));
+    }
     return views.report(edition, ended, Duration.between(start, clock.instant()), all);
   }
 
@@ -264,9 +275,16 @@ public class RunOperations {
     runner.stopCurrent();
   }
 
-  /** Starts a failed or stopped pass again, exactly as it was ordered. */
+  /**
+   * Starts a failed or stopped pass again, exactly as it was ordered but for what is allowed now;
+   * that holds for the edition from now on.
+   */
   public RunReport restart(
-      String job, @Nullable String label, Actor actor, Consumer<RunProgress> watcher) {
+      String job,
+      @Nullable String label,
+      Allowance allowance,
+      Actor actor,
+      Consumer<RunProgress> watcher) {
     EditionRow edition = edition(job, label);
     PassRow pass = tables.editions().lastPass(edition.id());
     switch (pass.state()) {
@@ -281,10 +299,25 @@ public class RunOperations {
                   .formatted(edition.name(), pass.state(), job, edition.label()));
       case READY, FAILED, STOPPED -> {
         requireRunnable(JobFile.thaw(edition.settings()));
-        audit(actor, "restart", edition, "pass " + pass.number() + " was " + pass.state());
+        String changes = allowances.changes(edition, allowance);
+        EditionRow allowed =
+            tables.inTransaction(
+                () -> {
+                  audit(
+                      actor,
+                      "restart",
+                      edition,
+                      "pass %d was %s%s"
+                          .formatted(
+                              pass.number(),
+                              pass.state(),
+                              changes.isEmpty() ? "" : "; " + changes));
+                  return allowances.grant(edition, allowance);
+                });
+        return execute(allowed, pass, List.of(), watcher);
       }
     }
-    return execute(edition, pass, List.of(), watcher);
+    throw new IllegalStateException("Unknown state of a pass: " + pass.state());
   }
 
   /**
@@ -370,7 +403,10 @@ public class RunOperations {
     return mending.missing(edition(job, label), article, section, target);
   }
 
-  /** Tries again, as a new pass, exactly what is missing and matches. */
+  /**
+   * Tries again, as a new pass, exactly what is missing and matches. Refused if the edition's
+   * budget is used up and the allowance does not raise it.
+   */
   public RunReport retryGaps(
       String job,
       @Nullable String label,
@@ -378,6 +414,7 @@ public class RunOperations {
       @Nullable String section,
       @Nullable String target,
       @Nullable String engine,
+      Allowance allowance,
       Actor actor,
       Consumer<RunProgress> watcher) {
     EditionRow edition = edition(job, label);
@@ -391,17 +428,27 @@ public class RunOperations {
           List.of("No gap of %s matches; nothing was done".formatted(edition.name())));
     }
     requireRunnable(JobFile.thaw(edition.settings()));
-    PassRow pass = mending.reopen(edition, Kind.RETRY_GAPS, units, engine, actor, "retry-gaps");
-    return execute(edition, pass, List.of(), watcher);
+    allowances.requireBudget(edition, allowance, "retry-gaps", units.size());
+    PassRow pass =
+        tables.inTransaction(
+            () -> {
+              grant(edition, allowance, actor, "retry-gaps");
+              return mending.reopen(edition, Kind.RETRY_GAPS, units, engine, actor, "retry-gaps");
+            });
+    return execute(tables.editions().byId(edition.id()), pass, List.of(), watcher);
   }
 
-  /** Translates a section that is wrong anew; what is remembered of it is rejected first. */
+  /**
+   * Translates a section that is wrong anew; what is remembered of it is rejected first. Refused if
+   * the edition's budget is used up and the allowance does not raise it.
+   */
   public RunReport redo(
       String job,
       @Nullable String label,
       String article,
       String section,
       @Nullable String engine,
+      Allowance allowance,
       Actor actor,
       Consumer<RunProgress> watcher) {
     EditionRow edition = edition(job, label);
@@ -415,7 +462,22 @@ public class RunOperations {
               .formatted(place.slug(), section, job, edition.label()));
     }
     requireRunnable(JobFile.thaw(edition.settings()));
-    return execute(edition, mending.redo(edition, units, engine, actor), List.of(), watcher);
+    allowances.requireBudget(edition, allowance, "redo", units.size());
+    PassRow pass =
+        tables.inTransaction(
+            () -> {
+              grant(edition, allowance, actor, "redo");
+              return mending.redo(edition, units, engine, actor);
+            });
+    return execute(tables.editions().byId(edition.id()), pass, List.of(), watcher);
+  }
+
+  private void grant(EditionRow edition, Allowance allowance, Actor actor, String verb) {
+    String changes = allowances.changes(edition, allowance);
+    if (!changes.isEmpty()) {
+      allowances.grant(edition, allowance);
+      audit(actor, verb, edition, changes);
+    }
   }
 
   /** Puts a person's translation of a segment in its place; it outranks machines for good. */
@@ -480,6 +542,16 @@ public class RunOperations {
     requireRunnable(JobFile.thaw(edition.settings()));
     PassRow pass = mending.include(edition, item, limits.maxFileSize(), actor);
     return execute(edition, pass, List.of(), watcher);
+  }
+
+  /**
+   * Deletes what is older than a job's retention; the same is done after every run.
+   *
+   * @param dryRun only says what is due
+   */
+  public TidyReport tidy(String job, boolean dryRun, Actor actor) {
+    JobFile file = jobs.load(job, Overrides.NONE);
+    return housekeeping.tidy(file.name(), file.retention(), dryRun, actor);
   }
 
   /** What needs a person: editions that failed, died, stopped, or miss something. */

@@ -196,15 +196,15 @@ public final class Workbench {
     for (SummarySentence sentence : engine.read(request, engine.ask(request))) {
       sentence.evidence().forEach(id -> chosen.put(id, sentence));
     }
-    return request.segments().stream()
-        .filter(segment -> chosen.containsKey(segment.id()))
-        .map(segment -> said(segment, chosen.get(segment.id())))
-        .toList();
-  }
-
-  private static String said(Segment segment, SummarySentence sentence) {
-    String opening = sentence.text();
-    return opening == null ? segment.content() : opening;
+    List<String> sentences = new ArrayList<>();
+    for (Segment segment : request.segments()) {
+      SummarySentence sentence = chosen.get(segment.id());
+      if (sentence != null) {
+        String opening = sentence.text();
+        sentences.add(opening == null ? segment.content() : opening);
+      }
+    }
+    return sentences;
   }
 
   /** The translation engines of this installation, by name. */

@@ -2,6 +2,7 @@ package dev.diptych.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,21 @@ public final class Database implements AutoCloseable {
       config.setPassword(settings.password());
       config.setInitializationFailTimeout(settings.answerWithin().toMillis());
     }
-    return new Database(embedded, new HikariDataSource(config), folder);
+    return new Database(embedded, pool(config, settings), folder);
+  }
+
+  private static HikariDataSource pool(HikariConfig config, DatabaseSettings settings) {
+    try {
+      return new HikariDataSource(config);
+    } catch (HikariPool.PoolInitializationException e) {
+      // A URL may carry a password behind its question mark.
+      String shown = String.valueOf(settings.url()).replaceFirst("\\?.*", "");
+      Throwable cause = e.getCause();
+      throw new DatabaseUnavailableException(
+          "The database %s cannot be reached: %s. Check diptych.database.url, username and password, and that the server runs"
+              .formatted(shown, cause == null ? e.getMessage() : cause.getMessage()),
+          e);
+    }
   }
 
   /** The pool all SQL goes through. */

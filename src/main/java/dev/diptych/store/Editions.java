@@ -164,6 +164,11 @@ public class Editions {
         .list();
   }
 
+  /** Puts other settings in place of those an edition was made with. */
+  public void changeSettings(long editionId, String settings) {
+    jdbc.sql("update edition set settings = ? where id = ?").params(settings, editionId).update();
+  }
+
   /** Notes that the edition was closed by its deadline. */
   public void closedByDeadline(long editionId) {
     jdbc.sql("update edition set deadline = true where id = ?").param(editionId).update();

@@ -1,8 +1,11 @@
 package dev.diptych.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -57,11 +60,25 @@ final class EmbeddedDatabase implements AutoCloseable {
       password = password(folder.resolve("diptych.password"));
     } catch (IOException e) {
       throw new DatabaseUnavailableException(
-          "The database folder %s cannot be used: %s. Check its owner and rights"
-              .formatted(folder, e),
+          "The database folder %s cannot be used: %s. Check its owner and rights, or name another folder: diptych.database.folder"
+              .formatted(folder, reason(e)),
           e);
     }
     return new EmbeddedDatabase(folder, password, connect(folder, password, settings));
+  }
+
+  private static String reason(IOException failure) {
+    String path = failure instanceof FileSystemException file ? file.getFile() : null;
+    if (failure instanceof AccessDeniedException) {
+      return "%s may not be read or written by this user".formatted(path);
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "%s is a file, not a folder".formatted(path);
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "%s cannot be made".formatted(path);
+    }
+    return String.valueOf(failure.getMessage());
   }
 
   private static Connection connect(Path folder, String password, DatabaseSettings settings) {
@@ -79,13 +96,22 @@ final class EmbeddedDatabase implements AutoCloseable {
           e);
     } catch (ExecutionException e) {
       throw new DatabaseUnavailableException(
-          "The database %s cannot be opened: %s%s"
-              .formatted(folder.resolve("diptych"), e.getCause(), BeatFile.holder(folder)),
+          "The database %s cannot be opened: %s%s. Check the owner and rights of %s"
+              .formatted(
+                  folder.resolve("diptych"),
+                  firstLine(e.getCause()),
+                  BeatFile.holder(folder),
+                  folder.resolve("diptych.mv.db")),
           e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DatabaseUnavailableException("Interrupted while opening the database", e);
     }
+  }
+
+  /** H2 appends its statements and codes in further lines. */
+  private static String firstLine(@Nullable Throwable failure) {
+    return String.valueOf(failure).lines().findFirst().orElse("");
   }
 
   private static String url(Path folder) {

@@ -1,10 +1,17 @@
 package dev.diptych.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The bytes of every file read, kept under their checksum for the retention time, so that a pass
@@ -12,6 +19,9 @@ import java.util.Optional;
  * threads and processes.
  */
 public final class SourceVault {
+
+  private static final Pattern CHECKSUM = Pattern.compile("[0-9a-f]{64}");
+  private static final String TEMPORARY = ".tmp";
 
   private final Path folder;
 
@@ -32,7 +42,7 @@ public final class SourceVault {
       return;
     }
     Files.createDirectories(file.getParent());
-    Path temporary = Files.createTempFile(file.getParent(), checksum, ".tmp");
+    Path temporary = Files.createTempFile(file.getParent(), checksum, TEMPORARY);
     try {
       Files.write(temporary, content);
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
@@ -47,8 +57,62 @@ public final class SourceVault {
     return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
   }
 
+  /** Content that is kept. */
+  public record Kept(String checksum, long bytes) {}
+
+  /** Everything that is kept, in order of checksum. */
+  public List<Kept> all() throws IOException {
+    List<Kept> all = new ArrayList<>();
+    for (Path file : files()) {
+      String name = String.valueOf(file.getFileName());
+      if (CHECKSUM.matcher(name).matches()) {
+        all.add(new Kept(name, Files.size(file)));
+      }
+    }
+    return all;
+  }
+
+  /** Deletes the content with this checksum. */
+  public void forget(String checksum) throws IOException {
+    Files.deleteIfExists(fileOf(checksum));
+  }
+
+  /** Temporary files last written before an instant: the processes that wrote them are dead. */
+  public List<Path> leftovers(Instant before) throws IOException {
+    List<Path> left = new ArrayList<>();
+    for (Path file : files()) {
+      if (file.toString().endsWith(TEMPORARY)
+          && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+        left.add(file);
+      }
+    }
+    return left;
+  }
+
+  /** Deletes one of the {@link #leftovers}. */
+  public void remove(Path leftover) throws IOException {
+    if (!leftover.startsWith(folder)) {
+      throw new IllegalArgumentException("Not in the vault: " + leftover);
+    }
+    Files.deleteIfExists(leftover);
+  }
+
+  private List<Path> files() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder, 2)) {
+      return files
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .sorted()
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
   private Path fileOf(String checksum) {
-    if (!checksum.matches("[0-9a-f]{64}")) {
+    if (!CHECKSUM.matcher(checksum).matches()) {
       throw new IllegalArgumentException("Not a SHA-256: " + checksum);
     }
     return folder.resolve(checksum.substring(0, 2)).resolve(checksum);

@@ -50,4 +50,32 @@ class ProcessTest {
       assertThat(files).isEmpty();
     }
   }
+
+  @Test
+  void aDatabaseThatCannotBeOpenedIsOneSentence() throws Exception {
+    Files.createDirectories(home.resolve("jobs"));
+    Path inTheWay = Files.writeString(home.resolve("data"), "a file where a folder should be");
+    assertRefused(DiptychProcess.in(home), inTheWay + " is a file, not a folder");
+
+    Path taken = Files.createDirectories(home.resolve("other/diptych.mv.db/full"));
+    assertRefused(
+        DiptychProcess.in(home).with("diptych.database.folder", "other"),
+        "The database " + home.resolve("other/diptych") + " cannot be opened",
+        "Check the owner and rights of " + taken.getParent());
+
+    assertRefused(
+        DiptychProcess.in(home)
+            .with("diptych.database.url", "jdbc:postgresql://127.0.0.1:1/none?password=secret")
+            .with("diptych.database.answer-within", "300ms"),
+        "The database jdbc:postgresql://127.0.0.1:1/none cannot be reached: ",
+        "Check diptych.database.url");
+  }
+
+  private static void assertRefused(DiptychProcess.Plan plan, String... words) {
+    Outcome outcome = plan.run("status");
+    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(5);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).contains(words).doesNotContain("secret", "\tat ", "Spring");
+    assertThat(outcome.err().lines()).as(outcome.err()).hasSize(1);
+  }
 }

@@ -31,6 +31,8 @@ final class Household {
 
   private final Path home;
   private final Map<String, String> properties = new HashMap<>();
+  private String server;
+  private String serverUser;
 
   Household(Path home) {
     this.home = home;
@@ -157,6 +159,19 @@ final class Household {
     }
   }
 
+  /** Makes one engine of the tests fail from now on, the others answer. */
+  Household faultOf(String engine, String fault) {
+    write(faults(), engine + "=" + fault + "\n");
+    return this;
+  }
+
+  /** Keeps everything in this database server instead of the embedded file. */
+  Household on(String url, String user) {
+    server = url;
+    serverUser = user;
+    return with("diptych.database.url", url).with("diptych.database.username", user);
+  }
+
   /** Starts {@code run night} for the edition of {@link #LABEL}. */
   DiptychProcess startRun() {
     return plan().start("run", "night", "--as-of", AS_OF);
@@ -214,11 +229,8 @@ final class Household {
 
   /** Asks the database while no process holds it; the first column of each row. */
   List<String> query(String sql) {
-    String url = "jdbc:h2:file:" + home.resolve("data/diptych") + ";IFEXISTS=TRUE;WRITE_DELAY=0";
     List<String> rows = new ArrayList<>();
-    try (Connection connection =
-            DriverManager.getConnection(
-                url, "diptych", read(home.resolve("data/diptych.password")).strip());
+    try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       while (result.next()) {
@@ -228,6 +240,15 @@ final class Household {
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private Connection connect() throws SQLException {
+    if (server != null) {
+      return DriverManager.getConnection(server, serverUser, "");
+    }
+    String url = "jdbc:h2:file:" + home.resolve("data/diptych") + ";IFEXISTS=TRUE;WRITE_DELAY=0";
+    String password = read(home.resolve("data/diptych.password")).strip();
+    return DriverManager.getConnection(url, "diptych", password);
   }
 
   int number(String sql) {

@@ -116,8 +116,37 @@ public record JobFile(
     return Frozen.read(json);
   }
 
+  /** The same job with other lanes and another budget. */
+  JobFile with(int otherLanes, Limits otherBudget) {
+    return new JobFile(
+        name,
+        input,
+        patterns,
+        output,
+        source,
+        targets,
+        engines,
+        detail,
+        sectionSizeInChars,
+        formats,
+        otherLanes,
+        glossary,
+        watch,
+        zone,
+        schedule,
+        settle,
+        publishBy,
+        otherBudget,
+        network,
+        onUnavailable,
+        retention,
+        nearDuplicates,
+        minFreeSpace,
+        all);
+  }
+
   /**
-   * What an edition may ask of its engines.
+   * What an edition may ask of its engines, over all its passes.
    *
    * @param calls {@code null} for no limit, otherwise at least 1
    * @param characters of source text, {@code null} for no limit, otherwise at least 1
@@ -129,15 +158,22 @@ public record JobFile(
   }
 
   /**
-   * For how many days things are kept; editions in the output folder are kept for ever.
+   * For how many days things are kept, counted from the end of an edition's last pass. The
+   * translation memory and the audit are kept for ever.
    *
    * @param sources the bytes of files read
    * @param answers what engines answered
-   * @param runs the history of runs
+   * @param runs the history of runs and the texts that a later pass would need
+   * @param editions what was published, {@code null} for ever
    */
-  public record Retention(int sources, int answers, int runs) {
+  public record Retention(int sources, int answers, int runs, @Nullable Integer editions) {
 
     /** What holds if the file says nothing. */
-    public static final Retention DEFAULT = new Retention(90, 365, 180);
+    public static final Retention DEFAULT = new Retention(90, 365, 180, null);
+
+    /** For how many days an edition can be mended: its texts go with what was published. */
+    public int mendable() {
+      return editions == null ? runs : Math.min(runs, editions);
+    }
   }
 }

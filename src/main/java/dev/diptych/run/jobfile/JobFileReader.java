@@ -22,6 +22,8 @@ import org.springframework.util.unit.DataSize;
 final class JobFileReader {
 
   private static final long MAX_FILE_IN_BYTES = 1 << 20;
+  static final Fields.Meaning<Integer> LANES = Meanings.between(1, 64);
+
   private static final Field INPUT = new Field("input", "input: input");
   private static final Field TARGETS = new Field("targets", "targets: [en]");
   private static final Field ENGINES = new Field("engines", "engines: [gist]");
@@ -75,7 +77,7 @@ final class JobFileReader {
         fields.or(
             new Field("sectionSize", "sectionSize: 4000"), 4000, Meanings.between(200, 100_000)),
         formats(fields),
-        fields.or(new Field("lanes", "lanes: 4"), 4, Meanings.between(1, 64)),
+        fields.or(new Field("lanes", "lanes: 4"), 4, LANES),
         glossary(fields),
         fields.lists(
             new Field("watch", "watch: {Harbour Authority: [هيئة الميناء, Harbour Authority]}"),
@@ -267,7 +269,8 @@ final class JobFileReader {
         new Retention(
             inside.or(new Field("sources", "sources: 90"), standard.sources(), days),
             inside.or(new Field("answers", "answers: 365"), standard.answers(), days),
-            inside.or(new Field("runs", "runs: 180"), standard.runs(), days));
+            inside.or(new Field("runs", "runs: 180"), standard.runs(), days),
+            inside.optional(new Field("editions", "editions: 730"), days));
     inside.refuseOthers();
     return retention;
   }

@@ -95,7 +95,7 @@ class JobFileTest {
             budget: {calls: 10, characters: 20000}
             network: any
             onUnavailable: wait 15m
-            retention: {sources: 1, answers: 2, runs: 3}
+            retention: {sources: 1, answers: 2, runs: 3, editions: 4}
             nearDuplicates: off
             minFreeSpace: 2GB
             """);
@@ -112,7 +112,7 @@ class JobFileTest {
     assertThat(job.publishBy()).isEqualTo(LocalTime.of(5, 30));
     assertThat(job.onUnavailable())
         .isEqualTo(new Reaction(Reaction.Kind.WAIT, Duration.ofMinutes(15)));
-    assertThat(job.retention()).isEqualTo(new JobFile.Retention(1, 2, 3));
+    assertThat(job.retention()).isEqualTo(new JobFile.Retention(1, 2, 3, 4));
     assertThat(job.minFreeSpace()).isEqualTo(DataSize.ofGigabytes(2));
     GlossarySource glossary = job.glossary();
     assertThat(glossary).isNotNull();
@@ -191,6 +191,7 @@ class JobFileTest {
         "glossary: absent.csv|no file beside the job file",
         "output: input/digests|lies in the input folder",
         "retention: {sources: 0}|from 1 to 36500",
+        "retention: {editions: never}|from 1 to 36500",
         "watch: {Port: []}|watch.Port is empty",
         "watch: Port|has no settings under it",
         "lanes: [1, 2]|must be a single value",

@@ -1,0 +1,36 @@
+package dev.diptych.cli;
+
+import dev.diptych.run.jobfile.Allowance;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of verbs that may change how fast an edition works and how much it may ask. */
+final class AllowanceOptions {
+
+  @Option(
+      names = "--lanes",
+      paramLabel = "N",
+      description = "From now on so many sections in hand at the same time.")
+  private @Nullable String lanes;
+
+  @Option(
+      names = "--budget-calls",
+      paramLabel = "N",
+      description = "From now on so many calls for all passes of the edition together.")
+  private @Nullable String calls;
+
+  @Option(
+      names = "--budget-characters",
+      paramLabel = "N",
+      description = "From now on so many characters for all passes of the edition together.")
+  private @Nullable String characters;
+
+  /**
+   * What is allowed.
+   *
+   * @throws dev.diptych.run.jobfile.JobFileException if an argument is wrong
+   */
+  Allowance allowance() {
+    return Allowance.parse(lanes, calls, characters);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.diptych.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What is old and can go. Never touched: the translation memory, the audit, and what decides
+ * whether a file is unchanged (editions, passes, manifests, the state of every unit), for without
+ * those the next night would pay again. Safe for use by several threads.
+ */
+@Repository
+public class Expiry {
+
+  /** So many editions go into one query. */
+  private static final int BATCH = 500;
+
+  private final JdbcClient jdbc;
+
+  /** On the application's database. */
+  public Expiry(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * How old an edition is.
+   *
+   * @param since the end of its last run; of one that never ran, when it was ordered
+   * @param open whether its last pass waits to be finished
+   * @param running whether a run is at work on it, or died without saying so
+   */
+  public record Age(
+      long editionId, String job, String label, Instant since, boolean open, boolean running) {
+
+    /** {@code job/label}, as messages name an edition. */
+    public String name() {
+      return job + "/" + label;
+    }
+  }
+
+  /** All editions, in order of their making. */
+  public List<Age> ages() {
+    return jdbc.sql(
+            """
+            select e.id, e.job, e.label, max(coalesce(p.finished_at, p.created_at)) as since,
+              sum(case when p.state in ('READY', 'RUNNING', 'FAILED', 'STOPPED') then 1 else 0 end) as open_passes,
+              sum(case when p.state = 'RUNNING' then 1 else 0 end) as running_passes
+            from edition e join pass p on p.edition_id = e.id group by e.id, e.job, e.label order by e.id
+            """)
+        .query(
+            (row, number) ->
+                new Age(
+                    row.getLong("id"),
+                    row.getString("job"),
+                    row.getString("label"),
+                    Sql.instant(row, "since"),
+                    row.getInt("open_passes") > 0,
+                    row.getInt("running_passes") > 0))
+        .list();
+  }
+
+  /** Checksums of the files that these editions took, without those they only passed over. */
+  public Set<String> sources(Collection<Long> editionIds) {
+    Set<String> checksums = new HashSet<>();
+    List<Long> all = List.copyOf(editionIds);
+    for (int from = 0; from < all.size(); from += BATCH) {
+      checksums.addAll(
+          jdbc.sql(
+                  "select distinct checksum from edition_item where edition_id in (:some) and fate"
+                      + " <> 'FILTERED'")
+              .param("some", all.subList(from, Math.min(all.size(), from + BATCH)))
+              .query(String.class)
+              .list());
+    }
+    return checksums;
+  }
+
+  /** How many answers of engines are older. */
+  public int answers(Instant before) {
+    return jdbc.sql("select count(*) from engine_answer where asked_at < ?")
+        .param(Sql.at(before))
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Deletes answers of engines that are older. */
+  public int deleteAnswers(Instant before) {
+    return jdbc.sql("delete from engine_answer where asked_at < ?").param(Sql.at(before)).update();
+  }
+
+  /** The editions of which something is left that {@link #deleteHistory} would delete. */
+  public Set<Long> withHistory() {
+    return Set.copyOf(
+        jdbc.sql(
+                "select distinct p.edition_id from heartbeat h join pass p on p.id = h.pass_id"
+                    + " where p.edition_id is not null")
+            .query(Long.class)
+            .list());
+  }
+
+  /**
+   * Deletes what only a later pass or a look back would need: calls, findings, texts of articles
+   * and their translations. Afterwards the edition cannot be mended. Belongs into one transaction.
+   */
+  public void deleteHistory(long editionId) {
+    jdbc.sql("update unit_result set lines = null where edition_id = ?").param(editionId).update();
+    for (String table : List.of("qa_finding", "segment", "section")) {
+      jdbc.sql("delete from " + table + " where edition_id = ?").param(editionId).update();
+    }
+    for (String table : List.of("engine_call", "heartbeat")) {
+      jdbc.sql(
+              "delete from "
+                  + table
+                  + " where pass_id in (select id from pass where edition_id = ?)")
+          .param(editionId)
+          .update();
+    }
+  }
+
+  /** Whether the texts of an edition's articles are gone, so that it cannot be mended. */
+  public boolean textsAreGone(long editionId) {
+    return jdbc.sql(
+                """
+                select count(*) from edition e where e.id = ?
+                  and exists (select 1 from article a where a.edition_id = e.id)
+                  and not exists (select 1 from segment s where s.edition_id = e.id)
+                """)
+            .param(editionId)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+}

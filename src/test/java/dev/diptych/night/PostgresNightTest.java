@@ -1,0 +1,60 @@
+package dev.diptych.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.diptych.DiptychProcess;
+import dev.diptych.DiptychProcess.Outcome;
+import dev.diptych.PostgresServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The same tables, beats and fences on a PostgreSQL server; see {@link PostgresServer} for what it
+ * needs.
+ */
+class PostgresNightTest {
+
+  private static final int ARTICLES = 12;
+
+  @TempDir Path embedded;
+  @TempDir Path home;
+
+  @Test
+  void aKilledNightIsContinuedAsOnTheEmbeddedFile() throws Exception {
+    try (PostgresServer server = PostgresServer.start()) {
+      Household undisturbed = household(embedded);
+      assertThat(undisturbed.run().exitCode()).isZero();
+      Household night = household(home).on(server.freshDatabase(), PostgresServer.USER);
+      try (DiptychProcess process = night.startRun()) {
+        process.awaitUntil(() -> night.callCount() >= ARTICLES);
+        night.fault("hold");
+        assertThat(night.number("select count(*) from heartbeat")).isEqualTo(1);
+        Outcome second = night.run();
+        assertThat(second.exitCode()).as(second.err()).isEqualTo(5);
+        assertThat(second.err()).contains("already running");
+        process.signal("KILL");
+        process.await();
+        night.fault(null);
+      }
+
+      Outcome continued = night.run();
+
+      assertThat(continued.exitCode()).as(continued.err()).isZero();
+      assertThat(continued.err()).contains("Recovered night/" + Household.LABEL);
+      assertThat(night.published()).isEqualTo(undisturbed.published());
+      assertThat(night.callCount()).isBetween(undisturbed.callCount(), undisturbed.callCount() + 4);
+      assertThat(night.number("select count(*) from unit_result where state <> 'TRANSLATED'"))
+          .isZero();
+      assertThat(home.resolve("data/diptych.mv.db")).doesNotExist();
+    }
+  }
+
+  private static Household household(Path home) {
+    return new Household(home)
+        .edit("lanes: 4", "lanes: 4\nnetwork: any")
+        .with("diptych.delay.network", "true")
+        .with("diptych.delay.latency", "60ms")
+        .articles(ARTICLES);
+  }
+}
