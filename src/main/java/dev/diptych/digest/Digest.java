@@ -2,8 +2,10 @@ package dev.diptych.digest;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.article.SourceFile;
+import dev.diptych.engine.EngineIdentity;
 import dev.diptych.engine.SummarySentence;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param engines the engines behind the targets shown, in order of name
  * @param glossary checksum of the glossary, {@code null} if the job has none
  * @param asOf the edition's reference instant: "now" for everything in it
+ * @param zone the job's time zone, for the times shown
  * @param corrections what later passes changed, oldest first
  * @param story the group of near-duplicates this article stands for, {@code null} if it is alone
  */
@@ -50,6 +53,7 @@ public record Digest(
     List<EngineCredit> engines,
     @Nullable String glossary,
     Instant asOf,
+    ZoneId zone,
     List<Correction> corrections,
     @Nullable Story story) {
 
@@ -85,8 +89,16 @@ public record Digest(
    * @param name the engine's name
    * @param model what is behind it
    * @param draft whether its text is marked as a draft
+   * @param network whether it reaches outside this process; a text of any other engine was made
+   *     offline
    */
-  public record EngineCredit(String name, String model, boolean draft) {}
+  public record EngineCredit(String name, String model, boolean draft, boolean network) {
+
+    /** The credit of an engine that is at hand. */
+    public static EngineCredit of(EngineIdentity engine) {
+      return new EngineCredit(engine.name(), engine.model(), engine.draft(), engine.network());
+    }
+  }
 
   /**
    * A change made by a later pass.

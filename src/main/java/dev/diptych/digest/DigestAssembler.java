@@ -7,6 +7,7 @@ import dev.diptych.digest.UnitResult.LineResult;
 import dev.diptych.engine.EngineIdentity;
 import dev.diptych.engine.SummarySentence;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +72,7 @@ public final class DigestAssembler {
         credits(lines.values()),
         setting.glossary(),
         setting.asOf(),
+        setting.zone(),
         standing.corrections(),
         standing.story());
   }
@@ -118,19 +120,22 @@ public final class DigestAssembler {
     return names.map(this::credit).toList();
   }
 
+  /** Of an engine that is gone nobody can say that it kept the text to itself. */
   private Digest.EngineCredit credit(String name) {
     EngineIdentity engine = engines.get(name);
     return engine == null
-        ? new Digest.EngineCredit(name, name, false)
-        : new Digest.EngineCredit(name, engine.model(), engine.draft());
+        ? new Digest.EngineCredit(name, name, false, !name.equals(Memory.HUMAN))
+        : Digest.EngineCredit.of(engine);
   }
 
   /**
    * What is the same for all digests of an edition.
    *
    * @param glossary checksum, {@code null} without a glossary
+   * @param zone the job's time zone, for the times shown
    */
-  public record Setting(String job, String edition, @Nullable String glossary, Instant asOf) {}
+  public record Setting(
+      String job, String edition, @Nullable String glossary, Instant asOf, ZoneId zone) {}
 
   /** What a digest has from its edition rather than from its article. */
   public record Standing(

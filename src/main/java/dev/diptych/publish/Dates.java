@@ -4,10 +4,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.Locale;
 
 /**
@@ -82,20 +82,21 @@ final class Dates {
     }
   }
 
-  /** An instant in UTC, which is said. */
-  String instant(Instant instant) {
-    return dateTime(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + " UTC";
-  }
-
-  /** An instant in a zone, with its offset. */
+  /** An instant in a zone, which the page names once at its foot. */
   String instant(Instant instant, ZoneId zone) {
-    ZonedDateTime moment = instant.atZone(zone);
-    return dateTime(moment.toLocalDateTime()) + " " + offset(moment.getOffset());
+    return dateTime(LocalDateTime.ofInstant(instant, zone));
   }
 
-  /** The time of day of an instant in UTC. */
-  String time(Instant instant) {
-    return clock(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)) + " UTC";
+  /**
+   * An instant in a zone: the time of day alone on the day of the edition, otherwise with the date.
+   *
+   * @param asOf the edition's reference instant
+   */
+  String since(Instant asOf, Instant instant, ZoneId zone) {
+    LocalDateTime moment = LocalDateTime.ofInstant(instant, zone);
+    return moment.toLocalDate().equals(LocalDate.ofInstant(asOf, zone))
+        ? clock(moment.toLocalTime())
+        : dateTime(moment);
   }
 
   private static String offset(ZoneOffset offset) {
@@ -103,11 +104,12 @@ final class Dates {
   }
 
   private String dateTime(LocalDateTime moment) {
-    return date(moment.toLocalDate()) + ", " + clock(moment);
+    return date(moment.toLocalDate()) + ", " + clock(moment.toLocalTime());
   }
 
-  private static String clock(LocalDateTime moment) {
-    return String.format(Locale.ROOT, "%02d:%02d", moment.getHour(), moment.getMinute());
+  /** A time of day to the minute. */
+  static String clock(LocalTime time) {
+    return String.format(Locale.ROOT, "%02d:%02d", time.getHour(), time.getMinute());
   }
 
   private String date(LocalDate date) {

@@ -31,7 +31,8 @@ final class DigestFoot {
     line("foot.checksum", digest.source().checksum(), "checksum");
     String glossary = digest.glossary();
     line("foot.glossary", glossary == null ? messages.text("foot.glossary.none") : glossary, null);
-    line("foot.asOf", words.dates().instant(digest.asOf()), null);
+    line("foot.asOf", words.asOf(), null);
+    line("foot.zone", digest.zone().getId(), null);
     line("foot.revision", Integer.toString(digest.revision()), null);
     earlier();
     html.close().close().newLine();
@@ -57,7 +58,7 @@ final class DigestFoot {
       html.open("dd").message(messages.text("foot.engines.none")).close();
     }
     for (Digest.EngineCredit engine : digest.engines()) {
-      html.open("dd").message(words.credit(engine)).close();
+      html.open("dd").message(words.origin(engine)).close();
     }
     html.close().newLine();
   }

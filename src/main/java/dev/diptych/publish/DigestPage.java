@@ -187,14 +187,10 @@ final class DigestPage {
   }
 
   private String revision() {
-    int corrections = digest.corrections().size();
-    return corrections == 0
+    String corrected = words.corrected();
+    return corrected == null
         ? messages.text("revision", digest.revision())
-        : messages.text(
-            "revision.corrected",
-            digest.revision(),
-            new Messages.Part(
-                words.dates().instant(digest.corrections().get(corrections - 1).at())));
+        : messages.text("revision.corrected", digest.revision(), new Messages.Part(corrected));
   }
 
   private void summary() {

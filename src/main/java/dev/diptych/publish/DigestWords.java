@@ -113,14 +113,24 @@ final class DigestWords {
         engines.stream().map(this::credit).collect(Collectors.joining(messages.text("list"))));
   }
 
-  /** An engine and what is behind it. */
-  String credit(EngineCredit engine) {
-    if (engine.name().equals(HUMAN)) {
+  /** An engine, and what matters about it to a reader in a hurry: its model, or that it is here. */
+  private String credit(EngineCredit engine) {
+    return engine.network() || engine.name().equals(HUMAN)
+        ? origin(engine)
+        : messages.text("engine.offline", engine.name());
+  }
+
+  /** An engine and all that is known of what is behind it. */
+  String origin(EngineCredit engine) {
+    String name = engine.name();
+    if (name.equals(HUMAN)) {
       return messages.text("engine.human");
     }
-    return engine.model().isBlank() || engine.model().equals(engine.name())
-        ? messages.text("engine.plain", engine.name())
-        : messages.text("engine", engine.name(), engine.model());
+    if (engine.model().isBlank() || engine.model().equals(name)) {
+      return messages.text(engine.network() ? "engine.plain" : "engine.offline", name);
+    }
+    return messages.text(
+        engine.network() ? "engine" : "engine.offline.model", name, engine.model());
   }
 
   /** How much there is to check, and what is missing. */
@@ -210,6 +220,19 @@ final class DigestWords {
         : messages.text("quote.machine", engine);
   }
 
+  /** When the last of the corrections was made; {@code null} if nothing was corrected. */
+  @Nullable String corrected() {
+    int corrections = digest.corrections().size();
+    return corrections == 0
+        ? null
+        : dates.since(digest.asOf(), digest.corrections().get(corrections - 1).at(), digest.zone());
+  }
+
+  /** The edition's reference instant in the desk's time. */
+  String asOf() {
+    return dates.instant(digest.asOf(), digest.zone());
+  }
+
   /** What later passes changed, oldest first. */
   List<String> corrections() {
     return digest.corrections().stream()
@@ -217,7 +240,7 @@ final class DigestWords {
             c ->
                 messages.text(
                     "corrected",
-                    dates.instant(c.at()),
+                    dates.since(digest.asOf(), c.at(), digest.zone()),
                     c.unit().equals("head")
                         ? messages.text("section.head")
                         : addresses.ofSection(c.unit()),

@@ -1,6 +1,7 @@
 package dev.diptych.publish;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param files every file of the manifest and what became of it, in order of path
  * @param digests in order of path
  * @param watch the job's watch list: name shown → its spellings in source and target languages
- * @param publishedByDeadline whether the edition was closed because {@code publishBy} was reached
+ * @param deadline local time in {@code zone}: the {@code publishBy} that closed the edition, {@code
+ *     null} if it was finished before
  * @param sameDay labels of the other editions of the same job and day, oldest first
  */
 public record EditionIndex(
@@ -29,7 +31,7 @@ public record EditionIndex(
     List<FileFate> files,
     List<DigestEntry> digests,
     Map<String, List<String>> watch,
-    boolean publishedByDeadline,
+    @Nullable LocalTime deadline,
     List<String> sameDay) {
 
   /**

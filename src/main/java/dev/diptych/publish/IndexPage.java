@@ -1,6 +1,7 @@
 package dev.diptych.publish;
 
 import dev.diptych.digest.Digest;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -67,6 +68,8 @@ final class IndexPage {
     html.close().newLine().open("footer").open("p");
     html.message(messages.text("foot.asOf")).text(": ");
     html.isolated(dates.instant(index.asOf(), index.zone())).trusted(" · ");
+    html.message(messages.text("foot.zone")).text(": ");
+    html.isolated(index.zone().getId()).trusted(" · ");
     html.element("a", EditionPages.MANIFEST, "href", EditionPages.MANIFEST);
     html.close().close().newLine();
     search.write(html);
@@ -81,9 +84,10 @@ final class IndexPage {
     unreadable(files);
     add(files, "index.withdrawn", tally.withdrawn());
     List<String> all = new ArrayList<>();
-    if (index.publishedByDeadline()) {
+    LocalTime deadline = index.deadline();
+    if (deadline != null) {
       all.add(
-          messages.text("index.deadline")
+          messages.text("index.deadline", Dates.clock(deadline))
               + "; "
               + messages.count("index.deferred", tally.withDeferred()));
     }

@@ -35,6 +35,7 @@ final class JsonDigest implements DigestRenderer {
     Json.put(root, "slug", digest.slug());
     root.put("revision", digest.revision());
     root.put("asOf", digest.asOf().toString());
+    Json.put(root, "zone", digest.zone().getId());
     way(root.putObject("way"), way);
     article(root.putObject("article"), digest);
     Json.put(root, "targetLanguage", digest.targetLanguage());
@@ -132,6 +133,7 @@ final class JsonDigest implements DigestRenderer {
     Json.put(node, "name", engine.name());
     Json.put(node, "model", engine.model());
     node.put("draft", engine.draft());
+    node.put("network", engine.network());
   }
 
   private static void corrections(ArrayNode array, Digest digest) {

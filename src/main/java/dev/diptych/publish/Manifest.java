@@ -1,5 +1,6 @@
 package dev.diptych.publish;
 
+import java.time.LocalTime;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +24,9 @@ final class Manifest {
     Json.put(root, "targetLanguage", index.targetLanguage());
     root.put("asOf", index.asOf().toString());
     Json.put(root, "zone", index.zone().getId());
-    root.put("publishedByDeadline", index.publishedByDeadline());
+    LocalTime deadline = index.deadline();
+    root.put("publishedByDeadline", deadline != null);
+    Json.put(root, "deadline", deadline == null ? null : deadline.toString());
     counts(root.putObject("counts"), EditionTally.of(index));
     Json.put(root.putObject("index"), EditionPages.INDEX, indexChecksum);
     ArrayNode digests = root.putArray("digests");

@@ -250,7 +250,7 @@ final class MarkdownDigest implements DigestRenderer {
                   ? messages.text("foot.engines.none")
                   : String.join(
                       messages.text("list"),
-                      digest.engines().stream().map(words::credit).toList())));
+                      digest.engines().stream().map(words::origin).toList())));
       String glossary = digest.glossary();
       lines.add(
           messages.text("foot.glossary")
@@ -259,7 +259,8 @@ final class MarkdownDigest implements DigestRenderer {
                   ? messages.text("foot.glossary.none")
                   : PlainText.line(glossary)));
       lines.add(messages.text("foot.checksum") + ": " + digest.source().checksum());
-      lines.add(messages.text("foot.asOf") + ": " + words.dates().instant(digest.asOf()));
+      lines.add(messages.text("foot.asOf") + ": " + words.asOf());
+      lines.add(messages.text("foot.zone") + ": " + messages.isolated(digest.zone().getId()));
       lines.add(messages.text("foot.revision") + ": " + digest.revision());
       lines.forEach(line -> out.item(Markdown.message(line)));
       out.end();

@@ -96,7 +96,7 @@ final class EditionStage {
         items.stream().map(EditionStage::fate).toList(),
         entries,
         run.job().watch(),
-        edition.deadline(),
+        edition.deadline() ? run.job().publishBy() : null,
         others);
   }
 

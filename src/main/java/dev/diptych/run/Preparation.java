@@ -6,7 +6,6 @@ import dev.diptych.article.Segment;
 import dev.diptych.digest.Digest.EngineCredit;
 import dev.diptych.digest.PreparedArticle;
 import dev.diptych.engine.EngineException;
-import dev.diptych.engine.EngineIdentity;
 import dev.diptych.engine.Engines;
 import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.SummaryEngine;
@@ -32,7 +31,8 @@ final class Preparation {
   /** No summary is longer than half of its article. */
   private static final double SUMMARY_SHARE = 0.5;
 
-  private static final EngineCredit LEAD = new EngineCredit("lead", "first sentences", false);
+  private static final EngineCredit LEAD =
+      new EngineCredit("lead", "first sentences", false, false);
 
   private final Engines engines;
 
@@ -57,7 +57,7 @@ final class Preparation {
       }
     }
     return new PreparedArticle(
-        article, summary, engine == null ? LEAD : credit(engine.identity()), telling);
+        article, summary, engine == null ? LEAD : EngineCredit.of(engine.identity()), telling);
   }
 
   private static List<String> choose(
@@ -91,9 +91,5 @@ final class Preparation {
 
   private static List<String> lead(List<Segment> segments, int sentences) {
     return segments.stream().limit(sentences).map(Segment::id).toList();
-  }
-
-  private static EngineCredit credit(EngineIdentity identity) {
-    return new EngineCredit(identity.name(), identity.model(), identity.draft());
   }
 }

@@ -103,7 +103,8 @@ final class PublishStage {
                   run.edition().job(),
                   run.edition().label(),
                   run.edition().glossaryChecksum(),
-                  run.edition().asOf()),
+                  run.edition().asOf(),
+                  run.job().zone()),
               engines.translations().stream().map(TranslationEngine::identity).toList());
       this.wanted =
           renderers.stream()

@@ -75,6 +75,10 @@ class LimitedNightTest {
         .containsExactly("publishBy 02:30 was reached");
     Path edition = home.resolve("output/night/2020-01-01/en");
     assertThat(Household.count(edition, ".html")).isEqualTo(2 + 1);
+    assertThat(edition.resolve("index.html"))
+        .content()
+        .contains("Published 02:30 by deadline; 2 articles deferred");
+    assertThat(edition.resolve("manifest.json")).content().contains("\"deadline\" : \"02:30\"");
     Outcome later = night.diptych("retry-gaps", "night");
     assertThat(later.exitCode()).as("a later pass has no deadline: " + later.err()).isZero();
     Outcome tidied = night.diptych("tidy", "night", "--dry-run", "--json");

@@ -8,6 +8,7 @@ import dev.diptych.digest.Finding;
 import dev.diptych.digest.Row;
 import dev.diptych.engine.SummarySentence;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class DigestBuilder {
 
   static final Digest.EngineCredit DRAFT =
-      new Digest.EngineCredit("gist", "word for word, offline", true);
+      new Digest.EngineCredit("gist", "word for word", true, false);
   static final Digest.EngineCredit MACHINE =
-      new Digest.EngineCredit("openai", "example-model", false);
+      new Digest.EngineCredit("openai", "example-model", false, true);
   static final Digest.EngineCredit CHOSEN =
-      new Digest.EngineCredit("extract", "chosen sentences", false);
+      new Digest.EngineCredit("extract", "chosen sentences", false, false);
 
   private static final String CHECKSUM =
       "9f2c4be17a0d5583e6c1b0a4d7f8e92365748a9bacbdcedfe0f1a2b3c4d5e6f7";
@@ -250,6 +251,7 @@ final class DigestBuilder {
         engines,
         glossary,
         Instant.parse("2026-11-24T01:00:00Z"),
+        ZoneId.of("Europe/Berlin"),
         corrections,
         story);
   }

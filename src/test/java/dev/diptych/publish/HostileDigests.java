@@ -41,7 +41,7 @@ final class HostileDigests {
         .file(text + ".html", "017-x")
         .facts(new ArticleFacts(text, text, text, text, "javascript:" + text, text, List.of(text)))
         .notes(text)
-        .engines(new Digest.EngineCredit(text, text, true))
+        .engines(new Digest.EngineCredit(text, text, true, false))
         .glossary(text)
         .title(text, text)
         .checked(text, text, SampleDigests.finding(Check.NUMBERS, text, text))

@@ -21,7 +21,7 @@ class IndexPageTest {
     List<FileFate> files =
         digests.stream().map(d -> new FileFate(d.source().path(), "00", Fate.READ, null)).toList();
     return SampleEditions.index(
-        "en", files, digests.stream().map(SampleEditions::entry).toList(), false);
+        "en", files, digests.stream().map(SampleEditions::entry).toList(), null);
   }
 
   @Test
@@ -40,7 +40,7 @@ class IndexPageTest {
   void theStatusCountsEveryFile() {
     assertThat(page(SampleEditions.mixed()))
         .contains(
-            "Published by deadline; 2 articles deferred · 9 files: 5 articles, 1 unchanged, 1"
+            "Published 06:00 by deadline; 2 articles deferred · 9 files: 5 articles, 1 unchanged, 1"
                 + " unreadable (encrypted: needs a password), 1 withdrawn · 2 with gaps · 1 with"
                 + " sentences to check · 2 drafts");
   }

@@ -110,7 +110,7 @@ final class SampleDigests {
 
   /** Several engines, a person's corrections, a written summary, a second revision. */
   static Digest machine() {
-    Digest.EngineCredit human = new Digest.EngineCredit("human", "human", false);
+    Digest.EngineCredit human = new Digest.EngineCredit("human", "human", false, false);
     return aDigest()
         .engines(DRAFT, human, MACHINE)
         .file("university.txt", "018-university")
@@ -143,7 +143,7 @@ final class SampleDigests {
         .written("A children's corner will follow in spring, the librarian said.", "s1.1")
         .written("A university opens its library of 120,000 books to the city's residents!", "s0.1")
         .revision(2)
-        .corrected("2026-11-24T08:12:00Z", "s0", "number of books was wrong")
+        .corrected("2026-11-24T07:12:00Z", "s0", "number of books was wrong")
         .build();
   }
 

@@ -4,12 +4,14 @@ import dev.diptych.digest.Digest;
 import dev.diptych.publish.EditionIndex.Fate;
 import dev.diptych.publish.EditionIndex.FileFate;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Editions of invented news. */
 final class SampleEditions {
@@ -73,11 +75,14 @@ final class SampleEditions {
     files.add(
         new FileFate("broken.pdf", "cc".repeat(32), Fate.SKIPPED, "encrypted: needs a password"));
     files.add(new FileFate("secret.docx", "dd".repeat(32), Fate.WITHDRAWN, null));
-    return index("en", files, entries, true);
+    return index("en", files, entries, LocalTime.of(6, 0));
   }
 
   static EditionIndex index(
-      String target, List<FileFate> files, List<DigestEntry> entries, boolean late) {
+      String target,
+      List<FileFate> files,
+      List<DigestEntry> entries,
+      @Nullable LocalTime deadline) {
     return new EditionIndex(
         "nightly",
         "2026-11-24",
@@ -87,7 +92,7 @@ final class SampleEditions {
         files,
         entries,
         WATCH,
-        late,
+        deadline,
         List.of("2026-11-24-2"));
   }
 
@@ -106,7 +111,7 @@ final class SampleEditions {
       entries.add(entry(digest));
       files.add(new FileFate(digest.source().path(), digest.source().checksum(), Fate.READ, null));
     }
-    return index("en", files, entries, false);
+    return index("en", files, entries, null);
   }
 
   private static Digest invented(Random random, int number) {

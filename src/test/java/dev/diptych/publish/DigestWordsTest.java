@@ -1,0 +1,55 @@
+package dev.diptych.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.diptych.digest.Digest.EngineCredit;
+import org.junit.jupiter.api.Test;
+
+/** The edition of the builder is of 24 November 2026, 02:00 in Berlin. */
+class DigestWordsTest {
+
+  private static DigestWords words(DigestBuilder builder) {
+    return new DigestWords(builder.build());
+  }
+
+  private static DigestBuilder oneSentence() {
+    return DigestBuilder.aDigest().pair("كلمة.", "A word.");
+  }
+
+  @Test
+  void timesAreThoseOfTheDesk() {
+    DigestWords words =
+        words(
+            oneSentence()
+                .corrected("2026-11-23T23:30:00Z", "s0", "the desk's day has begun")
+                .corrected("2026-11-24T07:12:00Z", "head", "in the morning")
+                .corrected("2026-11-24T23:30:00Z", "s0", "the desk's next day"));
+    assertThat(words.asOf()).isEqualTo("24 Nov 2026, 02:00");
+    assertThat(words.corrections())
+        .containsExactly(
+            "Corrected 00:30: Text (the desk's day has begun)",
+            "Corrected 08:12: title (in the morning)",
+            "Corrected 25 Nov 2026, 00:30: Text (the desk's next day)");
+    assertThat(words.corrected()).isEqualTo("25 Nov 2026, 00:30");
+    assertThat(words(oneSentence()).corrected()).isNull();
+  }
+
+  @Test
+  void anEngineInsideTheProcessIsSaidToBeOffline() {
+    DigestWords words = words(oneSentence());
+    assertThat(words.provenance())
+        .isEqualTo("Draft translation by gist (offline). Good for triage, not for quoting.");
+    assertThat(words.origin(DigestBuilder.DRAFT)).isEqualTo("gist (word for word, offline)");
+    assertThat(words.origin(new EngineCredit("gist", "gist", true, false)))
+        .isEqualTo("gist (offline)");
+  }
+
+  @Test
+  void anyOtherEngineIsShownWithItsModel() {
+    assertThat(words(oneSentence().engines(DigestBuilder.MACHINE)).provenance())
+        .isEqualTo("Machine translation by openai (example-model), unchecked.");
+    assertThat(words(oneSentence().engines(new EngineCredit("gone", "gone", false, true))))
+        .extracting(DigestWords::provenance)
+        .isEqualTo("Machine translation by gone, unchecked.");
+  }
+}
