@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diptych.DiptychProcess;
 import dev.diptych.DiptychProcess.Outcome;
+import dev.diptych.publish.test.HeldEdition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
@@ -49,7 +50,7 @@ class KilledNightTest {
     INTAKE(night -> Household.count(night.vault(), "") >= 4),
     TRANSLATE(night -> night.callCount() >= ARTICLES),
     PUBLISH(night -> Household.count(night.edition(), ".html") >= 4),
-    EDITION(night -> Files.exists(night.edition().resolve("index.html")));
+    EDITION(night -> Files.exists(hold(night).resolve("entered")));
 
     private final Predicate<Household> reached;
 
@@ -112,12 +113,21 @@ class KilledNightTest {
         .isEqualTo(undisturbed.number("select count(*) from unit_result") + 1);
   }
 
+  /** Kills a run; its edition step is held, so that it cannot end before. */
   private static void killAt(Household night, Moment moment) {
-    try (DiptychProcess process = night.startRun()) {
+    try (DiptychProcess process =
+        night
+            .plan()
+            .with(HeldEdition.FOLDER, hold(night))
+            .start("run", "night", "--as-of", Household.AS_OF)) {
       process.awaitUntil(() -> moment.reached.test(night));
       process.signal("KILL");
-      process.await();
+      assertThat(process.await().exitCode()).isEqualTo(137);
     }
+  }
+
+  private static Path hold(Household night) {
+    return night.home().resolve("hold");
   }
 
   private static void assertEverythingOnce(Household night) {
