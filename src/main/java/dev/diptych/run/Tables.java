@@ -17,6 +17,7 @@ import dev.diptych.store.Units;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -37,6 +38,7 @@ final class Tables {
   private final EngineUse engineUse;
   private final SourceVault vault;
   private final JdbcClient jdbc;
+  private final JdbcTemplate template;
   private final Clock clock;
   private final TransactionTemplate transaction;
   private final TransactionTemplate newTransaction;
@@ -52,6 +54,7 @@ final class Tables {
       EngineUse engineUse,
       SourceVault vault,
       JdbcClient jdbc,
+      JdbcTemplate template,
       Clock clock,
       PlatformTransactionManager transactions) {
     this.editions = editions;
@@ -64,6 +67,7 @@ final class Tables {
     this.engineUse = engineUse;
     this.vault = vault;
     this.jdbc = jdbc;
+    this.template = template;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
     this.newTransaction = new TransactionTemplate(transactions);
@@ -107,7 +111,7 @@ final class Tables {
   }
 
   JdbcMemory memory() {
-    return new JdbcMemory(jdbc, newTransaction, clock);
+    return new JdbcMemory(jdbc, template, newTransaction, clock);
   }
 
   /** The answer log of a pass. Redoing what is wrong does not want the answers that were wrong. */

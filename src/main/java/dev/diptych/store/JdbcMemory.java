@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class JdbcMemory implements Memory {
 
   private final JdbcClient jdbc;
+  private final JdbcTemplate template;
   private final TransactionTemplate newTransaction;
   private final Clock clock;
 
@@ -25,8 +27,10 @@ public final class JdbcMemory implements Memory {
    *
    * @param newTransaction with propagation {@code REQUIRES_NEW}
    */
-  public JdbcMemory(JdbcClient jdbc, TransactionTemplate newTransaction, Clock clock) {
+  public JdbcMemory(
+      JdbcClient jdbc, JdbcTemplate template, TransactionTemplate newTransaction, Clock clock) {
     this.jdbc = jdbc;
+    this.template = template;
     this.newTransaction = newTransaction;
     this.clock = clock;
   }
@@ -84,12 +88,34 @@ public final class JdbcMemory implements Memory {
       return;
     }
     try {
-      newTransaction.executeWithoutResult(
-          status -> entries.forEach(entry -> insertOrReplaceRejected(pair, entry)));
+      newTransaction.executeWithoutResult(status -> insertAll(pair, entries));
     } catch (DuplicateKeyException e) {
-      // Another lane accepted one of these texts at the same moment: its entry stays.
+      // One of these texts is there: rejected earlier, or accepted by another lane at this moment.
       entries.forEach(entry -> rememberAlone(pair, entry));
     }
+  }
+
+  private void insertAll(LanguagePair pair, Set<Entry> entries) {
+    template.batchUpdate(
+        "insert into translation_memory (source_lang, target_lang, source_hash, fingerprint,"
+            + " origin, engine, source, target, doubts, created_at) values (?, ?, ?, ?, ?, ?, ?, ?,"
+            + " ?, ?)",
+        entries.stream()
+            .map(
+                entry ->
+                    new Object[] {
+                      pair.source(),
+                      pair.target(),
+                      Fingerprints.sha256(entry.source()),
+                      entry.fingerprint(),
+                      entry.engine().equals(HUMAN) ? "human" : "machine",
+                      entry.engine(),
+                      entry.source(),
+                      entry.target(),
+                      Sql.json(entry.doubts()),
+                      Sql.at(clock.instant())
+                    })
+            .toList());
   }
 
   private void rememberAlone(LanguagePair pair, Entry entry) {
@@ -122,28 +148,8 @@ public final class JdbcMemory implements Memory {
             .param("fingerprint", entry.fingerprint())
             .update();
     if (known == 0) {
-      insert(pair, entry, hash);
+      insertAll(pair, Set.of(entry));
     }
-  }
-
-  private void insert(LanguagePair pair, Entry entry, String hash) {
-    jdbc.sql(
-            """
-            insert into translation_memory (source_lang, target_lang, source_hash, fingerprint, origin, engine,
-              source, target, doubts, created_at)
-            values (:source, :target, :hash, :fingerprint, :origin, :engine, :text, :translation, :doubts, :at)
-            """)
-        .param("source", pair.source())
-        .param("target", pair.target())
-        .param("hash", hash)
-        .param("fingerprint", entry.fingerprint())
-        .param("origin", entry.engine().equals(HUMAN) ? "human" : "machine")
-        .param("engine", entry.engine())
-        .param("text", entry.source())
-        .param("translation", entry.target())
-        .param("doubts", Sql.json(entry.doubts()))
-        .param("at", Sql.at(clock.instant()))
-        .update();
   }
 
   /**
@@ -160,7 +166,7 @@ public final class JdbcMemory implements Memory {
                   """)
               .params(hash, pair.source(), pair.target())
               .update();
-          insert(pair, new Entry(source, target, HUMAN, "", List.of()), hash);
+          insertAll(pair, Set.of(new Entry(source, target, HUMAN, "", List.of())));
         });
   }
 
