@@ -1,6 +1,7 @@
 package dev.diptych.intake;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -23,6 +24,10 @@ import org.springframework.util.unit.DataSize;
  * @param maxNesting how deep elements of a document may nest (default 200)
  * @param inProcessPage web pages up to this size are parsed without the parsing process (default 2
  *     MB)
+ * @param ocr the languages in which the text of pictures and of PDFs without text is read by an
+ *     installed {@code tesseract}, in its codes, for example {@code ara+eng}; empty (the default)
+ *     for no OCR. The limits above hold for it too: {@code timeout} for all pages of a file
+ *     together, {@code memory} for the size of a picture
  */
 @ConfigurationProperties("diptych.reader")
 public record ReaderSettings(
@@ -35,7 +40,16 @@ public record ReaderSettings(
     @DefaultValue("1000") int filesPerProcess,
     @DefaultValue("60s") Duration idle,
     @DefaultValue("200") int maxNesting,
-    @DefaultValue("2MB") DataSize inProcessPage) {
+    @DefaultValue("2MB") DataSize inProcessPage,
+    @DefaultValue("") String ocr) {
+
+  /**
+   * Codes as Tika and tesseract know them ({@code ara}, {@code chi_sim_vert}), joined by plus
+   * signs; nothing that a program could take for an option or a path.
+   */
+  private static final Pattern OCR_LANGUAGES =
+      Pattern.compile(
+          "[A-Za-z]{3}(?:_[A-Za-z]{3,4}){0,2}(?:\\+[A-Za-z]{3}(?:_[A-Za-z]{3,4}){0,2}){0,9}");
 
   /** The defaults, for use without a configuration. */
   public static final ReaderSettings DEFAULTS =
@@ -49,9 +63,10 @@ public record ReaderSettings(
           1_000,
           Duration.ofSeconds(60),
           200,
-          DataSize.ofMegabytes(2));
+          DataSize.ofMegabytes(2),
+          "");
 
-  /** Rejects limits with which nothing could be read. */
+  /** Rejects limits with which nothing could be read, and languages that are no codes. */
   public ReaderSettings {
     require(maxFileSize.toBytes() > 0, "max-file-size", maxFileSize);
     require(maxText >= 1_000, "max-text (at least 1000 characters)", maxText);
@@ -62,6 +77,16 @@ public record ReaderSettings(
     require(filesPerProcess >= 1, "files-per-process (at least 1)", filesPerProcess);
     require(idle.toSeconds() >= 1, "idle (at least 1s)", idle);
     require(maxNesting >= 20, "max-nesting (at least 20)", maxNesting);
+    ocr = ocr.strip();
+    require(
+        ocr.isEmpty() || OCR_LANGUAGES.matcher(ocr).matches(),
+        "ocr (languages as tesseract names them, such as ara+eng)",
+        ocr);
+  }
+
+  /** Whether text in pictures is read. */
+  public boolean isOcrOn() {
+    return !ocr.isEmpty();
   }
 
   private static void require(boolean holds, String setting, Object value) {

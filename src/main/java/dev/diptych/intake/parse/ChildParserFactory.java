@@ -36,6 +36,7 @@ public final class ChildParserFactory extends ParserFactory {
     arguments.put("timeout", Long.toString(settings.timeout().toMillis()));
     arguments.put("memory", Long.toString(settings.memory().toBytes()));
     arguments.put("maxNesting", Integer.toString(settings.maxNesting()));
+    arguments.put("ocr", settings.ocr());
     return arguments;
   }
 
@@ -54,7 +55,8 @@ public final class ChildParserFactory extends ParserFactory {
             defaults.filesPerProcess(),
             defaults.idle(),
             (int) number("maxNesting"),
-            defaults.inProcessPage());
+            defaults.inProcessPage(),
+            arguments.getOrDefault("ocr", ""));
     return new ChildParser(new FormatParser(settings), settings);
   }
 
@@ -63,7 +65,8 @@ public final class ChildParserFactory extends ParserFactory {
   }
 
   /**
-   * No orphan: a parsing process whose parent has died ends at once, even in the midst of a file.
+   * No orphan: a parsing process whose parent has died ends at once, even in the midst of a file,
+   * and with it the program that reads a picture for it.
    */
   private void endWithParent() {
     Optional<ProcessHandle> parent = ProcessHandle.of(number("parent"));
@@ -71,6 +74,11 @@ public final class ChildParserFactory extends ParserFactory {
       Runtime.getRuntime().halt(0);
       return;
     }
-    parent.get().onExit().thenRun(() -> Runtime.getRuntime().halt(0));
+    parent.get().onExit().thenRun(ChildParserFactory::end);
+  }
+
+  private static void end() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    Runtime.getRuntime().halt(0);
   }
 }

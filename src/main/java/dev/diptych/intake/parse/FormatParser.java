@@ -16,11 +16,14 @@ final class FormatParser implements DocumentParser {
 
   private final TypeDetector types = new TypeDetector();
   private final Map<String, Format> formats;
+  private final Format pictures;
   private final Format other;
 
   FormatParser(ReaderSettings settings) {
     Format page = new WebPageFormat(settings);
     Format markdown = new MarkdownFormat(settings);
+    Ocr ocr = new Ocr(settings);
+    pictures = new PictureFormat(settings, ocr);
     other = new TikaFormat(settings);
     formats =
         Map.of(
@@ -29,7 +32,7 @@ final class FormatParser implements DocumentParser {
             "text/x-web-markdown", markdown,
             "text/html", page,
             "application/xhtml+xml", page,
-            "application/pdf", new PdfFormat(settings),
+            "application/pdf", new PdfFormat(settings, ocr),
             "message/rfc822", new MailFormat(settings),
             "application/vnd.ms-outlook", new OutlookFormat(settings, other),
             "application/gzip", new GzipFormat(settings, this::parse));
@@ -43,22 +46,12 @@ final class FormatParser implements DocumentParser {
     if (format != null) {
       return format.read(document);
     }
-    rejectUnreadable(type);
-    return other.read(document);
-  }
-
-  /** Files in which no parser finds an article, said in plain words rather than parsed. */
-  private static void rejectUnreadable(String type) throws UnreadableException {
-    String family = type.substring(0, type.indexOf('/')).toLowerCase(Locale.ROOT);
-    switch (family) {
-      case "image" ->
-          throw new UnreadableException(
-              "the file is only an image (%s): no text; OCR is off, deliver the article as text"
-                  .formatted(type));
+    return switch (type.substring(0, type.indexOf('/')).toLowerCase(Locale.ROOT)) {
+      case "image" -> pictures.read(document);
       case "audio", "video" ->
           throw new UnreadableException(
               "the file is a recording (%s), not an article".formatted(type));
-      default -> {}
-    }
+      default -> other.read(document);
+    };
   }
 }

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class PdfFormat implements Format {
 
   private final ReaderSettings settings;
+  private final Ocr ocr;
 
-  PdfFormat(ReaderSettings settings) {
+  PdfFormat(ReaderSettings settings, Ocr ocr) {
     this.settings = settings;
+    this.ocr = ocr;
   }
 
   @Override
@@ -36,9 +38,7 @@ final class PdfFormat implements Format {
       Reasons.requireLength(lines.stream().mapToLong(line -> line.text().length()).sum(), settings);
       List<Block> blocks = PdfStructure.blocks(lines);
       if (blocks.isEmpty()) {
-        throw new UnreadableException(
-            "no text in this PDF, only %d pages of pictures; OCR is off, deliver a PDF with text"
-                .formatted(pdf.getNumberOfPages()));
+        return readPictures(pdf, document.mediaType());
       }
       ArticleFacts facts = facts(pdf);
       return new Manuscript(
@@ -52,6 +52,22 @@ final class PdfFormat implements Format {
     } catch (IOException | RuntimeException e) {
       throw new UnreadableException(Reasons.damaged(document.mediaType(), e), e);
     }
+  }
+
+  private Manuscript readPictures(PDDocument pdf, String mediaType)
+      throws IOException, UnreadableException {
+    if (!settings.isOcrOn()) {
+      throw new UnreadableException(
+          "this PDF has %d pages of pictures and no text; OCR is off (diptych.reader.ocr), deliver a PDF with text"
+              .formatted(pdf.getNumberOfPages()));
+    }
+    String text = ocr.read(new PdfPages(pdf, settings));
+    return new Manuscript(
+        facts(pdf),
+        mediaType,
+        language(pdf),
+        List.of(new Block(Block.Kind.PLAIN, 0, text, false)),
+        List.of(ocr.note()));
   }
 
   /**

@@ -250,9 +250,9 @@ class FormatParserTest {
     byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13};
     assertThatThrownBy(() -> parse("a.png", png))
         .hasMessageContaining("only an image")
-        .hasMessageContaining("OCR is off");
+        .hasMessageContaining("OCR is off (diptych.reader.ocr)");
     assertThatThrownBy(() -> parse("a.pdf", TestDocuments.pdf()))
-        .hasMessageContaining("OCR is off");
+        .hasMessageContaining("OCR is off (diptych.reader.ocr)");
     assertThatThrownBy(() -> parse("a.zip", TestDocuments.zip(Map.of("a.txt", "text"))))
         .hasMessageContaining("unpack it");
   }

@@ -35,7 +35,8 @@ class IsolatedParserTest {
           1_000,
           Duration.ofSeconds(60),
           200,
-          DataSize.ofMegabytes(2));
+          DataSize.ofMegabytes(2),
+          "");
 
   private static final IsolatedParser PARSER = new IsolatedParser(SETTINGS);
 
