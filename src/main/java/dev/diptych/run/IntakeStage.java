@@ -64,22 +64,17 @@ final class IntakeStage {
   /** The plan of this step for a run. */
   Lanes.Plan<ItemRow, Outcome> plan(RunContext run) {
     long edition = run.edition().id();
-    WorkQueue<ItemRow> queue =
-        new WorkQueue<>(
-            run.signal(),
-            BUNDLE,
-            item -> item.deaths() > 0,
-            items ->
-                tables.inTransaction(
-                    () -> {
-                      tables.requireEpoch(run);
-                      tables.manifest().begin(edition, items, run.epoch());
-                    }));
     return new Lanes.Plan<>(
         "intake",
         Math.max(1, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors())),
         BUNDLE,
-        queue,
+        items ->
+            tables.inTransaction(
+                () -> {
+                  tables.requireEpoch(run);
+                  tables.manifest().begin(edition, items, run.epoch());
+                }),
+        item -> item.deaths() > 0,
         () -> tables.manifest().pending(edition),
         item -> read(run, item),
         outcomes -> tables.inTransaction(() -> outcomes.forEach(outcome -> settle(run, outcome))),

@@ -3,7 +3,9 @@ package dev.diptych.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -14,6 +16,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -46,7 +49,8 @@ final class Lanes {
    * @param name of the step
    * @param lanes how many work at the same time, at least 1
    * @param bundle items committed together, at least 1
-   * @param queue hands the items out
+   * @param begin records that items are begun, before they are
+   * @param suspect whether an item was in hand when a process died
    * @param pending what is to be done, from the tables
    * @param work on one item; outside any transaction. {@code null} leaves it pending
    * @param writer commits what became of a chunk's items
@@ -57,7 +61,8 @@ final class Lanes {
       String name,
       int lanes,
       int bundle,
-      WorkQueue<T> queue,
+      Consumer<List<T>> begin,
+      Predicate<T> suspect,
       Supplier<List<T>> pending,
       ItemProcessor<T, @Nullable R> work,
       ItemWriter<R> writer,
@@ -66,11 +71,12 @@ final class Lanes {
 
   /** The step for a plan. */
   <T, R> Step step(Plan<T, R> plan) {
+    WorkQueue<T> queue = new WorkQueue<>(signal, plan.bundle(), plan.begin());
     Step lane =
         new StepBuilder(plan.name() + "Lane", repository)
             .<T, R>chunk(plan.bundle())
             .transactionManager(new ResourcelessTransactionManager())
-            .reader(guardedRead(plan.queue()))
+            .reader(guardedRead(queue))
             .processor(guarded(plan.work()))
             .writer(guarded(plan.writer()))
             .allowStartIfComplete(true)
@@ -82,8 +88,9 @@ final class Lanes {
               @Override
               public void beforeStep(StepExecution stepExecution) {
                 List<T> pending = plan.pending().get();
-                plan.queue().fill(pending);
                 progress.begin(plan.name(), pending.size());
+                pending.stream().filter(plan.suspect()).forEach(item -> alone(plan, item));
+                queue.fill(pending.stream().filter(plan.suspect().negate()).toList());
               }
             })
         .partitioner(lane.getName(), gridSize -> partitions(plan.lanes()))
@@ -92,6 +99,27 @@ final class Lanes {
         .taskExecutor(threads)
         .aggregator(verdict(plan))
         .build();
+  }
+
+  /**
+   * An item that was in hand when a process died is worked on while nothing else is: if the process
+   * dies again, it is known which one to blame.
+   */
+  private <T, R> void alone(Plan<T, R> plan, T item) {
+    if (!signal.goesOn()) {
+      return;
+    }
+    plan.begin().accept(List.of(item));
+    try {
+      R result = guarded(plan.work()).process(item);
+      if (result != null) {
+        guarded(plan.writer()).write(Chunk.of(result));
+      }
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("Step %s failed".formatted(plan.name()), e);
+    }
   }
 
   private static Map<String, ExecutionContext> partitions(int lanes) {

@@ -54,13 +54,12 @@ final class PublishStage {
   Lanes.Plan<DigestRow, Published> plan(RunContext run) {
     long edition = run.edition().id();
     Press press = new Press(run);
-    WorkQueue<DigestRow> queue =
-        new WorkQueue<>(run.signal(), BUNDLE, row -> false, rows -> tables.requireEpoch(run));
     return new Lanes.Plan<>(
         "publish",
         Math.max(1, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors())),
         BUNDLE,
-        queue,
+        rows -> tables.requireEpoch(run),
+        row -> false,
         () -> {
           press.prepare();
           return tables.digests().unpublished(edition);

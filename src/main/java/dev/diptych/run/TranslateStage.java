@@ -52,18 +52,12 @@ final class TranslateStage {
         run.local()
             ? Math.max(1, Math.min(run.job().lanes(), Runtime.getRuntime().availableProcessors()))
             : run.job().lanes();
-    WorkQueue<UnitKey> queue =
-        new WorkQueue<>(
-            run.signal(),
-            bundle,
-            key -> key.deaths() > 0,
-            keys ->
-                tables.inTransaction(() -> tables.units().begin(edition, pass, run.epoch(), keys)));
     return new Lanes.Plan<>(
         "translate",
         lanes,
         bundle,
-        queue,
+        keys -> tables.inTransaction(() -> tables.units().begin(edition, pass, run.epoch(), keys)),
+        key -> key.deaths() > 0,
         () -> tables.units().pending(edition),
         work::translate,
         outcomes ->

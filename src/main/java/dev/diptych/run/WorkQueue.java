@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
@@ -14,8 +13,8 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  * but its own lane. Filled from the tables when the step begins and never a truth of its own: an
  * item that was handed out and not finished is pending in the tables still.
  *
- * <p>Items are taken in bundles, whose beginning is recorded together; an item that was in hand
- * when a process died is suspect and taken alone. Safe for use by several lanes.
+ * <p>Items are taken in bundles, whose beginning is recorded together. Safe for use by several
+ * lanes.
  *
  * @param <T> what is handed out
  */
@@ -23,7 +22,6 @@ final class WorkQueue<T> implements ItemReader<T> {
 
   private final RunSignal signal;
   private final int bundle;
-  private final Predicate<T> suspect;
   private final Consumer<List<T>> begin;
   private final Deque<T> waiting = new ArrayDeque<>();
   private final ThreadLocal<Deque<T>> inHand = ThreadLocal.withInitial(ArrayDeque::new);
@@ -32,13 +30,11 @@ final class WorkQueue<T> implements ItemReader<T> {
    * An empty queue.
    *
    * @param bundle how many items a lane takes at once, at least 1
-   * @param suspect whether an item was in hand when a process died
    * @param begin records that items are begun, before they are
    */
-  WorkQueue(RunSignal signal, int bundle, Predicate<T> suspect, Consumer<List<T>> begin) {
+  WorkQueue(RunSignal signal, int bundle, Consumer<List<T>> begin) {
     this.signal = signal;
     this.bundle = bundle;
-    this.suspect = suspect;
     this.begin = begin;
   }
 
@@ -73,14 +69,7 @@ final class WorkQueue<T> implements ItemReader<T> {
     List<T> taken = new ArrayList<>(bundle);
     synchronized (waiting) {
       while (taken.size() < bundle && !waiting.isEmpty()) {
-        boolean alone = suspect.test(waiting.getFirst());
-        if (alone && !taken.isEmpty()) {
-          break;
-        }
         taken.add(waiting.removeFirst());
-        if (alone) {
-          break;
-        }
       }
     }
     return taken;

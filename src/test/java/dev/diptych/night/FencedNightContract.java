@@ -68,6 +68,10 @@ abstract class FencedNightContract {
   }
 
   private Household household() {
+    return household(home);
+  }
+
+  private static Household household(Path home) {
     return new Household(home)
         .edit("lanes: 4", "lanes: 2\nnetwork: any")
         .with("diptych.delay.network", "true")
@@ -77,7 +81,7 @@ abstract class FencedNightContract {
   }
 
   private Household undisturbed() {
-    Household other = new Household(databases.resolve("undisturbed")).articles(12);
+    Household other = household(databases.resolve("undisturbed"));
     Outcome outcome = other.run();
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     return other;
