@@ -40,6 +40,15 @@ class GistTest {
   }
 
   @Test
+  @DisplayName("a spokesman speaks for somebody, who is not what he says")
+  void spokesmen() {
+    assertThat(translate("وصرح المتحدث باسم الجيش بأن القوات تقدمت."))
+        .isEqualTo("The spokesman for the army stated that the forces advanced.");
+    assertThat(translate("قالت المتحدثة باسم الوزارة إن الاتفاق مهم."))
+        .isEqualTo("The spokeswoman for the ministry said that the agreement is important.");
+  }
+
+  @Test
   @DisplayName("a title goes before the name without article")
   void titles() {
     assertThat(translate("وصل الرئيس الجزائري عبد المجيد تبون إلى تونس."))
