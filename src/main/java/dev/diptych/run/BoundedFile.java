@@ -1,8 +1,8 @@
 package dev.diptych.run;
 
 import dev.diptych.article.SourceFile;
-import dev.diptych.digest.Fingerprints;
 import dev.diptych.intake.UnreadableException;
+import dev.diptych.text.Checksums;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ record BoundedFile(SourceFile source, byte[] content) {
         throw new UnreadableException("the file is empty");
       }
       return new BoundedFile(
-          new SourceFile(name, content.length, Fingerprints.sha256(content)), content);
+          new SourceFile(name, content.length, Checksums.sha256(content)), content);
     } catch (NoSuchFileException e) {
       throw new UnreadableException("there is no such file", e);
     } catch (IOException e) {

@@ -1,8 +1,8 @@
 package dev.diptych.run;
 
 import dev.diptych.article.SourceFile;
-import dev.diptych.digest.Fingerprints;
 import dev.diptych.run.jobfile.JobFile;
+import dev.diptych.text.Checksums;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -155,7 +155,7 @@ final class InputFolder {
   }
 
   private static String checksum(Path file) throws IOException {
-    MessageDigest sha256 = Fingerprints.newSha256();
+    MessageDigest sha256 = Checksums.newSha256();
     byte[] buffer = new byte[BUFFER];
     try (InputStream input = Files.newInputStream(file)) {
       for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {

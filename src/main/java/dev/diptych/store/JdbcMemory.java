@@ -1,8 +1,8 @@
 package dev.diptych.store;
 
-import dev.diptych.digest.Fingerprints;
 import dev.diptych.digest.Memory;
 import dev.diptych.engine.LanguagePair;
+import dev.diptych.text.Checksums;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ public final class JdbcMemory implements Memory {
       return Map.of();
     }
     Map<String, String> textByHash = new HashMap<>();
-    fingerprints.keySet().forEach(text -> textByHash.put(Fingerprints.sha256(text), text));
+    fingerprints.keySet().forEach(text -> textByHash.put(Checksums.sha256(text), text));
     Map<String, Entry> best = new HashMap<>();
     jdbc.sql(
             """
@@ -106,7 +106,7 @@ public final class JdbcMemory implements Memory {
                     new Object[] {
                       pair.source(),
                       pair.target(),
-                      Fingerprints.sha256(entry.source()),
+                      Checksums.sha256(entry.source()),
                       entry.fingerprint(),
                       entry.engine().equals(HUMAN) ? "human" : "machine",
                       entry.engine(),
@@ -127,7 +127,7 @@ public final class JdbcMemory implements Memory {
   }
 
   private void insertOrReplaceRejected(LanguagePair pair, Entry entry) {
-    String hash = Fingerprints.sha256(entry.source());
+    String hash = Checksums.sha256(entry.source());
     int known =
         jdbc.sql(
                 """
@@ -158,7 +158,7 @@ public final class JdbcMemory implements Memory {
   public void correct(LanguagePair pair, String source, String target) {
     newTransaction.executeWithoutResult(
         status -> {
-          String hash = Fingerprints.sha256(source);
+          String hash = Checksums.sha256(source);
           jdbc.sql(
                   """
                   delete from translation_memory where source_hash = ? and source_lang = ? and target_lang = ?
@@ -188,7 +188,7 @@ public final class JdbcMemory implements Memory {
                     .param("at", Sql.at(clock.instant()))
                     .param("source", pair.source())
                     .param("target", pair.target())
-                    .param("hashes", texts.stream().map(Fingerprints::sha256).toList())
+                    .param("hashes", texts.stream().map(Checksums::sha256).toList())
                     .update());
     return rejected == null ? 0 : rejected;
   }

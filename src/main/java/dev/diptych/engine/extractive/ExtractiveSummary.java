@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 public final class ExtractiveSummary implements SummaryEngine {
 
   private static final EngineIdentity IDENTITY =
-      new EngineIdentity("extractive", "position-centrality", "2", false, false);
+      new EngineIdentity("extractive", "position-centrality", "3", false, false);
 
   private static final Pattern LINE = Pattern.compile("([^\\t]++)(?:\\t([1-9][0-9]{0,6}))?");
   private static final String GOES_ON = " […]";

@@ -11,7 +11,7 @@ import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.SummaryRequest;
 import dev.diptych.engine.SummarySentence;
 import dev.diptych.engine.Usage;
-import dev.diptych.engine.WordCount;
+import dev.diptych.text.WordCount;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
