@@ -3,6 +3,7 @@ package dev.diptych.digest;
 import dev.diptych.engine.EngineIdentity;
 import dev.diptych.engine.GlossaryTerm;
 import dev.diptych.engine.LanguagePair;
+import dev.diptych.engine.RequestContext;
 import dev.diptych.engine.TranslationRequest;
 import dev.diptych.text.Checksums;
 import java.util.List;
@@ -35,7 +36,18 @@ final class Fingerprints {
       append(key, term.source());
       append(key, term.target());
     }
+    appendContext(key, request.context());
     return Checksums.sha256(key.toString());
+  }
+
+  /** Without context nothing is added: answers from before there was any are found again. */
+  private static void appendContext(StringBuilder key, RequestContext context) {
+    if (!context.equals(RequestContext.NONE)) {
+      append(key, "context");
+      append(key, context.title());
+      append(key, context.heading());
+      context.before().forEach(sentence -> append(key, sentence));
+    }
   }
 
   /** Length first, so that no two different sequences give the same key. */

@@ -2,6 +2,7 @@ package dev.diptych.digest;
 
 import dev.diptych.engine.GlossaryTerm;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,6 +17,11 @@ import java.util.List;
  */
 public final class Glossary {
 
+  private static final Comparator<GlossaryTerm> LONGEST_FIRST =
+      Comparator.comparing((GlossaryTerm term) -> -term.source().length())
+          .thenComparing(GlossaryTerm::source)
+          .thenComparing(GlossaryTerm::target);
+
   /** Without terms. */
   public static final Glossary NONE = new Glossary(List.of());
 
@@ -24,27 +30,22 @@ public final class Glossary {
 
   /** A glossary of these terms. */
   public Glossary(List<GlossaryTerm> terms) {
-    this.terms =
-        terms.stream()
-            .sorted(
-                Comparator.comparing((GlossaryTerm term) -> -term.source().length())
-                    .thenComparing(GlossaryTerm::source))
-            .toList();
+    this.terms = terms.stream().sorted(LONGEST_FIRST).toList();
     automaton = new TermAutomaton(this.terms.stream().map(GlossaryTerm::source).toList());
   }
 
   /** The terms that occur in the text, longest first. */
   public List<GlossaryTerm> hits(String text) {
-    return hits(List.of(text));
-  }
-
-  /** The terms that occur in any of the texts, longest first. */
-  public List<GlossaryTerm> hits(List<String> texts) {
     if (terms.isEmpty()) {
       return List.of();
     }
     BitSet found = new BitSet(terms.size());
-    texts.forEach(text -> automaton.find(text, found));
+    automaton.find(text, found);
     return found.stream().mapToObj(terms::get).toList();
+  }
+
+  /** The hits of several texts together, each term once, longest first. */
+  static List<GlossaryTerm> together(Collection<List<GlossaryTerm>> hits) {
+    return hits.stream().flatMap(List::stream).distinct().sorted(LONGEST_FIRST).toList();
   }
 }

@@ -7,6 +7,7 @@ import dev.diptych.run.jobfile.JobFile;
 import dev.diptych.run.jobfile.Known;
 import dev.diptych.run.jobfile.Overrides;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The job files of this installation. Read anew each time: what counts is the file. */
@@ -20,7 +21,8 @@ final class Jobs {
     this.installation = installation;
     this.known =
         Known.of(
-            engines.translations().stream().map(TranslationEngine::identity).toList(),
+            engines.translations().stream()
+                .collect(Collectors.toMap(TranslationEngine::name, TranslationEngine::reach)),
             renderers.stream().map(DigestRenderer::format).toList());
   }
 

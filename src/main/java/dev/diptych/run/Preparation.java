@@ -8,6 +8,7 @@ import dev.diptych.digest.PreparedArticle;
 import dev.diptych.engine.EngineException;
 import dev.diptych.engine.Engines;
 import dev.diptych.engine.LanguagePair;
+import dev.diptych.engine.Reach;
 import dev.diptych.engine.SummaryEngine;
 import dev.diptych.engine.SummaryRequest;
 import dev.diptych.engine.SummarySentence;
@@ -32,7 +33,7 @@ final class Preparation {
   private static final double SUMMARY_SHARE = 0.5;
 
   private static final EngineCredit LEAD =
-      new EngineCredit("lead", "first sentences", false, false);
+      new EngineCredit("lead", "first sentences", false, Reach.PROCESS);
 
   private final Engines engines;
 
@@ -57,7 +58,7 @@ final class Preparation {
       }
     }
     return new PreparedArticle(
-        article, summary, engine == null ? LEAD : EngineCredit.of(engine.identity()), telling);
+        article, summary, engine == null ? LEAD : EngineCredit.of(engine), telling);
   }
 
   private static List<String> choose(

@@ -117,7 +117,7 @@ public final class Workbench {
     if (!chosen.supports(pair)) {
       throw new UsageException(
           "Engine %s does not translate %s. It translates: %s"
-              .formatted(engine, pair, String.join(", ", pairs(chosen))));
+              .formatted(engine, pair, String.join(", ", chosen.pairs().words())));
     }
     EngineChain chain = new EngineChain(List.of(chosen), Reaction.NEXT, clock);
     UnitTranslator translator =
@@ -213,17 +213,13 @@ public final class Workbench {
         .map(
             engine ->
                 new EngineFacts(
-                    engine.identity().name(),
+                    engine.name(),
                     engine.identity().model(),
                     engine.identity().version(),
-                    engine.identity().draft(),
-                    engine.identity().network(),
-                    pairs(engine)))
+                    engine.draft(),
+                    engine.reach().word(),
+                    engine.pairs().words()))
         .toList();
-  }
-
-  private static List<String> pairs(TranslationEngine engine) {
-    return SupportedPairs.of(engine);
   }
 
   /**
@@ -238,7 +234,7 @@ public final class Workbench {
     String able =
         engines.translations().stream()
             .filter(Explains.class::isInstance)
-            .map(other -> other.identity().name())
+            .map(TranslationEngine::name)
             .collect(Collectors.joining(", "));
     throw new UsageException(
         "Engine %s does not explain itself. Engines that do: %s"

@@ -155,8 +155,11 @@ class GlossaryTest {
   }
 
   private static List<String> hits(List<String> terms, List<String> texts) {
-    return new Glossary(terms.stream().map(term -> new GlossaryTerm(term, "x")).toList())
-        .hits(texts).stream().map(GlossaryTerm::source).toList();
+    Glossary glossary =
+        new Glossary(terms.stream().map(term -> new GlossaryTerm(term, "x")).toList());
+    return Glossary.together(texts.stream().map(glossary::hits).toList()).stream()
+        .map(GlossaryTerm::source)
+        .toList();
   }
 
   /** Pieces of the text, which may occur, and others. */

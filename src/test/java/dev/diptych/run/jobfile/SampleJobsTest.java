@@ -2,10 +2,11 @@ package dev.diptych.run.jobfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.diptych.engine.EngineIdentity;
+import dev.diptych.engine.Reach;
 import dev.diptych.run.Installation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The job files that come with Diptych are right. */
@@ -14,9 +15,7 @@ class SampleJobsTest {
   private static final Installation HERE = new Installation(Path.of(""));
 
   private static final Known KNOWN =
-      Known.of(
-          List.of(new EngineIdentity("gist", "rules", "1", true, false)),
-          List.of("html", "md", "json"));
+      Known.of(Map.of("gist", Reach.PROCESS), List.of("html", "md", "json"));
 
   @Test
   void everyJobFileLoads() {
@@ -38,6 +37,6 @@ class SampleJobsTest {
     assertThat(nightly.input()).isEqualTo(HERE.home().resolve("input"));
     GlossarySource glossary = nightly.glossary();
     assertThat(glossary).isNotNull();
-    assertThat(glossary.glossary().hits(List.of("وصلت السفينة إلى ميناء سهل النخيل"))).hasSize(2);
+    assertThat(glossary.glossary().hits("وصلت السفينة إلى ميناء سهل النخيل")).hasSize(2);
   }
 }
