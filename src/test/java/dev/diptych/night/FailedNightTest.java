@@ -41,6 +41,22 @@ class FailedNightTest {
   }
 
   @Test
+  void aBugOfAnEngineIsAGapAndNoFailedRun() {
+    Household night = new Household(home).articles(2).fault("bug");
+
+    Outcome outcome = night.run();
+
+    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(3);
+    assertThat(outcome.err()).contains("told to have a bug", "at dev.diptych.engine.test");
+    assertThat(night.query("select distinct state || ' ' || reason from unit_result"))
+        .containsExactly(
+            "GAP delay had a fault: java.lang.IllegalStateException: told to have a bug");
+    night.fault(null);
+    Outcome retried = night.diptych("retry-gaps", "night");
+    assertThat(retried.exitCode()).as(retried.err()).isZero();
+  }
+
+  @Test
   void publishLeavesNoHalfWrittenDigest() throws IOException {
     Household night = new Household(home).articles(3);
     Files.createDirectories(home.resolve("output"));

@@ -20,6 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A migrated database without the application around it, and a clock that a test moves. */
 final class TestDatabase implements AutoCloseable {
 
+  private static final String NEWEST = "latest";
+
   private final Database database;
   private final @Nullable PostgresServer server;
   final JdbcTemplate template;
@@ -28,10 +30,11 @@ final class TestDatabase implements AutoCloseable {
   Instant now = Instant.parse("2026-11-24T02:00:00Z");
   final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
 
-  private TestDatabase(DatabaseSettings settings, Path home, @Nullable PostgresServer server) {
+  private TestDatabase(
+      DatabaseSettings settings, Path home, @Nullable PostgresServer server, String version) {
     this.server = server;
     database = Database.open(settings, home);
-    migrate(null);
+    migrate(version);
     template = new JdbcTemplate(database.dataSource());
     jdbc = JdbcClient.create(template);
     newTransaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
@@ -40,24 +43,42 @@ final class TestDatabase implements AutoCloseable {
 
   /** The embedded file, in this folder. */
   static TestDatabase embedded(Path home) {
-    return new TestDatabase(
-        new DatabaseSettings(null, null, null, "data", Duration.ofSeconds(20), false), home, null);
+    return embedded(home, NEWEST);
+  }
+
+  /** The same, as this version of the tables left it. */
+  static TestDatabase embedded(Path home, String version) {
+    return new TestDatabase(settings(null, null), home, null, version);
   }
 
   /** A server of its own; the test is skipped where PostgreSQL is missing. */
   static TestDatabase postgres(Path home) throws Exception {
-    PostgresServer server = PostgresServer.start();
-    return new TestDatabase(
-        new DatabaseSettings(
-            server.freshDatabase(), PostgresServer.USER, "", "data", Duration.ofSeconds(20), false),
-        home,
-        server);
+    return postgres(home, NEWEST);
   }
 
-  private void migrate(@Nullable String target) {
-    var flyway =
-        Flyway.configure().dataSource(database.dataSource()).javaMigrations(new BatchTables());
-    (target == null ? flyway : flyway.target(target)).load().migrate();
+  /** The same, as this version of the tables left it. */
+  static TestDatabase postgres(Path home, String version) throws Exception {
+    PostgresServer server = PostgresServer.start();
+    return new TestDatabase(
+        settings(server.freshDatabase(), PostgresServer.USER), home, server, version);
+  }
+
+  private static DatabaseSettings settings(@Nullable String url, @Nullable String user) {
+    return new DatabaseSettings(url, user, null, "data", Duration.ofSeconds(20), false);
+  }
+
+  /** Brings the tables up to date. */
+  void migrate() {
+    migrate(NEWEST);
+  }
+
+  private void migrate(String version) {
+    Flyway.configure()
+        .dataSource(database.dataSource())
+        .javaMigrations(new BatchTables())
+        .target(version)
+        .load()
+        .migrate();
   }
 
   /** Empties the tables that a test fills. */
