@@ -1,5 +1,7 @@
 package dev.diptych.cli;
 
+import dev.diptych.operations.EditionName;
+import dev.diptych.operations.WorkOrder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,16 +62,9 @@ final class CorrectCommand implements Verb {
     Within segment = Within.parse(what, "segment, such as 017-port/s2.5");
     return new RunVerb(contexts, answers)
         .carryOut(
-            (operations, watcher) ->
-                operations.correct(
-                    job,
-                    edition,
-                    segment.article(),
-                    segment.part(),
-                    target,
-                    text,
-                    change.actorWithReason(),
-                    watcher),
+            new WorkOrder.Correct(
+                new EditionName(job, edition), segment.article(), segment.part(), target, text),
+            change.actorWithReason(),
             change.json());
   }
 }

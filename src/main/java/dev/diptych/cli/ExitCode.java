@@ -1,8 +1,8 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.RefusedException;
-import dev.diptych.run.UsageException;
-import dev.diptych.run.jobfile.JobFileException;
+import dev.diptych.job.JobFileException;
+import dev.diptych.job.RefusedException;
+import dev.diptych.job.UsageException;
 import dev.diptych.store.DatabaseUnavailableException;
 import dev.diptych.store.FencedException;
 import picocli.CommandLine.ParameterException;

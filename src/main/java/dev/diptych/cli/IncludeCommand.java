@@ -1,5 +1,7 @@
 package dev.diptych.cli;
 
+import dev.diptych.operations.EditionName;
+import dev.diptych.operations.WorkOrder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,8 +45,8 @@ final class IncludeCommand implements Verb {
     }
     return new RunVerb(contexts, answers)
         .carryOut(
-            (operations, watcher) ->
-                operations.include(job, edition, what, change.actor(), watcher),
+            new WorkOrder.Include(new EditionName(job, edition), what),
+            change.actor(),
             change.json());
   }
 }

@@ -1,6 +1,8 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.jobfile.Allowance;
+import dev.diptych.job.Allowance;
+import dev.diptych.operations.EditionName;
+import dev.diptych.operations.WorkOrder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,16 +59,13 @@ final class RedoCommand implements Verb {
     Within section = Within.parse(what, "section, such as 017-port/s2");
     return new RunVerb(contexts, answers)
         .carryOut(
-            (operations, watcher) ->
-                operations.redo(
-                    job,
-                    edition,
-                    section.article(),
-                    section.part(),
-                    engine,
-                    allowance,
-                    change.actorWithReason(),
-                    watcher),
+            new WorkOrder.Redo(
+                new EditionName(job, edition),
+                section.article(),
+                section.part(),
+                engine,
+                allowance),
+            change.actorWithReason(),
             change.json());
   }
 }

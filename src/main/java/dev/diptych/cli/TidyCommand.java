@@ -1,7 +1,7 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.RunOperations;
-import dev.diptych.run.TidyReport;
+import dev.diptych.operations.TidyReport;
+import dev.diptych.operations.Upkeep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,7 +32,7 @@ final class TidyCommand implements Verb {
   @Override
   public ExitCode run() {
     TidyReport report =
-        contexts.operations(RunOperations.class).tidy(job, change.dryRun(), change.actor());
+        contexts.operations(Upkeep.class).tidy(job, change.dryRun(), change.actor());
     report.notes().forEach(answers::note);
     if (change.json()) {
       answers.json(report);

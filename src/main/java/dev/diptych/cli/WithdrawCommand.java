@@ -1,5 +1,7 @@
 package dev.diptych.cli;
 
+import dev.diptych.operations.EditionName;
+import dev.diptych.operations.WorkOrder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,9 +53,8 @@ final class WithdrawCommand implements Verb {
     }
     return new RunVerb(contexts, answers)
         .carryOut(
-            (operations, watcher) ->
-                operations.withdraw(
-                    job, edition, what, alsoFromMemory, change.actorWithReason(), watcher),
+            new WorkOrder.Withdraw(new EditionName(job, edition), what, alsoFromMemory),
+            change.actorWithReason(),
             change.json());
   }
 }

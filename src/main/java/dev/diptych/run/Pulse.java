@@ -3,6 +3,7 @@ package dev.diptych.run;
 import dev.diptych.store.BeatFile;
 import dev.diptych.store.Database;
 import dev.diptych.store.FencedException;
+import dev.diptych.store.Heartbeats;
 import dev.diptych.store.Heartbeats.Order;
 import dev.diptych.store.ProcessIdentity;
 import java.time.Clock;
@@ -23,7 +24,7 @@ final class Pulse implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Pulse.class);
 
   private final RunContext run;
-  private final Tables tables;
+  private final Heartbeats heartbeats;
   private final Database database;
   private final ProcessIdentity process;
   private final Clock clock;
@@ -38,13 +39,13 @@ final class Pulse implements AutoCloseable {
   /** Starts beating. */
   Pulse(
       RunContext run,
-      Tables tables,
+      Heartbeats heartbeats,
       Database database,
       ProcessIdentity process,
       Clock clock,
       Duration beat) {
     this.run = run;
-    this.tables = tables;
+    this.heartbeats = heartbeats;
     this.database = database;
     this.process = process;
     this.clock = clock;
@@ -60,7 +61,7 @@ final class Pulse implements AutoCloseable {
               process,
               "run " + run.edition().name() + " pass " + run.pass().number(),
               clock.instant()));
-      Order order = tables.heartbeats().beat(run.pass().id(), run.epoch());
+      Order order = heartbeats.beat(run.pass().id(), run.epoch());
       if (order == Order.STOP) {
         run.signal().stop();
       } else if (order == Order.FENCED) {

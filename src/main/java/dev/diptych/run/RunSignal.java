@@ -49,6 +49,11 @@ final class RunSignal {
     return given.getCount() > 0;
   }
 
+  /** Whether another run has taken over: nothing more may be written. */
+  boolean fenced() {
+    return failure.get() instanceof FencedException;
+  }
+
   /** Whether somebody asked the run to stop. */
   boolean stopRequested() {
     return stop;

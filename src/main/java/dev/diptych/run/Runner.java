@@ -2,20 +2,26 @@ package dev.diptych.run;
 
 import dev.diptych.engine.Engines;
 import dev.diptych.engine.TranslationEngine;
+import dev.diptych.job.JobFile;
+import dev.diptych.job.RefusedException;
+import dev.diptych.job.UsageException;
 import dev.diptych.publish.OutputFolder;
-import dev.diptych.run.jobfile.JobFile;
 import dev.diptych.store.Database;
 import dev.diptych.store.EditionRow;
+import dev.diptych.store.Editions;
 import dev.diptych.store.FencedException;
+import dev.diptych.store.Heartbeats;
 import dev.diptych.store.PassRow;
 import dev.diptych.store.PassRow.State;
 import dev.diptych.store.ProcessIdentity;
+import dev.diptych.store.Transactions;
+import dev.diptych.store.Units;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -23,11 +29,17 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
-/** Carries out a pass: one call is one run. Runs in this process, one at a time. */
+/**
+ * Carries out a pass: one call is one run, in the thread that calls. Several passes may run at the
+ * same time, each pass once.
+ */
 @Component
-class Runner {
+public class Runner {
 
-  private final Tables tables;
+  private final Editions editions;
+  private final Heartbeats heartbeats;
+  private final Transactions transactions;
+  private final Units units;
   private final DigestJob digestJob;
   private final JobOperator operator;
   private final Engines engines;
@@ -35,11 +47,14 @@ class Runner {
   private final ProcessIdentity process;
   private final RunSettings settings;
   private final Clock clock;
-  private final Fence fence;
-  private final AtomicReference<@Nullable RunSignal> current = new AtomicReference<>();
+  private final FencedExit exit;
+  private final Map<Long, RunSignal> runs = new ConcurrentHashMap<>();
 
   Runner(
-      Tables tables,
+      Editions editions,
+      Heartbeats heartbeats,
+      Transactions transactions,
+      Units units,
       DigestJob digestJob,
       JobOperator operator,
       Engines engines,
@@ -47,8 +62,11 @@ class Runner {
       ProcessIdentity process,
       RunSettings settings,
       Clock clock,
-      Fence fence) {
-    this.tables = tables;
+      FencedExit exit) {
+    this.editions = editions;
+    this.heartbeats = heartbeats;
+    this.transactions = transactions;
+    this.units = units;
     this.digestJob = digestJob;
     this.operator = operator;
     this.engines = engines;
@@ -56,14 +74,18 @@ class Runner {
     this.process = process;
     this.settings = settings;
     this.clock = clock;
-    this.fence = fence;
+    this.exit = exit;
   }
 
-  /** Asks the run in this process, if there is one, to stop when what is in hand is done. */
-  void stopCurrent() {
-    RunSignal signal = current.get();
-    if (signal != null) {
-      signal.stop();
+  /** Asks all runs of this process to stop when what is in hand is done. */
+  public void stopAll() {
+    runs.values().forEach(RunSignal::stop);
+  }
+
+  /** Halting ends every run of this process: one that is alone may, one among others just ends. */
+  private void fenced(FencedException fenced) {
+    if (runs.size() <= 1) {
+      exit.fenced(fenced);
     }
   }
 
@@ -74,35 +96,34 @@ class Runner {
    * @return the pass as it ended
    * @throws RefusedException if another run was quicker
    */
-  PassRow run(EditionRow edition, PassRow pass, Consumer<RunProgress> watcher) {
+  public PassRow run(EditionRow edition, PassRow pass, Consumer<RunProgress> watcher) {
     int epoch =
-        tables.inTransaction(
+        transactions.run(
             () -> {
               int begun =
-                  tables
-                      .editions()
+                  editions
                       .begin(pass.id(), pass.epoch())
                       .orElseThrow(() -> alreadyRunning(edition));
-              tables.heartbeats().begin(pass.id(), begun, process);
-              tables.units().adopt(edition.id(), begun);
+              heartbeats.begin(pass.id(), begun, process);
+              units.adopt(edition.id(), begun);
               return begun;
             });
     JobFile job = JobFile.thaw(edition.settings());
-    RunSignal signal = new RunSignal(fence::fenced);
+    RunSignal signal = new RunSignal(this::fenced);
     RunContext run =
         new RunContext(edition, pass, epoch, job, chain(job, pass), signal, new RunProgress());
-    current.set(signal);
+    runs.put(pass.id(), signal);
     watcher.accept(run.progress());
-    try (Pulse pulse = new Pulse(run, tables, database, process, clock, settings.beat())) {
+    try (Pulse pulse = new Pulse(run, heartbeats, database, process, clock, settings.beat())) {
       new OutputFolder(job.output()).sweep(edition.job(), edition.label());
       settle(run, start(run));
     } catch (IOException e) {
-      tables.editions().end(pass.id(), epoch, State.FAILED, null, String.valueOf(e.getMessage()));
+      editions.end(pass.id(), epoch, State.FAILED, null, String.valueOf(e.getMessage()));
     } finally {
-      current.set(null);
+      runs.remove(pass.id());
       database.compactOnClose();
     }
-    return tables.editions().passById(pass.id());
+    return editions.passById(pass.id());
   }
 
   static RefusedException alreadyRunning(EditionRow edition) {
@@ -133,14 +154,12 @@ class Runner {
           digestJob.of(run),
           DigestJob.parameters(run.edition().job(), run.edition().label(), run.pass().number()));
     } catch (JobExecutionException e) {
-      tables
-          .editions()
-          .end(
-              run.pass().id(),
-              run.epoch(),
-              State.FAILED,
-              null,
-              "Spring Batch did not start it: " + e.getMessage());
+      editions.end(
+          run.pass().id(),
+          run.epoch(),
+          State.FAILED,
+          null,
+          "Spring Batch did not start it: " + e.getMessage());
       throw new RefusedException(
           "Edition %s cannot be started: %s. Try: diptych recover %s %s"
               .formatted(
@@ -158,14 +177,12 @@ class Runner {
             ? State.FINISHED
             : status == BatchStatus.STOPPED ? State.STOPPED : State.FAILED;
     boolean ours =
-        tables
-            .editions()
-            .end(
-                run.pass().id(),
-                run.epoch(),
-                state,
-                state == State.FINISHED ? execution.getExitStatus().getExitCode() : null,
-                state == State.FAILED ? failure(execution) : null);
+        editions.end(
+            run.pass().id(),
+            run.epoch(),
+            state,
+            state == State.FINISHED ? execution.getExitStatus().getExitCode() : null,
+            state == State.FAILED ? failure(execution) : null);
     if (!ours) {
       run.signal().fail(new FencedException(run.pass().id(), run.epoch()));
     }

@@ -1,0 +1,42 @@
+package dev.diptych.operations;
+
+import dev.diptych.engine.Engines;
+import dev.diptych.engine.TranslationEngine;
+import dev.diptych.job.Installation;
+import dev.diptych.job.JobFile;
+import dev.diptych.job.Known;
+import dev.diptych.job.Overrides;
+import dev.diptych.job.UsageException;
+import dev.diptych.publish.DigestRenderer;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The job files of this installation. Read anew each time: what counts is the file. */
+@Component
+final class Jobs {
+
+  private final Installation installation;
+  private final Known known;
+
+  Jobs(Installation installation, Engines engines, List<DigestRenderer> renderers) {
+    this.installation = installation;
+    this.known =
+        Known.of(
+            engines.translations().stream().map(TranslationEngine::identity).toList(),
+            renderers.stream().map(DigestRenderer::format).toList());
+  }
+
+  /**
+   * Reads a job file.
+   *
+   * @throws UsageException if there is none of this name, or it has faults
+   */
+  JobFile load(String job, Overrides overrides) {
+    return JobFile.load(installation.jobFile(job), installation.home(), known, overrides);
+  }
+
+  /** Names of the job files, sorted. */
+  List<String> names() {
+    return installation.jobNames();
+  }
+}

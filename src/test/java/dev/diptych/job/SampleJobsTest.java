@@ -1,0 +1,42 @@
+package dev.diptych.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.diptych.engine.EngineIdentity;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The job files that come with Diptych are right. */
+class SampleJobsTest {
+
+  private static final Installation HERE = new Installation(Path.of(""));
+
+  private static final Known KNOWN =
+      Known.of(
+          List.of(new EngineIdentity("gist", "rules", "1", true, false)),
+          List.of("html", "md", "json"));
+
+  @Test
+  void everyJobFileLoads() {
+    assertThat(HERE.jobNames())
+        .contains("nightly")
+        .allSatisfy(
+            name -> {
+              JobFile job = JobFile.load(HERE.jobFile(name), HERE.home(), KNOWN);
+              assertThat(job.name()).isEqualTo(name);
+            });
+  }
+
+  @Test
+  void theSampleStartsOnFilesThatWereJustCheckedOutAndNeedsNoNetwork() {
+    JobFile nightly = JobFile.load(HERE.jobFile("nightly"), HERE.home(), KNOWN);
+    assertThat(nightly.settle()).isZero();
+    assertThat(nightly.publishBy()).isNull();
+    assertThat(nightly.network()).isFalse();
+    assertThat(nightly.input()).isEqualTo(HERE.home().resolve("input"));
+    GlossarySource glossary = nightly.glossary();
+    assertThat(glossary).isNotNull();
+    assertThat(glossary.glossary().hits(List.of("وصلت السفينة إلى ميناء سهل النخيل"))).hasSize(2);
+  }
+}

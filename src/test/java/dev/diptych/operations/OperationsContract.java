@@ -1,0 +1,368 @@
+package dev.diptych.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.diptych.job.Allowance;
+import dev.diptych.job.Installation;
+import dev.diptych.job.Overrides;
+import dev.diptych.job.RefusedException;
+import dev.diptych.operations.RunReport.Outcome;
+import dev.diptych.wiring.OperationsContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What operations make of the tables, on a real database: every change of an edition, what goes
+ * when it is old, and what stays whatever its age. Each kind of database has a subclass.
+ */
+abstract class OperationsContract {
+
+  private static final EditionName NIGHT = new EditionName("night", null);
+  private static final Actor OPERATOR = new Actor("op", "cli", "room");
+  private static final String RETENTION = "retention: {sources: 10, answers: 20, runs: 30}\n";
+
+  @TempDir Path home;
+
+  private SettableClock clock;
+  private ConfigurableApplicationContext context;
+  private Orders orders;
+  private RunControl control;
+  private EditionViews views;
+  private Upkeep upkeep;
+  private JdbcClient jdbc;
+
+  /** The settings that name an empty database. */
+  abstract Map<String, Object> database() throws Exception;
+
+  @BeforeEach
+  void start() throws Exception {
+    Files.createDirectories(home.resolve("input"));
+    System.setProperty(Installation.HOME_PROPERTY, home.toString());
+    System.setProperty("diptych.delay.faults", home.resolve("faults").toString());
+    SpringApplication application = new SpringApplication(OperationsContext.class, Time.class);
+    application.setWebApplicationType(WebApplicationType.NONE);
+    application.setLogStartupInfo(false);
+    application.setDefaultProperties(database());
+    context = application.run();
+    clock = context.getBean(SettableClock.class);
+    orders = context.getBean(Orders.class);
+    control = context.getBean(RunControl.class);
+    views = context.getBean(EditionViews.class);
+    upkeep = context.getBean(Upkeep.class);
+    jdbc = context.getBean(JdbcClient.class);
+  }
+
+  @AfterEach
+  void stop() {
+    context.close();
+    System.clearProperty(Installation.HOME_PROPERTY);
+    System.clearProperty("diptych.delay.faults");
+  }
+
+  @Test
+  void everythingGoesInItsOwnTimeAndUnchangedFilesStayUnchanged() throws IOException {
+    job("night", RETENTION);
+    article("one.txt", 1);
+    article("two.txt", 2);
+    assertThat(run("night").outcome()).isEqualTo(Outcome.COMPLETE);
+    long remembered = count("translation_memory");
+    assertThat(tidy("night").nothing()).isTrue();
+
+    clock.advance(Duration.ofDays(11));
+    TidyReport dry = upkeep.tidy("night", true, OPERATOR);
+    assertThat(dry.sources()).isEqualTo(2);
+    assertThat(sources()).isEqualTo(2);
+    assertThat(tidy("night").sources()).isEqualTo(2);
+    assertThat(sources()).isZero();
+    assertThat(count("engine_answer")).isPositive();
+
+    clock.advance(Duration.ofDays(10));
+    assertThat(tidy("night").answers()).isPositive();
+    assertThat(count("engine_answer")).isZero();
+    assertThat(count("segment")).isPositive();
+
+    clock.advance(Duration.ofDays(10));
+    TidyReport last = tidy("night");
+    assertThat(last.runs()).containsExactly("2026-03-01");
+    assertThat(last.batchRuns()).isEqualTo(1);
+    for (String table : List.of("segment", "section", "qa_finding", "engine_call", "heartbeat")) {
+      assertThat(count(table)).as(table).isZero();
+    }
+    for (String table :
+        List.of("batch_job_instance", "batch_job_execution", "batch_step_execution")) {
+      assertThat(count(table)).as(table).isZero();
+    }
+    assertThat(tidy("night").nothing()).as("once").isTrue();
+
+    assertThat(count("translation_memory")).isEqualTo(remembered);
+    assertThat(run("night").outcome())
+        .as("the next night pays nothing")
+        .isEqualTo(Outcome.NOTHING_NEW);
+    assertThat(jdbc.sql("select actor from audit where verb = 'tidy'").query(String.class).list())
+        .containsExactly("op", "op", "op");
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> carryOut(new WorkOrder.Redo(NIGHT, "1", "s0", null, Allowance.UNCHANGED)))
+        .withMessageContaining("cannot be mended")
+        .withMessageContaining("diptych run night --all");
+    assertThat(views.show(NIGHT).summary().articles()).isEqualTo(2);
+  }
+
+  @Test
+  void nothingGoesThatAnUnfinishedEditionNeeds() throws IOException {
+    job("night", RETENTION);
+    article("one.txt", 1);
+    assertThat(run("night").outcome()).isEqualTo(Outcome.COMPLETE);
+    clock.advance(Duration.ofDays(1));
+    article("two.txt", 2);
+    Files.writeString(home.resolve("faults"), "delay=bug\n");
+    assertThat(run("night").outcome()).isEqualTo(Outcome.FAILED);
+    clock.advance(Duration.ofDays(100));
+
+    TidyReport report = tidy("night");
+
+    assertThat(report.sources()).as("only that of the finished edition").isEqualTo(1);
+    assertThat(report.answers()).isZero();
+    assertThat(report.notes())
+        .singleElement()
+        .asString()
+        .contains("night/2026-03-02", "not finished", "diptych restart");
+    assertThat(report.runs()).containsExactly("2026-03-01");
+    assertThat(count("engine_answer")).isPositive();
+    Files.delete(home.resolve("faults"));
+    Files.delete(home.resolve("input/two.txt"));
+    RunReport restarted = carryOut(new WorkOrder.Restart(NIGHT, Allowance.UNCHANGED));
+    assertThat(restarted.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(restarted.notes())
+        .as("every run tidies at its end")
+        .anyMatch(note -> note.startsWith("Tidied up: ") && note.contains("answers"));
+    assertThat(
+            jdbc.sql("select reason from audit where verb = 'tidy' and actor = 'auto'")
+                .query(String.class)
+                .list())
+        .containsExactly("older than the retention of job night");
+  }
+
+  @Test
+  void whatAnotherJobKeepsLongerStays() throws IOException {
+    job("night", RETENTION);
+    job("archive", "retention: {sources: 1000, answers: 1000, runs: 1000}\n");
+    article("one.txt", 1);
+    run("night");
+    run("archive");
+    clock.advance(Duration.ofDays(500));
+
+    TidyReport report = tidy("night");
+
+    assertThat(report.sources()).isZero();
+    assertThat(report.answers()).isZero();
+    assertThat(report.runs()).containsExactly("2026-03-01");
+    assertThat(count("segment where edition_id = 2")).isPositive();
+    assertThat(count("batch_job_instance")).isEqualTo(1);
+  }
+
+  @Test
+  void editionsStayForEverUnlessTheJobSaysOtherwise() throws IOException {
+    job("night", "retention: {editions: 5}\n");
+    article("one.txt", 1);
+    run("night");
+    clock.advance(Duration.ofDays(1));
+    article("two.txt", 2);
+    run("night");
+    Path leftover = Files.writeString(home.resolve("data/sources/abandoned.tmp"), "half a file");
+    Files.setLastModifiedTime(leftover, FileTime.from(clock.instant()));
+    assertThat(tidy("night").temporaryFiles()).isZero();
+    clock.advance(Duration.ofDays(6));
+
+    TidyReport report = tidy("night");
+
+    assertThat(report.editions()).containsExactly("2026-03-01");
+    assertThat(report.runs()).as("an edition that is gone is not mended").hasSize(2);
+    assertThat(home.resolve("output/night/2026-03-01")).doesNotExist();
+    assertThat(home.resolve("output/night/2026-03-02/en/index.html")).exists();
+    assertThat(report.temporaryFiles()).isEqualTo(1);
+    assertThat(leftover).doesNotExist();
+  }
+
+  @Test
+  void everyChangeIsAPassOfItsOwn() throws IOException {
+    job("night", RETENTION);
+    article("one.txt", 1);
+    article("two.txt", 2);
+    Path broken = file("broken.txt", "");
+    assertThat(run("night").outcome()).isEqualTo(Outcome.GAPS);
+    assertThat(views.standing().attention()).hasSize(1);
+
+    carryOut(new WorkOrder.Correct(NIGHT, "two.txt", "s0.1", null, "By hand."));
+    carryOut(new WorkOrder.Redo(NIGHT, "two.txt", "s0", null, Allowance.UNCHANGED));
+    carryOut(new WorkOrder.Withdraw(NIGHT, "one.txt", true));
+    Files.delete(broken);
+    article("broken.txt", 3);
+    Files.writeString(home.resolve("faults"), "delay=unavailable\n");
+    carryOut(new WorkOrder.Include(NIGHT, "broken.txt"));
+    assertThat(views.gaps(NIGHT, new UnitChoice(null, null, "en"))).isNotEmpty();
+    Files.delete(home.resolve("faults"));
+    RunReport mended =
+        carryOut(
+            new WorkOrder.RetryGaps(
+                new EditionName("night", "2026-03-01"),
+                UnitChoice.ALL,
+                "delay-backup",
+                new Allowance(2, 100L, 100_000L)));
+
+    assertThat(mended.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(views.show(NIGHT).passes())
+        .extracting(EditionView.PassView::kind)
+        .containsExactly("NIGHT", "CORRECT", "REDO", "WITHDRAW", "INCLUDE", "RETRY_GAPS");
+    assertThat(jdbc.sql("select verb from audit order by id").query(String.class).list())
+        .containsExactly(
+            "run", "correct", "redo", "withdraw", "include", "retry-gaps", "retry-gaps");
+    assertThat(views.runs("night", 5)).hasSize(1);
+    assertThat(views.standing().attention()).isEmpty();
+    assertThat(
+            Files.readString(home.resolve("output/night/2026-03-01/en/index.html"))
+                + Files.readString(digest("two")))
+        .contains("By hand.");
+  }
+
+  @Test
+  void whatWasAbandonedIsTakenByTheNextNight() throws IOException {
+    job("night", RETENTION);
+    article("one.txt", 1);
+    Files.writeString(home.resolve("faults"), "delay=bug\n");
+    assertThat(run("night").outcome()).isEqualTo(Outcome.FAILED);
+    Files.delete(home.resolve("faults"));
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> control.stop(NIGHT, OPERATOR));
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> control.recover(NIGHT, OPERATOR));
+
+    control.abandon(NIGHT, OPERATOR);
+
+    RunReport next = run("night");
+    assertThat(next.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(next.edition()).isEqualTo("2026-03-01-2");
+  }
+
+  private Path digest(String slug) throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("output/night/2026-03-01/en"))) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("\\d+-" + slug + "\\.html"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private RunReport run(String job) throws IOException {
+    return carryOut(new WorkOrder.Run(job, Overrides.NONE, null, false));
+  }
+
+  private RunReport carryOut(WorkOrder order) throws IOException {
+    return orders.carryOut(order, OPERATOR, progress -> {});
+  }
+
+  private TidyReport tidy(String job) {
+    return upkeep.tidy(job, false, OPERATOR);
+  }
+
+  private int count(String table) {
+    return jdbc.sql("select count(*) from " + table).query(Integer.class).single();
+  }
+
+  private long sources() throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve("data/sources"))) {
+      return files.filter(Files::isRegularFile).count();
+    }
+  }
+
+  private void job(String name, String more) throws IOException {
+    Files.createDirectories(home.resolve("jobs"));
+    Files.writeString(
+        home.resolve("jobs").resolve(name + ".yaml"),
+        """
+        name: %s
+        input: {folder: input}
+        output: output
+        source: ar
+        targets: [en]
+        engines: [delay]
+        formats: [html]
+        settle: 0s
+        minFreeSpace: 1MB
+        nearDuplicates: off
+        """
+                .formatted(name)
+            + more);
+  }
+
+  private void article(String name, int number) throws IOException {
+    file(
+        name,
+        """
+        افتتاح المكتبة رقم %1$d
+
+        افتتح رئيس البلدية صباح اليوم المكتبة رقم %1$d في وسط المدينة. وحضر الحفل %1$d من السكان.
+        """
+            .formatted(number));
+  }
+
+  private Path file(String name, String text) throws IOException {
+    Path file = Files.writeString(home.resolve("input").resolve(name), text);
+    return Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-02-01T00:00:00Z")));
+  }
+
+  /** A clock that the test moves. */
+  static final class SettableClock extends Clock {
+
+    private volatile Instant now = Instant.parse("2026-03-01T02:00:00Z");
+
+    void advance(Duration by) {
+      now = now.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  /** No {@code @Configuration}: every process of the tests would find it, and live in 2026-03. */
+  static class Time {
+
+    @Bean
+    @Primary
+    SettableClock settableClock() {
+      return new SettableClock();
+    }
+  }
+}
