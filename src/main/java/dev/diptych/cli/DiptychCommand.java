@@ -1,5 +1,7 @@
 package dev.diptych.cli;
 
+import dev.diptych.run.FaultWords;
+import dev.diptych.wiring.LogFile;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
@@ -9,6 +11,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.util.ClassUtils;
@@ -32,6 +36,8 @@ import picocli.CommandLine.ParameterException;
       "4 failed and restartable, 5 refused (already running ...), 6 stopped."
     })
 public final class DiptychCommand {
+
+  private static final Logger faults = LoggerFactory.getLogger("faults");
 
   private DiptychCommand() {}
 
@@ -75,10 +81,15 @@ public final class DiptychCommand {
   private static int ended(Exception failure, CommandLine line, Answers answers) {
     ExitCode code = ExitCode.of(failure);
     String message = failure.getMessage();
-    answers.note(
-        code == ExitCode.FAILED || message == null
-            ? "%s failed: %s".formatted(line.getCommandName(), failure)
-            : message);
+    boolean explained = code != ExitCode.FAILED || ExplainedFailure.in(failure).isPresent();
+    if (explained && message != null) {
+      answers.note(message);
+    } else {
+      faults.error("diptych {} failed", line.getCommandName(), failure);
+      answers.note(
+          "diptych %s failed: %s. More in the log: %s"
+              .formatted(line.getCommandName(), FaultWords.of(failure), LogFile.path()));
+    }
     return code.number();
   }
 

@@ -35,7 +35,7 @@ class Dispatcher {
     List<String> notes = new ArrayList<>(order.notes());
     if (ended.failure() != null) {
       notes.add(
-          "Failed: %s. Mend the cause, then: diptych restart %s %s"
+          "Failed: %s. The log has more. Mend the cause, then: diptych restart %s %s"
               .formatted(ended.failure(), order.edition().job(), order.edition().label()));
     }
     if (ended.state() == State.FINISHED) {

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -35,6 +37,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Runner {
+
+  private static final Logger log = LoggerFactory.getLogger("faults");
 
   private final Editions editions;
   private final Heartbeats heartbeats;
@@ -118,7 +122,7 @@ public class Runner {
       new OutputFolder(job.output()).sweep(edition.job(), edition.label());
       settle(run, start(run));
     } catch (IOException e) {
-      editions.end(pass.id(), epoch, State.FAILED, null, String.valueOf(e.getMessage()));
+      editions.end(pass.id(), epoch, State.FAILED, null, FaultWords.of(e));
     } finally {
       runs.remove(pass.id());
       database.compactOnClose();
@@ -188,24 +192,18 @@ public class Runner {
     }
   }
 
+  /** The failure in words for the pass; the log has it with its trace. */
   private static String failure(JobExecution execution) {
     for (StepExecution step : execution.getStepExecutions()) {
       if (!step.getFailureExceptions().isEmpty()) {
-        Throwable cause = root(step.getFailureExceptions().get(0));
-        return "step %s: %s".formatted(step.getStepName(), cause);
+        Throwable cause = step.getFailureExceptions().get(0);
+        log.error("Step {} failed", step.getStepName(), cause);
+        return "step %s: %s".formatted(step.getStepName(), FaultWords.of(cause));
       }
     }
     return execution.getAllFailureExceptions().stream()
         .findFirst()
-        .map(e -> root(e).toString())
-        .orElse("ended as " + execution.getStatus());
-  }
-
-  private static Throwable root(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null && cause.getCause() != cause) {
-      cause = cause.getCause();
-    }
-    return cause;
+        .map(FaultWords::of)
+        .orElse("it ended as " + execution.getStatus());
   }
 }

@@ -264,6 +264,23 @@ abstract class OperationsContract {
     assertThat(next.edition()).isEqualTo("2026-03-01-2");
   }
 
+  @Test
+  void unitsComeInReadingOrderWithTheirTimes() throws IOException {
+    job("night", RETENTION);
+    StringBuilder text = new StringBuilder();
+    for (int section = 1; section <= 11; section++) {
+      text.append("## قسم %d\n\nافتتحت المدينة مكتبة رقم %d.\n\n".formatted(section, section));
+    }
+    file("long.md", text.toString());
+    Files.writeString(home.resolve("faults"), "delay=unavailable\n");
+    assertThat(run("night").outcome()).isEqualTo(Outcome.GAPS);
+
+    assertThat(views.gaps(NIGHT, UnitChoice.ALL))
+        .extracting(unit -> unit.unit())
+        .containsSubsequence("head", "s1", "s9", "s10");
+    assertThat(count("unit_result where begun_at is null or ended_at < begun_at")).isZero();
+  }
+
   private Path digest(String slug) throws IOException {
     try (Stream<Path> files = Files.list(home.resolve("output/night/2026-03-01/en"))) {
       return files
