@@ -17,8 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Answers {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private final PrintStream out;
   private final PrintStream err;
 
@@ -64,7 +62,8 @@ final class Answers {
    */
   void json(Object value) {
     line(
-        JSON.writeValueAsString(value)
+        Json.MAPPER
+            .writeValueAsString(value)
             .replace("\u0085", "\\u0085")
             .replace("\u2028", "\\u2028")
             .replace("\u2029", "\\u2029"));
@@ -83,5 +82,10 @@ final class Answers {
   void note(String text) {
     err.print(text + "\n");
     err.flush();
+  }
+
+  /** Loaded with the first JSON that is asked for: most verbs need none. */
+  private static final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
   }
 }

@@ -1,6 +1,5 @@
 package dev.diptych.cli;
 
-import dev.diptych.operations.EditionName;
 import dev.diptych.operations.WorkOrder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,20 +14,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class CorrectCommand implements Verb {
 
-  @Parameters(index = "0", paramLabel = "JOB", description = "Name of the job file.")
-  private String job = "";
+  @Mixin private EditionOption name = new EditionOption();
 
   @Parameters(
       index = "1",
       paramLabel = "ARTICLE/SEGMENT",
       description = "Article (slug, id, position or path) and segment, such as 017-port/s2.5.")
   private String what = "";
-
-  @Option(
-      names = "--edition",
-      paramLabel = "LABEL",
-      description = "Label of the edition; the newest without it.")
-  private @Nullable String edition;
 
   @Option(
       names = "--target",
@@ -62,8 +54,7 @@ final class CorrectCommand implements Verb {
     Within segment = Within.parse(what, "segment, such as 017-port/s2.5");
     return new RunVerb(contexts, answers)
         .carryOut(
-            new WorkOrder.Correct(
-                new EditionName(job, edition), segment.article(), segment.part(), target, text),
+            new WorkOrder.Correct(name.named(), segment.article(), segment.part(), target, text),
             change.actorWithReason(),
             change.json());
   }

@@ -7,7 +7,11 @@ import picocli.CommandLine.Parameters;
 /** Which edition a verb is about. */
 final class EditionArgument {
 
-  @Parameters(index = "0", paramLabel = "JOB", description = "Name of the job file.")
+  @Parameters(
+      index = "0",
+      paramLabel = "JOB",
+      completionCandidates = JobNames.class,
+      description = "Name of the job file.")
   private String job = "";
 
   @Parameters(

@@ -1,11 +1,8 @@
 package dev.diptych.cli;
 
-import dev.diptych.operations.EditionName;
 import dev.diptych.operations.WorkOrder;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code include}: reads a skipped file again that was mended. */
@@ -15,17 +12,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class IncludeCommand implements Verb {
 
-  @Parameters(index = "0", paramLabel = "JOB", description = "Name of the job file.")
-  private String job = "";
+  @Mixin private EditionOption name = new EditionOption();
 
   @Parameters(index = "1", paramLabel = "FILE", description = "Its path as the edition shows it.")
   private String what = "";
-
-  @Option(
-      names = "--edition",
-      paramLabel = "LABEL",
-      description = "Label of the edition; the newest without it.")
-  private @Nullable String edition;
 
   @Mixin private Change change = new Change();
 
@@ -44,9 +34,6 @@ final class IncludeCommand implements Verb {
       return ExitCode.COMPLETE;
     }
     return new RunVerb(contexts, answers)
-        .carryOut(
-            new WorkOrder.Include(new EditionName(job, edition), what),
-            change.actor(),
-            change.json());
+        .carryOut(new WorkOrder.Include(name.named(), what), change.actor(), change.json());
   }
 }

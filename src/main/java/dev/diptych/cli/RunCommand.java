@@ -21,7 +21,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class RunCommand implements Verb {
 
-  @Parameters(index = "0", paramLabel = "JOB", description = "Name of the job file.")
+  @Parameters(
+      index = "0",
+      paramLabel = "JOB",
+      completionCandidates = JobNames.class,
+      description = "Name of the job file.")
   private String job = "";
 
   @Option(names = "--input", paramLabel = "DIR", description = "Folder of article files.")

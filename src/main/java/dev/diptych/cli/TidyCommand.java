@@ -16,7 +16,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class TidyCommand implements Verb {
 
-  @Parameters(index = "0", paramLabel = "JOB", description = "Name of the job file.")
+  @Parameters(
+      index = "0",
+      paramLabel = "JOB",
+      completionCandidates = JobNames.class,
+      description = "Name of the job file.")
   private String job = "";
 
   @Mixin private Change change = new Change();

@@ -1,8 +1,6 @@
 package dev.diptych.cli;
 
-import dev.diptych.operations.EditionName;
 import dev.diptych.operations.WorkOrder;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,20 +13,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class WithdrawCommand implements Verb {
 
-  @Parameters(index = "0", paramLabel = "JOB", description = "Name of the job file.")
-  private String job = "";
+  @Mixin private EditionOption name = new EditionOption();
 
   @Parameters(
       index = "1",
       paramLabel = "ARTICLE",
       description = "Article: slug, id, position or path.")
   private String what = "";
-
-  @Option(
-      names = "--edition",
-      paramLabel = "LABEL",
-      description = "Label of the edition; the newest without it.")
-  private @Nullable String edition;
 
   @Option(
       names = "--also-from-memory",
@@ -53,7 +44,7 @@ final class WithdrawCommand implements Verb {
     }
     return new RunVerb(contexts, answers)
         .carryOut(
-            new WorkOrder.Withdraw(new EditionName(job, edition), what, alsoFromMemory),
+            new WorkOrder.Withdraw(name.named(), what, alsoFromMemory),
             change.actorWithReason(),
             change.json());
   }
