@@ -2,10 +2,8 @@ package dev.diptych.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,12 +45,12 @@ final class Answers {
   /**
    * Writes one line of text.
    *
-   * @throws UncheckedIOException if the reader at the other end has gone
+   * @throws OutputClosedException if the reader at the other end has gone
    */
   void line(String text) {
     out.print(text + "\n");
     if (out.checkError()) {
-      throw new UncheckedIOException(new IOException("Standard output was closed by its reader"));
+      throw new OutputClosedException();
     }
   }
 

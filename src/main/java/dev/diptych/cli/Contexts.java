@@ -51,7 +51,7 @@ final class Contexts implements AutoCloseable {
       try {
         context = application.run();
       } catch (RuntimeException e) {
-        throw ExplainedFailure.in(e).map(RuntimeException.class::cast).orElse(e);
+        throw ExplainedFailure.in(e).orElse(e);
       }
       open = context;
     }

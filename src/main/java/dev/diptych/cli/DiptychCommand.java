@@ -75,7 +75,10 @@ public final class DiptychCommand {
   private static int ended(Exception failure, CommandLine line, Answers answers) {
     ExitCode code = ExitCode.of(failure);
     String message = failure.getMessage();
-    boolean explained = code != ExitCode.FAILED || ExplainedFailure.in(failure).isPresent();
+    boolean explained =
+        code != ExitCode.FAILED
+            || failure instanceof OutputClosedException
+            || ExplainedFailure.in(failure).isPresent();
     if (explained && message != null) {
       answers.note(message);
     } else {

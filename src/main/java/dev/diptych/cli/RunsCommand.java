@@ -1,5 +1,6 @@
 package dev.diptych.cli;
 
+import dev.diptych.job.UsageException;
 import dev.diptych.operations.EditionView;
 import dev.diptych.operations.EditionViews;
 import java.util.List;
@@ -42,6 +43,9 @@ final class RunsCommand implements Verb {
 
   @Override
   public ExitCode run() {
+    if (limit < 1) {
+      throw new UsageException("--limit takes a whole number from 1, not " + limit);
+    }
     List<EditionView> views = contexts.operations(EditionViews.class).runs(job, limit);
     for (EditionView view : views) {
       if (json) {

@@ -135,6 +135,11 @@ final class Fields {
     return value(name) instanceof Mapping;
   }
 
+  /** A field that is allowed and not looked at: something else stands in its place. */
+  void passOver(String name) {
+    asked.add(name);
+  }
+
   /** Every field that nobody asked for is a fault. To be called last. */
   void refuseOthers() {
     for (Entry entry : mapping.entries()) {

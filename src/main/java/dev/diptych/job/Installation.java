@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.system.ApplicationHome;
@@ -20,6 +20,8 @@ public record Installation(Path home) {
   /** Names the folder where it is not to be found by itself: a system property. */
   public static final String HOME_PROPERTY = "diptych.home";
 
+  private static final String SUFFIX = ".yaml";
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
   private static final String HOME_VARIABLE = "DIPTYCH_HOME";
 
   /** Makes the path absolute and free of {@code ..}. */
@@ -57,6 +59,21 @@ public record Installation(Path home) {
   }
 
   /**
+   * The same installation, if it is one: it has a folder of job files. A wrong name would make a
+   * new database somewhere and say that nothing needs anyone.
+   *
+   * @throws UsageException if it is none
+   */
+  public Installation existing() {
+    if (!Files.isDirectory(jobs())) {
+      throw new UsageException(
+          "%s is no installation of Diptych: it has no folder jobs. Name the right one: DIPTYCH_HOME=FOLDER, or make the folder"
+              .formatted(home));
+    }
+    return this;
+  }
+
+  /**
    * The file of a job.
    *
    * @param job a name, or the path of a YAML file
@@ -64,34 +81,70 @@ public record Installation(Path home) {
    */
   public Path jobFile(String job) {
     boolean isPath = job.endsWith(".yaml") || job.endsWith(".yml");
-    Path file = isPath ? Path.of(job).toAbsolutePath().normalize() : named(job);
+    Path file = isPath ? Path.of(job).toAbsolutePath().normalize() : jobs().resolve(job + ".yaml");
+    if (!isPath && !NAME.matcher(job).matches()) {
+      throw noJob(
+          job, "names of jobs are of lower-case letters, digits and hyphens, such as my-job");
+    }
     if (!Files.isRegularFile(file)) {
-      List<String> names = jobNames();
-      throw new UsageException(
-          "There is no job %s: %s does not exist. Jobs here: %s"
-              .formatted(job, file, names.isEmpty() ? "none" : String.join(", ", names)));
+      Path other = jobs().resolve(job + ".yml");
+      throw noJob(
+          job,
+          Files.isRegularFile(other)
+              ? "rename %s to %s".formatted(other, file.getFileName())
+              : file + " does not exist");
     }
     return file;
   }
 
-  private Path named(String job) {
-    return job.matches("[\\w.-]+") ? jobs().resolve(job + ".yaml") : jobs().resolve("?");
+  /** What to say of a name that neither a job file nor an edition has; names the jobs there are. */
+  public UsageException noJob(String job) {
+    return noJob(job, "no such job file and no edition of it");
+  }
+
+  private UsageException noJob(String job, String why) {
+    List<String> names = jobNames();
+    return new UsageException(
+        "There is no job %s: %s. Jobs here: %s%s"
+            .formatted(
+                job, why, names.isEmpty() ? "none" : String.join(", ", names), passedOver()));
   }
 
   /** The names of all jobs, sorted. */
   public List<String> jobNames() {
+    return files().stream()
+        .filter(name -> name.endsWith(SUFFIX))
+        .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+        .filter(name -> NAME.matcher(name).matches())
+        .toList();
+  }
+
+  /** Files that look like job files and are none, as the end of a message. */
+  private String passedOver() {
+    List<String> others =
+        files().stream()
+            .filter(name -> name.endsWith(".yml") || name.endsWith(SUFFIX))
+            .filter(
+                name ->
+                    !name.endsWith(SUFFIX)
+                        || !NAME.matcher(name.substring(0, name.length() - SUFFIX.length()))
+                            .matches())
+            .toList();
+    return others.isEmpty()
+        ? ""
+        : ". Not read for their names: "
+            + String.join(", ", others)
+            + " (a job file is called NAME.yaml, without blanks or capitals)";
+  }
+
+  private List<String> files() {
     if (!Files.isDirectory(jobs())) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(jobs())) {
-      return files
-          .map(file -> String.valueOf(file.getFileName()))
-          .filter(name -> name.endsWith(".yaml"))
-          .map(name -> name.substring(0, name.length() - ".yaml".length()))
-          .sorted()
-          .collect(Collectors.toList());
+      return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
     } catch (IOException e) {
-      throw new UsageException("The folder of job files cannot be read: " + e);
+      throw new UsageException("The folder of job files %s cannot be read".formatted(jobs()));
     }
   }
 }

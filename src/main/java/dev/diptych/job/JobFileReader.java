@@ -124,7 +124,7 @@ final class JobFileReader {
   private Path input(Fields fields) {
     Path given = overrides.input();
     if (given != null) {
-      fields.optional(new Field("input", ""), text -> text);
+      fields.passOver("input");
       if (!Files.isDirectory(given)) {
         faults.addArgument("there is no folder " + given, "--input input");
       }
@@ -156,7 +156,7 @@ final class JobFileReader {
             Meanings::glob);
     List<String> exclude =
         inside.list(new Field("exclude", "exclude: [\"drafts/**\"]"), List.of(), Meanings::glob);
-    inside.or(new Field("folder", ""), "", text -> text);
+    inside.passOver("folder");
     inside.refuseOthers();
     return new FilePatterns(include, exclude);
   }
@@ -165,7 +165,7 @@ final class JobFileReader {
   private Path output(Fields fields, Path input) {
     Path given = overrides.output();
     if (given != null) {
-      fields.optional(new Field("output", ""), text -> text);
+      fields.passOver("output");
       if (!isUsableOutput(given, input)) {
         faults.addArgument(given + " is a file or lies in the input folder", "--output output");
       }

@@ -44,13 +44,31 @@ final class YamlTree {
       return new YamlTree((YAMLParser) parser, faults).document();
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-      faults.add(
-          line,
-          "this is not YAML: "
-              + e.getOriginalMessage().lines().findFirst().orElse("no reason given"),
-          "one setting a line, as in: name: nightly");
+      int tab = lineOfTab(text);
+      if (tab > 0) {
+        faults.add(
+            tab, "this is not YAML: a tab indents the line", "blanks, two for each step inwards");
+      } else {
+        faults.add(
+            line,
+            "this is not YAML: "
+                + e.getOriginalMessage().lines().findFirst().orElse("no reason given"),
+            "one setting a line, as in: name: nightly");
+      }
       return null;
     }
+  }
+
+  /** The first line that is indented by a tab, from 1; 0 if none is. */
+  private static int lineOfTab(String text) {
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      String indent = lines.get(i).replaceFirst("\\S.*", "");
+      if (indent.indexOf('\t') >= 0 && !lines.get(i).isBlank()) {
+        return i + 1;
+      }
+    }
+    return 0;
   }
 
   private @Nullable Mapping document() {

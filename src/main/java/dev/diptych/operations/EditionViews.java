@@ -105,10 +105,15 @@ public class EditionViews {
    * Editions, newest first.
    *
    * @param job {@code null} for all jobs
-   * @param limit at most so many
+   * @param limit at most so many, at least 1
+   * @throws dev.diptych.job.UsageException if there is no such job
    */
   public List<EditionView> runs(@Nullable String job, int limit) {
-    return summaries.recent(job, limit).stream().map(this::of).toList();
+    List<EditionView> views = summaries.recent(job, limit).stream().map(this::of).toList();
+    if (job != null) {
+      jobs.requireKnown(job, !views.isEmpty());
+    }
+    return views;
   }
 
   /** One edition in full. */

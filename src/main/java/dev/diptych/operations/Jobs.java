@@ -35,6 +35,18 @@ final class Jobs {
     return JobFile.load(installation.jobFile(job), installation.home(), known, overrides);
   }
 
+  /**
+   * Makes sure that there is a job of this name, or was.
+   *
+   * @param hasEditions whether it has an edition, so that its file may be gone
+   * @throws UsageException if not
+   */
+  void requireKnown(String job, boolean hasEditions) {
+    if (!hasEditions && !names().contains(job)) {
+      throw installation.noJob(job);
+    }
+  }
+
   /** Names of the job files, sorted. */
   List<String> names() {
     return installation.jobNames();

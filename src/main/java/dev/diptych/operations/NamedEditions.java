@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 class NamedEditions {
 
+  private final Jobs jobs;
   private final Editions editions;
 
-  NamedEditions(Editions editions) {
+  NamedEditions(Jobs jobs, Editions editions) {
+    this.jobs = jobs;
     this.editions = editions;
   }
 
@@ -26,6 +28,7 @@ class NamedEditions {
         name.label() == null
             ? editions.newest(name.job())
             : editions.find(name.job(), name.label());
+    jobs.requireKnown(name.job(), found.isPresent() || editions.newest(name.job()).isPresent());
     return found.orElseThrow(
         () ->
             new UsageException(

@@ -41,7 +41,7 @@ public class OperationsContext {
 
   @Bean
   Installation installation() {
-    return Installation.ofProcess();
+    return Installation.ofProcess().existing();
   }
 
   @Bean

@@ -57,6 +57,7 @@ abstract class OperationsContract {
 
   @BeforeEach
   void start() throws Exception {
+    Files.createDirectories(home.resolve("jobs"));
     Files.createDirectories(home.resolve("input"));
     System.setProperty(Installation.HOME_PROPERTY, home.toString());
     System.setProperty("diptych.delay.faults", home.resolve("faults").toString());
