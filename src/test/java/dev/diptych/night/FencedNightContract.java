@@ -24,6 +24,9 @@ abstract class FencedNightContract {
 
   static final String PASSWORD = "for this test only";
 
+  private static final int LANES = 2;
+  private static final int ANSWERED = 5;
+
   @TempDir Path home;
   @TempDir Path databases;
   private String url;
@@ -41,13 +44,14 @@ abstract class FencedNightContract {
 
   @Test
   void aFrozenProcessThatWakesWritesNothing() throws SQLException {
-    Household night = household();
+    Household night = household().holdAfter(ANSWERED);
     List<String> calls;
     List<String> afterwards;
     try (DiptychProcess frozen =
         on("first", night).start("run", "night", "--as-of", Household.AS_OF)) {
-      frozen.awaitUntil(() -> night.callCount() >= 5);
+      frozen.awaitUntil(() -> night.callCount() >= ANSWERED + LANES);
       frozen.signal("STOP");
+      night.fault(null);
 
       Outcome tooEarly = onSecond(night, "2h", "recover", "night", "--reason", "no beat");
       assertThat(tooEarly.exitCode()).as(tooEarly.err()).isEqualTo(5);
@@ -73,9 +77,8 @@ abstract class FencedNightContract {
 
   private static Household household(Path home) {
     return new Household(home)
-        .edit("lanes: 4", "lanes: 2\nnetwork: any")
+        .edit("lanes: 4", "lanes: " + LANES + "\nnetwork: any")
         .with("diptych.delay.network", "true")
-        .with("diptych.delay.latency", "100ms")
         .with("diptych.run.beat", "100ms")
         .articles(12);
   }
@@ -97,7 +100,7 @@ abstract class FencedNightContract {
   }
 
   private Outcome onSecond(Household night, String staleAfter, String... arguments) {
-    return on("second", night).with("diptych.run.stale-after", staleAfter).run(arguments);
+    return on("second", night).with("diptych.run.stale-after", staleAfter).runHere(arguments);
   }
 
   /** What a fenced process must not change: every table of ours and of Spring Batch. */

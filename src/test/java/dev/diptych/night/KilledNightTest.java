@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diptych.DiptychProcess;
 import dev.diptych.DiptychProcess.Outcome;
+import dev.diptych.hold.Hold;
 import dev.diptych.publish.test.HeldEdition;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,9 +48,9 @@ class KilledNightTest {
   /** In the middle of which step the process is killed, and how that is seen from outside. */
   enum Moment {
     INTAKE(night -> Household.count(night.vault(), "") >= 4),
-    TRANSLATE(night -> night.callCount() >= ARTICLES),
+    TRANSLATE(night -> night.callCount() >= ARTICLES + LANES),
     PUBLISH(night -> Household.count(night.edition(), ".html") >= 4),
-    EDITION(night -> Files.exists(hold(night).resolve("entered")));
+    EDITION(night -> Hold.isEntered(hold(night)));
 
     private final Predicate<Household> reached;
 
@@ -100,8 +100,8 @@ class KilledNightTest {
     night.file(
         "killer.txt", "عنوان القاتل\n\nجملة أولى في المقال. [[fault:halt]] جملة تقتل العملية.\n");
 
-    assertThat(night.run().exitCode()).isEqualTo(137);
-    assertThat(night.run().exitCode()).isEqualTo(137);
+    assertThat(night.runInAProcess().exitCode()).isEqualTo(137);
+    assertThat(night.runInAProcess().exitCode()).isEqualTo(137);
     Outcome third = night.run();
 
     assertThat(third.exitCode()).as(third.err()).isEqualTo(3);
@@ -113,8 +113,11 @@ class KilledNightTest {
         .isEqualTo(undisturbed.number("select count(*) from unit_result") + 1);
   }
 
-  /** Kills a run; its edition step is held, so that it cannot end before. */
+  /** Kills a run; an engine or its edition step is held, so that it cannot end before. */
   private static void killAt(Household night, Moment moment) {
+    if (moment == Moment.TRANSLATE) {
+      night.holdAfter(ARTICLES);
+    }
     try (DiptychProcess process =
         night
             .plan()
@@ -124,6 +127,7 @@ class KilledNightTest {
       process.signal("KILL");
       assertThat(process.await().exitCode()).isEqualTo(137);
     }
+    night.fault(null);
   }
 
   private static Path hold(Household night) {
