@@ -87,7 +87,7 @@ final class ProgressDisplay implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    timer.shutdownNow();
+    timer.shutdown();
     closeBar();
   }
 }

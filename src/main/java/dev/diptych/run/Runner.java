@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -114,16 +115,17 @@ public class Runner {
         new RunContext(edition, pass, epoch, job, chain(job, pass), signal, new RunProgress());
     runs.put(pass.id(), signal);
     watcher.accept(run.progress());
+    PassRow ended;
     try (Pulse pulse = new Pulse(run, heartbeats, database, process, clock, settings.beat())) {
       new OutputFolder(job.output()).sweep(edition.job(), edition.label());
-      settle(run, start(run));
+      ended = settle(run, start(run));
     } catch (IOException e) {
-      editions.end(pass.id(), epoch, State.FAILED, null, String.valueOf(e.getMessage()));
+      ended = end(run, State.FAILED, null, String.valueOf(e.getMessage()));
     } finally {
       runs.remove(pass.id());
       database.compactOnClose();
     }
-    return editions.passById(pass.id());
+    return ended;
   }
 
   static RefusedException alreadyRunning(EditionRow edition) {
@@ -170,22 +172,28 @@ public class Runner {
     }
   }
 
-  private void settle(RunContext run, JobExecution execution) {
+  private PassRow settle(RunContext run, JobExecution execution) {
     BatchStatus status = execution.getStatus();
     State state =
         status == BatchStatus.COMPLETED
             ? State.FINISHED
             : status == BatchStatus.STOPPED ? State.STOPPED : State.FAILED;
-    boolean ours =
-        editions.end(
-            run.pass().id(),
-            run.epoch(),
-            state,
-            state == State.FINISHED ? execution.getExitStatus().getExitCode() : null,
-            state == State.FAILED ? failure(execution) : null);
-    if (!ours) {
-      run.signal().fail(new FencedException(run.pass().id(), run.epoch()));
+    return end(
+        run,
+        state,
+        state == State.FINISHED ? execution.getExitStatus().getExitCode() : null,
+        state == State.FAILED ? failure(execution) : null);
+  }
+
+  /** What was committed is known here: nothing that fails afterwards makes it something else. */
+  private PassRow end(
+      RunContext run, State state, @Nullable String exitStatus, @Nullable String failure) {
+    PassRow pass = run.pass();
+    if (editions.end(pass.id(), run.epoch(), state, exitStatus, failure)) {
+      return pass.ended(state, exitStatus, failure, run.epoch(), clock.instant());
     }
+    run.signal().fail(new FencedException(pass.id(), run.epoch()));
+    return editions.passById(pass.id());
   }
 
   private static String failure(JobExecution execution) {
