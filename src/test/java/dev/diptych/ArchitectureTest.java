@@ -21,6 +21,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -274,6 +278,51 @@ class ArchitectureTest {
 
   private static DescribedPredicate<JavaClass> named(String name) {
     return DescribedPredicate.describe(name, javaClass -> javaClass.getName().equals(name));
+  }
+
+  @Test
+  void noThreadThatMayBeInTheDatabaseIsInterrupted() {
+    check(interrupts(), "an interrupt inside a write of the embedded database closes its file");
+  }
+
+  @Test
+  void theRuleOfInterruptsFindsWhoBreaksIt() {
+    JavaClasses both = new ClassFileImporter().importClasses(Interrupts.class, LetsEnd.class);
+    assertThat(interrupts().evaluate(both).getFailureReport().getDetails())
+        .hasSize(3)
+        .allMatch(detail -> detail.contains("Interrupts."));
+  }
+
+  private static ArchRule interrupts() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.diptych.intake.parse..") // its threads know no database
+        .should()
+        .callMethodWhere(
+            new DescribedPredicate<JavaAccess<?>>("interrupt a thread") {
+              @Override
+              public boolean test(JavaAccess<?> access) {
+                JavaClass owner = access.getTargetOwner();
+                return access.getName().equals("interrupt") && owner.isAssignableTo(Thread.class)
+                    || access.getName().equals("cancel") && owner.isAssignableTo(Future.class)
+                    || access.getName().equals("shutdownNow")
+                        && owner.isAssignableTo(ExecutorService.class);
+              }
+            });
+  }
+
+  private static final class Interrupts {
+    void all(Thread thread, ScheduledFuture<?> task, ScheduledExecutorService timer) {
+      thread.interrupt();
+      var unused = task.cancel(true);
+      timer.shutdownNow();
+    }
+  }
+
+  private static final class LetsEnd {
+    void all(ScheduledExecutorService timer) {
+      timer.shutdown();
+    }
   }
 
   @Test

@@ -36,8 +36,8 @@ final class RunVerb {
   }
 
   private void stop(Orders orders, String signal) {
-    answers.note(signal + ": finishing what is in hand, then stopping");
     orders.stopAll();
+    answers.note(signal + ": finishing what is in hand, then stopping");
   }
 
   private void show(RunReport report, boolean json) {

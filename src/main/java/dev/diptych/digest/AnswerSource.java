@@ -77,6 +77,9 @@ final class AnswerSource {
       if (cause instanceof ExhaustedException exhausted) {
         throw exhausted;
       }
+      if (cause instanceof InterruptedException) {
+        throw new InterruptedException("The lane that made the same request has ended");
+      }
       throw new IllegalStateException("The lane that made the same request failed", cause);
     }
   }
@@ -84,6 +87,7 @@ final class AnswerSource {
   private Answer insist(String hash, TranslationEngine engine, TranslationRequest request)
       throws EngineException, ExhaustedException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
+      pause.of(Duration.ZERO); // A run that ends makes no further request.
       try {
         return call(hash, engine, request);
       } catch (EngineException.Transient e) {

@@ -9,6 +9,11 @@ public interface Pause {
   /** Waits with {@link Thread#sleep(long)}. */
   Pause SLEEP = duration -> Thread.sleep(duration.toMillis());
 
-  /** Waits so long. */
+  /**
+   * Waits so long; not at all for {@link Duration#ZERO}.
+   *
+   * @throws InterruptedException if the lane shall ask no engine any more: it gives up its unit,
+   *     which stays pending
+   */
   void of(Duration duration) throws InterruptedException;
 }

@@ -38,10 +38,11 @@ class Dispatcher {
           "Failed: %s. The log has more. Mend the cause, then: diptych restart %s %s"
               .formatted(ended.failure(), order.edition().job(), order.edition().label()));
     }
-    if (ended.state() == State.FINISHED) {
-      notes.addAll(housekeeping.afterRun(order.edition().job()));
-    }
-    return reports.of(order.edition(), ended, Duration.between(start, clock.instant()), notes);
+    RunReport report =
+        reports.ofRun(order.edition(), ended, Duration.between(start, clock.instant()), notes);
+    return ended.state() == State.FINISHED
+        ? report.with(housekeeping.afterRun(order.edition().job()))
+        : report;
   }
 
   void stopAll() {

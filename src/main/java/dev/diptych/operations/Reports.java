@@ -30,22 +30,40 @@ class Reports {
     this.engineUse = engineUse;
   }
 
-  /** How a run of this edition ended. */
+  /**
+   * How a run that has just ended did: that its figures cannot be read is no fault of the edition,
+   * which is out.
+   */
+  RunReport ofRun(EditionRow edition, PassRow pass, Duration elapsed, List<String> notes) {
+    try {
+      return of(edition, pass, elapsed, notes);
+    } catch (RuntimeException e) {
+      List<String> all = new ArrayList<>(notes);
+      all.add(
+          "The run of edition %s has ended as it says here, but its figures cannot be read: %s. To see them: diptych show %s %s"
+              .formatted(edition.name(), e.getMessage(), edition.job(), edition.label()));
+      return withoutEdition(JobFile.thaw(edition.settings()), outcome(pass), 0, all);
+    }
+  }
+
+  private static Outcome outcome(PassRow pass) {
+    return switch (pass.state()) {
+      case FINISHED ->
+          EditionStage.WITH_GAPS.equals(pass.exitStatus()) ? Outcome.GAPS : Outcome.COMPLETE;
+      case STOPPED -> Outcome.STOPPED;
+      case READY, RUNNING, FAILED, ABANDONED -> Outcome.FAILED;
+    };
+  }
+
+  /** How this edition stands after a pass. */
   RunReport of(EditionRow edition, PassRow pass, Duration elapsed, List<String> notes) {
     EditionSummary view = summaries.of(edition.id());
     UnitCounts units = UnitCounts.of(view.units());
-    Outcome outcome =
-        switch (pass.state()) {
-          case FINISHED ->
-              EditionStage.WITH_GAPS.equals(pass.exitStatus()) ? Outcome.GAPS : Outcome.COMPLETE;
-          case STOPPED -> Outcome.STOPPED;
-          case READY, RUNNING, FAILED, ABANDONED -> Outcome.FAILED;
-        };
     return new RunReport(
         edition.job(),
         edition.label(),
         pass.number(),
-        outcome,
+        outcome(pass),
         view.fates().getOrDefault(Fate.READ, 0),
         units.all(),
         units.translated() + units.warned(),

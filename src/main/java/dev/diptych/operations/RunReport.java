@@ -1,6 +1,7 @@
 package dev.diptych.operations;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,28 @@ public record RunReport(
   public RunReport {
     index = List.copyOf(index);
     notes = List.copyOf(notes);
+  }
+
+  /** The same with more to know. */
+  RunReport with(List<String> moreNotes) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(moreNotes);
+    return new RunReport(
+        job,
+        edition,
+        pass,
+        outcome,
+        articles,
+        sections,
+        translated,
+        gaps,
+        deferred,
+        skipped,
+        filtered,
+        calls,
+        elapsed,
+        index,
+        all);
   }
 
   /** How it ended. */

@@ -13,7 +13,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Shows while a run is at work that its process lives, in the database and as a file beside it, and
@@ -22,6 +21,9 @@ import org.springframework.dao.DataAccessException;
 final class Pulse implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Pulse.class);
+
+  /** The database gives up a statement that waits for a lock sooner than this. */
+  private static final Duration LONGEST_BEAT = Duration.ofSeconds(30);
 
   private final RunContext run;
   private final Heartbeats heartbeats;
@@ -67,15 +69,27 @@ final class Pulse implements AutoCloseable {
       } else if (order == Order.FENCED) {
         run.signal().fail(new FencedException(run.pass().id(), run.epoch()));
       }
-    } catch (DataAccessException e) {
+    } catch (RuntimeException | Error e) {
       // A beat that is missed is made up by the next; lanes report a broken database themselves.
+      // What is thrown from here would end all later beats without a word.
       log.warn("Beat of {} missed: {}", run.edition().name(), e.toString());
     }
   }
 
+  /**
+   * Ends after the beat that is in hand, which is never interrupted: an interrupt inside a write of
+   * the embedded database closes its file, and a run that was complete would end as failed.
+   */
   @Override
   public void close() {
-    timer.shutdownNow();
+    timer.shutdown();
+    try {
+      if (!timer.awaitTermination(LONGEST_BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("The last beat of {} does not end; it is left behind", run.edition().name());
+      }
+    } catch (InterruptedException e) {
+      log.warn("Interrupted at the end of {}; its last beat is left behind", run.edition().name());
+    }
     BeatFile.remove(database.folder());
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -118,16 +119,17 @@ public class Runner {
         new RunContext(edition, pass, epoch, job, chain(job, pass), signal, new RunProgress());
     runs.put(pass.id(), signal);
     watcher.accept(run.progress());
+    PassRow ended;
     try (Pulse pulse = new Pulse(run, heartbeats, database, process, clock, settings.beat())) {
       new OutputFolder(job.output()).sweep(edition.job(), edition.label());
-      settle(run, start(run));
+      ended = settle(run, start(run));
     } catch (IOException e) {
-      editions.end(pass.id(), epoch, State.FAILED, null, FaultWords.of(e));
+      ended = end(run, State.FAILED, null, FaultWords.of(e));
     } finally {
       runs.remove(pass.id());
       database.compactOnClose();
     }
-    return editions.passById(pass.id());
+    return ended;
   }
 
   static RefusedException alreadyRunning(EditionRow edition) {
@@ -174,22 +176,28 @@ public class Runner {
     }
   }
 
-  private void settle(RunContext run, JobExecution execution) {
+  private PassRow settle(RunContext run, JobExecution execution) {
     BatchStatus status = execution.getStatus();
     State state =
         status == BatchStatus.COMPLETED
             ? State.FINISHED
             : status == BatchStatus.STOPPED ? State.STOPPED : State.FAILED;
-    boolean ours =
-        editions.end(
-            run.pass().id(),
-            run.epoch(),
-            state,
-            state == State.FINISHED ? execution.getExitStatus().getExitCode() : null,
-            state == State.FAILED ? failure(execution) : null);
-    if (!ours) {
-      run.signal().fail(new FencedException(run.pass().id(), run.epoch()));
+    return end(
+        run,
+        state,
+        state == State.FINISHED ? execution.getExitStatus().getExitCode() : null,
+        state == State.FAILED ? failure(execution) : null);
+  }
+
+  /** What was committed is known here: nothing that fails afterwards makes it something else. */
+  private PassRow end(
+      RunContext run, State state, @Nullable String exitStatus, @Nullable String failure) {
+    PassRow pass = run.pass();
+    if (editions.end(pass.id(), run.epoch(), state, exitStatus, failure)) {
+      return pass.ended(state, exitStatus, failure, run.epoch(), clock.instant());
     }
+    run.signal().fail(new FencedException(pass.id(), run.epoch()));
+    return editions.passById(pass.id());
   }
 
   /** The failure in words for the pass; the log has it with its trace. */

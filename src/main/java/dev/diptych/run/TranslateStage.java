@@ -154,7 +154,7 @@ final class TranslateStage {
         return new Outcome(key, translator.translate(articles.unit(key)));
       } catch (InterruptedException e) {
         if (run.signal().goesOn()) {
-          Thread.currentThread().interrupt();
+          // The flag is not set again: this thread will write to the database once more.
           throw new IllegalStateException("A lane was interrupted although its run goes on", e);
         }
         return null;

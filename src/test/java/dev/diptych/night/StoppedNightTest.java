@@ -49,6 +49,32 @@ class StoppedNightTest {
   }
 
   @Test
+  void aStopEndsAfterTheRequestsInHandAlsoOfAnEngineInThisProcess() {
+    // A lane has a bundle of units in hand, and each unit wants a request a segment.
+    Household night =
+        new Household(home).with("diptych.delay.max-segments", "1").articles(12).fault("hold");
+    Outcome stopped;
+    try (DiptychProcess process = night.startRun()) {
+      process.awaitUntil(() -> night.callCount() >= 1);
+      process.signal("TERM");
+      process.awaitUntil(() -> process.err().contains("SIGTERM: "));
+      night.fault(null);
+      stopped = process.await();
+    }
+
+    assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(6);
+    assertThat(night.callCount()).as("one a lane").isLessThanOrEqualTo(4);
+    assertThat(night.query("select state from pass")).containsExactly("STOPPED");
+
+    Outcome restarted = night.diptych("restart", "night");
+
+    assertThat(restarted.exitCode()).as(restarted.err()).isZero();
+    assertThat(night.callCount())
+        .as("no request is made twice")
+        .isEqualTo(night.number("select count(*) from engine_answer"));
+  }
+
+  @Test
   void stopFromAnotherTerminalAndASecondRunIsRefused() {
     Household night = night(12).holdAfter(2);
     try (DiptychProcess process = night.startRun()) {
