@@ -174,7 +174,12 @@ final class IntakeStage {
         prepared,
         stories.signature(run, prepared));
     for (String target : run.job().targets()) {
-      units.add(edition, pass, run.epoch(), prepared.units(target, run.job().detail()));
+      units.add(
+          edition,
+          pass,
+          run.epoch(),
+          prepared.units(target, run.job().detail()),
+          unit -> run.worth().of(unit, prepared));
     }
     digests.add(edition, pass, article, run.job().targets());
     manifest.settle(edition, item.position(), Fate.READ, null, article);

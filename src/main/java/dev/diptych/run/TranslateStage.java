@@ -85,7 +85,7 @@ final class TranslateStage {
         bundle,
         keys -> transactions.run(() -> units.begin(edition, pass, run.epoch(), keys)),
         key -> key.deaths() > 0,
-        () -> units.pending(edition),
+        () -> run.mayBeCut() ? units.pendingByWorth(edition) : units.pending(edition),
         work::translate,
         outcomes ->
             transactions.run(

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,11 +56,20 @@ public class Units {
     public static final Choice ALL_MISSING = new Choice(null, null, null, true);
   }
 
-  /** Adds the units of an article, to be translated by this pass. */
-  public void add(long editionId, int pass, int epoch, Collection<WorkUnit> units) {
+  /**
+   * Adds the units of an article, to be translated by this pass.
+   *
+   * @param worth how much each is worth, smaller is more
+   */
+  public void add(
+      long editionId,
+      int pass,
+      int epoch,
+      Collection<WorkUnit> units,
+      ToIntFunction<WorkUnit> worth) {
     template.batchUpdate(
-        "insert into unit_result (edition_id, article_id, unit, target, source, pass, epoch, state)"
-            + " values (?, ?, ?, ?, ?, ?, ?, 'PENDING')",
+        "insert into unit_result (edition_id, article_id, unit, target, source, pass, epoch, worth,"
+            + " state) values (?, ?, ?, ?, ?, ?, ?, ?, 'PENDING')",
         units.stream()
             .map(
                 unit ->
@@ -70,7 +80,8 @@ public class Units {
                       unit.pair().target(),
                       unit.pair().source(),
                       pass,
-                      epoch
+                      epoch,
+                      worth.applyAsInt(unit)
                     })
             .toList());
   }
@@ -84,13 +95,24 @@ public class Units {
 
   /** The pending units, article by article in order of the manifest. */
   public List<UnitKey> pending(long editionId) {
+    return pending(editionId, "a.position, u.target, " + IN_READING_ORDER);
+  }
+
+  /** The pending units by worth, those of the newest articles first. */
+  public List<UnitKey> pendingByWorth(long editionId) {
+    return pending(
+        editionId,
+        "u.worth, a.published desc nulls last, a.position, u.target, " + IN_READING_ORDER);
+  }
+
+  private List<UnitKey> pending(long editionId, String order) {
     return jdbc.sql(
             """
             select u.article_id, u.unit, u.target, u.deaths from unit_result u
             join article a on a.edition_id = u.edition_id and a.article_id = u.article_id
-            where u.edition_id = ? and u.state = 'PENDING' order by a.position, u.target,\s\
+            where u.edition_id = ? and u.state = 'PENDING' order by\s\
             """
-                + IN_READING_ORDER)
+                + order)
         .param(editionId)
         .query(
             (row, number) ->

@@ -282,6 +282,49 @@ abstract class OperationsContract {
     assertThat(count("unit_result where begun_at is null or ended_at < begun_at")).isZero();
   }
 
+  @Test
+  void aSmallBudgetCutsWhatIsMissedLeast() throws IOException {
+    System.setProperty("diptych.delay.max-segments", "1");
+    try {
+      job("night", "budget: {calls: 8}\nwatch: {Nahla: [نهلة]}\n");
+      for (String name : List.of("a.md", "b.md")) {
+        file(
+            name,
+            """
+            # افتتاح مكتبة %1$s
+
+            افتتحت المدينة مكتبة %1$s أمام القراء بعد أعمال طويلة استمرت عامين كاملين في وسط المدينة.
+            وتضم مكتبة %1$s أكثر من ألف كتاب جديد في العلوم والآداب والتاريخ وفنون العمارة القديمة.
+            وقال رئيس البلدية إن مكتبة %1$s ستفتح أبوابها كل يوم حتى السادسة مساء أمام الطلاب.
+            ورحب سكان المدينة بافتتاح مكتبة %1$s وطالبوا بمكتبات أخرى في أحياء المدينة البعيدة.
+
+            ## ملحق
+
+            كتاب %1$s.
+
+            ## أسماء
+
+            نهلة %1$s.
+            """
+                .formatted(name.substring(0, 1)));
+      }
+      assertThat(run("night").outcome()).isEqualTo(Outcome.GAPS);
+
+      List<String> order =
+          jdbc.sql("select worth from unit_result where state <> 'DEFERRED' order by worth")
+              .query(String.class)
+              .list();
+      assertThat(order).startsWith("0", "0");
+      int worst = Integer.parseInt(order.get(order.size() - 1));
+      assertThat(count("unit_result where state = 'DEFERRED' and worth < " + worst))
+          .as("nothing that is worth more was left out for it")
+          .isZero();
+      assertThat(count("unit_result where worth = 2")).isPositive();
+    } finally {
+      System.clearProperty("diptych.delay.max-segments");
+    }
+  }
+
   private Path digest(String slug) throws IOException {
     try (Stream<Path> files = Files.list(home.resolve("output/night/2026-03-01/en"))) {
       return files
