@@ -32,7 +32,7 @@ final class EnginesCommand implements Verb {
             "%-16s %-10s %-16s %s (%s)"
                 .formatted(
                     engine.name(),
-                    engine.network() ? "network" : "in-process",
+                    engine.reach(),
                     engine.draft() ? "draft quality" : "",
                     String.join(" ", engine.pairs()),
                     engine.model() + " " + engine.version()));

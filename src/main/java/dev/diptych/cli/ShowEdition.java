@@ -52,7 +52,7 @@ final class ShowEdition {
         .forEach(
             use ->
                 answers.line(
-                    "  engine %s: %d calls (%d failed), %d characters"
+                    "  engine %s: %d calls, %d failed, %d characters"
                         .formatted(use.engine(), use.calls(), use.failures(), use.characters())));
     full.index().forEach(page -> answers.line("  index " + page));
     skipped(full.items());

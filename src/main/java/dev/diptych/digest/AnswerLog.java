@@ -8,18 +8,28 @@ import java.util.Optional;
 
 /**
  * Every answer an engine ever gave, before anything judged it: what was paid for once is never
- * asked for again. Safe for use by several lanes; each method is a transaction of its own.
+ * asked for again. Safe for use by several lanes and by other processes; each method is a
+ * transaction of its own.
  */
 public interface AnswerLog {
 
   /** The answer to an equal request, unless an operator does not want it any more. */
   Optional<Answer> find(String requestHash);
 
-  /** Keeps an answer; one that is there already stays. */
-  void record(Call call, Answer answer);
+  /**
+   * Keeps an answer and books the call. An answer that is there already stays, unless an operator
+   * does not want it any more.
+   *
+   * @return the answer that stands: this one, or the one that was quicker
+   */
+  Answer record(Call call, Answer answer);
 
-  /** Keeps the failure of a call. */
-  void recordFailure(Call call, String outcome);
+  /**
+   * Books a call that failed.
+   *
+   * @param possiblyBilled whether it counts against a budget
+   */
+  void recordFailure(Call call, String outcome, boolean possiblyBilled);
 
   /**
    * One call of an engine.

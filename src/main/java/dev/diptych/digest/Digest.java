@@ -2,7 +2,8 @@ package dev.diptych.digest;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.article.SourceFile;
-import dev.diptych.engine.EngineIdentity;
+import dev.diptych.engine.Engine;
+import dev.diptych.engine.Reach;
 import dev.diptych.engine.SummarySentence;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -87,16 +88,35 @@ public record Digest(
    * An engine as a reader sees it.
    *
    * @param name the engine's name
-   * @param model what is behind it
+   * @param model what is behind it; empty where that was not stored, see {@link Credits}
    * @param draft whether its text is marked as a draft
-   * @param network whether it reaches outside this process; a text of any other engine was made
-   *     offline
+   * @param reach how far the source text went
    */
-  public record EngineCredit(String name, String model, boolean draft, boolean network) {
+  public record EngineCredit(String name, String model, boolean draft, Reach reach) {
 
-    /** The credit of an engine that is at hand. */
-    public static EngineCredit of(EngineIdentity engine) {
-      return new EngineCredit(engine.name(), engine.model(), engine.draft(), engine.network());
+    /** A person, who needs no machine. */
+    public static final EngineCredit HUMAN =
+        new EngineCredit(Memory.HUMAN, Memory.HUMAN, false, Reach.PROCESS);
+
+    /** An engine of which only the name was stored. */
+    public static EngineCredit named(String name) {
+      return name.equals(Memory.HUMAN) ? HUMAN : new EngineCredit(name, "", false, Reach.NETWORK);
+    }
+
+    /** Whether a person made it. */
+    public boolean human() {
+      return name.equals(Memory.HUMAN);
+    }
+
+    /** Asks the engine who it is, which may be expensive the first time. */
+    public static EngineCredit of(Engine engine) {
+      return new EngineCredit(
+          engine.name(), engine.identity().model(), engine.draft(), engine.reach());
+    }
+
+    /** Whether the source text left the machine; a text of any other engine was made offline. */
+    public boolean network() {
+      return reach == Reach.NETWORK;
     }
   }
 

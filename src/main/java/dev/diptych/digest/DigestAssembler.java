@@ -4,35 +4,31 @@ import dev.diptych.article.Article;
 import dev.diptych.article.Section;
 import dev.diptych.article.Segment;
 import dev.diptych.digest.UnitResult.LineResult;
-import dev.diptych.engine.EngineIdentity;
 import dev.diptych.engine.SummarySentence;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a digest together from the article and the results of its units. A pure function. */
 public final class DigestAssembler {
 
   private final Setting setting;
-  private final Map<String, EngineIdentity> engines;
+  private final Credits credits;
 
   /**
    * An assembler for one edition.
    *
-   * @param engines identities of the engines a result may name
+   * @param credits of the same edition
    */
-  public DigestAssembler(Setting setting, Collection<EngineIdentity> engines) {
+  public DigestAssembler(Setting setting, Credits credits) {
     this.setting = setting;
-    this.engines =
-        engines.stream()
-            .collect(Collectors.toMap(EngineIdentity::name, engine -> engine, (a, b) -> a));
+    this.credits = credits;
   }
 
   /**
@@ -110,22 +106,23 @@ public final class DigestAssembler {
         state,
         line.reason(),
         line.findings(),
-        line.engine(),
+        line.engine() == null ? null : line.engine().name(),
         endsParagraph);
   }
 
+  /** Two models of one engine are two credits: a line may be older than the engine is today. */
   private List<Digest.EngineCredit> credits(Collection<LineResult> lines) {
-    Stream<String> names =
-        lines.stream().map(LineResult::engine).filter(Objects::nonNull).distinct().sorted();
-    return names.map(this::credit).toList();
-  }
-
-  /** Of an engine that is gone nobody can say that it kept the text to itself. */
-  private Digest.EngineCredit credit(String name) {
-    EngineIdentity engine = engines.get(name);
-    return engine == null
-        ? new Digest.EngineCredit(name, name, false, !name.equals(Memory.HUMAN))
-        : Digest.EngineCredit.of(engine);
+    return lines.stream()
+        .map(LineResult::engine)
+        .filter(Objects::nonNull)
+        .distinct()
+        .map(credits::complete)
+        .distinct()
+        .sorted(
+            Comparator.comparing(Digest.EngineCredit::name)
+                .thenComparing(Digest.EngineCredit::model)
+                .thenComparing(Digest.EngineCredit::reach))
+        .toList();
   }
 
   /**

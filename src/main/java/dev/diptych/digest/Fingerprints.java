@@ -3,15 +3,13 @@ package dev.diptych.digest;
 import dev.diptych.engine.EngineIdentity;
 import dev.diptych.engine.GlossaryTerm;
 import dev.diptych.engine.LanguagePair;
+import dev.diptych.engine.RequestContext;
 import dev.diptych.engine.TranslationRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.diptych.text.Checksums;
 import java.util.List;
 
 /** The identities under which answers and memory entries are kept. */
-public final class Fingerprints {
+final class Fingerprints {
 
   private Fingerprints() {}
 
@@ -22,7 +20,7 @@ public final class Fingerprints {
     }
     StringBuilder terms = new StringBuilder();
     hits.forEach(hit -> terms.append(hit.source()).append('\t').append(hit.target()).append('\n'));
-    return engine.fingerprint() + "+" + sha256(terms.toString()).substring(0, 16);
+    return engine.fingerprint() + "+" + Checksums.sha256(terms.toString()).substring(0, 16);
   }
 
   /** Of a request: whatever can change its answer. */
@@ -38,25 +36,17 @@ public final class Fingerprints {
       append(key, term.source());
       append(key, term.target());
     }
-    return sha256(key.toString());
+    appendContext(key, request.context());
+    return Checksums.sha256(key.toString());
   }
 
-  /** SHA-256 of the text in UTF-8, lower-case hexadecimal. */
-  public static String sha256(String text) {
-    return sha256(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** SHA-256, lower-case hexadecimal. */
-  public static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(newSha256().digest(bytes));
-  }
-
-  /** A fresh SHA-256, for content that is read piece by piece. */
-  public static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
+  /** Without context nothing is added: answers from before there was any are found again. */
+  private static void appendContext(StringBuilder key, RequestContext context) {
+    if (!context.equals(RequestContext.NONE)) {
+      append(key, "context");
+      append(key, context.title());
+      append(key, context.heading());
+      context.before().forEach(sentence -> append(key, sentence));
     }
   }
 

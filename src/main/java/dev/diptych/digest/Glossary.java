@@ -1,49 +1,51 @@
 package dev.diptych.digest;
 
 import dev.diptych.engine.GlossaryTerm;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The job's terms. Immutable.
  *
  * <p>A term occurs in a text where it stands between word boundaries, also behind the Arabic
- * clitics و ف ب ك ل and the article.
+ * clitics و ف ب ك ل and the article; a term that begins with the article also behind لل, which
+ * swallows it. Case, vowel signs, the codes of a letter and, in terms of at least four letters, the
+ * spellings أ إ آ ا and ى ي do not count. Looking takes time linear in the text, however many terms
+ * there are.
  */
 public final class Glossary {
+
+  private static final Comparator<GlossaryTerm> LONGEST_FIRST =
+      Comparator.comparing((GlossaryTerm term) -> -term.source().length())
+          .thenComparing(GlossaryTerm::source)
+          .thenComparing(GlossaryTerm::target);
 
   /** Without terms. */
   public static final Glossary NONE = new Glossary(List.of());
 
-  private static final String CLITICS = "(?:[وف]?[بكل]?(?:ال)?|[وف]?لل)";
+  private final List<GlossaryTerm> terms;
+  private final TermAutomaton automaton;
 
-  private final List<Entry> entries;
-
-  /** A glossary of these terms; longer ones are looked for first. */
+  /** A glossary of these terms. */
   public Glossary(List<GlossaryTerm> terms) {
-    entries =
-        terms.stream()
-            .sorted(
-                Comparator.comparing((GlossaryTerm term) -> -term.source().length())
-                    .thenComparing(GlossaryTerm::source))
-            .map(term -> new Entry(term, pattern(term.source())))
-            .toList();
+    this.terms = terms.stream().sorted(LONGEST_FIRST).toList();
+    automaton = new TermAutomaton(this.terms.stream().map(GlossaryTerm::source).toList());
   }
 
-  /** The terms that occur in any of the texts, longest first. */
-  public List<GlossaryTerm> hits(List<String> texts) {
-    return entries.stream()
-        .filter(entry -> texts.stream().anyMatch(text -> entry.pattern().matcher(text).find()))
-        .map(Entry::term)
-        .toList();
+  /** The terms that occur in the text, longest first. */
+  public List<GlossaryTerm> hits(String text) {
+    if (terms.isEmpty()) {
+      return List.of();
+    }
+    BitSet found = new BitSet(terms.size());
+    automaton.find(text, found);
+    return found.stream().mapToObj(terms::get).toList();
   }
 
-  private static Pattern pattern(String term) {
-    return Pattern.compile(
-        "(?<![\\p{L}\\p{M}\\p{N}])" + CLITICS + Pattern.quote(term) + "(?![\\p{L}\\p{M}\\p{N}])",
-        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  /** The hits of several texts together, each term once, longest first. */
+  static List<GlossaryTerm> together(Collection<List<GlossaryTerm>> hits) {
+    return hits.stream().flatMap(List::stream).distinct().sorted(LONGEST_FIRST).toList();
   }
-
-  private record Entry(GlossaryTerm term, Pattern pattern) {}
 }

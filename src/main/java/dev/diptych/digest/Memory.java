@@ -1,5 +1,6 @@
 package dev.diptych.digest;
 
+import dev.diptych.digest.Digest.EngineCredit;
 import dev.diptych.engine.LanguagePair;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,12 @@ public interface Memory {
   /**
    * What is remembered of these texts.
    *
-   * @param fingerprints by source text: the fingerprints that are acceptable, best first. A
-   *     person's target matches whatever they are
-   * @return by source text, at most one entry each: a person's, else the best fingerprint's
+   * @param fingerprints by source text: the fingerprints that are acceptable, best first; may be
+   *     empty. A person's target matches whatever they are
+   * @return by source text, without those of which nothing is remembered: a person's target first,
+   *     then at most one for each fingerprint, in their order. What was rejected is not remembered
    */
-  Map<String, Entry> recall(LanguagePair pair, Map<String, List<String>> fingerprints);
+  Map<String, List<Entry>> recall(LanguagePair pair, Map<String, List<String>> fingerprints);
 
   /** Keeps accepted targets; an entry that is there already stays. */
   void remember(LanguagePair pair, Set<Entry> entries);
@@ -31,12 +33,12 @@ public interface Memory {
    *
    * @param source the source text
    * @param target its accepted translation
-   * @param engine the engine's name, {@link #HUMAN} for a person
+   * @param engine who made it: an engine as it was then, or {@link EngineCredit#HUMAN}
    * @param fingerprint see DESIGN, "fingerprint"; empty for a person's
    * @param doubts what the engine itself was unsure of
    */
   record Entry(
-      String source, String target, String engine, String fingerprint, List<String> doubts) {
+      String source, String target, EngineCredit engine, String fingerprint, List<String> doubts) {
 
     /** Copies the list, so that the entry cannot change. */
     public Entry {

@@ -7,10 +7,11 @@ import dev.diptych.digest.Digest.EngineCredit;
 import dev.diptych.engine.EngineException;
 import dev.diptych.engine.Engines;
 import dev.diptych.engine.LanguagePair;
+import dev.diptych.engine.Reach;
 import dev.diptych.engine.SummaryEngine;
 import dev.diptych.engine.SummaryRequest;
 import dev.diptych.engine.SummarySentence;
-import dev.diptych.engine.WordCount;
+import dev.diptych.text.WordCount;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class Preparation {
   private static final double SUMMARY_SHARE = 0.5;
 
   private static final EngineCredit LEAD =
-      new EngineCredit("lead", "first sentences", false, false);
+      new EngineCredit("lead", "first sentences", false, Reach.PROCESS);
 
   private final Engines engines;
 
@@ -55,7 +56,7 @@ public final class Preparation {
       }
     }
     return new PreparedArticle(
-        article, summary, engine == null ? LEAD : EngineCredit.of(engine.identity()), telling);
+        article, summary, engine == null ? LEAD : EngineCredit.of(engine), telling);
   }
 
   private static List<String> choose(

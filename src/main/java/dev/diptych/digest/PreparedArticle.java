@@ -5,6 +5,7 @@ import dev.diptych.article.Section;
 import dev.diptych.article.Segment;
 import dev.diptych.digest.WorkUnit.Line;
 import dev.diptych.engine.LanguagePair;
+import dev.diptych.engine.RequestContext;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,10 +47,12 @@ public record PreparedArticle(
           WorkUnit.HEAD,
           article.language(),
           target,
-          List.of(new Line(WorkUnit.TITLE, title.strip())));
+          List.of(new Line(WorkUnit.TITLE, title.strip())),
+          RequestContext.NONE);
     }
     Set<String> chosen = new HashSet<>(summary);
     chosen.addAll(telling.values());
+    List<String> before = List.of();
     for (Section section : article.sections()) {
       if (needsTranslation(section.language(), target)) {
         add(
@@ -57,8 +60,10 @@ public record PreparedArticle(
             section.id(),
             section.language(),
             target,
-            lines(section, detail == Detail.FULL ? null : chosen));
+            lines(section, detail == Detail.FULL ? null : chosen),
+            new RequestContext(title == null ? "" : title.strip(), section.heading(), before));
       }
+      before = section.segments().stream().map(Segment::content).toList();
     }
     return units;
   }
@@ -79,9 +84,14 @@ public record PreparedArticle(
   }
 
   private void add(
-      List<WorkUnit> units, String unit, String source, String target, List<Line> lines) {
+      List<WorkUnit> units,
+      String unit,
+      String source,
+      String target,
+      List<Line> lines,
+      RequestContext context) {
     if (!lines.isEmpty()) {
-      units.add(new WorkUnit(article.id(), unit, new LanguagePair(source, target), lines));
+      units.add(new WorkUnit(article.id(), unit, new LanguagePair(source, target), lines, context));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.diptych.digest;
 
+import dev.diptych.digest.Digest.EngineCredit;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -38,6 +39,7 @@ public record UnitResult(
         lines.stream()
             .map(LineResult::engine)
             .filter(Objects::nonNull)
+            .map(EngineCredit::name)
             .distinct()
             .sorted()
             .collect(Collectors.joining(","));
@@ -69,7 +71,7 @@ public record UnitResult(
    * @param target the accepted translation, {@code null} if it is missing
    * @param state {@code TRANSLATED}, {@code WARNED}, {@code GAP} or {@code DEFERRED}
    * @param reason why it is missing, otherwise {@code null}
-   * @param engine who made it ({@code human} for a person), {@code null} if it is missing
+   * @param engine who made it as it was then, {@code null} if it is missing
    * @param findings what the gates noticed about the target that stands
    */
   public record LineResult(
@@ -77,7 +79,7 @@ public record UnitResult(
       @Nullable String target,
       UnitState state,
       @Nullable String reason,
-      @Nullable String engine,
+      @Nullable EngineCredit engine,
       List<Finding> findings) {
 
     /** Copies the list, so that the result cannot change. */
@@ -90,7 +92,7 @@ public record UnitResult(
     }
 
     static LineResult accepted(
-        String segmentId, String target, String engine, List<Finding> findings) {
+        String segmentId, String target, EngineCredit engine, List<Finding> findings) {
       UnitState state = findings.isEmpty() ? UnitState.TRANSLATED : UnitState.WARNED;
       return new LineResult(segmentId, target, state, null, engine, findings);
     }

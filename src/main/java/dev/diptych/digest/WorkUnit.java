@@ -1,6 +1,8 @@
 package dev.diptych.digest;
 
 import dev.diptych.engine.LanguagePair;
+import dev.diptych.engine.RequestContext;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,8 +13,10 @@ import java.util.List;
  * @param unit {@link #HEAD}, or the section's id
  * @param pair the text's language and the target
  * @param lines what to translate, in reading order; never empty
+ * @param context what was read before the first of them
  */
-public record WorkUnit(String articleId, String unit, LanguagePair pair, List<Line> lines) {
+public record WorkUnit(
+    String articleId, String unit, LanguagePair pair, List<Line> lines, RequestContext context) {
 
   /** The unit that holds an article's title. */
   public static final String HEAD = "head";
@@ -26,6 +30,25 @@ public record WorkUnit(String articleId, String unit, LanguagePair pair, List<Li
     if (lines.isEmpty()) {
       throw new IllegalArgumentException("Unit " + articleId + "/" + unit + " has no lines");
     }
+  }
+
+  /** A unit before which nothing was read. */
+  public WorkUnit(String articleId, String unit, LanguagePair pair, List<Line> lines) {
+    this(articleId, unit, pair, lines, RequestContext.NONE);
+  }
+
+  /** What was read before the first line with this text. Its heading is known by itself. */
+  RequestContext contextOf(String text) {
+    List<String> before = new ArrayList<>();
+    for (Line line : lines) {
+      if (line.text().equals(text)) {
+        break;
+      }
+      if (!line.segmentId().equals(headingOf(unit))) {
+        before.add(line.text());
+      }
+    }
+    return context.after(before);
   }
 
   /** The segment id under which a section's heading is translated. */

@@ -16,17 +16,51 @@ public abstract sealed class EngineException extends Exception {
     super(message, cause);
   }
 
+  /**
+   * Whether the provider may charge for the request although it brought no answer: only then does
+   * it count against a budget.
+   */
+  public boolean possiblyBilled() {
+    return false;
+  }
+
   /** Passing: the same request may succeed later (a refused connection, too many requests). */
   public static final class Transient extends EngineException {
     private static final long serialVersionUID = 1L;
     private final @Nullable Duration retryAfter;
+    private final boolean possiblyBilled;
 
     /**
-     * @param retryAfter how long the provider asks to wait, {@code null} if it does not say
+     * The provider did not take the request.
+     *
+     * @param retryAfter how long the provider asks to wait, {@code null} if it does not say. A
+     *     provider that asks for longer than anybody waits is out until then
      */
     public Transient(String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+      this(message, retryAfter, cause, false);
+    }
+
+    private Transient(
+        String message,
+        @Nullable Duration retryAfter,
+        @Nullable Throwable cause,
+        boolean possiblyBilled) {
       super(message, cause);
       this.retryAfter = retryAfter;
+      this.possiblyBilled = possiblyBilled;
+    }
+
+    /**
+     * The request was sent and no whole answer came: a timeout, a connection that was cut. The
+     * provider may have done the work.
+     */
+    public static Transient afterSending(String message, @Nullable Throwable cause) {
+      return new Transient(message, null, cause, true);
+    }
+
+    @Override
+    public boolean possiblyBilled() {
+      return possiblyBilled;
     }
 
     /** How long the provider asks to wait; {@code null} if it does not say. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** All engines of this installation, by name. Immutable, safe for use by several threads. */
@@ -18,15 +17,15 @@ public final class Engines {
    * @throws IllegalStateException if two engines have the same name
    */
   public Engines(List<TranslationEngine> translation, List<SummaryEngine> summary) {
-    this.translation = byName(translation, engine -> engine.identity().name());
-    this.summary = byName(summary, engine -> engine.identity().name());
+    this.translation = byName(translation);
+    this.summary = byName(summary);
   }
 
-  private static <E> Map<String, E> byName(List<E> engines, Function<E, String> name) {
+  private static <E extends Engine> Map<String, E> byName(List<E> engines) {
     Map<String, E> byName = new TreeMap<>();
     for (E engine : engines) {
-      if (byName.put(name.apply(engine), engine) != null) {
-        throw new IllegalStateException("Two engines are called " + name.apply(engine));
+      if (byName.put(engine.name(), engine) != null) {
+        throw new IllegalStateException("Two engines are called " + engine.name());
       }
     }
     return byName;

@@ -6,10 +6,7 @@ import java.util.List;
  * Summarises segments; asked and read in two steps like {@link TranslationEngine}, with the same
  * rules for state, threads and failures.
  */
-public interface SummaryEngine {
-
-  /** Who this is; constant for the life of the object. */
-  EngineIdentity identity();
+public interface SummaryEngine extends Engine {
 
   /** Whether the summary consists of segments of the source, so that it costs no translation. */
   boolean extractive();

@@ -10,8 +10,8 @@ import java.util.List;
  * @param title the article's title, empty if it has none
  * @param segments in reading order, not empty
  * @param maxSentences at least 1
- * @param maxWords words of the source that may remain, as {@link WordCount} counts them, at least
- *     1; never exceeded
+ * @param maxWords words of the source that may remain, as {@link dev.diptych.text.WordCount} counts
+ *     them, at least 1; never exceeded
  * @param mayShorten whether an extractive engine may give one sentence that is too long for the
  *     words left as its opening only. Where a summary is a list of segment ids, it may not
  */

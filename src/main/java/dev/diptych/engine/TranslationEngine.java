@@ -11,16 +11,26 @@ import java.util.List;
  * two. {@code read} is a pure function of its arguments: it may be called again years later on a
  * stored answer.
  */
-public interface TranslationEngine {
+public interface TranslationEngine extends Engine {
 
-  /** Who this is; constant for the life of the object. */
-  EngineIdentity identity();
-
-  /** How much one request may hold. */
+  /** How much one request may hold, and how many may be made. */
   EngineLimits limits();
 
-  /** Whether the engine translates this pair. Does not call out. */
-  boolean supports(LanguagePair pair);
+  /** What it translates. Does not call out. */
+  Pairs pairs();
+
+  /** Whether the engine translates this pair. */
+  default boolean supports(LanguagePair pair) {
+    return pairs().contains(pair);
+  }
+
+  /**
+   * Whether an answer may depend on the {@linkplain RequestContext context}. Only then is it sent,
+   * and only then are equal segments in another place another request.
+   */
+  default boolean usesContext() {
+    return false;
+  }
 
   /**
    * Gets the answer. Called outside any transaction; does not retry by itself.

@@ -34,7 +34,8 @@ public record BoundedFile(SourceFile source, byte[] content) {
       if (content.length == 0) {
         throw new UnreadableException("the file is empty");
       }
-      return new BoundedFile(new SourceFile(name, content.length, Checksums.of(content)), content);
+      return new BoundedFile(
+          new SourceFile(name, content.length, Checksums.sha256(content)), content);
     } catch (NoSuchFileException e) {
       throw new UnreadableException("there is no such file", e);
     } catch (IOException e) {

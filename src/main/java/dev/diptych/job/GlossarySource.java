@@ -1,8 +1,8 @@
 package dev.diptych.job;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.diptych.digest.Fingerprints;
 import dev.diptych.digest.Glossary;
+import dev.diptych.text.Checksums;
 
 /**
  * A job's glossary as it was read.
@@ -15,7 +15,7 @@ public record GlossarySource(String file, String content) {
   /** SHA-256 of the content. */
   @JsonIgnore
   public String checksum() {
-    return Fingerprints.sha256(content);
+    return Checksums.sha256(content);
   }
 
   /**

@@ -2,7 +2,7 @@ package dev.diptych.job;
 
 import dev.diptych.digest.Detail;
 import dev.diptych.digest.Reaction;
-import dev.diptych.engine.EngineIdentity;
+import dev.diptych.engine.Reach;
 import dev.diptych.job.Fields.Field;
 import dev.diptych.job.JobFile.Limits;
 import dev.diptych.job.JobFile.Retention;
@@ -223,13 +223,13 @@ final class JobFileReader {
 
   private String engine(String text, boolean network) {
     Set<String> names = known.engines().keySet();
-    EngineIdentity engine = known.engines().get(text);
-    if (engine == null) {
+    Reach reach = known.engines().get(text);
+    if (reach == null) {
       throw new IllegalArgumentException(
           "is no engine here%s; there are: %s"
               .formatted(Suggestion.of(text, names), String.join(", ", names)));
     }
-    if (engine.network() && !network) {
+    if (reach == Reach.NETWORK && !network) {
       throw new IllegalArgumentException(
           "reaches outside this machine and the job says network: none");
     }

@@ -9,6 +9,7 @@ import dev.diptych.job.Overrides;
 import dev.diptych.job.UsageException;
 import dev.diptych.publish.DigestRenderer;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The job files of this installation. Read anew each time: what counts is the file. */
@@ -22,7 +23,8 @@ final class Jobs {
     this.installation = installation;
     this.known =
         Known.of(
-            engines.translations().stream().map(TranslationEngine::identity).toList(),
+            engines.translations().stream()
+                .collect(Collectors.toMap(TranslationEngine::name, TranslationEngine::reach)),
             renderers.stream().map(DigestRenderer::format).toList());
   }
 

@@ -24,7 +24,7 @@ final class SearchWords {
   }
 
   void add(String text) {
-    for (String word : Folding.words(text)) {
+    for (String word : FoldedWords.of(text)) {
       if (word.length() > 1) {
         rowsByWord.computeIfAbsent(word, key -> new Rows()).add(row);
       }

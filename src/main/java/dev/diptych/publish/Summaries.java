@@ -54,7 +54,7 @@ final class Summaries {
         String text = sentence.text();
         String target = text == null ? evidence.get(0).target() : text;
         String key = target == null ? evidence.get(0).source() : target;
-        if (said.add(String.join(" ", Folding.words(key)))) {
+        if (said.add(String.join(" ", FoldedWords.of(key)))) {
           sentences.add(new Sentence(sentences.size() + 1, target, text != null, evidence));
         }
       }

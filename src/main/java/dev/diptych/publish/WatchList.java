@@ -44,7 +44,7 @@ public final class WatchList {
   }
 
   private void add(String name, String spelling) {
-    List<String> words = Folding.words(spelling);
+    List<String> words = FoldedWords.of(spelling);
     if (!words.isEmpty()) {
       byFirstWord
           .computeIfAbsent(words.get(0), key -> new ArrayList<>())
@@ -96,11 +96,11 @@ public final class WatchList {
   /** Which names a text mentions. */
   Set<String> mentioned(String text) {
     Set<String> found = new TreeSet<>();
-    List<String> words = Folding.words(text);
+    List<String> words = FoldedWords.of(text);
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       find(word, words, i, found);
-      for (String bare : Folding.withoutClitics(word)) {
+      for (String bare : FoldedWords.withoutClitics(word)) {
         if (bare.length() >= MIN_LETTERS_BEHIND_CLITIC) {
           find(bare, words, i, found);
         }

@@ -1,12 +1,12 @@
 package dev.diptych.run;
 
+import dev.diptych.digest.Credits;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.Digest.Correction;
 import dev.diptych.digest.Digest.Story;
 import dev.diptych.digest.DigestAssembler;
 import dev.diptych.digest.PreparedArticle;
 import dev.diptych.engine.Engines;
-import dev.diptych.engine.TranslationEngine;
 import dev.diptych.publish.DigestEntries;
 import dev.diptych.publish.DigestEntry;
 import dev.diptych.publish.DigestRenderer;
@@ -126,7 +126,7 @@ final class PublishStage {
                   run.edition().glossaryChecksum(),
                   run.edition().asOf(),
                   run.job().zone()),
-              engines.translations().stream().map(TranslationEngine::identity).toList());
+              new Credits(run.edition().engines(), engines));
       this.wanted =
           renderers.stream()
               .filter(renderer -> run.job().formats().contains(renderer.format()))

@@ -1,7 +1,7 @@
 package dev.diptych.run;
 
 import dev.diptych.digest.Glossary;
-import dev.diptych.engine.EngineIdentity;
+import dev.diptych.engine.Reach;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.job.GlossarySource;
 import dev.diptych.job.JobFile;
@@ -69,8 +69,13 @@ record RunContext(
     return (deadline.isAfter(start) ? deadline : deadline.plusDays(1)).toInstant();
   }
 
-  /** Whether every engine of the chain works inside this process: its units take milliseconds. */
+  /** Whether every engine of the chain works inside this process, on its processors. */
   boolean local() {
-    return engines.stream().map(TranslationEngine::identity).noneMatch(EngineIdentity::network);
+    return engines.stream().allMatch(engine -> engine.reach() == Reach.PROCESS);
+  }
+
+  /** Whether what every engine of the chain does is done again in milliseconds. */
+  boolean repeatable() {
+    return engines.stream().allMatch(TranslationEngine::repeatable);
   }
 }

@@ -33,8 +33,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class TranslateStage {
 
-  /** Engines in this process answer in milliseconds: their results are committed together. */
-  private static final int LOCAL_BUNDLE = 16;
+  /** What is lost of a bundle is done again in milliseconds: its results are committed together. */
+  private static final int REPEATABLE_BUNDLE = 16;
 
   private static final int DEATHS_ALLOWED = 1;
 
@@ -74,7 +74,7 @@ final class TranslateStage {
     Work work = new Work(run);
     long edition = run.edition().id();
     long pass = run.pass().id();
-    int bundle = run.local() ? LOCAL_BUNDLE : 1;
+    int bundle = run.repeatable() ? REPEATABLE_BUNDLE : 1;
     int lanes =
         run.local()
             ? Math.max(1, Math.min(run.job().lanes(), Runtime.getRuntime().availableProcessors()))
@@ -116,12 +116,7 @@ final class TranslateStage {
       this.chain = new EngineChain(run.engines(), run.job().onUnavailable(), clock);
       this.translator =
           new UnitTranslator(
-              chain,
-              memory,
-              answerLogs.of(run.pass()),
-              run.glossary(),
-              budget(run),
-              run.signal()::pause);
+              chain, memory, answerLogs.of(run.pass()), run.glossary(), budget(run), run.signal());
       this.articles = new RecentArticles(run.edition().id(), run.job().detail());
       this.deadline = run.deadline();
     }

@@ -5,7 +5,6 @@ import dev.diptych.article.ArticleFacts;
 import dev.diptych.article.Section;
 import dev.diptych.article.Segment;
 import dev.diptych.article.SourceFile;
-import dev.diptych.digest.Digest.EngineCredit;
 import dev.diptych.digest.PreparedArticle;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -181,7 +180,7 @@ public class Articles {
                         sections,
                         Sql.strings(row.getString("notes"))),
                     Sql.strings(row.getString("summary")),
-                    Sql.fromJson(row.getString("summary_engine"), EngineCredit.class),
+                    StoredCredit.read(row.getString("summary_engine")),
                     Sql.fromJson(
                         row.getString("telling"), new TypeReference<Map<String, String>>() {})))
         .single();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings the job file after overrides, as canonical JSON; no secrets
  * @param glossary the glossary's content when the edition was made, {@code null} without one
  * @param glossaryChecksum its SHA-256
- * @param engines fingerprints of the chain, as JSON
+ * @param engines fingerprints of the chain, one a line, best first
  * @param version of Diptych
  * @param deadline whether the edition was closed because {@code publishBy} was reached
  */

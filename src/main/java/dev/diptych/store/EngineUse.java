@@ -19,9 +19,9 @@ public class EngineUse {
    * The calls of one engine.
    *
    * @param engine its name
-   * @param calls answered and failed ones
-   * @param failures how many of them failed
-   * @param characters sent
+   * @param calls those that count against a budget: answered, or failed and possibly billed
+   * @param failures how many failed, billed or not
+   * @param characters sent by the calls that count
    * @param costInMicros paid
    */
   public record Use(String engine, long calls, long failures, long characters, long costInMicros) {}
@@ -30,8 +30,9 @@ public class EngineUse {
   public List<Use> ofEdition(long editionId) {
     return jdbc.sql(
             """
-            select engine, count(*) as calls, sum(case when outcome = 'ANSWERED' then 0 else 1 end) as failures,
-              sum(characters) as characters, sum(cost_micros) as cost
+            select engine, sum(case when billed then 1 else 0 end) as calls,
+              sum(case when outcome = 'ANSWERED' then 0 else 1 end) as failures,
+              sum(case when billed then characters else 0 end) as characters, sum(cost_micros) as cost
             from engine_call where pass_id in (select id from pass where edition_id = ?)
             group by engine order by engine
             """)

@@ -1,15 +1,17 @@
 package dev.diptych.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What is old and can go. Never touched: the translation memory, the audit, and what decides
+ * What is old and can go. Never touched: a person's translations, the audit, and what decides
  * whether a file is unchanged (editions, passes, manifests, the state of every unit), for without
  * those the next night would pay again. Safe for use by several threads.
  */
@@ -90,6 +92,50 @@ public class Expiry {
   /** Deletes answers of engines that are older. */
   public int deleteAnswers(Instant before) {
     return jdbc.sql("delete from engine_answer where asked_at < ?").param(Sql.at(before)).update();
+  }
+
+  /** How many targets of the memory {@link #deleteSuperseded} would delete. */
+  public int superseded(Instant before) {
+    return superseded("select count(*) from translation_memory ", before)
+        .query(Integer.class)
+        .single();
+  }
+
+  /**
+   * Deletes machine translations of the memory that were neither made nor used since, and that no
+   * engine of a job would recall: their fingerprint is none of those that the newest edition of a
+   * job froze. A job without an edition since then counts no more.
+   */
+  public int deleteSuperseded(Instant before) {
+    return superseded("delete from translation_memory ", before).update();
+  }
+
+  private JdbcClient.StatementSpec superseded(String verb, Instant before) {
+    StringBuilder sql = new StringBuilder(verb);
+    sql.append("where origin = 'machine' and coalesce(last_used_at, created_at) < ?");
+    List<Object> values = new ArrayList<>();
+    values.add(Sql.at(before.minus(JdbcMemory.USE_IS_TRUE_TO)));
+    for (String current : currentFingerprints(before)) {
+      // The fingerprint of a text with glossary hits goes on behind a plus sign.
+      sql.append(" and fingerprint <> ? and left(fingerprint, ?) <> ?");
+      values.addAll(List.of(current, current.length() + 1, current + "+"));
+    }
+    return jdbc.sql(sql.toString()).params(values);
+  }
+
+  private Set<String> currentFingerprints(Instant since) {
+    Set<String> fingerprints = new TreeSet<>();
+    jdbc.sql(
+            """
+            select e.engines from edition e
+            where e.id = (select max(newest.id) from edition newest where newest.job = e.job)
+              and e.created_at >= ?
+            """)
+        .param(Sql.at(since))
+        .query(String.class)
+        .list()
+        .forEach(engines -> engines.lines().forEach(fingerprints::add));
+    return fingerprints;
   }
 
   /** The editions of which something is left that {@link #deleteHistory} would delete. */

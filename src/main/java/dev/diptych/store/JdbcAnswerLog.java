@@ -6,6 +6,7 @@ import dev.diptych.engine.Usage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -62,47 +63,80 @@ public final class JdbcAnswerLog implements AnswerLog {
   }
 
   @Override
-  public void record(Call call, Answer answer) {
-    newTransaction.executeWithoutResult(
-        status -> {
-          // Only an answer that is not wanted any more can stand here: any other would have been
-          // found.
-          jdbc.sql("delete from engine_answer where request_hash = ?")
-              .param(call.requestHash())
-              .update();
-          Usage usage = answer.usage();
-          jdbc.sql(
-                  """
-                  insert into engine_answer (request_hash, engine, body, characters, input_tokens, output_tokens,
-                    cost_micros, asked_at)
-                  values (:hash, :engine, :body, :characters, :in, :out, :cost, :at)
-                  """)
-              .param("hash", call.requestHash())
-              .param("engine", call.engine().name())
-              .param("body", answer.body().replace("\0", "\\u0000"))
-              .param("characters", usage.characters())
-              .param("in", usage.inputTokens())
-              .param("out", usage.outputTokens())
-              .param("cost", usage.costInMicros())
-              .param("at", Sql.at(clock.instant()))
-              .update();
-          book(call, usage, "ANSWERED");
-        });
+  public Answer record(Call call, Answer answer) {
+    Answer storable = new Answer(answer.body().replace("\0", "\\u0000"), answer.usage());
+    try {
+      newTransaction.executeWithoutResult(
+          status -> {
+            insert(call, storable);
+            book(call, answer.usage(), "ANSWERED", true);
+          });
+      return answer;
+    } catch (DuplicateKeyException e) {
+      // An answer stands: one that is not wanted any more, or one that another job got meanwhile.
+      Boolean replaced =
+          newTransaction.execute(
+              status -> {
+                book(call, answer.usage(), "ANSWERED", true);
+                return replaceUnwanted(call, storable);
+              });
+      return Boolean.TRUE.equals(replaced) ? answer : find(call.requestHash()).orElse(answer);
+    }
+  }
+
+  private void insert(Call call, Answer answer) {
+    values(
+            """
+            insert into engine_answer (request_hash, engine, body, characters, input_tokens, output_tokens,
+              cost_micros, asked_at)
+            values (:hash, :engine, :body, :characters, :in, :out, :cost, :at)
+            """,
+            call,
+            answer)
+        .update();
+  }
+
+  /** Of several that redo the same, the first replaces; the others find its answer. */
+  private boolean replaceUnwanted(Call call, Answer answer) {
+    return values(
+                """
+                update engine_answer set engine = :engine, body = :body, characters = :characters,
+                  input_tokens = :in, output_tokens = :out, cost_micros = :cost, asked_at = :at
+                where request_hash = :hash and asked_at < :notBefore
+                """,
+                call,
+                answer)
+            .param("notBefore", Sql.at(notBefore))
+            .update()
+        > 0;
+  }
+
+  private JdbcClient.StatementSpec values(String sql, Call call, Answer answer) {
+    Usage usage = answer.usage();
+    return jdbc.sql(sql)
+        .param("hash", call.requestHash())
+        .param("engine", call.engine().name())
+        .param("body", answer.body())
+        .param("characters", usage.characters())
+        .param("in", usage.inputTokens())
+        .param("out", usage.outputTokens())
+        .param("cost", usage.costInMicros())
+        .param("at", Sql.at(clock.instant()));
   }
 
   @Override
-  public void recordFailure(Call call, String outcome) {
+  public void recordFailure(Call call, String outcome, boolean possiblyBilled) {
     newTransaction.executeWithoutResult(
-        status -> book(call, new Usage(call.characters(), 0, 0, 0), outcome));
+        status -> book(call, new Usage(call.characters(), 0, 0, 0), outcome, possiblyBilled));
   }
 
-  private void book(Call call, Usage usage, String outcome) {
+  private void book(Call call, Usage usage, String outcome, boolean billed) {
     jdbc.sql(
             """
             insert into engine_call (pass_id, request_hash, engine, model, source, target, segments, characters,
-              input_tokens, output_tokens, cost_micros, latency_ms, outcome, called_at)
+              input_tokens, output_tokens, cost_micros, latency_ms, outcome, billed, called_at)
             values (:pass, :hash, :engine, :model, :source, :target, :segments, :characters, :in, :out, :cost,
-              :latency, :outcome, :at)
+              :latency, :outcome, :billed, :at)
             """)
         .param("pass", passId)
         .param("hash", call.requestHash())
@@ -117,6 +151,7 @@ public final class JdbcAnswerLog implements AnswerLog {
         .param("cost", usage.costInMicros())
         .param("latency", call.latency().toMillis())
         .param("outcome", outcome.length() > 1000 ? outcome.substring(0, 1000) : outcome)
+        .param("billed", billed)
         .param("at", Sql.at(clock.instant()))
         .update();
   }

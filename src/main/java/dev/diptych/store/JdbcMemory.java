@@ -1,11 +1,20 @@
 package dev.diptych.store;
 
-import dev.diptych.digest.Fingerprints;
+import dev.diptych.digest.Digest.EngineCredit;
 import dev.diptych.digest.Memory;
 import dev.diptych.engine.LanguagePair;
+import dev.diptych.engine.Reach;
+import dev.diptych.text.Checksums;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +25,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The translation memory in the database. */
 public final class JdbcMemory implements Memory {
+
+  /** How exactly the table knows when an entry was last used. */
+  static final Duration USE_IS_TRUE_TO = Duration.ofDays(7);
+
+  private static final String OF_A_PERSON = "";
+
+  private static final String SAME_KEY =
+      """
+      where source_hash = :hash and source_lang = :sourceLang and target_lang = :targetLang
+        and fingerprint = :fingerprint
+      """;
 
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
@@ -36,50 +56,91 @@ public final class JdbcMemory implements Memory {
   }
 
   @Override
-  public Map<String, Entry> recall(LanguagePair pair, Map<String, List<String>> fingerprints) {
+  public Map<String, List<Entry>> recall(
+      LanguagePair pair, Map<String, List<String>> fingerprints) {
     if (fingerprints.isEmpty()) {
       return Map.of();
     }
-    Map<String, String> textByHash = new HashMap<>();
-    fingerprints.keySet().forEach(text -> textByHash.put(Fingerprints.sha256(text), text));
-    Map<String, Entry> best = new HashMap<>();
+    Map<String, Wanted> byHash = new HashMap<>();
+    fingerprints.forEach(
+        (text, acceptable) -> byHash.put(Checksums.sha256(text), new Wanted(text, acceptable)));
+    Map<String, List<Entry>> found = new HashMap<>();
+    Set<Long> unused = new HashSet<>();
+    Instant now = clock.instant();
     jdbc.sql(
             """
-            select source_hash, target, engine, origin, fingerprint, doubts from translation_memory
+            select id, source_hash, target, engine, model, draft, reach, fingerprint, doubts,
+              coalesce(last_used_at, created_at) as used_at
+            from translation_memory
             where source_lang = :source and target_lang = :target and source_hash in (:hashes)
-              and rejected_at is null
+              and fingerprint in (:fingerprints) and rejected_at is null
             """)
         .param("source", pair.source())
         .param("target", pair.target())
-        .param("hashes", textByHash.keySet())
+        .param("hashes", byHash.keySet())
+        .param("fingerprints", withHuman(fingerprints.values()))
         .query(
             row -> {
-              String text = textByHash.get(row.getString("source_hash"));
-              if (text == null) {
-                return;
-              }
-              Entry entry =
-                  new Entry(
-                      text,
-                      row.getString("target"),
-                      row.getString("engine"),
-                      row.getString("fingerprint"),
-                      Sql.strings(row.getString("doubts")));
-              List<String> wanted = fingerprints.getOrDefault(text, List.of());
-              if (rank(entry, wanted) < wanted.size()) {
-                best.merge(text, entry, (a, b) -> rank(a, wanted) <= rank(b, wanted) ? a : b);
+              Wanted wanted = byHash.get(row.getString("source_hash"));
+              if (wanted != null && wanted.has(row.getString("fingerprint"))) {
+                found
+                    .computeIfAbsent(wanted.text(), key -> new ArrayList<>())
+                    .add(entry(wanted.text(), row));
+                if (Sql.instant(row, "used_at").plus(USE_IS_TRUE_TO).isBefore(now)) {
+                  unused.add(row.getLong("id"));
+                }
               }
             });
-    return best;
+    byHash.values().forEach(wanted -> wanted.sort(found.getOrDefault(wanted.text(), List.of())));
+    used(unused, now);
+    return found;
   }
 
-  /** A person's target first, then the order of the chain; what is not wanted comes last. */
-  private static int rank(Entry entry, List<String> wanted) {
-    if (entry.engine().equals(HUMAN)) {
-      return -1;
+  private static Set<String> withHuman(Collection<List<String>> fingerprints) {
+    Set<String> all = new HashSet<>();
+    all.add(OF_A_PERSON);
+    fingerprints.forEach(all::addAll);
+    return all;
+  }
+
+  /** A text, and the fingerprints that are acceptable for it, best first. */
+  private record Wanted(String text, List<String> fingerprints) {
+
+    boolean has(String fingerprint) {
+      return fingerprint.equals(OF_A_PERSON) || fingerprints.contains(fingerprint);
     }
-    int index = wanted.indexOf(entry.fingerprint());
-    return index < 0 ? Integer.MAX_VALUE : index;
+
+    void sort(List<Entry> entries) {
+      if (entries.size() > 1) {
+        entries.sort(Comparator.comparingInt(entry -> fingerprints.indexOf(entry.fingerprint())));
+      }
+    }
+  }
+
+  private static Entry entry(String text, ResultSet row) throws SQLException {
+    String engine = row.getString("engine");
+    String model = row.getString("model");
+    return new Entry(
+        text,
+        row.getString("target"),
+        model == null
+            ? EngineCredit.named(engine)
+            : new EngineCredit(
+                engine, model, row.getBoolean("draft"), Reach.valueOf(row.getString("reach"))),
+        row.getString("fingerprint"),
+        Sql.strings(row.getString("doubts")));
+  }
+
+  /** Notes that targets stand again in an edition; seldom, for it costs a commit. */
+  private void used(Set<Long> ids, Instant now) {
+    if (!ids.isEmpty()) {
+      newTransaction.executeWithoutResult(
+          status ->
+              jdbc.sql("update translation_memory set last_used_at = :now where id in (:ids)")
+                  .param("now", Sql.at(now))
+                  .param("ids", ids)
+                  .update());
+    }
   }
 
   @Override
@@ -98,18 +159,21 @@ public final class JdbcMemory implements Memory {
   private void insertAll(LanguagePair pair, Set<Entry> entries) {
     template.batchUpdate(
         "insert into translation_memory (source_lang, target_lang, source_hash, fingerprint,"
-            + " origin, engine, source, target, doubts, created_at) values (?, ?, ?, ?, ?, ?, ?, ?,"
-            + " ?, ?)",
+            + " origin, engine, model, draft, reach, source, target, doubts, created_at)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         entries.stream()
             .map(
                 entry ->
                     new Object[] {
                       pair.source(),
                       pair.target(),
-                      Fingerprints.sha256(entry.source()),
+                      Checksums.sha256(entry.source()),
                       entry.fingerprint(),
-                      entry.engine().equals(HUMAN) ? "human" : "machine",
-                      entry.engine(),
+                      entry.engine().human() ? "human" : "machine",
+                      entry.engine().name(),
+                      entry.engine().model(),
+                      entry.engine().draft(),
+                      entry.engine().reach().name(),
                       entry.source(),
                       entry.target(),
                       Sql.json(entry.doubts()),
@@ -126,48 +190,65 @@ public final class JdbcMemory implements Memory {
     }
   }
 
+  /** A target that was rejected and comes back word for word stays rejected. */
   private void insertOrReplaceRejected(LanguagePair pair, Entry entry) {
-    String hash = Fingerprints.sha256(entry.source());
-    int known =
-        jdbc.sql(
-                """
-                update translation_memory set
-                  rejected_at = case when target = :target then rejected_at else null end,
-                  created_at = case when target = :target or rejected_at is null then created_at else :now end,
-                  doubts = case when target = :target or rejected_at is null then doubts else :doubts end,
-                  target = case when rejected_at is null then target else :target end
-                where source_hash = :hash and source_lang = :source and target_lang = :targetLang
-                  and fingerprint = :fingerprint
-                """)
-            .param("target", entry.target())
-            .param("doubts", Sql.json(entry.doubts()))
-            .param("now", Sql.at(clock.instant()))
-            .param("hash", hash)
-            .param("source", pair.source())
-            .param("targetLang", pair.target())
-            .param("fingerprint", entry.fingerprint())
-            .update();
-    if (known == 0) {
+    int replaced = replace(pair, entry, "and rejected_at is not null and target <> :target");
+    if (replaced == 0 && !isKnown(pair, entry)) {
       insertAll(pair, Set.of(entry));
     }
+  }
+
+  private boolean isKnown(LanguagePair pair, Entry entry) {
+    return jdbc.sql("select count(*) from translation_memory " + SAME_KEY)
+            .params(key(pair, entry))
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
+  private int replace(LanguagePair pair, Entry entry, String condition) {
+    EngineCredit engine = entry.engine();
+    return jdbc.sql(
+            """
+            update translation_memory set target = :target, doubts = :doubts, model = :model, draft = :draft,
+              reach = :reach, created_at = :now, rejected_at = null
+            """
+                + SAME_KEY
+                + condition)
+        .params(key(pair, entry))
+        .param("target", entry.target())
+        .param("doubts", Sql.json(entry.doubts()))
+        .param("model", engine.model())
+        .param("draft", engine.draft())
+        .param("reach", engine.reach().name())
+        .param("now", Sql.at(clock.instant()))
+        .update();
+  }
+
+  private static Map<String, Object> key(LanguagePair pair, Entry entry) {
+    return Map.of(
+        "hash", Checksums.sha256(entry.source()),
+        "sourceLang", pair.source(),
+        "targetLang", pair.target(),
+        "fingerprint", entry.fingerprint());
   }
 
   /**
    * A person's translation: outranks every machine's for good, and replaces an earlier person's.
    */
   public void correct(LanguagePair pair, String source, String target) {
-    newTransaction.executeWithoutResult(
-        status -> {
-          String hash = Fingerprints.sha256(source);
-          jdbc.sql(
-                  """
-                  delete from translation_memory where source_hash = ? and source_lang = ? and target_lang = ?
-                    and origin = 'human'
-                  """)
-              .params(hash, pair.source(), pair.target())
-              .update();
-          insertAll(pair, Set.of(new Entry(source, target, HUMAN, "", List.of())));
-        });
+    Entry entry = new Entry(source, target, EngineCredit.HUMAN, OF_A_PERSON, List.of());
+    try {
+      newTransaction.executeWithoutResult(
+          status -> {
+            if (replace(pair, entry, "") == 0) {
+              insertAll(pair, Set.of(entry));
+            }
+          });
+    } catch (DuplicateKeyException e) {
+      // Somebody corrected the same text at this moment; the last word stands.
+      newTransaction.executeWithoutResult(status -> replace(pair, entry, ""));
+    }
   }
 
   /**
@@ -188,7 +269,7 @@ public final class JdbcMemory implements Memory {
                     .param("at", Sql.at(clock.instant()))
                     .param("source", pair.source())
                     .param("target", pair.target())
-                    .param("hashes", texts.stream().map(Fingerprints::sha256).toList())
+                    .param("hashes", texts.stream().map(Checksums::sha256).toList())
                     .update());
     return rejected == null ? 0 : rejected;
   }

@@ -1,11 +1,13 @@
 package dev.diptych.store;
 
 import dev.diptych.digest.Digest;
+import dev.diptych.digest.Digest.EngineCredit;
 import dev.diptych.digest.Finding;
 import dev.diptych.digest.UnitResult;
 import dev.diptych.digest.UnitResult.LineResult;
 import dev.diptych.digest.UnitState;
 import dev.diptych.digest.WorkUnit;
+import dev.diptych.engine.Reach;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -375,23 +377,51 @@ public class Units {
 
   /**
    * A line as it is stored: short names, for there are many; findings stand in their own table.
+   * Lines of earlier versions have neither model nor what follows it.
    *
    * @param s segment id
    * @param t target
    * @param e engine
    * @param k state
    * @param r reason
+   * @param m model
+   * @param d whether it is a draft
+   * @param x reach
    */
   private record StoredLine(
-      String s, @Nullable String t, @Nullable String e, UnitState k, @Nullable String r) {
+      String s,
+      @Nullable String t,
+      @Nullable String e,
+      UnitState k,
+      @Nullable String r,
+      @Nullable String m,
+      @Nullable Boolean d,
+      @Nullable Reach x) {
 
     static StoredLine of(LineResult line) {
+      EngineCredit engine = line.engine();
       return new StoredLine(
-          line.segmentId(), line.target(), line.engine(), line.state(), line.reason());
+          line.segmentId(),
+          line.target(),
+          engine == null ? null : engine.name(),
+          line.state(),
+          line.reason(),
+          engine == null ? null : engine.model(),
+          engine == null ? null : engine.draft(),
+          engine == null ? null : engine.reach());
     }
 
     LineResult result(List<Finding> findings) {
-      return new LineResult(s, t, k, r, e, findings);
+      return new LineResult(s, t, k, r, credit(), findings);
+    }
+
+    private @Nullable EngineCredit credit() {
+      if (e == null) {
+        return null;
+      }
+      return m == null || d == null || x == null
+          ? EngineCredit.named(e)
+          : new EngineCredit(e, m, d, x);
     }
   }
 }

@@ -5,23 +5,23 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 checksums, written as 64 lower-case hexadecimal digits. */
+/** SHA-256, the one checksum by which content is known again. */
 public final class Checksums {
 
   private Checksums() {}
 
-  /** Of a text in UTF-8. */
-  public static String of(String text) {
-    return of(text.getBytes(StandardCharsets.UTF_8));
+  /** SHA-256 of the text in UTF-8, lower-case hexadecimal. */
+  public static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Of bytes. */
-  public static String of(byte[] bytes) {
-    return written(begin().digest(bytes));
+  /** SHA-256, lower-case hexadecimal. */
+  public static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(newSha256().digest(bytes));
   }
 
-  /** A checksum to be fed piece by piece; {@link #written} ends it. */
-  public static MessageDigest begin() {
+  /** A fresh SHA-256, for content that is read piece by piece. */
+  public static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

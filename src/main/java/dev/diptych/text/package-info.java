@@ -1,4 +1,7 @@
-/** What every package needs of texts: checksums, folding, counting words. No Spring, no I/O. */
+/**
+ * What every other package may want to know of plain text: when two spellings are the same word,
+ * how many words there are, and the checksum of content. Knows no file, article or engine.
+ */
 @NullMarked
 package dev.diptych.text;
 

@@ -9,12 +9,12 @@ import java.util.List;
  * @param model the model or rule set behind it
  * @param version of its template, data or rules
  * @param draft whether its output is for triage only
- * @param network whether it reaches outside this process
+ * @param reach how far the text goes: {@code process}, {@code machine} or {@code network}
  * @param pairs what it translates, written {@code ar→en}; {@code any} where that is more than a
  *     person would read
  */
 public record EngineFacts(
-    String name, String model, String version, boolean draft, boolean network, List<String> pairs) {
+    String name, String model, String version, boolean draft, String reach, List<String> pairs) {
 
   /** Copies the list, so that the facts cannot change. */
   public EngineFacts {

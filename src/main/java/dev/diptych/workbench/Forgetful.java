@@ -15,7 +15,7 @@ final class Forgetful {
   static final Memory MEMORY =
       new Memory() {
         @Override
-        public Map<String, Entry> recall(
+        public Map<String, List<Entry>> recall(
             LanguagePair pair, Map<String, List<String>> fingerprints) {
           return Map.of();
         }
@@ -34,12 +34,12 @@ final class Forgetful {
         }
 
         @Override
-        public void record(Call call, Answer answer) {
-          // Nothing is kept.
+        public Answer record(Call call, Answer answer) {
+          return answer;
         }
 
         @Override
-        public void recordFailure(Call call, String outcome) {
+        public void recordFailure(Call call, String outcome, boolean possiblyBilled) {
           // Nothing is kept.
         }
       };

@@ -18,13 +18,13 @@ import dev.diptych.engine.SummaryEngine;
 import dev.diptych.engine.SummaryRequest;
 import dev.diptych.engine.SummarySentence;
 import dev.diptych.engine.TranslationEngine;
-import dev.diptych.engine.WordCount;
 import dev.diptych.intake.ArticleReader;
 import dev.diptych.intake.BoundedFile;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.Segmenter;
 import dev.diptych.intake.UnreadableException;
 import dev.diptych.job.UsageException;
+import dev.diptych.text.WordCount;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ public final class Workbench {
     if (!chosen.supports(pair)) {
       throw new UsageException(
           "Engine %s does not translate %s. It translates: %s"
-              .formatted(engine, pair, String.join(", ", pairs(chosen))));
+              .formatted(engine, pair, String.join(", ", chosen.pairs().words())));
     }
     EngineChain chain = new EngineChain(List.of(chosen), Reaction.NEXT, clock);
     UnitTranslator translator =
@@ -215,17 +215,13 @@ public final class Workbench {
         .map(
             engine ->
                 new EngineFacts(
-                    engine.identity().name(),
+                    engine.name(),
                     engine.identity().model(),
                     engine.identity().version(),
-                    engine.identity().draft(),
-                    engine.identity().network(),
-                    pairs(engine)))
+                    engine.draft(),
+                    engine.reach().word(),
+                    engine.pairs().words()))
         .toList();
-  }
-
-  private static List<String> pairs(TranslationEngine engine) {
-    return SupportedPairs.of(engine);
   }
 
   /**
@@ -240,7 +236,7 @@ public final class Workbench {
     String able =
         engines.translations().stream()
             .filter(Explains.class::isInstance)
-            .map(other -> other.identity().name())
+            .map(TranslationEngine::name)
             .collect(Collectors.joining(", "));
     throw new UsageException(
         "Engine %s does not explain itself. Engines that do: %s"

@@ -10,8 +10,9 @@
   function fold(text) {
     return text.normalize('NFKD').toLowerCase()
       .replace(/[\p{M}\p{Cf}\u0640]/gu, '')
-      .replace(/[\u0671]/g, '\u0627').replace(/[\u0629\u06d5]/g, '\u0647')
-      .replace(/[\u0649\u06cc]/g, '\u064a').replace(/\u06a9/g, '\u0643')
+      .replace(/[\u0671]/g, '\u0627').replace(/[\u0629\u06be\u06c1\u06c3\u06d5]/g, '\u0647')
+      .replace(/[\u0649\u06cc]/g, '\u064a').replace(/[\u06a9\u06aa]/g, '\u0643')
+      .replace(/\u03c2/g, '\u03c3').replace(/\u0131/g, 'i')
       .replace(/[\u0660-\u0669]/g, function (d) { return d.charCodeAt(0) - 0x660; })
       .replace(/[\u06f0-\u06f9]/g, function (d) { return d.charCodeAt(0) - 0x6f0; });
   }

@@ -45,10 +45,12 @@ public final class NightBench {
     this.root = root;
   }
 
-  /** Measures what {@code bench.only} names: lanes, job, second, memory; all without it. */
+  /**
+   * Measures what {@code bench.only} names: lanes, job, second, memory, glossary; all without it.
+   */
   public static void main(String[] arguments) throws Exception {
     List<String> only =
-        List.of(System.getProperty("bench.only", "lanes,job,second,memory").split(","));
+        List.of(System.getProperty("bench.only", "lanes,job,second,memory,glossary").split(","));
     Path root = Files.createTempDirectory("diptych-bench");
     NightBench bench = new NightBench(root);
     try {
@@ -63,6 +65,9 @@ public final class NightBench {
       }
       if (only.contains("memory")) {
         bench.memory();
+      }
+      if (only.contains("glossary")) {
+        GlossaryBench.main(arguments);
       }
     } finally {
       delete(root);

@@ -12,6 +12,8 @@ import dev.diptych.engine.EngineIdentity;
 import dev.diptych.engine.EngineLimits;
 import dev.diptych.engine.Explains;
 import dev.diptych.engine.LanguagePair;
+import dev.diptych.engine.Pairs;
+import dev.diptych.engine.Reach;
 import dev.diptych.engine.SegmentTarget;
 import dev.diptych.engine.SummaryEngine;
 import dev.diptych.engine.SummaryRequest;
@@ -216,6 +218,7 @@ class CommandLineTest {
         .satisfies(
             engine -> {
               assertThat(engine.get("draft").asBoolean()).isTrue();
+              assertThat(engine.get("reach").asString()).isEqualTo("process");
               assertThat(engine.get("pairs").toString()).contains("fr→en");
             });
   }
@@ -332,7 +335,22 @@ class CommandLineTest {
 
     @Override
     public EngineIdentity identity() {
-      return new EngineIdentity("shout", "capitals", "1", true, false);
+      return new EngineIdentity("shout", "capitals", "1");
+    }
+
+    @Override
+    public String name() {
+      return "shout";
+    }
+
+    @Override
+    public Reach reach() {
+      return Reach.PROCESS;
+    }
+
+    @Override
+    public boolean draft() {
+      return true;
     }
 
     @Override
@@ -341,8 +359,8 @@ class CommandLineTest {
     }
 
     @Override
-    public boolean supports(LanguagePair pair) {
-      return List.of("x", "fr").contains(pair.source()) && pair.target().equals("en");
+    public Pairs pairs() {
+      return Pairs.of(List.of(new LanguagePair("x", "en"), new LanguagePair("fr", "en")));
     }
 
     @Override
@@ -373,7 +391,17 @@ class CommandLineTest {
 
     @Override
     public EngineIdentity identity() {
-      return new EngineIdentity("a-first-and-last", "test", "1", false, false);
+      return new EngineIdentity("a-first-and-last", "test", "1");
+    }
+
+    @Override
+    public String name() {
+      return "a-first-and-last";
+    }
+
+    @Override
+    public Reach reach() {
+      return Reach.PROCESS;
     }
 
     @Override

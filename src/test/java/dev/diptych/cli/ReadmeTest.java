@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -46,7 +47,7 @@ class ReadmeTest {
     JobFileException faults =
         catchThrowableOfType(
             JobFileException.class,
-            () -> JobFile.load(job, folder, Known.of(List.of(), List.of("html"))));
+            () -> JobFile.load(job, folder, Known.of(Map.of(), List.of("html"))));
     String known =
         faults.faults().stream()
             .filter(fault -> fault.contains("no setting nonsense"))

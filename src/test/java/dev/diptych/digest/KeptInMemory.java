@@ -7,9 +7,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Both ports in plain maps, for tests without a database. */
 final class KeptInMemory implements Memory, AnswerLog {
@@ -36,25 +38,31 @@ final class KeptInMemory implements Memory, AnswerLog {
   }
 
   @Override
-  public void record(Call call, Answer answer) {
-    answers.putIfAbsent(call.requestHash(), answer);
+  public Answer record(Call call, Answer answer) {
+    Answer other = answers.putIfAbsent(call.requestHash(), answer);
+    return other == null ? answer : other;
   }
 
   @Override
-  public void recordFailure(Call call, String outcome) {
-    failures.add(outcome);
+  public void recordFailure(Call call, String outcome, boolean possiblyBilled) {
+    failures.add((possiblyBilled ? "billed " : "") + outcome);
   }
 
   @Override
-  public Map<String, Entry> recall(LanguagePair pair, Map<String, List<String>> fingerprints) {
-    Map<String, Entry> found = new HashMap<>();
+  public Map<String, List<Entry>> recall(
+      LanguagePair pair, Map<String, List<String>> fingerprints) {
+    Map<String, List<Entry>> found = new HashMap<>();
     fingerprints.forEach(
-        (text, wanted) ->
-            wanted.stream()
-                .map(fingerprint -> entries.get(pair + text + fingerprint))
-                .filter(entry -> entry != null)
-                .findFirst()
-                .ifPresent(entry -> found.put(text, entry)));
+        (text, wanted) -> {
+          List<Entry> all =
+              Stream.concat(Stream.of(""), wanted.stream())
+                  .map(fingerprint -> entries.get(pair + text + fingerprint))
+                  .filter(Objects::nonNull)
+                  .toList();
+          if (!all.isEmpty()) {
+            found.put(text, all);
+          }
+        });
     return found;
   }
 

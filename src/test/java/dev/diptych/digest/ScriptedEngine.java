@@ -4,7 +4,8 @@ import dev.diptych.engine.Answer;
 import dev.diptych.engine.EngineException;
 import dev.diptych.engine.EngineIdentity;
 import dev.diptych.engine.EngineLimits;
-import dev.diptych.engine.LanguagePair;
+import dev.diptych.engine.Pairs;
+import dev.diptych.engine.Reach;
 import dev.diptych.engine.SegmentTarget;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.engine.TranslationRequest;
@@ -22,14 +23,17 @@ final class ScriptedEngine implements TranslationEngine {
     String answer(TranslationRequest request) throws EngineException;
   }
 
-  private final EngineIdentity identity;
-  private final int maxSegments;
+  private final String name;
   private final Script script;
   private final List<TranslationRequest> asked = Collections.synchronizedList(new ArrayList<>());
+  private EngineLimits limits;
+  private String model = "script";
+  private boolean repeatable;
+  private boolean usesContext;
 
   ScriptedEngine(String name, int maxSegments, Script script) {
-    this.identity = new EngineIdentity(name, "script", "1", false, false);
-    this.maxSegments = maxSegments;
+    this.name = name;
+    this.limits = new EngineLimits(maxSegments, 10_000);
     this.script = script;
   }
 
@@ -46,29 +50,71 @@ final class ScriptedEngine implements TranslationEngine {
     return String.join("\n", lines);
   }
 
+  ScriptedEngine model(String value) {
+    model = value;
+    return this;
+  }
+
+  ScriptedEngine limits(EngineLimits value) {
+    limits = value;
+    return this;
+  }
+
+  ScriptedEngine thatRepeats() {
+    repeatable = true;
+    return this;
+  }
+
+  ScriptedEngine withContext() {
+    usesContext = true;
+    return this;
+  }
+
   List<TranslationRequest> asked() {
     return List.copyOf(asked);
   }
 
   @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Reach reach() {
+    return repeatable ? Reach.PROCESS : Reach.NETWORK;
+  }
+
+  @Override
+  public boolean repeatable() {
+    return repeatable;
+  }
+
+  @Override
+  public boolean usesContext() {
+    return usesContext;
+  }
+
+  @Override
   public EngineIdentity identity() {
-    return identity;
+    return new EngineIdentity(name, model, "1");
   }
 
   @Override
   public EngineLimits limits() {
-    return new EngineLimits(maxSegments, 10_000);
+    return limits;
   }
 
   @Override
-  public boolean supports(LanguagePair pair) {
-    return pair.target().equals("en");
+  public Pairs pairs() {
+    return Pairs.of("ar", "en");
   }
 
   @Override
   public Answer ask(TranslationRequest request) throws EngineException {
     asked.add(request);
-    return new Answer(script.answer(request), Usage.free(1));
+    String body = script.answer(request);
+    long characters = request.segments().stream().mapToLong(String::length).sum();
+    return new Answer(body, Usage.free(characters));
   }
 
   @Override

@@ -27,6 +27,7 @@ public abstract class SummaryEngineContract {
 
   @Test
   void itsNameCanStandInAJobFileAndItsIdentityIsConstant() {
+    assertThat(engine().identity().name()).isEqualTo(engine().name());
     assertThat(engine().identity().name()).matches("[a-z0-9]+(-[a-z0-9]+)*");
     assertThat(engine().identity()).isEqualTo(engine().identity());
     assertThat(engine().supports(pair())).isTrue();

@@ -39,6 +39,8 @@ public abstract class TranslationEngineContract {
   @Test
   void itsNameCanStandInAJobFileAndItsIdentityIsConstant() {
     EngineIdentity identity = engine().identity();
+    assertThat(identity.name()).isEqualTo(engine().name());
+    assertThat(EngineIdentity.ofFingerprint(identity.fingerprint())).isEqualTo(identity);
     assertThat(identity.name()).matches("[a-z0-9]+(-[a-z0-9]+)*");
     assertThat(identity.model()).isNotBlank();
     assertThat(identity.version()).isNotBlank();
@@ -52,8 +54,32 @@ public abstract class TranslationEngineContract {
   }
 
   @Test
+  void whatIsRepeatableIsFreeStaysHereAndAnswersAlike() throws EngineException {
+    if (engine().repeatable()) {
+      assertThat(engine().reach()).isEqualTo(Reach.PROCESS);
+      Answer answer = engine().ask(request(sentences()));
+      assertThat(answer.usage().costInMicros()).isZero();
+      assertThat(engine().ask(request(sentences()))).isEqualTo(answer);
+    }
+  }
+
+  @Test
+  void contextChangesNothingForAnEngineThatMakesNoUseOfIt() throws EngineException {
+    RequestContext context =
+        new RequestContext("A title", "A heading", List.of("A sentence before."));
+    TranslationRequest request = new TranslationRequest(pair(), sentences(), List.of(), context);
+    List<SegmentTarget> targets = engine().read(request, engine().ask(request));
+    assertThat(targets).hasSameSizeAs(sentences());
+    if (deterministic() && !engine().usesContext()) {
+      assertThat(targets.stream().map(SegmentTarget::text).toList())
+          .isEqualTo(targets(sentences()));
+    }
+  }
+
+  @Test
   void itKnowsWhatItTranslates() {
     assertThat(engine().supports(pair())).isTrue();
+    assertThat(engine().pairs().contains(pair())).isTrue();
     assertThat(engine().supports(pairItLacks())).isFalse();
   }
 

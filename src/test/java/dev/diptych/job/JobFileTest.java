@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.diptych.digest.Detail;
 import dev.diptych.digest.Reaction;
-import dev.diptych.engine.EngineIdentity;
 import dev.diptych.engine.GlossaryTerm;
+import dev.diptych.engine.Reach;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +32,7 @@ class JobFileTest {
 
   private static final Known KNOWN =
       Known.of(
-          List.of(
-              new EngineIdentity("gist", "rules", "1", true, false),
-              new EngineIdentity("libre", "server", "1", false, true)),
+          Map.of("gist", Reach.PROCESS, "apertium", Reach.MACHINE, "libre", Reach.NETWORK),
           List.of("html", "md", "json"));
 
   @TempDir Path home;
@@ -116,7 +115,7 @@ class JobFileTest {
     assertThat(job.minFreeSpace()).isEqualTo(DataSize.ofGigabytes(2));
     GlossarySource glossary = job.glossary();
     assertThat(glossary).isNotNull();
-    assertThat(glossary.glossary().hits(List.of("في الميناء")))
+    assertThat(glossary.glossary().hits("في الميناء"))
         .containsExactly(new GlossaryTerm("ميناء", "harbour, port"));
 
     JobFile thawed = JobFile.thaw(job.frozen());
@@ -214,6 +213,9 @@ class JobFileTest {
     String file = LEAST.replace("gist", "libre");
     assertThat(faults(file)).singleElement().asString().contains(":4:").contains("network: none");
     assertThat(load(file + "network: any\n").engines()).containsExactly("libre");
+    assertThat(load(LEAST.replace("gist", "apertium")).engines())
+        .as("another process on this machine is not outside")
+        .containsExactly("apertium");
   }
 
   @ParameterizedTest

@@ -2,9 +2,10 @@ package dev.diptych.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.diptych.engine.EngineIdentity;
+import dev.diptych.engine.Reach;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The job files that come with Diptych are right. */
@@ -13,9 +14,7 @@ class SampleJobsTest {
   private static final Installation HERE = new Installation(Path.of(""));
 
   private static final Known KNOWN =
-      Known.of(
-          List.of(new EngineIdentity("gist", "rules", "1", true, false)),
-          List.of("html", "md", "json"));
+      Known.of(Map.of("gist", Reach.PROCESS), List.of("html", "md", "json"));
 
   @Test
   void everyJobFileLoads() {
@@ -37,6 +36,6 @@ class SampleJobsTest {
     assertThat(nightly.input()).isEqualTo(HERE.home().resolve("input"));
     GlossarySource glossary = nightly.glossary();
     assertThat(glossary).isNotNull();
-    assertThat(glossary.glossary().hits(List.of("وصلت السفينة إلى ميناء سهل النخيل"))).hasSize(2);
+    assertThat(glossary.glossary().hits("وصلت السفينة إلى ميناء سهل النخيل")).hasSize(2);
   }
 }

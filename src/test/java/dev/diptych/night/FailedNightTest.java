@@ -28,10 +28,13 @@ class FailedNightTest {
 
   @Test
   void translate() {
-    Household night = new Household(home).articles(3).fault("bug");
+    Household night = new Household(home).articles(3).fault("error");
 
     assertFailsInStep(night, night.run(), "translate");
-    assertThat(night.query("select failure from pass")).singleElement().asString().contains("bug");
+    assertThat(night.query("select failure from pass"))
+        .singleElement()
+        .asString()
+        .contains("memory ran out");
     night.fault(null);
 
     assertRestarts(night);

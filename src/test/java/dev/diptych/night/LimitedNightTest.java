@@ -43,7 +43,7 @@ class LimitedNightTest {
 
   @Test
   void aRestartMayHaveMoreLanesAndAnotherBudget() {
-    Household night = new Household(home).articles(3).fault("bug");
+    Household night = new Household(home).articles(3).fault("error");
     assertThat(night.run().exitCode()).isEqualTo(4);
     night.fault(null);
 

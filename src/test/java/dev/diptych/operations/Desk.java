@@ -49,6 +49,7 @@ final class Desk implements AutoCloseable {
    */
   static Desk open(Path home, Instant now, Map<String, Object> database, Class<?>... more) {
     try {
+      Files.createDirectories(home.resolve("jobs"));
       Files.createDirectories(home.resolve("input"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

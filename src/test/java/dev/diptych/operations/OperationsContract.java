@@ -136,7 +136,7 @@ abstract class OperationsContract {
     assertThat(run("night").outcome()).isEqualTo(Outcome.COMPLETE);
     clock.advance(Duration.ofDays(1));
     article("two.txt", 2);
-    Files.writeString(home.resolve("faults"), "delay=bug\n");
+    Files.writeString(home.resolve("faults"), "delay=error\n");
     assertThat(run("night").outcome()).isEqualTo(Outcome.FAILED);
     clock.advance(Duration.ofDays(100));
 
@@ -250,7 +250,7 @@ abstract class OperationsContract {
   void whatWasAbandonedIsTakenByTheNextNight() throws IOException {
     job("night", RETENTION);
     article("one.txt", 1);
-    Files.writeString(home.resolve("faults"), "delay=bug\n");
+    Files.writeString(home.resolve("faults"), "delay=error\n");
     assertThat(run("night").outcome()).isEqualTo(Outcome.FAILED);
     Files.delete(home.resolve("faults"));
     assertThatExceptionOfType(RefusedException.class)

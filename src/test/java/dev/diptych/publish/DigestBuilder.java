@@ -6,6 +6,7 @@ import dev.diptych.digest.Digest;
 import dev.diptych.digest.DigestSection;
 import dev.diptych.digest.Finding;
 import dev.diptych.digest.Row;
+import dev.diptych.engine.Reach;
 import dev.diptych.engine.SummarySentence;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class DigestBuilder {
 
   static final Digest.EngineCredit DRAFT =
-      new Digest.EngineCredit("gist", "word for word", true, false);
+      new Digest.EngineCredit("gist", "word for word", true, Reach.PROCESS);
   static final Digest.EngineCredit MACHINE =
-      new Digest.EngineCredit("openai", "example-model", false, true);
+      new Digest.EngineCredit("openai", "example-model", false, Reach.NETWORK);
   static final Digest.EngineCredit CHOSEN =
-      new Digest.EngineCredit("extract", "chosen sentences", false, false);
+      new Digest.EngineCredit("extract", "chosen sentences", false, Reach.PROCESS);
 
   private static final String CHECKSUM =
       "9f2c4be17a0d5583e6c1b0a4d7f8e92365748a9bacbdcedfe0f1a2b3c4d5e6f7";

@@ -3,6 +3,7 @@ package dev.diptych.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diptych.digest.Digest.EngineCredit;
+import dev.diptych.engine.Reach;
 import org.junit.jupiter.api.Test;
 
 /** The edition of the builder is of 24 November 2026, 02:00 in Berlin. */
@@ -40,7 +41,7 @@ class DigestWordsTest {
     assertThat(words.provenance())
         .isEqualTo("Draft translation by gist (offline). Good for triage, not for quoting.");
     assertThat(words.origin(DigestBuilder.DRAFT)).isEqualTo("gist (word for word, offline)");
-    assertThat(words.origin(new EngineCredit("gist", "gist", true, false)))
+    assertThat(words.origin(new EngineCredit("gist", "gist", true, Reach.PROCESS)))
         .isEqualTo("gist (offline)");
   }
 
@@ -48,7 +49,7 @@ class DigestWordsTest {
   void anyOtherEngineIsShownWithItsModel() {
     assertThat(words(oneSentence().engines(DigestBuilder.MACHINE)).provenance())
         .isEqualTo("Machine translation by openai (example-model), unchecked.");
-    assertThat(words(oneSentence().engines(new EngineCredit("gone", "gone", false, true))))
+    assertThat(words(oneSentence().engines(new EngineCredit("gone", "gone", false, Reach.NETWORK))))
         .extracting(DigestWords::provenance)
         .isEqualTo("Machine translation by gone, unchecked.");
   }

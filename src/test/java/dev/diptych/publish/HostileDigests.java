@@ -6,6 +6,7 @@ import dev.diptych.article.ArticleFacts;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.Finding.Check;
 import dev.diptych.digest.Row;
+import dev.diptych.engine.Reach;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class HostileDigests {
         .file(text + ".html", "017-x")
         .facts(new ArticleFacts(text, text, text, text, "javascript:" + text, text, List.of(text)))
         .notes(text)
-        .engines(new Digest.EngineCredit(text, text, true, false))
+        .engines(new Digest.EngineCredit(text, text, true, Reach.PROCESS))
         .glossary(text)
         .title(text, text)
         .checked(text, text, SampleDigests.finding(Check.NUMBERS, text, text))

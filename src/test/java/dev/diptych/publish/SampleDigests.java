@@ -10,6 +10,7 @@ import dev.diptych.digest.Finding;
 import dev.diptych.digest.Finding.Check;
 import dev.diptych.digest.Finding.Severity;
 import dev.diptych.digest.Row;
+import dev.diptych.engine.Reach;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ final class SampleDigests {
 
   /** Several engines, a person's corrections, a written summary, a second revision. */
   static Digest machine() {
-    Digest.EngineCredit human = new Digest.EngineCredit("human", "human", false, false);
+    Digest.EngineCredit human = new Digest.EngineCredit("human", "human", false, Reach.PROCESS);
     return aDigest()
         .engines(DRAFT, human, MACHINE)
         .file("university.txt", "018-university")

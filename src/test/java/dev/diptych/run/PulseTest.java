@@ -2,7 +2,7 @@ package dev.diptych.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.diptych.engine.EngineIdentity;
+import dev.diptych.engine.Reach;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.Known;
 import dev.diptych.store.BeatFile;
@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,11 +117,7 @@ class PulseTest {
       Path file = Files.createDirectories(home.resolve("jobs")).resolve("night.yaml");
       Files.writeString(
           file, "name: night\ninput: input\ntargets: [en]\nengines: [own]\nformats: [html]\n");
-      return JobFile.load(
-          file,
-          home,
-          Known.of(
-              List.of(new EngineIdentity("own", "model", "1", false, false)), List.of("html")));
+      return JobFile.load(file, home, Known.of(Map.of("own", Reach.PROCESS), List.of("html")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,7 +2,7 @@ package dev.diptych.engine.extractive;
 
 import dev.diptych.article.Segment;
 import dev.diptych.engine.SummaryRequest;
-import dev.diptych.engine.WordCount;
+import dev.diptych.text.WordCount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

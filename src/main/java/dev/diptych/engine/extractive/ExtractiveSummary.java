@@ -5,6 +5,7 @@ import dev.diptych.engine.Answer;
 import dev.diptych.engine.EngineException;
 import dev.diptych.engine.EngineIdentity;
 import dev.diptych.engine.LanguagePair;
+import dev.diptych.engine.Reach;
 import dev.diptych.engine.SummaryEngine;
 import dev.diptych.engine.SummaryRequest;
 import dev.diptych.engine.SummarySentence;
@@ -28,10 +29,25 @@ import org.springframework.stereotype.Component;
 public final class ExtractiveSummary implements SummaryEngine {
 
   private static final EngineIdentity IDENTITY =
-      new EngineIdentity("extractive", "position-centrality", "2", false, false);
+      new EngineIdentity("extractive", "position-centrality", "3");
 
   private static final Pattern LINE = Pattern.compile("([^\\t]++)(?:\\t([1-9][0-9]{0,6}))?");
   private static final String GOES_ON = " […]";
+
+  @Override
+  public String name() {
+    return IDENTITY.name();
+  }
+
+  @Override
+  public Reach reach() {
+    return Reach.PROCESS;
+  }
+
+  @Override
+  public boolean repeatable() {
+    return true;
+  }
 
   @Override
   public EngineIdentity identity() {

@@ -1,6 +1,6 @@
 package dev.diptych.engine.extractive;
 
-import dev.diptych.engine.WordCount;
+import dev.diptych.text.WordCount;
 
 /** Where a sentence may be cut so that its opening can be read by itself. */
 final class Opening {

@@ -2,9 +2,9 @@ package dev.diptych.engine.extractive;
 
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
+import dev.diptych.text.Folding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The words of a text, folded so that forms of one word meet. */
 final class Words {
@@ -38,32 +38,13 @@ final class Words {
     int start = breaks.first();
     for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
       if (breaks.getRuleStatus() != BreakIterator.WORD_NONE) {
-        String word = fold(text.substring(start, end));
+        String word = Folding.SPELLINGS.fold(text.substring(start, end)).replace('ة', 'ه');
         if (!word.isEmpty()) {
           words.add(word);
         }
       }
     }
     return words;
-  }
-
-  private static String fold(String word) {
-    StringBuilder out = new StringBuilder(word.length());
-    String lower = word.toLowerCase(Locale.ROOT);
-    for (int i = 0; i < lower.length(); i++) {
-      char c = lower.charAt(i);
-      switch (c) {
-        case 'أ', 'إ', 'آ', 'ٱ' -> out.append('ا');
-        case 'ى' -> out.append('ي');
-        case 'ة' -> out.append('ه');
-        default -> {
-          if (Character.getType(c) != Character.NON_SPACING_MARK && c != '\u0640') {
-            out.append(c);
-          }
-        }
-      }
-    }
-    return out.toString();
   }
 
   /** A stem good enough to compare by: Arabic clitics and endings off, long words cut. */

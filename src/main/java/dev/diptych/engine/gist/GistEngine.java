@@ -5,14 +5,14 @@ import dev.diptych.engine.EngineException;
 import dev.diptych.engine.EngineIdentity;
 import dev.diptych.engine.EngineLimits;
 import dev.diptych.engine.Explains;
-import dev.diptych.engine.LanguagePair;
+import dev.diptych.engine.Pairs;
+import dev.diptych.engine.Reach;
 import dev.diptych.engine.SegmentTarget;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.engine.TranslationRequest;
 import dev.diptych.engine.Usage;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +26,9 @@ public final class GistEngine implements TranslationEngine, Explains {
   /** Changes with the rules; the data has its own checksum. */
   private static final String RULES = "1";
 
+  private static final String NAME = "gist";
   private static final String MODEL = "gist-ar-en";
+  private static final Pairs PAIRS = Pairs.of("ar", "en");
   private static final String RECORD = "\n";
   private static final String UNIT = "\t";
 
@@ -34,9 +36,27 @@ public final class GistEngine implements TranslationEngine, Explains {
   private final Lazy<Translator> translator =
       new Lazy<>(() -> new Translator(Lexicon.load(files.get())));
   private final Lazy<EngineIdentity> identity =
-      new Lazy<>(
-          () ->
-              new EngineIdentity("gist", MODEL, RULES + "-" + files.get().checksum(), true, false));
+      new Lazy<>(() -> new EngineIdentity(NAME, MODEL, RULES + "-" + files.get().checksum()));
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Reach reach() {
+    return Reach.PROCESS;
+  }
+
+  @Override
+  public boolean draft() {
+    return true;
+  }
+
+  @Override
+  public boolean repeatable() {
+    return true;
+  }
 
   @Override
   public EngineIdentity identity() {
@@ -49,12 +69,8 @@ public final class GistEngine implements TranslationEngine, Explains {
   }
 
   @Override
-  public boolean supports(LanguagePair pair) {
-    return language(pair.source()).equals("ar") && language(pair.target()).equals("en");
-  }
-
-  private static String language(String tag) {
-    return Locale.forLanguageTag(tag).getLanguage();
+  public Pairs pairs() {
+    return PAIRS;
   }
 
   /** One line a segment: the target, then its doubts, separated by tabs. */

@@ -158,7 +158,7 @@ public final class InputFolder {
   }
 
   private static String checksum(Path file) throws IOException {
-    MessageDigest sha256 = Checksums.begin();
+    MessageDigest sha256 = Checksums.newSha256();
     byte[] buffer = new byte[BUFFER];
     try (InputStream input = Files.newInputStream(file)) {
       for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {

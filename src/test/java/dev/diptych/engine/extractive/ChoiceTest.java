@@ -12,7 +12,7 @@ import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.SummaryRequest;
 import dev.diptych.engine.SummarySentence;
 import dev.diptych.engine.Usage;
-import dev.diptych.engine.WordCount;
+import dev.diptych.text.WordCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -7,6 +7,7 @@ import dev.diptych.engine.Answer;
 import dev.diptych.engine.EngineException;
 import dev.diptych.engine.GlossaryTerm;
 import dev.diptych.engine.LanguagePair;
+import dev.diptych.engine.Reach;
 import dev.diptych.engine.SegmentTarget;
 import dev.diptych.engine.TranslationRequest;
 import dev.diptych.engine.Usage;
@@ -21,8 +22,9 @@ class GistEngineTest {
   @Test
   void itSaysWhoItIs() {
     assertThat(ENGINE.identity().name()).isEqualTo("gist");
-    assertThat(ENGINE.identity().draft()).isTrue();
-    assertThat(ENGINE.identity().network()).isFalse();
+    assertThat(ENGINE.draft()).isTrue();
+    assertThat(ENGINE.reach()).isEqualTo(Reach.PROCESS);
+    assertThat(ENGINE.repeatable()).isTrue();
     assertThat(ENGINE.identity().version()).matches("\\d+-[0-9a-f]{12}");
   }
 

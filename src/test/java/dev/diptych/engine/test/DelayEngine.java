@@ -4,7 +4,8 @@ import dev.diptych.engine.Answer;
 import dev.diptych.engine.EngineException;
 import dev.diptych.engine.EngineIdentity;
 import dev.diptych.engine.EngineLimits;
-import dev.diptych.engine.LanguagePair;
+import dev.diptych.engine.Pairs;
+import dev.diptych.engine.Reach;
 import dev.diptych.engine.SegmentTarget;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.engine.TranslationRequest;
@@ -27,8 +28,8 @@ import java.util.Optional;
  *       looked at it
  *   <li>{@code diptych.delay.spared}: so many calls of each engine in a process look at no faults
  *       file (default 0): with {@link Fault#HOLD} a run is held in its midst
- *   <li>{@code diptych.delay.network}: {@code true} makes it an engine outside this process, whose
- *       units are handed out one by one to as many lanes as the job says (default false)
+ *   <li>{@code diptych.delay.network}: {@code true} makes it an engine outside this machine, which
+ *       is asked by as many lanes as the job says (default false)
  *   <li>{@code diptych.delay.max-segments}: the limit of a request (default 25)
  * </ul>
  *
@@ -42,10 +43,18 @@ final class DelayEngine implements TranslationEngine {
   private final Faults faults;
 
   DelayEngine(String name) {
-    this.identity =
-        new EngineIdentity(
-            name, "pseudo-text", "1", false, Boolean.getBoolean("diptych.delay.network"));
+    this.identity = new EngineIdentity(name, "pseudo-text", "1");
     this.faults = new Faults(name);
+  }
+
+  @Override
+  public String name() {
+    return identity.name();
+  }
+
+  @Override
+  public Reach reach() {
+    return Boolean.getBoolean("diptych.delay.network") ? Reach.NETWORK : Reach.PROCESS;
   }
 
   @Override
@@ -59,8 +68,8 @@ final class DelayEngine implements TranslationEngine {
   }
 
   @Override
-  public boolean supports(LanguagePair pair) {
-    return !pair.source().equals("zxx");
+  public Pairs pairs() {
+    return Pairs.ANY;
   }
 
   @Override

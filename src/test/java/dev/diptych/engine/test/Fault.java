@@ -18,6 +18,8 @@ public enum Fault {
   HOLD_NEXT,
   /** A bug: an exception that no engine may throw. */
   BUG,
+  /** What no engine can help: the process has no memory left. */
+  ERROR,
   /** The process dies at once, as from {@code kill -9}. */
   HALT
 }

@@ -68,6 +68,7 @@ final class Faults {
         }
       }
       case BUG -> throw new IllegalStateException("told to have a bug");
+      case ERROR -> throw new OutOfMemoryError("told to be out of memory");
       case HALT -> Runtime.getRuntime().halt(137);
     }
   }

@@ -1,60 +1,39 @@
 package dev.diptych.publish;
 
-import java.text.Normalizer;
+import dev.diptych.text.Folding;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Text reduced to what matters when a person looks for a name: lower case, no accents or vowel
- * signs, one form of each Arabic letter.
- */
-final class Folding {
+/** The words of a text, folded as the script of the index page folds what a person types. */
+final class FoldedWords {
 
   private static final int MAX_WORD_LENGTH = 64;
 
-  private Folding() {}
+  private FoldedWords() {}
 
   /** The words of a text, folded; a word longer than any name is cut. Linear in the length. */
-  static List<String> words(String text) {
+  static List<String> of(String text) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
-    String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
-    for (int i = 0; i < decomposed.length(); ) {
-      int c = decomposed.codePointAt(i);
+    String folded = Folding.SEARCH.fold(text);
+    for (int i = 0; i < folded.length(); ) {
+      int c = folded.codePointAt(i);
       i += Character.charCount(c);
-      if (Character.isLetterOrDigit(c) && c != 'ـ') {
-        if (word.length() < MAX_WORD_LENGTH) {
-          word.appendCodePoint(fold(c));
-        }
-      } else if (!isPartOfWord(c) && word.length() > 0) {
-        words.add(word.toString());
-        word.setLength(0);
+      if (!Character.isLetterOrDigit(c)) {
+        end(word, words);
+      } else if (word.length() < MAX_WORD_LENGTH) {
+        word.appendCodePoint(c);
       }
     }
-    if (word.length() > 0) {
-      words.add(word.toString());
-    }
+    end(word, words);
     return words;
   }
 
-  /** Marks, tatweel and the invisible characters inside words. */
-  private static boolean isPartOfWord(int c) {
-    int type = Character.getType(c);
-    return c == 'ـ'
-        || type == Character.NON_SPACING_MARK
-        || type == Character.COMBINING_SPACING_MARK
-        || type == Character.FORMAT;
-  }
-
-  /** Decomposition has already taken hamza and madda off their carriers. */
-  private static int fold(int c) {
-    return switch (c) {
-      case 'ٱ' -> 'ا';
-      case 'ة', 'ە' -> 'ه';
-      case 'ى', 'ی' -> 'ي';
-      case 'ک' -> 'ك';
-      default -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : Character.toLowerCase(c);
-    };
+  private static void end(StringBuilder word, List<String> words) {
+    if (word.length() > 0) {
+      words.add(word.toString());
+      word.setLength(0);
+    }
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.diptych.engine;
+package dev.diptych.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

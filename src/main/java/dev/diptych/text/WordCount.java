@@ -1,4 +1,4 @@
-package dev.diptych.engine;
+package dev.diptych.text;
 
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;

@@ -1,0 +1,71 @@
+package dev.diptych.engine;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.BeanRegistrar;
+import org.springframework.beans.factory.BeanRegistry;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/**
+ * Makes the engines of one kind of adapter from the settings of an installation: {@code
+ * diptych.engine.<kind>.<name>.*} makes one engine called {@code <name>}. An adapter extends this
+ * and imports it: {@code @Configuration(proxyBeanMethods = false) @Import(OpenAiEngines.class)}.
+ *
+ * @param <E> the adapter
+ * @param <S> a record that the settings of one engine are bound to
+ */
+public abstract class EngineProvider<E extends Engine, S> implements BeanRegistrar {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+  private final String kind;
+  private final Class<E> engineType;
+  private final Class<S> settingsType;
+
+  /**
+   * A provider of one kind.
+   *
+   * @param kind lower-case letters, as the settings name it
+   */
+  protected EngineProvider(String kind, Class<E> engineType, Class<S> settingsType) {
+    this.kind = kind;
+    this.engineType = engineType;
+    this.settingsType = settingsType;
+  }
+
+  /**
+   * Makes one engine; neither calls out nor reads a large file.
+   *
+   * @param name what {@link Engine#name} shall say
+   * @param beans for what the adapter shares with others
+   */
+  protected abstract E engine(String name, S settings, BeanRegistry.SupplierContext beans);
+
+  /**
+   * Registers one bean a name.
+   *
+   * @throws IllegalStateException if a name could not stand in a job file
+   */
+  @Override
+  public final void register(BeanRegistry registry, Environment environment) {
+    String prefix = "diptych.engine." + kind;
+    Map<String, S> configured =
+        Binder.get(environment)
+            .bind(prefix, Bindable.mapOf(String.class, settingsType))
+            .orElseGet(Map::of);
+    configured.forEach(
+        (name, settings) -> {
+          if (!NAME.matcher(name).matches()) {
+            throw new IllegalStateException(
+                "%s.%s: the name of an engine has lower-case letters, digits and hyphens, such as %s.my-engine"
+                    .formatted(prefix, name, prefix));
+          }
+          registry.registerBean(
+              "engine." + kind + "." + name,
+              engineType,
+              bean -> bean.supplier(beans -> engine(name, settings, beans)));
+        });
+  }
+}
