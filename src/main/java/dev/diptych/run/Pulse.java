@@ -74,7 +74,19 @@ final class Pulse implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    // A beat in the midst of a write is awaited: an interrupt would close H2's file for everybody.
+    timer.shutdown();
+    boolean interrupted = false;
+    while (!timer.isTerminated()) {
+      try {
+        timer.awaitTermination(1, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
     BeatFile.remove(database.folder());
   }
 }
