@@ -29,6 +29,15 @@ public final class Hold {
     return Files.exists(folder.resolve("entered"));
   }
 
+  /** Forgets that something stood there. */
+  public static void reset(Path folder) {
+    try {
+      Files.deleteIfExists(folder.resolve("entered"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Lets go what stands there and what comes later. */
   public static void release(Path folder) {
     try {

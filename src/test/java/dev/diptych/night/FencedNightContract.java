@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diptych.DiptychProcess;
 import dev.diptych.DiptychProcess.Outcome;
+import dev.diptych.hold.Hold;
+import dev.diptych.publish.test.HeldDigest;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -69,6 +71,30 @@ abstract class FencedNightContract {
     }
     assertThat(afterwards).isEqualTo(calls);
     assertThat(night.published()).isEqualTo(undisturbed().published());
+  }
+
+  /** A digest that was being made when its process was fenced does not appear. */
+  @Test
+  void aProcessThatIsFencedWhileItMakesADigestPublishesNothing() throws SQLException {
+    Path hold = home.resolve("hold");
+    Household night = household().edit("formats: [html, json]", "formats: [held]");
+    try (DiptychProcess process =
+        on("first", night)
+            .with(HeldDigest.FOLDER, hold)
+            // Only the press is to notice.
+            .with("diptych.run.beat", "1h")
+            .start("run", "night", "--as-of", Household.AS_OF)) {
+      process.awaitUntil(() -> Hold.isEntered(hold));
+      try (Connection connection = DriverManager.getConnection(url, user(), PASSWORD);
+          Statement statement = connection.createStatement()) {
+        statement.executeUpdate("update pass set epoch = epoch + 1");
+      }
+      Hold.release(hold);
+      Outcome outcome = process.await();
+      assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(5);
+      assertThat(outcome.err()).contains("fenced");
+    }
+    assertThat(Household.count(home.resolve("output"), ".held")).isZero();
   }
 
   private Household household() {

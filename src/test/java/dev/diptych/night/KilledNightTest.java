@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.diptych.DiptychProcess;
 import dev.diptych.DiptychProcess.Outcome;
 import dev.diptych.hold.Hold;
+import dev.diptych.intake.parse.MisbehavingFiles;
 import dev.diptych.publish.test.HeldEdition;
 import java.nio.file.Path;
 import java.util.function.Predicate;
@@ -24,6 +25,9 @@ class KilledNightTest {
 
   /** Local engines work on as many lanes as there are cores, the others on those of the job. */
   private static final int LANES = 4;
+
+  /** A file in hand at so many deaths is given up. */
+  private static final int DEATHS_OF_A_FILE = 2;
 
   @TempDir static Path undisturbedHome;
   private static Household undisturbed;
@@ -111,6 +115,41 @@ class KilledNightTest {
         .contains("died both times");
     assertThat(night.number("select count(*) from unit_result where state = 'TRANSLATED'"))
         .isEqualTo(undisturbed.number("select count(*) from unit_result") + 1);
+  }
+
+  @Test
+  void aFileThatKillsTheProcessTooOftenIsSkipped() {
+    Path hold = home.resolve("hold");
+    Household night =
+        new Household(home)
+            .articles(3)
+            .file("killer.misbehaving", MisbehavingFiles.heldIn(hold, 1))
+            .article("later.txt", 4)
+            .with("diptych.reader.timeout", "1h");
+    for (int death = 1; death <= DEATHS_OF_A_FILE; death++) {
+      Hold.reset(hold);
+      try (DiptychProcess process = night.startRun()) {
+        process.awaitUntil(() -> Hold.isEntered(hold));
+        process.signal("KILL");
+        assertThat(process.await().exitCode()).isEqualTo(137);
+      }
+    }
+
+    Hold.release(hold);
+
+    Outcome last = night.run();
+
+    assertThat(last.exitCode()).as(last.err()).isEqualTo(3);
+    assertThat(
+            night.query(
+                "select path || ' ' || deaths || ' ' || reason from edition_item where fate ="
+                    + " 'SKIPPED'"))
+        .singleElement()
+        .asString()
+        .startsWith("killer.misbehaving " + DEATHS_OF_A_FILE)
+        .contains("process died");
+    assertThat(night.number("select count(*) from edition_item where fate = 'READ'")).isEqualTo(4);
+    assertThat(night.diptych("show", "night").out()).contains("skipped killer.misbehaving: ");
   }
 
   /** Kills a run; an engine or its edition step is held, so that it cannot end before. */

@@ -4,82 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.diptych.job.Allowance;
-import dev.diptych.job.Installation;
-import dev.diptych.job.Overrides;
 import dev.diptych.job.RefusedException;
 import dev.diptych.operations.RunReport.Outcome;
-import dev.diptych.wiring.OperationsContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What operations make of the tables, on a real database: every change of an edition, what goes
  * when it is old, and what stays whatever its age. Each kind of database has a subclass.
  */
-abstract class OperationsContract {
+abstract class OperationsContract extends OperationsSetting {
 
-  private static final EditionName NIGHT = new EditionName("night", null);
-  private static final Actor OPERATOR = new Actor("op", "cli", "room");
   private static final String RETENTION = "retention: {sources: 10, answers: 20, runs: 30}\n";
-
-  @TempDir Path home;
-
-  private SettableClock clock;
-  private ConfigurableApplicationContext context;
-  private Orders orders;
-  private RunControl control;
-  private EditionViews views;
-  private Upkeep upkeep;
-  private JdbcClient jdbc;
-
-  /** The settings that name an empty database. */
-  abstract Map<String, Object> database() throws Exception;
-
-  @BeforeEach
-  void start() throws Exception {
-    Files.createDirectories(home.resolve("jobs"));
-    Files.createDirectories(home.resolve("input"));
-    System.setProperty(Installation.HOME_PROPERTY, home.toString());
-    System.setProperty("diptych.delay.faults", home.resolve("faults").toString());
-    SpringApplication application = new SpringApplication(OperationsContext.class, Time.class);
-    application.setWebApplicationType(WebApplicationType.NONE);
-    application.setLogStartupInfo(false);
-    application.setDefaultProperties(database());
-    context = application.run();
-    clock = context.getBean(SettableClock.class);
-    orders = context.getBean(Orders.class);
-    control = context.getBean(RunControl.class);
-    views = context.getBean(EditionViews.class);
-    upkeep = context.getBean(Upkeep.class);
-    jdbc = context.getBean(JdbcClient.class);
-  }
-
-  @AfterEach
-  void stop() {
-    context.close();
-    System.clearProperty(Installation.HOME_PROPERTY);
-    System.clearProperty("diptych.delay.faults");
-  }
 
   @Test
   void everythingGoesInItsOwnTimeAndUnchangedFilesStayUnchanged() throws IOException {
@@ -286,7 +228,7 @@ abstract class OperationsContract {
   void aSmallBudgetCutsWhatIsMissedLeast() throws IOException {
     System.setProperty("diptych.delay.max-segments", "1");
     try {
-      job("night", "budget: {calls: 8}\nwatch: {Nahla: [نهلة]}\n");
+      job("night", "lanes: 1\nbudget: {calls: 8}\nwatch: {Nahla: [نهلة]}\n");
       for (String name : List.of("a.md", "b.md")) {
         file(
             name,
@@ -331,99 +273,6 @@ abstract class OperationsContract {
           .filter(file -> file.getFileName().toString().matches("\\d+-" + slug + "\\.html"))
           .findFirst()
           .orElseThrow();
-    }
-  }
-
-  private RunReport run(String job) throws IOException {
-    return carryOut(new WorkOrder.Run(job, Overrides.NONE, null, false));
-  }
-
-  private RunReport carryOut(WorkOrder order) throws IOException {
-    return orders.carryOut(order, OPERATOR, progress -> {});
-  }
-
-  private TidyReport tidy(String job) {
-    return upkeep.tidy(job, false, OPERATOR);
-  }
-
-  private int count(String table) {
-    return jdbc.sql("select count(*) from " + table).query(Integer.class).single();
-  }
-
-  private long sources() throws IOException {
-    try (Stream<Path> files = Files.walk(home.resolve("data/sources"))) {
-      return files.filter(Files::isRegularFile).count();
-    }
-  }
-
-  private void job(String name, String more) throws IOException {
-    Files.createDirectories(home.resolve("jobs"));
-    Files.writeString(
-        home.resolve("jobs").resolve(name + ".yaml"),
-        """
-        name: %s
-        input: {folder: input}
-        output: output
-        source: ar
-        targets: [en]
-        engines: [delay]
-        formats: [html]
-        settle: 0s
-        minFreeSpace: 1MB
-        nearDuplicates: off
-        """
-                .formatted(name)
-            + more);
-  }
-
-  private void article(String name, int number) throws IOException {
-    file(
-        name,
-        """
-        افتتاح المكتبة رقم %1$d
-
-        افتتح رئيس البلدية صباح اليوم المكتبة رقم %1$d في وسط المدينة. وحضر الحفل %1$d من السكان.
-        """
-            .formatted(number));
-  }
-
-  private Path file(String name, String text) throws IOException {
-    Path file = Files.writeString(home.resolve("input").resolve(name), text);
-    return Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-02-01T00:00:00Z")));
-  }
-
-  /** A clock that the test moves. */
-  static final class SettableClock extends Clock {
-
-    private volatile Instant now = Instant.parse("2026-03-01T02:00:00Z");
-
-    void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
-  /** No {@code @Configuration}: every process of the tests would find it, and live in 2026-03. */
-  static class Time {
-
-    @Bean
-    @Primary
-    SettableClock settableClock() {
-      return new SettableClock();
     }
   }
 }
