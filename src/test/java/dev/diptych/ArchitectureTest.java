@@ -21,6 +21,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -44,10 +48,14 @@ class ArchitectureTest {
     DIGEST("text article engine"),
     PUBLISH("text article engine digest"),
     STORE("text article engine digest"),
-    RUN("text article intake engine digest publish store"),
+    JOB("text article engine digest"),
+    RUN("text article intake engine digest publish store job"),
+    OPERATIONS("text article intake engine digest publish store job run"),
+    WORKBENCH("text article intake engine digest job"),
+    WIRING("text article intake engine digest publish store job run operations workbench"),
     // Read models of the store hold records of the vocabulary.
-    CLI("text article run store"),
-    CONSOLE("text article run store");
+    CLI("text article store job run operations workbench wiring"),
+    CONSOLE("text article store job run operations workbench wiring");
 
     private final Set<String> allowed;
 
@@ -177,7 +185,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("dev.diptych.cli..")
             .and()
-            .doNotHaveSimpleName("Fence") // the last words of a process that halts at once
+            .doNotHaveSimpleName("FencedExit") // the last words of a process that halts at once
             .should()
             .accessField(System.class, "err"),
         "what a person should know goes through the command line or the log");
@@ -270,6 +278,51 @@ class ArchitectureTest {
 
   private static DescribedPredicate<JavaClass> named(String name) {
     return DescribedPredicate.describe(name, javaClass -> javaClass.getName().equals(name));
+  }
+
+  @Test
+  void noThreadThatMayBeInTheDatabaseIsInterrupted() {
+    check(interrupts(), "an interrupt inside a write of the embedded database closes its file");
+  }
+
+  @Test
+  void theRuleOfInterruptsFindsWhoBreaksIt() {
+    JavaClasses both = new ClassFileImporter().importClasses(Interrupts.class, LetsEnd.class);
+    assertThat(interrupts().evaluate(both).getFailureReport().getDetails())
+        .hasSize(3)
+        .allMatch(detail -> detail.contains("Interrupts."));
+  }
+
+  private static ArchRule interrupts() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.diptych.intake.parse..") // its threads know no database
+        .should()
+        .callMethodWhere(
+            new DescribedPredicate<JavaAccess<?>>("interrupt a thread") {
+              @Override
+              public boolean test(JavaAccess<?> access) {
+                JavaClass owner = access.getTargetOwner();
+                return access.getName().equals("interrupt") && owner.isAssignableTo(Thread.class)
+                    || access.getName().equals("cancel") && owner.isAssignableTo(Future.class)
+                    || access.getName().equals("shutdownNow")
+                        && owner.isAssignableTo(ExecutorService.class);
+              }
+            });
+  }
+
+  private static final class Interrupts {
+    void all(Thread thread, ScheduledFuture<?> task, ScheduledExecutorService timer) {
+      thread.interrupt();
+      var unused = task.cancel(true);
+      timer.shutdownNow();
+    }
+  }
+
+  private static final class LetsEnd {
+    void all(ScheduledExecutorService timer) {
+      timer.shutdown();
+    }
   }
 
   @Test

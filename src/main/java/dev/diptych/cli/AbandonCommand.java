@@ -1,6 +1,6 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.RunOperations;
+import dev.diptych.operations.RunControl;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class AbandonCommand implements Verb {
 
-  @Mixin private EditionName name = new EditionName();
+  @Mixin private EditionArgument name = new EditionArgument();
   @Mixin private Change change = new Change();
 
   private final Contexts contexts;
@@ -29,9 +29,7 @@ final class AbandonCommand implements Verb {
           .show(name, change.json(), "would be abandoned; nothing was changed");
     }
     String done =
-        contexts
-            .operations(RunOperations.class)
-            .abandon(name.job(), name.edition(), change.actorWithReason());
+        contexts.operations(RunControl.class).abandon(name.named(), change.actorWithReason());
     answers.told(done, change.json());
     return ExitCode.COMPLETE;
   }

@@ -1,6 +1,6 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.jobfile.Allowance;
+import dev.diptych.job.Allowance;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,7 +28,7 @@ final class AllowanceOptions {
   /**
    * What is allowed.
    *
-   * @throws dev.diptych.run.jobfile.JobFileException if an argument is wrong
+   * @throws dev.diptych.job.JobFileException if an argument is wrong
    */
   Allowance allowance() {
     return Allowance.parse(lanes, calls, characters);

@@ -2,10 +2,8 @@ package dev.diptych.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,8 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
  * that a reader at the other end of a pipe sees it at once.
  */
 final class Answers {
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final PrintStream out;
   private final PrintStream err;
@@ -49,12 +45,12 @@ final class Answers {
   /**
    * Writes one line of text.
    *
-   * @throws UncheckedIOException if the reader at the other end has gone
+   * @throws OutputClosedException if the reader at the other end has gone
    */
   void line(String text) {
     out.print(text + "\n");
     if (out.checkError()) {
-      throw new UncheckedIOException(new IOException("Standard output was closed by its reader"));
+      throw new OutputClosedException();
     }
   }
 
@@ -64,7 +60,8 @@ final class Answers {
    */
   void json(Object value) {
     line(
-        JSON.writeValueAsString(value)
+        Json.MAPPER
+            .writeValueAsString(value)
             .replace("\u0085", "\\u0085")
             .replace("\u2028", "\\u2028")
             .replace("\u2029", "\\u2029"));
@@ -83,5 +80,10 @@ final class Answers {
   void note(String text) {
     err.print(text + "\n");
     err.flush();
+  }
+
+  /** Loaded with the first JSON that is asked for: most verbs need none. */
+  private static final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
   }
 }

@@ -1,7 +1,7 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.Actor;
-import dev.diptych.run.UsageException;
+import dev.diptych.job.UsageException;
+import dev.diptych.operations.Actor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

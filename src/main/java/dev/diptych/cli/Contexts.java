@@ -1,8 +1,8 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.OperationsContext;
-import dev.diptych.run.Workbench;
-import dev.diptych.run.WorkbenchContext;
+import dev.diptych.wiring.OperationsContext;
+import dev.diptych.wiring.WorkbenchContext;
+import dev.diptych.workbench.Workbench;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -51,7 +51,7 @@ final class Contexts implements AutoCloseable {
       try {
         context = application.run();
       } catch (RuntimeException e) {
-        throw ExplainedFailure.in(e).map(RuntimeException.class::cast).orElse(e);
+        throw ExplainedFailure.in(e).orElse(e);
       }
       open = context;
     }

@@ -1,5 +1,6 @@
 package dev.diptych.cli;
 
+import dev.diptych.operations.WorkOrder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,20 +14,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class CorrectCommand implements Verb {
 
-  @Parameters(index = "0", paramLabel = "JOB", description = "Name of the job file.")
-  private String job = "";
+  @Mixin private EditionOption name = new EditionOption();
 
   @Parameters(
       index = "1",
       paramLabel = "ARTICLE/SEGMENT",
       description = "Article (slug, id, position or path) and segment, such as 017-port/s2.5.")
   private String what = "";
-
-  @Option(
-      names = "--edition",
-      paramLabel = "LABEL",
-      description = "Label of the edition; the newest without it.")
-  private @Nullable String edition;
 
   @Option(
       names = "--target",
@@ -60,16 +54,8 @@ final class CorrectCommand implements Verb {
     Within segment = Within.parse(what, "segment, such as 017-port/s2.5");
     return new RunVerb(contexts, answers)
         .carryOut(
-            (operations, watcher) ->
-                operations.correct(
-                    job,
-                    edition,
-                    segment.article(),
-                    segment.part(),
-                    target,
-                    text,
-                    change.actorWithReason(),
-                    watcher),
+            new WorkOrder.Correct(name.named(), segment.article(), segment.part(), target, text),
+            change.actorWithReason(),
             change.json());
   }
 }

@@ -1,6 +1,6 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.RunOperations;
+import dev.diptych.operations.Upkeep;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +42,7 @@ final class DbCommand implements Verb {
     if (change.dryRun()) {
       answers.told("Would write %s; nothing was changed".formatted(target), change.json());
     } else {
-      Path written = contexts.operations(RunOperations.class).backup(target, change.actor());
+      Path written = contexts.operations(Upkeep.class).backup(target, change.actor());
       answers.told("Wrote " + written, change.json());
     }
     return ExitCode.COMPLETE;

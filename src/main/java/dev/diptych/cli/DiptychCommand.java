@@ -1,17 +1,17 @@
 package dev.diptych.cli;
 
+import dev.diptych.run.FaultWords;
+import dev.diptych.wiring.LogFile;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AssignableTypeFilter;
-import org.springframework.util.ClassUtils;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -33,6 +33,8 @@ import picocli.CommandLine.ParameterException;
     })
 public final class DiptychCommand {
 
+  private static final Logger faults = LoggerFactory.getLogger("faults");
+
   private DiptychCommand() {}
 
   /** Runs the verb that the arguments name and returns the process's exit code. */
@@ -46,9 +48,7 @@ public final class DiptychCommand {
   static int run(String[] arguments, Contexts contexts, InputStream input, Answers answers) {
     // Messages and digests are the same on every machine: no locale's digits or letters.
     Locale.setDefault(Locale.ROOT);
-    IFactory factory = factory(contexts, new InputLines(input), answers);
-    CommandLine root = new CommandLine(new DiptychCommand(), factory);
-    verbs().forEach(verb -> root.addSubcommand(new CommandLine(verb, factory)));
+    CommandLine root = root(arguments, factory(contexts, new InputLines(input), answers));
     root.setOut(new PrintWriter(answers.out(), true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(answers.err(), true, StandardCharsets.UTF_8));
     root.setCaseInsensitiveEnumValuesAllowed(true);
@@ -75,37 +75,41 @@ public final class DiptychCommand {
   private static int ended(Exception failure, CommandLine line, Answers answers) {
     ExitCode code = ExitCode.of(failure);
     String message = failure.getMessage();
-    answers.note(
-        code == ExitCode.FAILED || message == null
-            ? "%s failed: %s".formatted(line.getCommandName(), failure)
-            : message);
+    boolean explained =
+        code != ExitCode.FAILED
+            || failure instanceof OutputClosedException
+            || ExplainedFailure.in(failure).isPresent();
+    if (explained && message != null) {
+      answers.note(message);
+    } else {
+      faults.error("diptych {} failed", line.getCommandName(), failure);
+      answers.note(
+          "diptych %s failed: %s. More in the log: %s"
+              .formatted(line.getCommandName(), FaultWords.of(failure), LogFile.path()));
+    }
     return code.number();
+  }
+
+  /** The root with the verb that was typed, or with all of them if none was. */
+  private static CommandLine root(String[] arguments, IFactory factory) {
+    CommandLine root = new CommandLine(new DiptychCommand(), factory);
+    Optional<Class<? extends Verb>> typed =
+        arguments.length == 0 ? Optional.empty() : Verbs.named(arguments[0]);
+    List<Class<? extends Verb>> verbs = typed.isPresent() ? List.of(typed.get()) : Verbs.all();
+    verbs.forEach(verb -> root.addSubcommand(new CommandLine(verb, factory)));
+    return root;
+  }
+
+  /** The root with all verbs, none of which can be run: for the script that completes them. */
+  static CommandLine allVerbs(Answers answers) {
+    return root(
+        new String[0],
+        factory(new Contexts(), new InputLines(InputStream.nullInputStream()), answers));
   }
 
   /** What can be typed after {@code diptych}, sorted. */
   static List<String> verbNames() {
-    return verbs().stream().map(DiptychCommand::name).toList();
-  }
-
-  private static String name(Class<?> verb) {
-    return verb.getAnnotation(Command.class).name();
-  }
-
-  /** All verbs of this package, by name; found by reading class files, none is loaded in vain. */
-  private static List<Class<?>> verbs() {
-    var scanner = new ClassPathScanningCandidateComponentProvider(false);
-    scanner.addIncludeFilter(new AssignableTypeFilter(Verb.class));
-    List<Class<?>> verbs = new ArrayList<>();
-    scanner
-        .findCandidateComponents(DiptychCommand.class.getPackageName())
-        .forEach(
-            found ->
-                verbs.add(
-                    ClassUtils.resolveClassName(
-                        String.valueOf(found.getBeanClassName()),
-                        DiptychCommand.class.getClassLoader())));
-    verbs.sort(Comparator.comparing(DiptychCommand::name));
-    return verbs;
+    return Verbs.all().stream().map(Verbs::name).toList();
   }
 
   /** Makes verbs from the things their constructors ask for. */

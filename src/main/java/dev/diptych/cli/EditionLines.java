@@ -1,6 +1,6 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.EditionView;
+import dev.diptych.operations.EditionView;
 
 /** An edition in one line. */
 final class EditionLines {

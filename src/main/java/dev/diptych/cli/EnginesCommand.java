@@ -1,6 +1,6 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.EngineFacts;
+import dev.diptych.workbench.EngineFacts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -1,9 +1,8 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.RefusedException;
-import dev.diptych.run.UsageException;
-import dev.diptych.run.jobfile.JobFileException;
-import dev.diptych.store.DatabaseUnavailableException;
+import dev.diptych.job.JobFileException;
+import dev.diptych.job.RefusedException;
+import dev.diptych.job.UsageException;
 import dev.diptych.store.FencedException;
 import picocli.CommandLine.ParameterException;
 
@@ -39,9 +38,7 @@ enum ExitCode {
         || failure instanceof ParameterException) {
       return USAGE;
     }
-    if (failure instanceof RefusedException
-        || failure instanceof FencedException
-        || failure instanceof DatabaseUnavailableException) {
+    if (failure instanceof RefusedException || failure instanceof FencedException) {
       return REFUSED;
     }
     if (failure instanceof InterruptedException) {

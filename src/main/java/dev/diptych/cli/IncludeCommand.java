@@ -1,9 +1,8 @@
 package dev.diptych.cli;
 
-import org.jspecify.annotations.Nullable;
+import dev.diptych.operations.WorkOrder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code include}: reads a skipped file again that was mended. */
@@ -13,17 +12,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class IncludeCommand implements Verb {
 
-  @Parameters(index = "0", paramLabel = "JOB", description = "Name of the job file.")
-  private String job = "";
+  @Mixin private EditionOption name = new EditionOption();
 
   @Parameters(index = "1", paramLabel = "FILE", description = "Its path as the edition shows it.")
   private String what = "";
-
-  @Option(
-      names = "--edition",
-      paramLabel = "LABEL",
-      description = "Label of the edition; the newest without it.")
-  private @Nullable String edition;
 
   @Mixin private Change change = new Change();
 
@@ -42,9 +34,6 @@ final class IncludeCommand implements Verb {
       return ExitCode.COMPLETE;
     }
     return new RunVerb(contexts, answers)
-        .carryOut(
-            (operations, watcher) ->
-                operations.include(job, edition, what, change.actor(), watcher),
-            change.json());
+        .carryOut(new WorkOrder.Include(name.named(), what), change.actor(), change.json());
   }
 }

@@ -1,7 +1,7 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.Preview;
-import dev.diptych.run.Workbench;
+import dev.diptych.workbench.Preview;
+import dev.diptych.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;

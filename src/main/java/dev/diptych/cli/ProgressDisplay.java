@@ -12,13 +12,13 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run's progress on standard error: a bar with the time left on a terminal, a plain line every
- * ten seconds and step elsewhere.
+ * A run's progress on standard error: a bar with the time left on a terminal; elsewhere a plain
+ * line when a step begins, every minute, and when it has ended.
  */
 final class ProgressDisplay implements AutoCloseable {
 
   private static final long LOOK_MILLIS = 250;
-  private static final int LOOKS_A_LINE = 40;
+  private static final int LOOKS_A_LINE = 240;
 
   private final Answers answers;
   private final boolean terminal = System.console() != null;
@@ -31,7 +31,7 @@ final class ProgressDisplay implements AutoCloseable {
           });
   private @Nullable RunProgress progress;
   private @Nullable ProgressBar bar;
-  private String step = "";
+  private @Nullable Look last;
   private int looks;
 
   ProgressDisplay(Answers answers) {
@@ -54,12 +54,27 @@ final class ProgressDisplay implements AutoCloseable {
     if (look.step().isEmpty() || look.total() == 0) {
       return;
     }
-    boolean next = !look.step().equals(step);
-    step = look.step();
+    Look before = last;
+    last = look;
+    boolean next = before == null || !look.step().equals(before.step());
     if (terminal) {
       showBar(look, next);
-    } else if (next || ++looks % LOOKS_A_LINE == 0) {
+      return;
+    }
+    if (next) {
+      ended(before, watched);
+      looks = 0;
+    }
+    if (looks++ % LOOKS_A_LINE == 0) {
       answers.note("%s: %d of %d".formatted(look.step(), look.done(), look.total()));
+    }
+  }
+
+  /** The last look at a step may have come before its end. */
+  private void ended(@Nullable Look step, RunProgress watched) {
+    if (step != null) {
+      int done = Math.max(step.done(), watched.done(step.step()));
+      answers.note("%s: %d of %d, ended".formatted(step.step(), done, step.total()));
     }
   }
 
@@ -87,7 +102,11 @@ final class ProgressDisplay implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    timer.shutdownNow();
+    timer.shutdown();
     closeBar();
+    RunProgress watched = progress;
+    if (!terminal && watched != null) {
+      ended(last, watched);
+    }
   }
 }

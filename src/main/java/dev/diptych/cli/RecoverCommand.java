@@ -1,6 +1,6 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.RunOperations;
+import dev.diptych.operations.RunControl;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class RecoverCommand implements Verb {
 
-  @Mixin private EditionName name = new EditionName();
+  @Mixin private EditionArgument name = new EditionArgument();
   @Mixin private Change change = new Change();
 
   private final Contexts contexts;
@@ -30,9 +30,7 @@ final class RecoverCommand implements Verb {
           .show(name, change.json(), "would be recovered; nothing was changed");
     }
     String done =
-        contexts
-            .operations(RunOperations.class)
-            .recover(name.job(), name.edition(), change.actorWithReason());
+        contexts.operations(RunControl.class).recover(name.named(), change.actorWithReason());
     answers.told(done, change.json());
     return ExitCode.COMPLETE;
   }

@@ -1,6 +1,7 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.jobfile.Allowance;
+import dev.diptych.job.Allowance;
+import dev.diptych.operations.WorkOrder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,20 +16,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class RedoCommand implements Verb {
 
-  @Parameters(index = "0", paramLabel = "JOB", description = "Name of the job file.")
-  private String job = "";
+  @Mixin private EditionOption name = new EditionOption();
 
   @Parameters(
       index = "1",
       paramLabel = "ARTICLE/SECTION",
       description = "Article (slug, id, position or path) and section, such as 017-port/s2.")
   private String what = "";
-
-  @Option(
-      names = "--edition",
-      paramLabel = "LABEL",
-      description = "Label of the edition; the newest without it.")
-  private @Nullable String edition;
 
   @Option(
       names = "--engine",
@@ -57,16 +51,8 @@ final class RedoCommand implements Verb {
     Within section = Within.parse(what, "section, such as 017-port/s2");
     return new RunVerb(contexts, answers)
         .carryOut(
-            (operations, watcher) ->
-                operations.redo(
-                    job,
-                    edition,
-                    section.article(),
-                    section.part(),
-                    engine,
-                    allowance,
-                    change.actorWithReason(),
-                    watcher),
+            new WorkOrder.Redo(name.named(), section.article(), section.part(), engine, allowance),
+            change.actorWithReason(),
             change.json());
   }
 }

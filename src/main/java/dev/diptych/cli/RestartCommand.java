@@ -1,6 +1,7 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.jobfile.Allowance;
+import dev.diptych.job.Allowance;
+import dev.diptych.operations.WorkOrder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,7 +14,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class RestartCommand implements Verb {
 
-  @Mixin private EditionName name = new EditionName();
+  @Mixin private EditionArgument name = new EditionArgument();
   @Mixin private Change change = new Change();
   @Mixin private AllowanceOptions more = new AllowanceOptions();
 
@@ -33,9 +34,6 @@ final class RestartCommand implements Verb {
           .show(name, change.json(), "would be restarted; nothing was changed");
     }
     return new RunVerb(contexts, answers)
-        .carryOut(
-            (operations, watcher) ->
-                operations.restart(name.job(), name.edition(), allowance, change.actor(), watcher),
-            change.json());
+        .carryOut(new WorkOrder.Restart(name.named(), allowance), change.actor(), change.json());
   }
 }

@@ -1,7 +1,9 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.RunOperations;
-import dev.diptych.run.jobfile.Allowance;
+import dev.diptych.job.Allowance;
+import dev.diptych.operations.EditionViews;
+import dev.diptych.operations.UnitChoice;
+import dev.diptych.operations.WorkOrder;
 import dev.diptych.store.UnitRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class RetryGapsCommand implements Verb {
 
-  @Mixin private EditionName name = new EditionName();
+  @Mixin private EditionArgument name = new EditionArgument();
   @Mixin private Change change = new Change();
   @Mixin private AllowanceOptions more = new AllowanceOptions();
 
@@ -46,28 +48,17 @@ final class RetryGapsCommand implements Verb {
   @Override
   public ExitCode run() throws Exception {
     Allowance allowance = more.allowance();
+    UnitChoice choice = new UnitChoice(article, section, target);
     if (change.dryRun()) {
-      List<UnitRow> gaps =
-          contexts
-              .operations(RunOperations.class)
-              .gaps(name.job(), name.edition(), article, section, target);
+      List<UnitRow> gaps = contexts.operations(EditionViews.class).gaps(name.named(), choice);
       answers.told(
           "Would try %d sections again; nothing was changed".formatted(gaps.size()), change.json());
       return ExitCode.COMPLETE;
     }
     return new RunVerb(contexts, answers)
         .carryOut(
-            (operations, watcher) ->
-                operations.retryGaps(
-                    name.job(),
-                    name.edition(),
-                    article,
-                    section,
-                    target,
-                    engine,
-                    allowance,
-                    change.actor(),
-                    watcher),
+            new WorkOrder.RetryGaps(name.named(), choice, engine, allowance),
+            change.actor(),
             change.json());
   }
 }

@@ -1,7 +1,7 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.RunOrder;
-import dev.diptych.run.jobfile.Overrides;
+import dev.diptych.job.Overrides;
+import dev.diptych.operations.WorkOrder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class RunCommand implements Verb {
 
-  @Parameters(index = "0", paramLabel = "JOB", description = "Name of the job file.")
+  @Parameters(
+      index = "0",
+      paramLabel = "JOB",
+      completionCandidates = JobNames.class,
+      description = "Name of the job file.")
   private String job = "";
 
   @Option(names = "--input", paramLabel = "DIR", description = "Folder of article files.")
@@ -75,9 +79,8 @@ final class RunCommand implements Verb {
         new Overrides(absolute(input), absolute(output), edition, targets, engines, all);
     return new RunVerb(contexts, answers)
         .carryOut(
-            (operations, watcher) ->
-                operations.run(
-                    new RunOrder(job, overrides, asOf, change.dryRun()), change.actor(), watcher),
+            new WorkOrder.Run(job, overrides, asOf, change.dryRun()),
+            change.actor(),
             change.json());
   }
 

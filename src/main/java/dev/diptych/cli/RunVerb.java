@@ -1,9 +1,9 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.RunOperations;
-import dev.diptych.run.RunProgress;
-import dev.diptych.run.RunReport;
-import java.util.function.Consumer;
+import dev.diptych.operations.Actor;
+import dev.diptych.operations.Orders;
+import dev.diptych.operations.RunReport;
+import dev.diptych.operations.WorkOrder;
 import sun.misc.Signal;
 
 /**
@@ -20,31 +20,24 @@ final class RunVerb {
     this.answers = answers;
   }
 
-  /** An order that runs a pass. */
-  @FunctionalInterface
-  interface Order {
-    /** Carries it out and reports how it ended. */
-    RunReport carryOut(RunOperations operations, Consumer<RunProgress> watcher) throws Exception;
-  }
-
   /** Carries out an order and answers with its report. */
-  ExitCode carryOut(Order order, boolean json) throws Exception {
-    RunOperations operations = contexts.operations(RunOperations.class);
+  ExitCode carryOut(WorkOrder order, Actor actor, boolean json) throws Exception {
+    Orders orders = contexts.operations(Orders.class);
     // A shutdown hook would lose the race against the database's own: the signal asks the run to
     // stop, and the process ends when the run has.
-    Signal.handle(new Signal("TERM"), signal -> stop(operations, "SIGTERM"));
-    Signal.handle(new Signal("INT"), signal -> stop(operations, "Interrupt"));
+    Signal.handle(new Signal("TERM"), signal -> stop(orders, "SIGTERM"));
+    Signal.handle(new Signal("INT"), signal -> stop(orders, "Interrupt"));
     RunReport report;
     try (ProgressDisplay display = new ProgressDisplay(answers)) {
-      report = order.carryOut(operations, display::watch);
+      report = orders.carryOut(order, actor, display::watch);
     }
     show(report, json);
     return exitCode(report);
   }
 
-  private void stop(RunOperations operations, String signal) {
+  private void stop(Orders orders, String signal) {
+    orders.stopAll();
     answers.note(signal + ": finishing what is in hand, then stopping");
-    operations.stopCurrent();
   }
 
   private void show(RunReport report, boolean json) {

@@ -1,7 +1,8 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.EditionView;
-import dev.diptych.run.RunOperations;
+import dev.diptych.job.UsageException;
+import dev.diptych.operations.EditionView;
+import dev.diptych.operations.EditionViews;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,7 +43,10 @@ final class RunsCommand implements Verb {
 
   @Override
   public ExitCode run() {
-    List<EditionView> views = contexts.operations(RunOperations.class).runs(job, limit);
+    if (limit < 1) {
+      throw new UsageException("--limit takes a whole number from 1, not " + limit);
+    }
+    List<EditionView> views = contexts.operations(EditionViews.class).runs(job, limit);
     for (EditionView view : views) {
       if (json) {
         answers.json(view);

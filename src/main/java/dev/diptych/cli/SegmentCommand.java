@@ -1,7 +1,7 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.UsageException;
-import dev.diptych.run.Workbench;
+import dev.diptych.job.UsageException;
+import dev.diptych.workbench.Workbench;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.RunOperations;
+import dev.diptych.operations.EditionViews;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class ShowCommand implements Verb {
 
-  @Mixin private EditionName name = new EditionName();
+  @Mixin private EditionArgument name = new EditionArgument();
 
   @Option(names = "--items", description = "Also list every file with its fate.")
   private boolean items;
@@ -33,8 +33,8 @@ final class ShowCommand implements Verb {
     ExitCode code = new ShowEdition(contexts, answers).show(name, json, null);
     if (items && !json) {
       contexts
-          .operations(RunOperations.class)
-          .show(name.job(), name.edition())
+          .operations(EditionViews.class)
+          .show(name.named())
           .items()
           .forEach(
               item ->

@@ -1,7 +1,7 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.EditionView.Full;
-import dev.diptych.run.RunOperations;
+import dev.diptych.operations.EditionView.Full;
+import dev.diptych.operations.EditionViews;
 import dev.diptych.store.ItemRow;
 import dev.diptych.store.UnitRow;
 import java.util.ArrayList;
@@ -26,8 +26,8 @@ final class ShowEdition {
    *
    * @param remark something about it for a first line, {@code null} for none
    */
-  ExitCode show(EditionName name, boolean json, @Nullable String remark) {
-    Full full = contexts.operations(RunOperations.class).show(name.job(), name.edition());
+  ExitCode show(EditionArgument name, boolean json, @Nullable String remark) {
+    Full full = contexts.operations(EditionViews.class).show(name.named());
     if (json) {
       answers.json(full);
       return ExitCode.COMPLETE;

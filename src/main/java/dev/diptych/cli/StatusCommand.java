@@ -1,7 +1,8 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.EditionView;
-import dev.diptych.run.RunOperations;
+import dev.diptych.operations.EditionView;
+import dev.diptych.operations.EditionViews;
+import dev.diptych.operations.EditionViews.Standing;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,9 +30,9 @@ final class StatusCommand implements Verb {
 
   @Override
   public ExitCode run() {
-    RunOperations operations = contexts.operations(RunOperations.class);
-    List<EditionView> running = operations.running();
-    List<EditionView> attention = operations.attention();
+    Standing standing = contexts.operations(EditionViews.class).standing();
+    List<EditionView> running = standing.running();
+    List<EditionView> attention = standing.attention();
     if (json) {
       running.forEach(answers::json);
       attention.forEach(answers::json);

@@ -1,6 +1,6 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.RunOperations;
+import dev.diptych.operations.RunControl;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class StopCommand implements Verb {
 
-  @Mixin private EditionName name = new EditionName();
+  @Mixin private EditionArgument name = new EditionArgument();
   @Mixin private Change change = new Change();
 
   private final Contexts contexts;
@@ -28,8 +28,7 @@ final class StopCommand implements Verb {
       return new ShowEdition(contexts, answers)
           .show(name, change.json(), "would be asked to stop; nothing was changed");
     }
-    String done =
-        contexts.operations(RunOperations.class).stop(name.job(), name.edition(), change.actor());
+    String done = contexts.operations(RunControl.class).stop(name.named(), change.actor());
     answers.told(done, change.json());
     return ExitCode.COMPLETE;
   }

@@ -1,8 +1,8 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.Extract;
-import dev.diptych.run.UsageException;
-import dev.diptych.run.Workbench;
+import dev.diptych.job.UsageException;
+import dev.diptych.workbench.Extract;
+import dev.diptych.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;

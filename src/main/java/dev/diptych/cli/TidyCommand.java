@@ -1,7 +1,7 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.RunOperations;
-import dev.diptych.run.TidyReport;
+import dev.diptych.operations.TidyReport;
+import dev.diptych.operations.Upkeep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -16,7 +16,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class TidyCommand implements Verb {
 
-  @Parameters(index = "0", paramLabel = "JOB", description = "Name of the job file.")
+  @Parameters(
+      index = "0",
+      paramLabel = "JOB",
+      completionCandidates = JobNames.class,
+      description = "Name of the job file.")
   private String job = "";
 
   @Mixin private Change change = new Change();
@@ -32,7 +36,7 @@ final class TidyCommand implements Verb {
   @Override
   public ExitCode run() {
     TidyReport report =
-        contexts.operations(RunOperations.class).tidy(job, change.dryRun(), change.actor());
+        contexts.operations(Upkeep.class).tidy(job, change.dryRun(), change.actor());
     report.notes().forEach(answers::note);
     if (change.json()) {
       answers.json(report);

@@ -1,7 +1,7 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.TranslatedLine;
-import dev.diptych.run.Workbench.LineTranslator;
+import dev.diptych.workbench.TranslatedLine;
+import dev.diptych.workbench.Workbench.LineTranslator;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -4,8 +4,9 @@ import java.util.concurrent.Callable;
 
 /**
  * One verb of the command line. A new verb is one new class in this package: it implements this,
- * carries picocli's {@code @Command(name = …)}, and asks in its constructor for what it needs:
- * {@link Contexts}, {@link Answers}, {@link InputLines}. Nothing else needs an edit.
+ * carries picocli's {@code @Command(name = …)}, is called by that name ({@link Verbs}), and asks in
+ * its constructor for what it needs: {@link Contexts}, {@link Answers}, {@link InputLines}. Nothing
+ * else needs an edit.
  *
  * <p>The arguments are parsed before any Spring context exists; {@link #run()} gets the beans it
  * works with from {@link Contexts}, and that starts the context.

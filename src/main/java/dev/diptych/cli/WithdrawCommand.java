@@ -1,6 +1,6 @@
 package dev.diptych.cli;
 
-import org.jspecify.annotations.Nullable;
+import dev.diptych.operations.WorkOrder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,20 +13,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class WithdrawCommand implements Verb {
 
-  @Parameters(index = "0", paramLabel = "JOB", description = "Name of the job file.")
-  private String job = "";
+  @Mixin private EditionOption name = new EditionOption();
 
   @Parameters(
       index = "1",
       paramLabel = "ARTICLE",
       description = "Article: slug, id, position or path.")
   private String what = "";
-
-  @Option(
-      names = "--edition",
-      paramLabel = "LABEL",
-      description = "Label of the edition; the newest without it.")
-  private @Nullable String edition;
 
   @Option(
       names = "--also-from-memory",
@@ -51,9 +44,8 @@ final class WithdrawCommand implements Verb {
     }
     return new RunVerb(contexts, answers)
         .carryOut(
-            (operations, watcher) ->
-                operations.withdraw(
-                    job, edition, what, alsoFromMemory, change.actorWithReason(), watcher),
+            new WorkOrder.Withdraw(name.named(), what, alsoFromMemory),
+            change.actorWithReason(),
             change.json());
   }
 }

@@ -1,6 +1,6 @@
 package dev.diptych.cli;
 
-import dev.diptych.run.UsageException;
+import dev.diptych.job.UsageException;
 
 /**
  * A part of an article as a person names it.

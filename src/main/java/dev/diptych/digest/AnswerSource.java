@@ -102,6 +102,7 @@ final class AnswerSource {
   private Answer insist(String hash, GuardedEngine engine, TranslationRequest request)
       throws EngineException, ExhaustedException, FaultException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
+      pause.beforeRequest(); // A run that ends makes no further request.
       try {
         return call(hash, engine, request);
       } catch (EngineException.Transient e) {

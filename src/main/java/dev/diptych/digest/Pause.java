@@ -9,6 +9,20 @@ public interface Pause {
   /** Waits with {@link Thread#sleep(long)}. */
   Pause SLEEP = duration -> Thread.sleep(duration.toMillis());
 
-  /** Waits so long. */
+  /**
+   * Waits so long.
+   *
+   * @throws InterruptedException if the lane shall ask no engine any more: it gives up its unit,
+   *     which stays pending
+   */
   void of(Duration duration) throws InterruptedException;
+
+  /**
+   * Asked before each request.
+   *
+   * @throws InterruptedException if the lane shall ask no engine any more
+   */
+  default void beforeRequest() throws InterruptedException {
+    // Nobody ends whoever only waits.
+  }
 }

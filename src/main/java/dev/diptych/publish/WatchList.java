@@ -88,6 +88,11 @@ public final class WatchList {
     return found;
   }
 
+  /** Whether a text mentions any of the names. */
+  public boolean mentions(String text) {
+    return !byFirstWord.isEmpty() && !mentioned(text).isEmpty();
+  }
+
   /** Which names a text mentions. */
   Set<String> mentioned(String text) {
     Set<String> found = new TreeSet<>();

@@ -42,17 +42,18 @@ final class DigestJob {
 
   /** The job for one run. */
   Job of(RunContext run) {
-    Lanes lanes = new Lanes(repository, run.signal(), run.progress());
-    return new JobBuilder(NAME, repository)
+    JobRepository guarded = FencedRepository.of(repository, run.signal());
+    Lanes lanes = new Lanes(guarded, run.signal(), run.progress());
+    return new JobBuilder(NAME, guarded)
         .start(lanes.step(intake.plan(run)))
         .next(lanes.step(translate.plan(run)))
         .next(lanes.step(publish.plan(run)))
-        .next(editionStep(run))
+        .next(editionStep(run, guarded))
         .build();
   }
 
-  private Step editionStep(RunContext run) {
-    return new StepBuilder("edition", repository)
+  private Step editionStep(RunContext run, JobRepository guarded) {
+    return new StepBuilder("edition", guarded)
         .tasklet(
             (contribution, chunk) -> {
               if (edition.publish(run)) {

@@ -7,10 +7,15 @@ import dev.diptych.publish.EditionIndex.FileFate;
 import dev.diptych.publish.EditionRenderer;
 import dev.diptych.publish.OutputFolder;
 import dev.diptych.publish.Slugs;
+import dev.diptych.store.Digests;
 import dev.diptych.store.Digests.DigestRow;
 import dev.diptych.store.EditionRow;
+import dev.diptych.store.Editions;
+import dev.diptych.store.Heartbeats;
 import dev.diptych.store.ItemRow;
 import dev.diptych.store.ItemRow.Fate;
+import dev.diptych.store.Manifest;
+import dev.diptych.store.Units;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +24,32 @@ import org.springframework.stereotype.Component;
 
 /** The edition as a whole: its index and manifest, the way to the newest, and how it ended. */
 @Component
-final class EditionStage {
+public class EditionStage {
 
   /** Exit status of an edition in which something is missing; its batch status is COMPLETED. */
-  static final String WITH_GAPS = "COMPLETED WITH GAPS";
+  public static final String WITH_GAPS = "COMPLETED WITH GAPS";
 
   private static final int DAY = "2026-11-24".length();
 
-  private final Tables tables;
+  private final Digests digests;
+  private final Editions editions;
+  private final Heartbeats heartbeats;
+  private final Manifest manifest;
+  private final Units units;
   private final List<EditionRenderer> renderers;
 
-  EditionStage(Tables tables, List<EditionRenderer> renderers) {
-    this.tables = tables;
+  EditionStage(
+      Digests digests,
+      Editions editions,
+      Heartbeats heartbeats,
+      Manifest manifest,
+      Units units,
+      List<EditionRenderer> renderers) {
+    this.digests = digests;
+    this.editions = editions;
+    this.heartbeats = heartbeats;
+    this.manifest = manifest;
+    this.units = units;
     this.renderers = List.copyOf(renderers);
   }
 
@@ -40,12 +59,12 @@ final class EditionStage {
    * @return whether something is missing: gaps, deferred units, or files that could not be read
    */
   boolean publish(RunContext run) throws IOException {
-    EditionRow edition = tables.editions().byId(run.edition().id());
-    List<ItemRow> items = tables.manifest().items(edition.id());
-    List<DigestRow> digests = tables.digests().all(edition.id());
+    EditionRow edition = editions.byId(run.edition().id());
+    List<ItemRow> items = manifest.items(edition.id());
+    List<DigestRow> rows = digests.all(edition.id());
     OutputFolder output = new OutputFolder(run.job().output());
     for (String target : run.job().targets()) {
-      EditionIndex index = index(run, edition, target, items, digests);
+      EditionIndex index = index(run, edition, target, items, rows);
       OutputFolder.Place place = new OutputFolder.Place(edition.job(), edition.label(), target);
       for (ItemRow item : items) {
         if (item.fate() == Fate.WITHDRAWN) {
@@ -54,17 +73,21 @@ final class EditionStage {
       }
       for (EditionRenderer renderer : renderers) {
         for (Map.Entry<String, byte[]> file : renderer.render(index).entrySet()) {
-          output.write(place, file.getKey(), file.getValue(), () -> tables.requireEpoch(run));
+          output.write(
+              place,
+              file.getKey(),
+              file.getValue(),
+              () -> heartbeats.require(run.pass().id(), run.epoch()));
         }
       }
     }
-    tables.requireEpoch(run);
+    heartbeats.require(run.pass().id(), run.epoch());
     output.latest(edition.job(), edition.label(), run.job().targets());
     return missing(edition, items);
   }
 
   private boolean missing(EditionRow edition, List<ItemRow> items) {
-    Map<UnitState, Integer> counts = tables.units().counts(edition.id());
+    Map<UnitState, Integer> counts = units.counts(edition.id());
     return counts.containsKey(UnitState.GAP)
         || counts.containsKey(UnitState.DEFERRED)
         || items.stream().anyMatch(item -> item.fate() == Fate.SKIPPED);
@@ -75,16 +98,16 @@ final class EditionStage {
       EditionRow edition,
       String target,
       List<ItemRow> items,
-      List<DigestRow> digests) {
+      List<DigestRow> rows) {
     List<DigestEntry> entries = new ArrayList<>();
-    for (DigestRow row : digests) {
+    for (DigestRow row : rows) {
       if (row.target().equals(target) && row.entry() != null) {
-        entries.add(tables.digests().entry(row.entry(), DigestEntry.class));
+        entries.add(digests.entry(row.entry(), DigestEntry.class));
       }
     }
     String day = edition.label().substring(0, Math.min(DAY, edition.label().length()));
     List<String> others =
-        tables.editions().labelsOfDay(edition.job(), day).stream()
+        editions.labelsOfDay(edition.job(), day).stream()
             .filter(label -> !label.equals(edition.label()))
             .toList();
     return new EditionIndex(

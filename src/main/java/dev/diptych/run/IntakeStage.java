@@ -1,18 +1,25 @@
 package dev.diptych.run;
 
 import dev.diptych.article.SourceFile;
+import dev.diptych.digest.Preparation;
 import dev.diptych.digest.PreparedArticle;
-import dev.diptych.digest.WorkUnit;
 import dev.diptych.intake.ArticleReader;
+import dev.diptych.intake.BoundedFile;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
 import dev.diptych.publish.Slugs;
+import dev.diptych.store.Articles;
+import dev.diptych.store.Digests;
+import dev.diptych.store.Heartbeats;
 import dev.diptych.store.ItemRow;
 import dev.diptych.store.ItemRow.Fate;
+import dev.diptych.store.Manifest;
+import dev.diptych.store.SourceVault;
+import dev.diptych.store.Transactions;
+import dev.diptych.store.Units;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,19 +35,37 @@ final class IntakeStage {
   private static final int BUNDLE = 8;
   private static final int DEATHS_ALLOWED = 1;
 
-  private final Tables tables;
+  private final Articles articles;
+  private final Digests digests;
+  private final Heartbeats heartbeats;
+  private final Manifest manifest;
+  private final Transactions transactions;
+  private final Units units;
+  private final SourceVault vault;
   private final ArticleReader reader;
   private final Preparation preparation;
   private final Stories stories;
   private final DataSize maxFileSize;
 
   IntakeStage(
-      Tables tables,
+      Articles articles,
+      Digests digests,
+      Heartbeats heartbeats,
+      Manifest manifest,
+      Transactions transactions,
+      Units units,
+      SourceVault vault,
       ArticleReader reader,
       Preparation preparation,
       Stories stories,
       ReaderSettings limits) {
-    this.tables = tables;
+    this.articles = articles;
+    this.digests = digests;
+    this.heartbeats = heartbeats;
+    this.manifest = manifest;
+    this.transactions = transactions;
+    this.units = units;
+    this.vault = vault;
     this.reader = reader;
     this.preparation = preparation;
     this.stories = stories;
@@ -69,16 +94,16 @@ final class IntakeStage {
         Math.max(1, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors())),
         BUNDLE,
         items ->
-            tables.inTransaction(
+            transactions.run(
                 () -> {
-                  tables.requireEpoch(run);
-                  tables.manifest().begin(edition, items, run.epoch());
+                  heartbeats.require(run.pass().id(), run.epoch());
+                  manifest.begin(edition, items, run.epoch());
                 }),
         item -> item.deaths() > 0,
-        () -> tables.manifest().pending(edition),
+        () -> manifest.pending(edition),
         item -> read(run, item),
-        outcomes -> tables.inTransaction(() -> outcomes.forEach(outcome -> settle(run, outcome))),
-        () -> tables.manifest().pending(edition).size(),
+        outcomes -> transactions.run(() -> outcomes.forEach(outcome -> settle(run, outcome))),
+        () -> manifest.pending(edition).size(),
         () -> stories.group(run));
   }
 
@@ -92,7 +117,7 @@ final class IntakeStage {
     }
     try {
       byte[] content = content(run, item.source());
-      tables.vault().keep(item.source().checksum(), content);
+      vault.keep(item.source().checksum(), content);
       PreparedArticle article =
           preparation.prepare(
               reader.read(
@@ -107,7 +132,7 @@ final class IntakeStage {
 
   private byte[] content(RunContext run, SourceFile source)
       throws IOException, ChangedException, UnreadableException {
-    Optional<byte[]> kept = tables.vault().find(source.checksum());
+    Optional<byte[]> kept = vault.find(source.checksum());
     if (kept.isPresent()) {
       return kept.get();
     }
@@ -127,36 +152,37 @@ final class IntakeStage {
   }
 
   private void settle(RunContext run, Outcome outcome) {
-    tables.requireEpoch(run);
+    heartbeats.require(run.pass().id(), run.epoch());
     long edition = run.edition().id();
     ItemRow item = outcome.item();
     PreparedArticle prepared = outcome.article();
     if (prepared == null) {
       String reason = String.valueOf(outcome.reason());
-      tables.manifest().settle(edition, item.position(), Fate.SKIPPED, reason, null);
+      manifest.settle(edition, item.position(), Fate.SKIPPED, reason, null);
       if (outcome.contentIsBad()) {
-        tables
-            .manifest()
-            .rememberUnreadable(run.edition().job(), item.source(), reason, run.edition().label());
+        manifest.rememberUnreadable(
+            run.edition().job(), item.source(), reason, run.edition().label());
       }
       return;
     }
     int pass = run.pass().number();
     String article = prepared.article().id();
-    tables
-        .articles()
-        .add(
-            edition,
-            item.position(),
-            Slugs.of(item.position(), item.source().path()),
-            prepared,
-            stories.signature(run, prepared));
+    articles.add(
+        edition,
+        item.position(),
+        Slugs.of(item.position(), item.source().path()),
+        prepared,
+        stories.signature(run, prepared));
     for (String target : run.job().targets()) {
-      List<WorkUnit> units = prepared.units(target, run.job().detail());
-      tables.units().add(edition, pass, run.epoch(), units);
+      units.add(
+          edition,
+          pass,
+          run.epoch(),
+          prepared.units(target, run.job().detail()),
+          unit -> run.worth().of(unit, prepared));
     }
-    tables.digests().add(edition, pass, article, run.job().targets());
-    tables.manifest().settle(edition, item.position(), Fate.READ, null, article);
+    digests.add(edition, pass, article, run.job().targets());
+    manifest.settle(edition, item.position(), Fate.READ, null, article);
   }
 
   /** The file is not what was listed: nothing is wrong with its content. */

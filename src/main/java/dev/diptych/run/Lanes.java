@@ -52,7 +52,8 @@ final class Lanes {
    * @param begin records that items are begun, before they are
    * @param suspect whether an item was in hand when a process died
    * @param pending what is to be done, from the tables
-   * @param work on one item; outside any transaction. {@code null} leaves it pending
+   * @param work on one item; outside any transaction. {@code null} leaves it pending, as does a run
+   *     that ends: of a bundle only what is in hand is finished
    * @param writer commits what became of a chunk's items
    * @param left how many items are pending, from the tables
    * @param after runs once, when nothing is left
@@ -168,8 +169,11 @@ final class Lanes {
     };
   }
 
-  private <T, R> ItemProcessor<T, R> guarded(ItemProcessor<T, R> work) {
+  private <T, R> ItemProcessor<T, @Nullable R> guarded(ItemProcessor<T, R> work) {
     return item -> {
+      if (!signal.goesOn()) {
+        return null;
+      }
       try {
         return work.process(item);
       } catch (Exception | Error e) {

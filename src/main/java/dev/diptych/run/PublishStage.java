@@ -13,8 +13,14 @@ import dev.diptych.publish.DigestRenderer;
 import dev.diptych.publish.OutputFolder;
 import dev.diptych.publish.WatchList;
 import dev.diptych.publish.Way;
+import dev.diptych.store.Articles;
 import dev.diptych.store.Articles.Place;
+import dev.diptych.store.Digests;
 import dev.diptych.store.Digests.DigestRow;
+import dev.diptych.store.Heartbeats;
+import dev.diptych.store.Manifest;
+import dev.diptych.store.Transactions;
+import dev.diptych.store.Units;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,12 +43,30 @@ final class PublishStage {
   private static final int BUNDLE = 16;
   private static final int MAX_LANES = 4;
 
-  private final Tables tables;
+  private final Articles articles;
+  private final Digests digests;
+  private final Heartbeats heartbeats;
+  private final Manifest manifest;
+  private final Transactions transactions;
+  private final Units units;
   private final Engines engines;
   private final List<DigestRenderer> renderers;
 
-  PublishStage(Tables tables, Engines engines, List<DigestRenderer> renderers) {
-    this.tables = tables;
+  PublishStage(
+      Articles articles,
+      Digests digests,
+      Heartbeats heartbeats,
+      Manifest manifest,
+      Transactions transactions,
+      Units units,
+      Engines engines,
+      List<DigestRenderer> renderers) {
+    this.articles = articles;
+    this.digests = digests;
+    this.heartbeats = heartbeats;
+    this.manifest = manifest;
+    this.transactions = transactions;
+    this.units = units;
     this.engines = engines;
     this.renderers = List.copyOf(renderers);
   }
@@ -58,25 +82,23 @@ final class PublishStage {
         "publish",
         Math.max(1, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors())),
         BUNDLE,
-        rows -> tables.requireEpoch(run),
+        rows -> heartbeats.require(run.pass().id(), run.epoch()),
         row -> false,
         () -> {
           press.prepare();
-          return tables.digests().unpublished(edition);
+          return digests.unpublished(edition);
         },
         press::publish,
         done ->
-            tables.inTransaction(
+            transactions.run(
                 () -> {
-                  tables.requireEpoch(run);
+                  heartbeats.require(run.pass().id(), run.epoch());
                   done.forEach(
                       one ->
-                          tables
-                              .digests()
-                              .published(
-                                  edition, one.row().articleId(), one.row().target(), one.entry()));
+                          digests.published(
+                              edition, one.row().articleId(), one.row().target(), one.entry()));
                 }),
-        () -> tables.digests().unpublished(edition).size(),
+        () -> digests.unpublished(edition).size(),
         () -> {});
   }
 
@@ -113,10 +135,10 @@ final class PublishStage {
 
     /** Where each digest stands among its neighbours; settled once intake is complete. */
     void prepare() {
-      List<Place> all = tables.articles().places(run.edition().id());
+      List<Place> all = articles.places(run.edition().id());
       places = all.stream().collect(Collectors.toMap(Place::articleId, place -> place));
       Set<String> withDigest =
-          tables.digests().all(run.edition().id()).stream()
+          digests.all(run.edition().id()).stream()
               .map(DigestRow::articleId)
               .collect(Collectors.toSet());
       List<Place> shown =
@@ -138,8 +160,7 @@ final class PublishStage {
     private Map<String, Story> stories(List<Place> all) {
       Map<String, List<String>> reprints = new TreeMap<>();
       Map<Integer, String> paths = new HashMap<>();
-      tables
-          .manifest()
+      manifest
           .items(run.edition().id())
           .forEach(item -> paths.put(item.position(), item.source().path()));
       for (Place place : all) {
@@ -156,14 +177,14 @@ final class PublishStage {
     }
 
     Published publish(DigestRow row) throws IOException {
-      PreparedArticle prepared = tables.articles().load(run.edition().id(), row.articleId());
+      PreparedArticle prepared = articles.load(run.edition().id(), row.articleId());
       Place place = required(places.get(row.articleId()), row);
       Way way = required(ways.get(row.articleId()), row);
       Digest digest =
           assembler.assemble(
               prepared,
               row.target(),
-              tables.units().results(run.edition().id(), row.articleId(), row.target()),
+              units.results(run.edition().id(), row.articleId(), row.target()),
               new DigestAssembler.Standing(
                   place.slug(), row.revision(), corrections(row), stories.get(row.articleId())));
       OutputFolder.Place folder =
@@ -180,7 +201,7 @@ final class PublishStage {
                     renderer.format(),
                     row.revision(),
                     bytes,
-                    () -> tables.requireEpoch(run))
+                    () -> heartbeats.require(run.pass().id(), run.epoch()))
                 .checksum());
       }
       return new Published(row, DigestEntries.of(digest, files, watch));
@@ -189,7 +210,7 @@ final class PublishStage {
     private List<Correction> corrections(DigestRow row) {
       return row.revision() == 1
           ? List.of()
-          : tables.units().corrections(run.edition().id(), row.articleId(), row.target());
+          : units.corrections(run.edition().id(), row.articleId(), row.target());
     }
 
     private static <T> T required(@Nullable T value, DigestRow row) {

@@ -3,6 +3,7 @@ package dev.diptych.run;
 import dev.diptych.store.BeatFile;
 import dev.diptych.store.Database;
 import dev.diptych.store.FencedException;
+import dev.diptych.store.Heartbeats;
 import dev.diptych.store.Heartbeats.Order;
 import dev.diptych.store.ProcessIdentity;
 import java.time.Clock;
@@ -12,7 +13,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Shows while a run is at work that its process lives, in the database and as a file beside it, and
@@ -22,8 +22,11 @@ final class Pulse implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Pulse.class);
 
+  /** The database gives up a statement that waits for a lock sooner than this. */
+  private static final Duration LONGEST_BEAT = Duration.ofSeconds(30);
+
   private final RunContext run;
-  private final Tables tables;
+  private final Heartbeats heartbeats;
   private final Database database;
   private final ProcessIdentity process;
   private final Clock clock;
@@ -38,13 +41,13 @@ final class Pulse implements AutoCloseable {
   /** Starts beating. */
   Pulse(
       RunContext run,
-      Tables tables,
+      Heartbeats heartbeats,
       Database database,
       ProcessIdentity process,
       Clock clock,
       Duration beat) {
     this.run = run;
-    this.tables = tables;
+    this.heartbeats = heartbeats;
     this.database = database;
     this.process = process;
     this.clock = clock;
@@ -60,21 +63,33 @@ final class Pulse implements AutoCloseable {
               process,
               "run " + run.edition().name() + " pass " + run.pass().number(),
               clock.instant()));
-      Order order = tables.heartbeats().beat(run.pass().id(), run.epoch());
+      Order order = heartbeats.beat(run.pass().id(), run.epoch());
       if (order == Order.STOP) {
         run.signal().stop();
       } else if (order == Order.FENCED) {
         run.signal().fail(new FencedException(run.pass().id(), run.epoch()));
       }
-    } catch (DataAccessException e) {
+    } catch (RuntimeException | Error e) {
       // A beat that is missed is made up by the next; lanes report a broken database themselves.
+      // What is thrown from here would end all later beats without a word.
       log.warn("Beat of {} missed: {}", run.edition().name(), e.toString());
     }
   }
 
+  /**
+   * Ends after the beat that is in hand, which is never interrupted: an interrupt inside a write of
+   * the embedded database closes its file, and a run that was complete would end as failed.
+   */
   @Override
   public void close() {
-    timer.shutdownNow();
+    timer.shutdown();
+    try {
+      if (!timer.awaitTermination(LONGEST_BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("The last beat of {} does not end; it is left behind", run.edition().name());
+      }
+    } catch (InterruptedException e) {
+      log.warn("Interrupted at the end of {}; its last beat is left behind", run.edition().name());
+    }
     BeatFile.remove(database.folder());
   }
 }

@@ -1,16 +1,23 @@
 package dev.diptych.run;
 
+import dev.diptych.job.RefusedException;
 import dev.diptych.store.Beat;
 import dev.diptych.store.EditionRow;
+import dev.diptych.store.Editions;
+import dev.diptych.store.Heartbeats;
+import dev.diptych.store.Manifest;
 import dev.diptych.store.PassRow;
 import dev.diptych.store.PassRow.State;
 import dev.diptych.store.ProcessIdentity;
 import dev.diptych.store.ProcessIdentity.Life;
+import dev.diptych.store.Transactions;
+import dev.diptych.store.Units;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -26,9 +33,13 @@ import org.springframework.stereotype.Component;
  * lives is proven by pid and start time; one on another machine by its beat.
  */
 @Component
-final class Recovery {
+public class Recovery {
 
-  private final Tables tables;
+  private final Editions editions;
+  private final Heartbeats heartbeats;
+  private final Manifest manifest;
+  private final Transactions transactions;
+  private final Units units;
   private final JobOperator operator;
   private final JobRepository repository;
   private final ProcessIdentity process;
@@ -36,13 +47,21 @@ final class Recovery {
   private final Clock clock;
 
   Recovery(
-      Tables tables,
+      Editions editions,
+      Heartbeats heartbeats,
+      Manifest manifest,
+      Transactions transactions,
+      Units units,
       JobOperator operator,
       JobRepository repository,
       ProcessIdentity process,
       RunSettings settings,
       Clock clock) {
-    this.tables = tables;
+    this.editions = editions;
+    this.heartbeats = heartbeats;
+    this.manifest = manifest;
+    this.transactions = transactions;
+    this.units = units;
     this.operator = operator;
     this.repository = repository;
     this.process = process;
@@ -57,26 +76,29 @@ final class Recovery {
    * @param evidence the same in words
    * @param stale whether its last beat is older than allowed; decides for another machine only
    */
-  record Diagnosis(Life life, String evidence, boolean stale) {
+  public record Diagnosis(Life life, String evidence, boolean stale) {
 
     /** Whether the process is proven dead, without anybody's judgement. */
-    boolean dead() {
+    public boolean dead() {
       return life == Life.DEAD;
     }
 
     /** Whether an operator may declare it dead. */
-    boolean recoverable() {
+    public boolean recoverable() {
       return life == Life.DEAD || (life == Life.ELSEWHERE && stale);
     }
   }
 
   /** Looks at the process behind a running pass. */
-  Diagnosis diagnose(PassRow pass) {
-    Optional<Beat> last = tables.heartbeats().last(pass.id());
-    if (last.isEmpty()) {
+  public Diagnosis diagnose(PassRow pass) {
+    return diagnose(heartbeats.last(pass.id()).orElse(null));
+  }
+
+  /** The same where the last sign of life is at hand; {@code null} if there never was one. */
+  public Diagnosis diagnose(@Nullable Beat beat) {
+    if (beat == null) {
       return new Diagnosis(Life.DEAD, "it never gave a sign of life", true);
     }
-    Beat beat = last.get();
     ProcessIdentity other = beat.process();
     Life life = process.lifeOf(other);
     Duration silent = Duration.between(beat.at(), clock.instant());
@@ -99,25 +121,23 @@ final class Recovery {
    * @return the pass: FAILED, or FINISHED if the process died after its work was done
    * @throws RefusedException if somebody else did at the same moment
    */
-  PassRow recover(EditionRow edition, PassRow pass, boolean unattended) {
+  public PassRow recover(EditionRow edition, PassRow pass, boolean unattended) {
     Optional<JobExecution> last = lastExecution(edition, pass);
     boolean done = last.isPresent() && last.get().getStatus() == BatchStatus.COMPLETED;
     boolean changed =
-        tables.inTransaction(
+        transactions.run(
             () -> {
               if (done) {
-                return tables
-                    .editions()
-                    .end(
-                        pass.id(),
-                        pass.epoch(),
-                        State.FINISHED,
-                        last.get().getExitStatus().getExitCode(),
-                        null);
+                return editions.end(
+                    pass.id(),
+                    pass.epoch(),
+                    State.FINISHED,
+                    last.get().getExitStatus().getExitCode(),
+                    null);
               }
-              tables.manifest().countDeaths(edition.id(), pass.epoch());
-              tables.units().countDeaths(edition.id(), pass.epoch());
-              return tables.editions().fence(pass.id(), pass.epoch(), unattended);
+              manifest.countDeaths(edition.id(), pass.epoch());
+              units.countDeaths(edition.id(), pass.epoch());
+              return editions.fence(pass.id(), pass.epoch(), unattended);
             });
     if (!changed) {
       throw Runner.alreadyRunning(edition);
@@ -125,7 +145,7 @@ final class Recovery {
     if (!done) {
       last.ifPresent(this::release);
     }
-    return tables.editions().passById(pass.id());
+    return editions.passById(pass.id());
   }
 
   /** Frees Spring Batch's rows: also those it left UNKNOWN, from which it knows no way out. */

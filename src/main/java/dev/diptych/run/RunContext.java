@@ -3,8 +3,9 @@ package dev.diptych.run;
 import dev.diptych.digest.Glossary;
 import dev.diptych.engine.Reach;
 import dev.diptych.engine.TranslationEngine;
-import dev.diptych.run.jobfile.GlossarySource;
-import dev.diptych.run.jobfile.JobFile;
+import dev.diptych.job.GlossarySource;
+import dev.diptych.job.JobFile;
+import dev.diptych.publish.WatchList;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.PassRow;
 import java.time.Instant;
@@ -34,6 +35,19 @@ record RunContext(
 
   RunContext {
     engines = List.copyOf(engines);
+  }
+
+  /** What its units are worth. */
+  Worth worth() {
+    return new Worth(new WatchList(job.watch()));
+  }
+
+  /**
+   * Whether something may be cut off, by time or by budget, so that the order of units matters;
+   * otherwise articles are worked on one after the other.
+   */
+  boolean mayBeCut() {
+    return deadline() != null || !job.budget().equals(JobFile.Limits.NONE);
   }
 
   /** The edition's glossary. */

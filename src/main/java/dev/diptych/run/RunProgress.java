@@ -1,11 +1,13 @@
 package dev.diptych.run;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** How far a run is. Written by its lanes, read by whoever shows it; safe for both. */
 public final class RunProgress {
 
-  private final AtomicInteger done = new AtomicInteger();
+  private final Map<String, AtomicInteger> done = new ConcurrentHashMap<>();
   private volatile String step = "";
   private volatile int total;
 
@@ -19,17 +21,24 @@ public final class RunProgress {
   public record Look(String step, int done, int total) {}
 
   void begin(String name, int items) {
-    done.set(0);
+    done.put(name, new AtomicInteger());
     total = items;
     step = name;
   }
 
   void done(int items) {
-    done.addAndGet(items);
+    done.computeIfAbsent(step, name -> new AtomicInteger()).addAndGet(items);
   }
 
   /** Where the run stands now. */
   public Look look() {
-    return new Look(step, done.get(), total);
+    String now = step;
+    return new Look(now, done(now), total);
+  }
+
+  /** How many items of a step are settled, also after it has ended; 0 if it has not begun. */
+  public int done(String name) {
+    AtomicInteger settled = done.get(name);
+    return settled == null ? 0 : settled.get();
   }
 }

@@ -1,5 +1,6 @@
 package dev.diptych.run;
 
+import dev.diptych.digest.Pause;
 import dev.diptych.store.FencedException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Tells all lanes of a run to end: somebody asked it to stop, or one lane failed. Safe for use by
  * several threads; once given, a signal stays.
  */
-final class RunSignal {
+final class RunSignal implements Pause {
 
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final CountDownLatch given = new CountDownLatch(1);
@@ -49,6 +50,11 @@ final class RunSignal {
     return given.getCount() > 0;
   }
 
+  /** Whether another run has taken over: nothing more may be written. */
+  boolean fenced() {
+    return failure.get() instanceof FencedException;
+  }
+
   /** Whether somebody asked the run to stop. */
   boolean stopRequested() {
     return stop;
@@ -59,15 +65,22 @@ final class RunSignal {
     return failure.get();
   }
 
-  /**
-   * Waits so long, or until the signal is given.
-   *
-   * @throws InterruptedException as soon as the signal is given: the lane gives up what it waits
-   *     for
-   */
-  void pause(Duration duration) throws InterruptedException {
+  /** Waits so long, or until the signal is given: the lane then gives up what it waits for. */
+  @Override
+  public void of(Duration duration) throws InterruptedException {
     if (given.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new InterruptedException("The run ends");
+      throw ended();
     }
+  }
+
+  @Override
+  public void beforeRequest() throws InterruptedException {
+    if (!goesOn()) {
+      throw ended();
+    }
+  }
+
+  private static InterruptedException ended() {
+    return new InterruptedException("The run ends");
   }
 }

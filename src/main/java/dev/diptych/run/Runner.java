@@ -2,20 +2,29 @@ package dev.diptych.run;
 
 import dev.diptych.engine.Engines;
 import dev.diptych.engine.TranslationEngine;
+import dev.diptych.job.JobFile;
+import dev.diptych.job.RefusedException;
+import dev.diptych.job.UsageException;
 import dev.diptych.publish.OutputFolder;
-import dev.diptych.run.jobfile.JobFile;
 import dev.diptych.store.Database;
 import dev.diptych.store.EditionRow;
+import dev.diptych.store.Editions;
 import dev.diptych.store.FencedException;
+import dev.diptych.store.Heartbeats;
 import dev.diptych.store.PassRow;
 import dev.diptych.store.PassRow.State;
 import dev.diptych.store.ProcessIdentity;
+import dev.diptych.store.Transactions;
+import dev.diptych.store.Units;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -23,11 +32,19 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
-/** Carries out a pass: one call is one run. Runs in this process, one at a time. */
+/**
+ * Carries out a pass: one call is one run, in the thread that calls. Several passes may run at the
+ * same time, each pass once.
+ */
 @Component
-class Runner {
+public class Runner {
 
-  private final Tables tables;
+  private static final Logger log = LoggerFactory.getLogger("faults");
+
+  private final Editions editions;
+  private final Heartbeats heartbeats;
+  private final Transactions transactions;
+  private final Units units;
   private final DigestJob digestJob;
   private final JobOperator operator;
   private final Engines engines;
@@ -35,11 +52,14 @@ class Runner {
   private final ProcessIdentity process;
   private final RunSettings settings;
   private final Clock clock;
-  private final Fence fence;
-  private final AtomicReference<@Nullable RunSignal> current = new AtomicReference<>();
+  private final FencedExit exit;
+  private final Map<Long, RunSignal> runs = new ConcurrentHashMap<>();
 
   Runner(
-      Tables tables,
+      Editions editions,
+      Heartbeats heartbeats,
+      Transactions transactions,
+      Units units,
       DigestJob digestJob,
       JobOperator operator,
       Engines engines,
@@ -47,8 +67,11 @@ class Runner {
       ProcessIdentity process,
       RunSettings settings,
       Clock clock,
-      Fence fence) {
-    this.tables = tables;
+      FencedExit exit) {
+    this.editions = editions;
+    this.heartbeats = heartbeats;
+    this.transactions = transactions;
+    this.units = units;
     this.digestJob = digestJob;
     this.operator = operator;
     this.engines = engines;
@@ -56,14 +79,18 @@ class Runner {
     this.process = process;
     this.settings = settings;
     this.clock = clock;
-    this.fence = fence;
+    this.exit = exit;
   }
 
-  /** Asks the run in this process, if there is one, to stop when what is in hand is done. */
-  void stopCurrent() {
-    RunSignal signal = current.get();
-    if (signal != null) {
-      signal.stop();
+  /** Asks all runs of this process to stop when what is in hand is done. */
+  public void stopAll() {
+    runs.values().forEach(RunSignal::stop);
+  }
+
+  /** Halting ends every run of this process: one that is alone may, one among others just ends. */
+  private void fenced(FencedException fenced) {
+    if (runs.size() <= 1) {
+      exit.fenced(fenced);
     }
   }
 
@@ -74,35 +101,35 @@ class Runner {
    * @return the pass as it ended
    * @throws RefusedException if another run was quicker
    */
-  PassRow run(EditionRow edition, PassRow pass, Consumer<RunProgress> watcher) {
+  public PassRow run(EditionRow edition, PassRow pass, Consumer<RunProgress> watcher) {
     int epoch =
-        tables.inTransaction(
+        transactions.run(
             () -> {
               int begun =
-                  tables
-                      .editions()
+                  editions
                       .begin(pass.id(), pass.epoch())
                       .orElseThrow(() -> alreadyRunning(edition));
-              tables.heartbeats().begin(pass.id(), begun, process);
-              tables.units().adopt(edition.id(), begun);
+              heartbeats.begin(pass.id(), begun, process);
+              units.adopt(edition.id(), begun);
               return begun;
             });
     JobFile job = JobFile.thaw(edition.settings());
-    RunSignal signal = new RunSignal(fence::fenced);
+    RunSignal signal = new RunSignal(this::fenced);
     RunContext run =
         new RunContext(edition, pass, epoch, job, chain(job, pass), signal, new RunProgress());
-    current.set(signal);
+    runs.put(pass.id(), signal);
     watcher.accept(run.progress());
-    try (Pulse pulse = new Pulse(run, tables, database, process, clock, settings.beat())) {
+    PassRow ended;
+    try (Pulse pulse = new Pulse(run, heartbeats, database, process, clock, settings.beat())) {
       new OutputFolder(job.output()).sweep(edition.job(), edition.label());
-      settle(run, start(run));
+      ended = settle(run, start(run));
     } catch (IOException e) {
-      tables.editions().end(pass.id(), epoch, State.FAILED, null, String.valueOf(e.getMessage()));
+      ended = end(run, State.FAILED, null, FaultWords.of(e));
     } finally {
-      current.set(null);
+      runs.remove(pass.id());
       database.compactOnClose();
     }
-    return tables.editions().passById(pass.id());
+    return ended;
   }
 
   static RefusedException alreadyRunning(EditionRow edition) {
@@ -133,14 +160,12 @@ class Runner {
           digestJob.of(run),
           DigestJob.parameters(run.edition().job(), run.edition().label(), run.pass().number()));
     } catch (JobExecutionException e) {
-      tables
-          .editions()
-          .end(
-              run.pass().id(),
-              run.epoch(),
-              State.FAILED,
-              null,
-              "Spring Batch did not start it: " + e.getMessage());
+      editions.end(
+          run.pass().id(),
+          run.epoch(),
+          State.FAILED,
+          null,
+          "Spring Batch did not start it: " + e.getMessage());
       throw new RefusedException(
           "Edition %s cannot be started: %s. Try: diptych recover %s %s"
               .formatted(
@@ -151,44 +176,42 @@ class Runner {
     }
   }
 
-  private void settle(RunContext run, JobExecution execution) {
+  private PassRow settle(RunContext run, JobExecution execution) {
     BatchStatus status = execution.getStatus();
     State state =
         status == BatchStatus.COMPLETED
             ? State.FINISHED
             : status == BatchStatus.STOPPED ? State.STOPPED : State.FAILED;
-    boolean ours =
-        tables
-            .editions()
-            .end(
-                run.pass().id(),
-                run.epoch(),
-                state,
-                state == State.FINISHED ? execution.getExitStatus().getExitCode() : null,
-                state == State.FAILED ? failure(execution) : null);
-    if (!ours) {
-      run.signal().fail(new FencedException(run.pass().id(), run.epoch()));
-    }
+    return end(
+        run,
+        state,
+        state == State.FINISHED ? execution.getExitStatus().getExitCode() : null,
+        state == State.FAILED ? failure(execution) : null);
   }
 
+  /** What was committed is known here: nothing that fails afterwards makes it something else. */
+  private PassRow end(
+      RunContext run, State state, @Nullable String exitStatus, @Nullable String failure) {
+    PassRow pass = run.pass();
+    if (editions.end(pass.id(), run.epoch(), state, exitStatus, failure)) {
+      return pass.ended(state, exitStatus, failure, run.epoch(), clock.instant());
+    }
+    run.signal().fail(new FencedException(pass.id(), run.epoch()));
+    return editions.passById(pass.id());
+  }
+
+  /** The failure in words for the pass; the log has it with its trace. */
   private static String failure(JobExecution execution) {
     for (StepExecution step : execution.getStepExecutions()) {
       if (!step.getFailureExceptions().isEmpty()) {
-        Throwable cause = root(step.getFailureExceptions().get(0));
-        return "step %s: %s".formatted(step.getStepName(), cause);
+        Throwable cause = step.getFailureExceptions().get(0);
+        log.error("Step {} failed", step.getStepName(), cause);
+        return "step %s: %s".formatted(step.getStepName(), FaultWords.of(cause));
       }
     }
     return execution.getAllFailureExceptions().stream()
         .findFirst()
-        .map(e -> root(e).toString())
-        .orElse("ended as " + execution.getStatus());
-  }
-
-  private static Throwable root(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null && cause.getCause() != cause) {
-      cause = cause.getCause();
-    }
-    return cause;
+        .map(FaultWords::of)
+        .orElse("it ended as " + execution.getStatus());
   }
 }

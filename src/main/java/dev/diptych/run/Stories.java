@@ -5,8 +5,12 @@ import dev.diptych.intake.duplicate.Group;
 import dev.diptych.intake.duplicate.NearDuplicates;
 import dev.diptych.intake.duplicate.Signature;
 import dev.diptych.intake.duplicate.Signed;
+import dev.diptych.store.Articles;
 import dev.diptych.store.Articles.Place;
+import dev.diptych.store.Heartbeats;
 import dev.diptych.store.ItemRow;
+import dev.diptych.store.Manifest;
+import dev.diptych.store.Transactions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,11 +25,22 @@ import org.springframework.stereotype.Component;
 @Component
 final class Stories {
 
-  private final Tables tables;
+  private final Articles articles;
+  private final Heartbeats heartbeats;
+  private final Manifest manifest;
+  private final Transactions transactions;
   private final NearDuplicates duplicates;
 
-  Stories(Tables tables, NearDuplicates duplicates) {
-    this.tables = tables;
+  Stories(
+      Articles articles,
+      Heartbeats heartbeats,
+      Manifest manifest,
+      Transactions transactions,
+      NearDuplicates duplicates) {
+    this.articles = articles;
+    this.heartbeats = heartbeats;
+    this.manifest = manifest;
+    this.transactions = transactions;
     this.duplicates = duplicates;
   }
 
@@ -59,21 +74,21 @@ final class Stories {
         reprints.add(other.articleId());
       }
     }
-    tables.inTransaction(
+    transactions.run(
         () -> {
-          tables.requireEpoch(run);
-          tables.articles().group(edition, stories);
-          reprints.forEach(reprint -> tables.articles().withdraw(edition, reprint));
+          heartbeats.require(run.pass().id(), run.epoch());
+          articles.group(edition, stories);
+          reprints.forEach(reprint -> articles.withdraw(edition, reprint));
         });
   }
 
   private List<Signed> signed(long edition) {
     Map<Integer, String> paths = new HashMap<>();
-    for (ItemRow item : tables.manifest().items(edition)) {
+    for (ItemRow item : manifest.items(edition)) {
       paths.put(item.position(), item.source().path());
     }
     List<Signed> signed = new ArrayList<>();
-    for (Place place : tables.articles().places(edition)) {
+    for (Place place : articles.places(edition)) {
       if (place.signature() != null) {
         signed.add(
             new Signed(

@@ -8,9 +8,16 @@ import dev.diptych.digest.UnitResult;
 import dev.diptych.digest.UnitState;
 import dev.diptych.digest.UnitTranslator;
 import dev.diptych.digest.WorkUnit;
-import dev.diptych.run.jobfile.JobFile;
+import dev.diptych.job.JobFile;
+import dev.diptych.store.AnswerLogs;
+import dev.diptych.store.Articles;
+import dev.diptych.store.Editions;
+import dev.diptych.store.EngineUse;
 import dev.diptych.store.EngineUse.Use;
+import dev.diptych.store.JdbcMemory;
+import dev.diptych.store.Transactions;
 import dev.diptych.store.UnitKey;
+import dev.diptych.store.Units;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,11 +38,31 @@ final class TranslateStage {
 
   private static final int DEATHS_ALLOWED = 1;
 
-  private final Tables tables;
+  private final AnswerLogs answerLogs;
+  private final Articles articles;
+  private final Editions editions;
+  private final EngineUse engineUse;
+  private final JdbcMemory memory;
+  private final Transactions transactions;
+  private final Units units;
   private final Clock clock;
 
-  TranslateStage(Tables tables, Clock clock) {
-    this.tables = tables;
+  TranslateStage(
+      AnswerLogs answerLogs,
+      Articles articles,
+      Editions editions,
+      EngineUse engineUse,
+      JdbcMemory memory,
+      Transactions transactions,
+      Units units,
+      Clock clock) {
+    this.answerLogs = answerLogs;
+    this.articles = articles;
+    this.editions = editions;
+    this.engineUse = engineUse;
+    this.memory = memory;
+    this.transactions = transactions;
+    this.units = units;
     this.clock = clock;
   }
 
@@ -56,22 +83,20 @@ final class TranslateStage {
         "translate",
         lanes,
         bundle,
-        keys -> tables.inTransaction(() -> tables.units().begin(edition, pass, run.epoch(), keys)),
+        keys -> transactions.run(() -> units.begin(edition, pass, run.epoch(), keys)),
         key -> key.deaths() > 0,
-        () -> tables.units().pending(edition),
+        () -> run.mayBeCut() ? units.pendingByWorth(edition) : units.pending(edition),
         work::translate,
         outcomes ->
-            tables.inTransaction(
+            transactions.run(
                 () ->
                     outcomes.forEach(
                         done ->
-                            tables
-                                .units()
-                                .finish(edition, pass, run.epoch(), done.key(), done.result()))),
-        () -> tables.units().counts(edition).getOrDefault(UnitState.PENDING, 0),
+                            units.finish(edition, pass, run.epoch(), done.key(), done.result()))),
+        () -> units.counts(edition).getOrDefault(UnitState.PENDING, 0),
         () -> {
           if (work.deadlineReached) {
-            tables.editions().closedByDeadline(edition);
+            editions.closedByDeadline(edition);
           }
         });
   }
@@ -91,18 +116,13 @@ final class TranslateStage {
       this.chain = new EngineChain(run.engines(), run.job().onUnavailable(), clock);
       this.translator =
           new UnitTranslator(
-              chain,
-              tables.memory(),
-              tables.answerLog(run.pass()),
-              run.glossary(),
-              budget(run),
-              run.signal()::pause);
+              chain, memory, answerLogs.of(run.pass()), run.glossary(), budget(run), run.signal());
       this.articles = new RecentArticles(run.edition().id(), run.job().detail());
       this.deadline = run.deadline();
     }
 
     private Budget budget(RunContext run) {
-      List<Use> used = tables.engineUse().ofEdition(run.edition().id());
+      List<Use> used = engineUse.ofEdition(run.edition().id());
       JobFile.Limits limits = run.job().budget();
       return new Budget(
           limits.calls(),
@@ -129,7 +149,7 @@ final class TranslateStage {
         return new Outcome(key, translator.translate(articles.unit(key)));
       } catch (InterruptedException e) {
         if (run.signal().goesOn()) {
-          Thread.currentThread().interrupt();
+          // The flag is not set again: this thread will write to the database once more.
           throw new IllegalStateException("A lane was interrupted although its run goes on", e);
         }
         return null;
@@ -163,8 +183,7 @@ final class TranslateStage {
       PreparedArticle prepared;
       synchronized (recent) {
         prepared =
-            recent.computeIfAbsent(
-                key.articleId(), article -> tables.articles().load(edition, article));
+            recent.computeIfAbsent(key.articleId(), article -> articles.load(edition, article));
       }
       return prepared.unit(key.unit(), key.target(), detail);
     }

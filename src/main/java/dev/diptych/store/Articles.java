@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,9 @@ import tools.jackson.core.type.TypeReference;
 /** The articles of editions with their sections and segments. Safe for use by several threads. */
 @Repository
 public class Articles {
+
+  private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final int MAX_DATE = 40;
 
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
@@ -60,9 +64,9 @@ public class Articles {
     jdbc.sql(
             """
             insert into article (edition_id, article_id, position, slug, language, title, facts, notes, summary,
-              summary_engine, telling, signature)
+              summary_engine, telling, signature, published)
             values (:edition, :article, :position, :slug, :language, :title, :facts, :notes, :summary,
-              :summaryEngine, :telling, :signature)
+              :summaryEngine, :telling, :signature, :published)
             """)
         .param("edition", editionId)
         .param("article", article.id())
@@ -76,8 +80,16 @@ public class Articles {
         .param("summaryEngine", Sql.json(prepared.summaryEngine()))
         .param("telling", Sql.json(prepared.telling()))
         .param("signature", signature)
+        .param("published", sortable(article.facts().published()))
         .update();
     addSections(editionId, article);
+  }
+
+  /** ISO dates and instants sort as text; whatever else a file says does not. */
+  private static @Nullable String sortable(@Nullable String published) {
+    return published != null && ISO_DATE.matcher(published).lookingAt()
+        ? published.substring(0, Math.min(MAX_DATE, published.length()))
+        : null;
   }
 
   private void addSections(long editionId, Article article) {

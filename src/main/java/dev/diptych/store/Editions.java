@@ -318,7 +318,7 @@ public class Editions {
         row.getBoolean("deadline"));
   }
 
-  private static PassRow pass(ResultSet row, int number) throws SQLException {
+  static PassRow pass(ResultSet row, int number) throws SQLException {
     return new PassRow(
         row.getLong("id"),
         row.getLong("edition_id"),

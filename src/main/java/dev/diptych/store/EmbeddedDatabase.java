@@ -104,7 +104,6 @@ final class EmbeddedDatabase implements AutoCloseable {
                   folder.resolve("diptych.mv.db")),
           e.getCause());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       throw new DatabaseUnavailableException("Interrupted while opening the database", e);
     }
   }

@@ -69,6 +69,17 @@ public class Heartbeats {
         .single();
   }
 
+  /**
+   * Makes sure that a run still holds its pass.
+   *
+   * @throws FencedException if it does not
+   */
+  public void require(long passId, int epoch) {
+    if (order(passId, epoch) == Order.FENCED) {
+      throw new FencedException(passId, epoch);
+    }
+  }
+
   /** The last beat of a pass. */
   public Optional<Beat> last(long passId) {
     return jdbc.sql(

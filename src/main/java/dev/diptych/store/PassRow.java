@@ -41,6 +41,28 @@ public record PassRow(
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt) {
 
+  /** The same pass after a run of it has ended so. */
+  public PassRow ended(
+      State how, @Nullable String exit, @Nullable String why, int runEpoch, Instant at) {
+    return new PassRow(
+        id,
+        editionId,
+        number,
+        kind,
+        asOf,
+        engine,
+        actor,
+        reason,
+        how,
+        exit,
+        why,
+        runEpoch,
+        stopRequested,
+        autoRecoveries,
+        startedAt,
+        at);
+  }
+
   /** What a pass is for. */
   public enum Kind {
     /** The night: everything that is new. */

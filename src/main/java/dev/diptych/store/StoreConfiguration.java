@@ -1,9 +1,15 @@
 package dev.diptych.store;
 
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The beans behind the tables. */
 @Configuration(proxyBeanMethods = false)
@@ -29,5 +35,19 @@ class StoreConfiguration {
   @Bean
   BatchTables batchTables() {
     return new BatchTables();
+  }
+
+  /** Commits on its own whatever the caller does: an answer is kept before anyone judges it. */
+  @Bean
+  TransactionTemplate newTransaction(PlatformTransactionManager transactions) {
+    TransactionTemplate template = new TransactionTemplate(transactions);
+    template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    return template;
+  }
+
+  @Bean
+  JdbcMemory memory(
+      JdbcClient jdbc, JdbcTemplate template, TransactionTemplate newTransaction, Clock clock) {
+    return new JdbcMemory(jdbc, template, newTransaction, clock);
   }
 }

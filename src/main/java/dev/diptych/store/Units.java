@@ -8,6 +8,8 @@ import dev.diptych.digest.UnitResult.LineResult;
 import dev.diptych.digest.UnitState;
 import dev.diptych.digest.WorkUnit;
 import dev.diptych.engine.Reach;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,13 +32,19 @@ import tools.jackson.core.type.TypeReference;
 @Repository
 public class Units {
 
+  /** The head, then sections as they are read: {@code s10} comes after {@code s9}. */
+  private static final String IN_READING_ORDER =
+      "case when u.unit = 'head' then 0 else length(u.unit) end, u.unit";
+
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
+  private final Clock clock;
 
   /** On the application's database. */
-  public Units(JdbcClient jdbc, JdbcTemplate template) {
+  public Units(JdbcClient jdbc, JdbcTemplate template, Clock clock) {
     this.jdbc = jdbc;
     this.template = template;
+    this.clock = clock;
   }
 
   /** Which units a pass takes up again. Each part that is {@code null} matches all. */
@@ -49,11 +58,20 @@ public class Units {
     public static final Choice ALL_MISSING = new Choice(null, null, null, true);
   }
 
-  /** Adds the units of an article, to be translated by this pass. */
-  public void add(long editionId, int pass, int epoch, Collection<WorkUnit> units) {
+  /**
+   * Adds the units of an article, to be translated by this pass.
+   *
+   * @param worth how much each is worth, smaller is more
+   */
+  public void add(
+      long editionId,
+      int pass,
+      int epoch,
+      Collection<WorkUnit> units,
+      ToIntFunction<WorkUnit> worth) {
     template.batchUpdate(
-        "insert into unit_result (edition_id, article_id, unit, target, source, pass, epoch, state)"
-            + " values (?, ?, ?, ?, ?, ?, ?, 'PENDING')",
+        "insert into unit_result (edition_id, article_id, unit, target, source, pass, epoch, worth,"
+            + " state) values (?, ?, ?, ?, ?, ?, ?, ?, 'PENDING')",
         units.stream()
             .map(
                 unit ->
@@ -64,7 +82,8 @@ public class Units {
                       unit.pair().target(),
                       unit.pair().source(),
                       pass,
-                      epoch
+                      epoch,
+                      worth.applyAsInt(unit)
                     })
             .toList());
   }
@@ -78,12 +97,24 @@ public class Units {
 
   /** The pending units, article by article in order of the manifest. */
   public List<UnitKey> pending(long editionId) {
+    return pending(editionId, "a.position, u.target, " + IN_READING_ORDER);
+  }
+
+  /** The pending units by worth, those of the newest articles first. */
+  public List<UnitKey> pendingByWorth(long editionId) {
+    return pending(
+        editionId,
+        "u.worth, a.published desc nulls last, a.position, u.target, " + IN_READING_ORDER);
+  }
+
+  private List<UnitKey> pending(long editionId, String order) {
     return jdbc.sql(
             """
             select u.article_id, u.unit, u.target, u.deaths from unit_result u
             join article a on a.edition_id = u.edition_id and a.article_id = u.article_id
-            where u.edition_id = ? and u.state = 'PENDING' order by a.position, u.target, u.unit
-            """)
+            where u.edition_id = ? and u.state = 'PENDING' order by\s\
+            """
+                + order)
         .param(editionId)
         .query(
             (row, number) ->
@@ -113,16 +144,19 @@ public class Units {
    * @throws FencedException if one of them is not ours any more
    */
   public void begin(long editionId, long passId, int epoch, Collection<UnitKey> keys) {
+    OffsetDateTime now = Sql.at(clock.instant());
     int[] changed =
         template.batchUpdate(
             """
-            update unit_result set attempts = attempts + 1, in_hand = epoch
+            update unit_result set attempts = attempts + 1, in_hand = epoch, begun_at = ?, ended_at = null
             where edition_id = ? and article_id = ? and unit = ? and target = ? and epoch = ? and state = 'PENDING'
             """,
             keys.stream()
                 .map(
                     key ->
-                        new Object[] {editionId, key.articleId(), key.unit(), key.target(), epoch})
+                        new Object[] {
+                          now, editionId, key.articleId(), key.unit(), key.target(), epoch
+                        })
                 .toList());
     for (int count : changed) {
       if (count == 0) {
@@ -141,7 +175,7 @@ public class Units {
         jdbc.sql(
                 """
                 update unit_result set state = :state, reason = :reason, engines = :engines, lines = :lines,
-                  in_hand = 0
+                  in_hand = 0, ended_at = :now
                 where edition_id = :edition and article_id = :article and unit = :unit and target = :target
                   and epoch = :epoch and state = 'PENDING'
                 """)
@@ -149,6 +183,7 @@ public class Units {
             .param("reason", Sql.reason(result.reason()))
             .param("engines", result.engines())
             .param("lines", Sql.json(result.lines().stream().map(StoredLine::of).toList()))
+            .param("now", Sql.at(clock.instant()))
             .param("edition", editionId)
             .param("article", key.articleId())
             .param("unit", key.unit())
@@ -250,8 +285,9 @@ public class Units {
               and (cast(:unit as varchar) is null or u.unit = :unit)
               and (cast(:target as varchar) is null or u.target = :target)
               and (:all = 1 or u.state in ('GAP', 'DEFERRED'))
-            order by a.position, u.target, u.unit
-            """)
+            order by a.position, u.target,\s\
+            """
+                + IN_READING_ORDER)
         .param("edition", editionId)
         .param("article", choice.articleId())
         .param("unit", choice.unit())
@@ -280,8 +316,9 @@ public class Units {
             join pass p on p.edition_id = u.edition_id and p.number = u.pass
             where u.edition_id = ? and u.article_id = ? and u.target = ?
               and p.kind in ('RETRY_GAPS', 'REDO', 'CORRECT') and u.state in ('TRANSLATED', 'WARNED')
-            order by p.number, u.unit
-            """)
+            order by p.number,\s\
+            """
+                + IN_READING_ORDER)
         .params(editionId, articleId, target)
         .query(
             (row, number) -> {

@@ -28,4 +28,9 @@ public final class Checksums {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
+
+  /** The bytes of a finished checksum as they are written everywhere. */
+  public static String written(byte[] checksum) {
+    return HexFormat.of().formatHex(checksum);
+  }
 }

@@ -55,15 +55,15 @@ class ProcessTest {
   void aDatabaseThatCannotBeOpenedIsOneSentence() throws Exception {
     Files.createDirectories(home.resolve("jobs"));
     Path inTheWay = Files.writeString(home.resolve("data"), "a file where a folder should be");
-    assertRefused(DiptychProcess.in(home), inTheWay + " is a file, not a folder");
+    assertUnavailable(DiptychProcess.in(home), inTheWay + " is a file, not a folder");
 
     Path taken = Files.createDirectories(home.resolve("other/diptych.mv.db/full"));
-    assertRefused(
+    assertUnavailable(
         DiptychProcess.in(home).with("diptych.database.folder", "other"),
         "The database " + home.resolve("other/diptych") + " cannot be opened",
         "Check the owner and rights of " + taken.getParent());
 
-    assertRefused(
+    assertUnavailable(
         DiptychProcess.in(home)
             .with("diptych.database.url", "jdbc:postgresql://127.0.0.1:1/none?password=secret")
             .with("diptych.database.answer-within", "300ms"),
@@ -71,9 +71,9 @@ class ProcessTest {
         "Check diptych.database.url");
   }
 
-  private static void assertRefused(DiptychProcess.Plan plan, String... words) {
+  private static void assertUnavailable(DiptychProcess.Plan plan, String... words) {
     Outcome outcome = plan.run("status");
-    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(5);
+    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(4);
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err()).contains(words).doesNotContain("secret", "\tat ", "Spring");
     assertThat(outcome.err().lines()).as(outcome.err()).hasSize(1);

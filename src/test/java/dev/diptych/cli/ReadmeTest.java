@@ -3,9 +3,9 @@ package dev.diptych.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.diptych.run.jobfile.JobFile;
-import dev.diptych.run.jobfile.JobFileException;
-import dev.diptych.run.jobfile.Known;
+import dev.diptych.job.JobFile;
+import dev.diptych.job.JobFileException;
+import dev.diptych.job.Known;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -37,6 +37,28 @@ class GatesTest {
     }
   }
 
+  /** Of a source of so many letters, the shortest and longest target that is not odd. */
+  @ParameterizedTest
+  @CsvSource({"10, 3, 35", "20, 6, 70", "21, 10, 42", "100, 45, 200"})
+  void aTargetIsOddBeyondItsShortestAndItsLongest(int source, int shortest, int longest) {
+    assertThat(lengthFindings(source, shortest)).isEmpty();
+    assertThat(lengthFindings(source, longest)).isEmpty();
+    assertThat(lengthFindings(source, shortest - 1)).hasSize(1);
+    assertThat(lengthFindings(source, longest + 1))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+              assertThat(finding.arguments()).containsExactly("" + source, "" + (longest + 1));
+            });
+  }
+
+  private static List<Finding> lengthFindings(int source, int target) {
+    return check("ب".repeat(source), "b".repeat(target)).stream()
+        .filter(finding -> finding.check() == Check.LENGTH)
+        .toList();
+  }
+
   @Test
   void whatMayNotBeShownComesFirst() {
     List<Finding> findings = check("زار 1500 شخص المعرض", "زار 1500 شخص المعرض");

@@ -2,18 +2,20 @@ package dev.diptych.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.diptych.effort.Effort;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Assertions;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextCleanerTest {
+
+  private static final Effort<String> EFFORT = new Effort<>(Cleaning.class);
 
   private static final String ARABIC =
       "أعلنت وزارة النقل أن الخط الجديد بين الميناء والمدينة القديمة سيفتح أمام الركاب في مطلع"
@@ -174,14 +176,21 @@ class TextCleanerTest {
         "ـ", "\u200d", "ا\u200c", "\ud83d", "\r", "?", "Ø", "ﻼ", "5 ", "(", "\u0651", "a ا "
       })
   void takesALongTextOfAnythingInItsStride(String bit) {
-    String text = bit.repeat(2_000_000 / bit.length());
-    Assertions.assertTimeoutPreemptively(
-        Duration.ofSeconds(10),
-        () -> {
-          String clean = cleaner.clean(text);
-          cleaner.mojibake(clean);
-          cleaner.visualOrder(clean);
-          cleaner.toLogicalOrder(clean);
-        });
+    EFFORT.assertLinear(20_000, length -> bit.repeat(length / bit.length()));
+    new Cleaning().apply(bit.repeat(2_000_000 / bit.length())).run();
+  }
+
+  static final class Cleaning implements Function<String, Runnable> {
+    private final TextCleaner cleaner = new TextCleaner();
+
+    @Override
+    public Runnable apply(String text) {
+      return () -> {
+        String clean = cleaner.clean(text);
+        cleaner.mojibake(clean);
+        cleaner.visualOrder(clean);
+        cleaner.toLogicalOrder(clean);
+      };
+    }
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diptych.DiptychProcess;
 import dev.diptych.DiptychProcess.Outcome;
+import dev.diptych.hold.Hold;
+import dev.diptych.publish.test.HeldDigest;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,6 +26,9 @@ abstract class FencedNightContract {
 
   static final String PASSWORD = "for this test only";
 
+  private static final int LANES = 2;
+  private static final int ANSWERED = 5;
+
   @TempDir Path home;
   @TempDir Path databases;
   private String url;
@@ -41,13 +46,14 @@ abstract class FencedNightContract {
 
   @Test
   void aFrozenProcessThatWakesWritesNothing() throws SQLException {
-    Household night = household();
+    Household night = household().holdAfter(ANSWERED);
     List<String> calls;
     List<String> afterwards;
     try (DiptychProcess frozen =
         on("first", night).start("run", "night", "--as-of", Household.AS_OF)) {
-      frozen.awaitUntil(() -> night.callCount() >= 5);
+      frozen.awaitUntil(() -> night.callCount() >= ANSWERED + LANES);
       frozen.signal("STOP");
+      night.fault(null);
 
       Outcome tooEarly = onSecond(night, "2h", "recover", "night", "--reason", "no beat");
       assertThat(tooEarly.exitCode()).as(tooEarly.err()).isEqualTo(5);
@@ -67,15 +73,38 @@ abstract class FencedNightContract {
     assertThat(night.published()).isEqualTo(undisturbed().published());
   }
 
+  /** A digest that was being made when its process was fenced does not appear. */
+  @Test
+  void aProcessThatIsFencedWhileItMakesADigestPublishesNothing() throws SQLException {
+    Path hold = home.resolve("hold");
+    Household night = household().edit("formats: [html, json]", "formats: [held]");
+    try (DiptychProcess process =
+        on("first", night)
+            .with(HeldDigest.FOLDER, hold)
+            // Only the press is to notice.
+            .with("diptych.run.beat", "1h")
+            .start("run", "night", "--as-of", Household.AS_OF)) {
+      process.awaitUntil(() -> Hold.isEntered(hold));
+      try (Connection connection = DriverManager.getConnection(url, user(), PASSWORD);
+          Statement statement = connection.createStatement()) {
+        statement.executeUpdate("update pass set epoch = epoch + 1");
+      }
+      Hold.release(hold);
+      Outcome outcome = process.await();
+      assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(5);
+      assertThat(outcome.err()).contains("fenced");
+    }
+    assertThat(Household.count(home.resolve("output"), ".held")).isZero();
+  }
+
   private Household household() {
     return household(home);
   }
 
   private static Household household(Path home) {
     return new Household(home)
-        .edit("lanes: 4", "lanes: 2\nnetwork: any")
+        .edit("lanes: 4", "lanes: " + LANES + "\nnetwork: any")
         .with("diptych.delay.network", "true")
-        .with("diptych.delay.latency", "100ms")
         .with("diptych.run.beat", "100ms")
         .articles(12);
   }
@@ -97,7 +126,7 @@ abstract class FencedNightContract {
   }
 
   private Outcome onSecond(Household night, String staleAfter, String... arguments) {
-    return on("second", night).with("diptych.run.stale-after", staleAfter).run(arguments);
+    return on("second", night).with("diptych.run.stale-after", staleAfter).runHere(arguments);
   }
 
   /** What a fenced process must not change: every table of ours and of Spring Batch. */

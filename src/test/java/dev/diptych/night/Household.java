@@ -159,6 +159,14 @@ final class Household {
     }
   }
 
+  /**
+   * Lets each engine answer so many calls in a process and holds those that follow, until there is
+   * {@link #fault} {@code null} or {@code hold-next}.
+   */
+  Household holdAfter(int calls) {
+    return with("diptych.delay.spared", Integer.toString(calls)).fault("hold");
+  }
+
   /** Makes one engine of the tests fail from now on, the others answer. */
   Household faultOf(String engine, String fault) {
     write(faults(), engine + "=" + fault + "\n");
@@ -178,13 +186,18 @@ final class Household {
   }
 
   /** The same, to its end. */
+  DiptychProcess.Outcome runInAProcess() {
+    return plan().run("run", "night", "--as-of", AS_OF);
+  }
+
+  /** The same, to its end, in the process of the test. */
   DiptychProcess.Outcome run() {
     return diptych("run", "night", "--as-of", AS_OF);
   }
 
-  /** Runs any verb. */
+  /** Runs any verb in the process of the test. */
   DiptychProcess.Outcome diptych(String... arguments) {
-    return plan().run(arguments);
+    return plan().runHere(arguments);
   }
 
   DiptychProcess.Plan plan() {

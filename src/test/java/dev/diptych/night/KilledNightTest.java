@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diptych.DiptychProcess;
 import dev.diptych.DiptychProcess.Outcome;
+import dev.diptych.hold.Hold;
+import dev.diptych.intake.parse.MisbehavingFiles;
 import dev.diptych.publish.test.HeldEdition;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,9 @@ class KilledNightTest {
 
   /** Local engines work on as many lanes as there are cores, the others on those of the job. */
   private static final int LANES = 4;
+
+  /** A file in hand at so many deaths is given up. */
+  private static final int DEATHS_OF_A_FILE = 2;
 
   @TempDir static Path undisturbedHome;
   private static Household undisturbed;
@@ -48,9 +52,9 @@ class KilledNightTest {
   /** In the middle of which step the process is killed, and how that is seen from outside. */
   enum Moment {
     INTAKE(night -> Household.count(night.vault(), "") >= 4),
-    TRANSLATE(night -> night.callCount() >= ARTICLES),
+    TRANSLATE(night -> night.callCount() >= ARTICLES + LANES),
     PUBLISH(night -> Household.count(night.edition(), ".html") >= 4),
-    EDITION(night -> Files.exists(hold(night).resolve("entered")));
+    EDITION(night -> Hold.isEntered(hold(night)));
 
     private final Predicate<Household> reached;
 
@@ -100,8 +104,8 @@ class KilledNightTest {
     night.file(
         "killer.txt", "عنوان القاتل\n\nجملة أولى في المقال. [[fault:halt]] جملة تقتل العملية.\n");
 
-    assertThat(night.run().exitCode()).isEqualTo(137);
-    assertThat(night.run().exitCode()).isEqualTo(137);
+    assertThat(night.runInAProcess().exitCode()).isEqualTo(137);
+    assertThat(night.runInAProcess().exitCode()).isEqualTo(137);
     Outcome third = night.run();
 
     assertThat(third.exitCode()).as(third.err()).isEqualTo(3);
@@ -113,8 +117,46 @@ class KilledNightTest {
         .isEqualTo(undisturbed.number("select count(*) from unit_result") + 1);
   }
 
-  /** Kills a run; its edition step is held, so that it cannot end before. */
+  @Test
+  void aFileThatKillsTheProcessTooOftenIsSkipped() {
+    Path hold = home.resolve("hold");
+    Household night =
+        new Household(home)
+            .articles(3)
+            .file("killer.misbehaving", MisbehavingFiles.heldIn(hold, 1))
+            .article("later.txt", 4)
+            .with("diptych.reader.timeout", "1h");
+    for (int death = 1; death <= DEATHS_OF_A_FILE; death++) {
+      Hold.reset(hold);
+      try (DiptychProcess process = night.startRun()) {
+        process.awaitUntil(() -> Hold.isEntered(hold));
+        process.signal("KILL");
+        assertThat(process.await().exitCode()).isEqualTo(137);
+      }
+    }
+
+    Hold.release(hold);
+
+    Outcome last = night.run();
+
+    assertThat(last.exitCode()).as(last.err()).isEqualTo(3);
+    assertThat(
+            night.query(
+                "select path || ' ' || deaths || ' ' || reason from edition_item where fate ="
+                    + " 'SKIPPED'"))
+        .singleElement()
+        .asString()
+        .startsWith("killer.misbehaving " + DEATHS_OF_A_FILE)
+        .contains("process died");
+    assertThat(night.number("select count(*) from edition_item where fate = 'READ'")).isEqualTo(4);
+    assertThat(night.diptych("show", "night").out()).contains("skipped killer.misbehaving: ");
+  }
+
+  /** Kills a run; an engine or its edition step is held, so that it cannot end before. */
   private static void killAt(Household night, Moment moment) {
+    if (moment == Moment.TRANSLATE) {
+      night.holdAfter(ARTICLES);
+    }
     try (DiptychProcess process =
         night
             .plan()
@@ -124,6 +166,7 @@ class KilledNightTest {
       process.signal("KILL");
       assertThat(process.await().exitCode()).isEqualTo(137);
     }
+    night.fault(null);
   }
 
   private static Path hold(Household night) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diptych.DiptychProcess;
 import dev.diptych.DiptychProcess.Outcome;
+import dev.diptych.hold.Hold;
+import dev.diptych.intake.parse.MisbehavingFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -84,12 +86,13 @@ class OrderlyNightTest {
 
   @Test
   void aFileThatVanishesOrGrowsAfterTheListingIsSkippedAndTakenTheNextTime() throws IOException {
-    Household night = new Household(home).articles(120);
+    Household night = heldIntake(elsewhere.resolve("hold"));
     night.article("zz-grows.txt", 901).article("zz-vanishes.txt", 902);
     try (DiptychProcess process = night.startRun()) {
-      process.awaitUntil(() -> Household.count(night.vault(), "") >= 1);
+      process.awaitUntil(() -> Hold.isEntered(elsewhere.resolve("hold")));
       Files.delete(night.input().resolve("zz-vanishes.txt"));
       night.article("zz-grows.txt", 903);
+      Hold.release(elsewhere.resolve("hold"));
       assertThat(process.await().exitCode()).isEqualTo(3);
     }
     assertThat(night.query("select reason from edition_item where fate = 'SKIPPED' order by path"))
@@ -102,6 +105,18 @@ class OrderlyNightTest {
     assertThat(second.exitCode()).as(second.err()).isZero();
     assertThat(night.query("select path from edition_item where edition_id = 2 and fate = 'READ'"))
         .containsExactly("zz-grows.txt");
+  }
+
+  /** Every lane that reads files takes eight at once: the first of its eight holds it. */
+  private Household heldIntake(Path hold) {
+    Household night = new Household(home).with("diptych.reader.timeout", "1h");
+    for (int lane = 0; lane < 4; lane++) {
+      night.file("lane-%d-0.misbehaving".formatted(lane), MisbehavingFiles.heldIn(hold, lane));
+      for (int i = 1; i < 8; i++) {
+        night.article("lane-%d-%d.txt".formatted(lane, i), 10 * lane + i);
+      }
+    }
+    return night;
   }
 
   @Test
@@ -126,9 +141,9 @@ class OrderlyNightTest {
   @Test
   void theDatabaseIsGuarded() throws IOException {
     Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "needs /proc");
-    Household night = new Household(home).articles(4).with("diptych.delay.latency", "400ms");
+    Household night = new Household(home).articles(4).holdAfter(1);
     try (DiptychProcess process = night.startRun()) {
-      process.awaitUntil(() -> night.callCount() >= 1);
+      process.awaitUntil(() -> night.callCount() >= 2);
 
       assertThat(listeningAddresses(process.pid()))
           .as("H2's automatic server")
@@ -142,6 +157,7 @@ class OrderlyNightTest {
       Outcome backedUp = night.diptych("db", "backup", backup.toString());
       assertThat(backedUp.exitCode()).as(backedUp.err()).isZero();
       assertThat(backup).isNotEmptyFile();
+      night.fault(null);
       assertThat(process.await().exitCode()).isZero();
     }
     night.writeJob("").edit("minFreeSpace: 1MB", "minFreeSpace: 900TB").article("new.txt", 9);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresNightTest {
 
   private static final int ARTICLES = 12;
+  private static final int LANES = 4;
 
   @TempDir Path embedded;
   @TempDir Path home;
@@ -25,10 +26,10 @@ class PostgresNightTest {
     try (PostgresServer server = PostgresServer.start()) {
       Household undisturbed = household(embedded);
       assertThat(undisturbed.run().exitCode()).isZero();
-      Household night = household(home).on(server.freshDatabase(), PostgresServer.USER);
+      Household night =
+          household(home).on(server.freshDatabase(), PostgresServer.USER).holdAfter(ARTICLES);
       try (DiptychProcess process = night.startRun()) {
-        process.awaitUntil(() -> night.callCount() >= ARTICLES);
-        night.fault("hold");
+        process.awaitUntil(() -> night.callCount() >= ARTICLES + LANES);
         assertThat(night.number("select count(*) from heartbeat")).isEqualTo(1);
         Outcome second = night.run();
         assertThat(second.exitCode()).as(second.err()).isEqualTo(5);
@@ -43,7 +44,8 @@ class PostgresNightTest {
       assertThat(continued.exitCode()).as(continued.err()).isZero();
       assertThat(continued.err()).contains("Recovered night/" + Household.LABEL);
       assertThat(night.published()).isEqualTo(undisturbed.published());
-      assertThat(night.callCount()).isBetween(undisturbed.callCount(), undisturbed.callCount() + 4);
+      assertThat(night.callCount())
+          .isBetween(undisturbed.callCount(), undisturbed.callCount() + LANES);
       assertThat(night.number("select count(*) from unit_result where state <> 'TRANSLATED'"))
           .isZero();
       assertThat(home.resolve("data/diptych.mv.db")).doesNotExist();
@@ -52,9 +54,8 @@ class PostgresNightTest {
 
   private static Household household(Path home) {
     return new Household(home)
-        .edit("lanes: 4", "lanes: 4\nnetwork: any")
+        .edit("lanes: 4", "lanes: " + LANES + "\nnetwork: any")
         .with("diptych.delay.network", "true")
-        .with("diptych.delay.latency", "60ms")
         .articles(ARTICLES);
   }
 }

@@ -4,22 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diptych.DiptychProcess;
 import dev.diptych.DiptychProcess.Outcome;
+import dev.diptych.store.BeatFile;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nights that are asked to stop, and two that want the same edition. */
 class StoppedNightTest {
 
+  private static final int LANES = 2;
+
   @TempDir Path home;
 
   @Test
   void sigtermFinishesWhatIsInHandAndTheRestOnRestart() {
-    Household night = slow(12);
+    Household night = night(12).holdAfter(4);
+    int inHand = 4 + LANES;
     Outcome stopped;
     try (DiptychProcess process = night.startRun()) {
-      process.awaitUntil(() -> night.callCount() >= 4);
+      process.awaitUntil(() -> night.callCount() >= inHand);
       process.signal("TERM");
+      process.awaitUntil(() -> process.err().contains("finishing what is in hand"));
+      // What a lane takes up between that word and the stop is held once more.
+      night.fault("hold-next");
+      process.awaitUntil(() -> !process.isAlive() || night.callCount() > inHand);
+      night.fault(null);
       stopped = process.await();
     }
     assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(6);
@@ -38,11 +49,36 @@ class StoppedNightTest {
   }
 
   @Test
-  void stopFromAnotherTerminalAndASecondRunIsRefused() {
-    // Longer than all that follows takes: the stop ends it.
-    Household night = slow(200);
+  void aStopEndsAfterTheRequestsInHandAlsoOfAnEngineInThisProcess() {
+    // A lane has a bundle of units in hand, and each unit wants a request a segment.
+    Household night =
+        new Household(home).with("diptych.delay.max-segments", "1").articles(12).fault("hold");
+    Outcome stopped;
     try (DiptychProcess process = night.startRun()) {
-      process.awaitUntil(() -> night.callCount() >= 2);
+      process.awaitUntil(() -> night.callCount() >= 1);
+      process.signal("TERM");
+      process.awaitUntil(() -> process.err().contains("SIGTERM: "));
+      night.fault(null);
+      stopped = process.await();
+    }
+
+    assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(6);
+    assertThat(night.callCount()).as("one a lane").isLessThanOrEqualTo(4);
+    assertThat(night.query("select state from pass")).containsExactly("STOPPED");
+
+    Outcome restarted = night.diptych("restart", "night");
+
+    assertThat(restarted.exitCode()).as(restarted.err()).isZero();
+    assertThat(night.callCount())
+        .as("no request is made twice")
+        .isEqualTo(night.number("select count(*) from engine_answer"));
+  }
+
+  @Test
+  void stopFromAnotherTerminalAndASecondRunIsRefused() {
+    Household night = night(12).holdAfter(2);
+    try (DiptychProcess process = night.startRun()) {
+      process.awaitUntil(() -> night.callCount() >= 2 + LANES);
 
       Outcome second = night.run();
       assertThat(second.exitCode()).as(second.err()).isEqualTo(5);
@@ -56,6 +92,8 @@ class StoppedNightTest {
       Outcome stop = night.diptych("stop", "night", "--reason", "maintenance");
 
       assertThat(stop.exitCode()).as(stop.err()).isZero();
+      awaitBeats(process, 2);
+      night.fault(null);
       assertThat(process.await().exitCode()).isEqualTo(6);
     }
     assertThat(night.query("select reason from audit where verb = 'stop'"))
@@ -68,11 +106,23 @@ class StoppedNightTest {
     assertThat(night.diptych("status").exitCode()).isZero();
   }
 
-  private Household slow(int articles) {
+  /** The stop is seen with a beat: when the second from now has begun, the first is over. */
+  private void awaitBeats(DiptychProcess process, int count) {
+    for (int i = 0; i < count; i++) {
+      Optional<Instant> last = lastBeat();
+      process.awaitUntil(
+          () -> lastBeat().filter(beat -> !Optional.of(beat).equals(last)).isPresent());
+    }
+  }
+
+  private Optional<Instant> lastBeat() {
+    return BeatFile.read(home.resolve("data")).map(BeatFile.Sign::at);
+  }
+
+  private Household night(int articles) {
     return new Household(home)
-        .edit("lanes: 4", "lanes: 2\nnetwork: any")
+        .edit("lanes: 4", "lanes: " + LANES + "\nnetwork: any")
         .with("diptych.delay.network", "true")
-        .with("diptych.delay.latency", "300ms")
         .with("diptych.run.beat", "100ms")
         .articles(articles);
   }

@@ -43,13 +43,22 @@ final class SentenceSegmenter implements Segmenter {
     int from = start;
     while (end - from > LONGEST) {
       int cut = cut(text, from);
-      if (text.substring(from, cut).isBlank() || text.substring(cut, end).isBlank()) {
+      if (isBlank(text, from, cut) || isBlank(text, cut, end)) {
         break;
       }
       sentences.add(text.substring(from, cut));
       from = cut;
     }
     sentences.add(text.substring(from, end));
+  }
+
+  /** Looks no further than the first character that is not, for the rest may be long. */
+  private static boolean isBlank(String text, int from, int to) {
+    int i = from;
+    while (i < to && Character.isWhitespace(text.charAt(i))) {
+      i++;
+    }
+    return i == to;
   }
 
   /**

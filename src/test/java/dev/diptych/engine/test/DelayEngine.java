@@ -12,6 +12,7 @@ import dev.diptych.engine.TranslationRequest;
 import dev.diptych.engine.Usage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Translates any pair into {@link PseudoText} after a settable delay, counts its calls in a file
@@ -23,7 +24,10 @@ import java.util.List;
  *   <li>{@code diptych.delay.calls}: a file to which every call appends a line before it is
  *       answered, forced to disk; see {@link CallLog}
  *   <li>{@code diptych.delay.faults}: a properties file, {@code <engine>=<fault>}; see {@link
- *       Fault}. It may be written and removed while the process runs
+ *       Fault}. It may be written and removed while the process runs; a call that is in the log has
+ *       looked at it
+ *   <li>{@code diptych.delay.spared}: so many calls of each engine in a process look at no faults
+ *       file (default 0): with {@link Fault#HOLD} a run is held in its midst
  *   <li>{@code diptych.delay.network}: {@code true} makes it an engine outside this machine, which
  *       is asked by as many lanes as the job says (default false)
  *   <li>{@code diptych.delay.max-segments}: the limit of a request (default 25)
@@ -70,8 +74,9 @@ final class DelayEngine implements TranslationEngine {
 
   @Override
   public Answer ask(TranslationRequest request) throws EngineException {
+    Optional<Fault> fault = faults.next(request);
     CallLog.append(identity.name(), request);
-    faults.pass(request);
+    faults.pass(request, fault);
     StringBuilder body = new StringBuilder();
     long characters = 0;
     for (String segment : request.segments()) {

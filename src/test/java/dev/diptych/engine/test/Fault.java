@@ -12,8 +12,10 @@ public enum Fault {
   TRANSIENT,
   /** It fails in passing the first time a process sends the request, then answers. */
   TRANSIENT_ONCE,
-  /** It does not answer until the fault is taken out of the file, or the lane is interrupted. */
+  /** It does not answer until another fault or none is in the file, or the lane is interrupted. */
   HOLD,
+  /** The same, so that the calls held so far go on and those that follow are held. */
+  HOLD_NEXT,
   /** A bug: an exception that no engine may throw. */
   BUG,
   /** What no engine can help: the process has no memory left. */

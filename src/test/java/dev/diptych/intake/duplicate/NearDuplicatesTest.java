@@ -2,17 +2,17 @@ package dev.diptych.intake.duplicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.diptych.effort.Effort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.Assertions;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class NearDuplicatesTest {
@@ -89,10 +89,26 @@ class NearDuplicatesTest {
   }
 
   @Test
-  void twentyThousandArticlesAreGroupedInBoundedTime() {
+  void theEffortGrowsWithTheNumberOfArticles() {
+    new Effort<>(Grouping.class).assertLinear(1_000, number -> number);
+    assertThat(new NearDuplicates().group(madeUp(20_000)))
+        .singleElement()
+        .satisfies(group -> assertThat(group.others()).hasSize(4_999));
+  }
+
+  static final class Grouping implements Function<Integer, Runnable> {
+    @Override
+    public Runnable apply(Integer number) {
+      List<Signed> all = madeUp(number);
+      return () -> new NearDuplicates().group(all);
+    }
+  }
+
+  /** Every fourth is the same text. */
+  private static List<Signed> madeUp(int number) {
     Random random = new Random(11);
     List<Signed> all = new ArrayList<>();
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < number; i++) {
       StringBuilder text = new StringBuilder(i % 4 == 0 ? "same text every time " : "");
       for (int w = 0; w < 40 && i % 4 != 0; w++) {
         text.append("w").append(random.nextInt(5_000)).append(' ');
@@ -101,15 +117,11 @@ class NearDuplicatesTest {
           signed(
               "p" + i, text.append(i % 4 == 0 ? "and again and again and again" : "").toString()));
     }
-    List<Group> groups =
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> duplicates.group(all));
-    assertThat(groups)
-        .singleElement()
-        .satisfies(group -> assertThat(group.others()).hasSize(4_999));
+    return all;
   }
 
-  private Signed signed(String path, String text) {
-    return new Signed("id-" + path, path, duplicates.sign(text));
+  private static Signed signed(String path, String text) {
+    return new Signed("id-" + path, path, new NearDuplicates().sign(text));
   }
 
   private static List<String> articles() throws IOException {

@@ -2,18 +2,18 @@ package dev.diptych.intake.heading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.diptych.effort.Effort;
 import dev.diptych.intake.Block;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LayoutHeadingDetectorTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/dev/diptych/intake/heading");
+
+  private static final Effort<String> EFFORT = new Effort<>(Structuring.class);
 
   private final LayoutHeadingDetector detector = new LayoutHeadingDetector();
 
@@ -148,9 +150,28 @@ class LayoutHeadingDetectorTest {
         "كلمة كلمة "
       })
   void takesALongTextOfAnythingInItsStride(String bit) {
-    Block text = plain(bit.repeat(2_000_000 / bit.length()));
-    Assertions.assertTimeoutPreemptively(
-        Duration.ofSeconds(20), () -> detector.structure(List.of(text)));
+    EFFORT.assertLinear(20_000, length -> bit.repeat(length / bit.length()));
+    String text = bit.repeat(2_000_000 / bit.length());
+    assertThat(detector.structure(List.of(plain(text))))
+        .as("no letter is lost")
+        .satisfies(
+            blocks ->
+                assertThat(blocks.stream().mapToLong(block -> letters(block.text())).sum())
+                    .isEqualTo(letters(text)));
+  }
+
+  private static long letters(String text) {
+    return text.chars().filter(Character::isLetter).count();
+  }
+
+  static final class Structuring implements Function<String, Runnable> {
+    private final LayoutHeadingDetector detector = new LayoutHeadingDetector();
+
+    @Override
+    public Runnable apply(String text) {
+      List<Block> blocks = List.of(plain(text));
+      return () -> detector.structure(blocks);
+    }
   }
 
   @Test

@@ -1,8 +1,10 @@
 package dev.diptych.intake.parse;
 
+import dev.diptych.hold.Hold;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +25,9 @@ public final class MisbehavingParser implements Parser {
 
   /** What its files begin with; the fault follows. */
   static final String MAGIC = "%MISBEHAVE ";
+
+  /** The fault that is none: the folder of a {@link Hold} follows. */
+  static final String HOLD = "hold ";
 
   private static final long serialVersionUID = 1L;
 
@@ -45,6 +50,10 @@ public final class MisbehavingParser implements Parser {
   }
 
   private static void misbehave(String fault, XHTMLContentHandler xhtml) throws SAXException {
+    if (fault.startsWith(HOLD)) {
+      hold(Path.of(fault.substring(HOLD.length()).lines().findFirst().orElseThrow()));
+      return;
+    }
     switch (fault) {
       case "hang" -> hang();
       case "memory" -> exhaustMemory();
@@ -55,6 +64,14 @@ public final class MisbehavingParser implements Parser {
       case "talk" -> System.out.println("\u0003\u0002 a parser that prints");
       case "fault" -> throw new IllegalStateException("dev.diptych.Fault: a bug in a parser");
       default -> {}
+    }
+  }
+
+  private static void hold(Path folder) throws SAXException {
+    try {
+      Hold.in(folder);
+    } catch (IOException e) {
+      throw new SAXException(e);
     }
   }
 

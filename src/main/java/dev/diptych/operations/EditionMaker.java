@@ -1,0 +1,182 @@
+package dev.diptych.operations;
+
+import dev.diptych.article.SourceFile;
+import dev.diptych.engine.Engines;
+import dev.diptych.intake.listing.InputFolder;
+import dev.diptych.intake.listing.InputFolder.Listing;
+import dev.diptych.job.GlossarySource;
+import dev.diptych.job.JobFile;
+import dev.diptych.job.RefusedException;
+import dev.diptych.job.UsageException;
+import dev.diptych.store.AuditLog;
+import dev.diptych.store.EditionRow;
+import dev.diptych.store.Editions;
+import dev.diptych.store.Editions.NewEdition;
+import dev.diptych.store.Editions.NewPass;
+import dev.diptych.store.ItemRow.Fate;
+import dev.diptych.store.Manifest;
+import dev.diptych.store.Manifest.Known;
+import dev.diptych.store.Manifest.Listed;
+import dev.diptych.store.PassRow.Kind;
+import dev.diptych.store.Transactions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes an edition: lists the input folder, compares with what earlier editions know, and commits
+ * the frozen settings and manifest before anything runs.
+ */
+@Component
+final class EditionMaker {
+
+  private final AuditLog audit;
+  private final Editions editions;
+  private final Manifest manifest;
+  private final Transactions transactions;
+  private final Engines engines;
+  private final Clock clock;
+
+  EditionMaker(
+      AuditLog audit,
+      Editions editions,
+      Manifest manifest,
+      Transactions transactions,
+      Engines engines,
+      Clock clock) {
+    this.audit = audit;
+    this.editions = editions;
+    this.manifest = manifest;
+    this.transactions = transactions;
+    this.engines = engines;
+    this.clock = clock;
+  }
+
+  /**
+   * What a new edition would hold.
+   *
+   * @param files every file with its fate so far, in order of path
+   * @param left files that were not listed, with the reason
+   */
+  record Draft(List<Listed> files, List<InputFolder.Left> left) {
+
+    /** How many files are to be read. */
+    long toRead() {
+      return files.stream().filter(file -> file.fate() == Fate.PENDING).count();
+    }
+  }
+
+  /**
+   * Looks at the input folder.
+   *
+   * @throws UsageException if it is missing
+   */
+  Draft draft(JobFile job) throws IOException {
+    if (!Files.isDirectory(job.input())) {
+      throw new UsageException(
+          "The input folder %s of job %s does not exist. Make it, or name another with --input"
+              .formatted(job.input(), job.name()));
+    }
+    Listing listing =
+        new InputFolder(job.input(), job.patterns()::select, job.settle(), clock).list();
+    Map<String, Known> known =
+        manifest.known(
+            job.name(),
+            targets(job),
+            job.detail().word(),
+            listing.files().stream().map(SourceFile::checksum).distinct().toList());
+    Map<String, String> seen = new HashMap<>();
+    List<Listed> files = new ArrayList<>();
+    for (SourceFile file : listing.files()) {
+      files.add(listed(job, file, known.get(file.checksum()), seen));
+    }
+    return new Draft(files, listing.left());
+  }
+
+  private static Listed listed(
+      JobFile job, SourceFile file, @Nullable Known known, Map<String, String> seen) {
+    boolean again = known != null && job.all() && known.reason().startsWith("unchanged");
+    if (known != null && !again) {
+      return new Listed(file, known.fate(), known.reason());
+    }
+    String first = seen.putIfAbsent(file.checksum(), file.path());
+    return first == null
+        ? new Listed(file, Fate.PENDING, null)
+        : new Listed(file, Fate.FILTERED, "same content as " + first);
+  }
+
+  private static String targets(JobFile job) {
+    return job.targets().stream().sorted().collect(Collectors.joining(","));
+  }
+
+  /**
+   * Commits a new edition with its first pass.
+   *
+   * @param label {@code null} for the day of {@code asOf} in the job's zone
+   */
+  EditionRow make(
+      JobFile job, Draft draft, @Nullable String label, Instant asOf, Actor actor, String version) {
+    String free = label == null ? freeLabel(job, asOf) : label;
+    GlossarySource glossary = job.glossary();
+    try {
+      return transactions.run(
+          () -> {
+            EditionRow edition =
+                editions.create(
+                    new NewEdition(
+                        job.name(),
+                        free,
+                        asOf,
+                        job.frozen(),
+                        targets(job),
+                        job.detail().word(),
+                        glossary == null ? null : glossary.content(),
+                        glossary == null ? null : glossary.checksum(),
+                        fingerprints(job),
+                        version));
+            manifest.freeze(edition.id(), 1, draft.files());
+            editions.order(
+                edition.id(), new NewPass(Kind.NIGHT, asOf, null, actor.name(), actor.reason()));
+            audit.add(
+                actor.name(),
+                actor.channel(),
+                "run",
+                edition.name(),
+                actor.reason(),
+                draft.toRead() + " files to read");
+            return edition;
+          });
+    } catch (DuplicateKeyException e) {
+      throw new RefusedException(
+          "Edition %s/%s was made by another run at this moment. See: diptych status"
+              .formatted(job.name(), free));
+    }
+  }
+
+  private String freeLabel(JobFile job, Instant asOf) {
+    String day = LocalDate.ofInstant(asOf, job.zone()).toString();
+    List<String> taken = editions.labelsOfDay(job.name(), day);
+    String label = day;
+    for (int number = 2; taken.contains(label); number++) {
+      label = day + "-" + number;
+    }
+    return label;
+  }
+
+  private String fingerprints(JobFile job) {
+    return job.engines().stream()
+        .flatMap(name -> engines.translation(name).stream())
+        .map(engine -> engine.identity().fingerprint())
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.diptych.operations;
+
+import dev.diptych.digest.UnitState;
+import dev.diptych.store.EngineUse.Use;
+import dev.diptych.store.ItemRow;
+import dev.diptych.store.UnitRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An edition as lists and pages show it.
+ *
+ * @param job the job's name
+ * @param edition the label
+ * @param asOf its reference instant
+ * @param state of its last pass
+ * @param exitStatus of its last pass, {@code null} until finished
+ * @param failure why its last run failed
+ * @param process evidence about the process behind a running pass, otherwise {@code null}
+ * @param dead whether that process is proven dead
+ * @param passes how many passes it has
+ * @param started when its last pass first began
+ * @param finished when its last run ended
+ * @param articles files read
+ * @param skipped files that could not be read
+ * @param filtered files in which there was nothing to do
+ * @param pendingFiles files still to be read
+ * @param units work units by state
+ * @param digests how many digests are published
+ */
+public record EditionView(
+    String job,
+    String edition,
+    Instant asOf,
+    String state,
+    @Nullable String exitStatus,
+    @Nullable String failure,
+    @Nullable String process,
+    boolean dead,
+    int passes,
+    @Nullable Instant started,
+    @Nullable Instant finished,
+    int articles,
+    int skipped,
+    int filtered,
+    int pendingFiles,
+    UnitCounts units,
+    int digests) {
+
+  /** Work units by state. */
+  public record UnitCounts(int pending, int translated, int warned, int gaps, int deferred) {
+
+    static UnitCounts of(Map<UnitState, Integer> counts) {
+      return new UnitCounts(
+          counts.getOrDefault(UnitState.PENDING, 0),
+          counts.getOrDefault(UnitState.TRANSLATED, 0),
+          counts.getOrDefault(UnitState.WARNED, 0),
+          counts.getOrDefault(UnitState.GAP, 0),
+          counts.getOrDefault(UnitState.DEFERRED, 0));
+    }
+
+    /** All of them. */
+    public int all() {
+      return pending + translated + warned + gaps + deferred;
+    }
+  }
+
+  /**
+   * One edition in full.
+   *
+   * @param summary as in lists
+   * @param passes first to last
+   * @param items every file with its fate, in order of the manifest
+   * @param gaps the units that miss something
+   * @param engines what was asked of engines
+   * @param index pages to open
+   */
+  public record Full(
+      EditionView summary,
+      List<PassView> passes,
+      List<ItemRow> items,
+      List<UnitRow> gaps,
+      List<Use> engines,
+      List<String> index) {
+
+    /** Copies the lists, so that the view cannot change. */
+    public Full {
+      passes = List.copyOf(passes);
+      items = List.copyOf(items);
+      gaps = List.copyOf(gaps);
+      engines = List.copyOf(engines);
+      index = List.copyOf(index);
+    }
+  }
+
+  /** A pass of an edition. */
+  public record PassView(
+      int number,
+      String kind,
+      String state,
+      @Nullable String exitStatus,
+      String actor,
+      @Nullable String reason,
+      @Nullable String engine,
+      @Nullable Instant started,
+      @Nullable Instant finished) {}
+}

@@ -1,0 +1,56 @@
+package dev.diptych.operations;
+
+import dev.diptych.engine.Engines;
+import dev.diptych.engine.TranslationEngine;
+import dev.diptych.job.Installation;
+import dev.diptych.job.JobFile;
+import dev.diptych.job.Known;
+import dev.diptych.job.Overrides;
+import dev.diptych.job.UsageException;
+import dev.diptych.publish.DigestRenderer;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The job files of this installation. Read anew each time: what counts is the file. */
+@Component
+final class Jobs {
+
+  private final Installation installation;
+  private final Known known;
+
+  Jobs(Installation installation, Engines engines, List<DigestRenderer> renderers) {
+    this.installation = installation;
+    this.known =
+        Known.of(
+            engines.translations().stream()
+                .collect(Collectors.toMap(TranslationEngine::name, TranslationEngine::reach)),
+            renderers.stream().map(DigestRenderer::format).toList());
+  }
+
+  /**
+   * Reads a job file.
+   *
+   * @throws UsageException if there is none of this name, or it has faults
+   */
+  JobFile load(String job, Overrides overrides) {
+    return JobFile.load(installation.jobFile(job), installation.home(), known, overrides);
+  }
+
+  /**
+   * Makes sure that there is a job of this name, or was.
+   *
+   * @param hasEditions whether it has an edition, so that its file may be gone
+   * @throws UsageException if not
+   */
+  void requireKnown(String job, boolean hasEditions) {
+    if (!hasEditions && !names().contains(job)) {
+      throw installation.noJob(job);
+    }
+  }
+
+  /** Names of the job files, sorted. */
+  List<String> names() {
+    return installation.jobNames();
+  }
+}

@@ -1,0 +1,272 @@
+package dev.diptych.operations;
+
+import dev.diptych.article.SourceFile;
+import dev.diptych.digest.WorkUnit;
+import dev.diptych.engine.Engines;
+import dev.diptych.engine.LanguagePair;
+import dev.diptych.intake.BoundedFile;
+import dev.diptych.intake.UnreadableException;
+import dev.diptych.job.JobFile;
+import dev.diptych.job.RefusedException;
+import dev.diptych.job.UsageException;
+import dev.diptych.store.Articles;
+import dev.diptych.store.Articles.Place;
+import dev.diptych.store.AuditLog;
+import dev.diptych.store.Digests;
+import dev.diptych.store.EditionRow;
+import dev.diptych.store.Editions;
+import dev.diptych.store.Editions.NewPass;
+import dev.diptych.store.Expiry;
+import dev.diptych.store.ItemRow;
+import dev.diptych.store.ItemRow.Fate;
+import dev.diptych.store.JdbcMemory;
+import dev.diptych.store.Manifest;
+import dev.diptych.store.PassRow;
+import dev.diptych.store.PassRow.Kind;
+import dev.diptych.store.Transactions;
+import dev.diptych.store.UnitRow;
+import dev.diptych.store.Units;
+import dev.diptych.store.Units.Choice;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Orders the later passes of a finished edition: each is committed as a whole (what is taken up
+ * again, which digests get their next revision, the audit entry) before its run starts.
+ */
+@Component
+final class Mending {
+
+  private final Articles articles;
+  private final AuditLog audit;
+  private final Digests digests;
+  private final Editions editions;
+  private final Manifest manifest;
+  private final JdbcMemory memory;
+  private final Transactions transactions;
+  private final Units units;
+  private final Expiry expiry;
+  private final Engines engines;
+  private final Clock clock;
+
+  Mending(
+      Articles articles,
+      AuditLog audit,
+      Digests digests,
+      Editions editions,
+      Manifest manifest,
+      JdbcMemory memory,
+      Transactions transactions,
+      Units units,
+      Expiry expiry,
+      Engines engines,
+      Clock clock) {
+    this.articles = articles;
+    this.audit = audit;
+    this.digests = digests;
+    this.editions = editions;
+    this.manifest = manifest;
+    this.memory = memory;
+    this.transactions = transactions;
+    this.units = units;
+    this.expiry = expiry;
+    this.engines = engines;
+    this.clock = clock;
+  }
+
+  /**
+   * Refuses to mend an edition that is not finished or whose texts are gone, or with an engine that
+   * does not exist.
+   *
+   * @throws RefusedException saying what to do first
+   */
+  void requireFinished(EditionRow edition, @Nullable String engine) {
+    PassRow last = editions.lastPass(edition.id());
+    if (last.state().unfinished()) {
+      throw new RefusedException(
+          "Edition %s is not finished: pass %d is %s. First: diptych restart %s %s"
+              .formatted(
+                  edition.name(), last.number(), last.state(), edition.job(), edition.label()));
+    }
+    if (expiry.textsAreGone(edition.id())) {
+      throw new RefusedException(
+          "Edition %s is older than the job's retention.runs: its texts are deleted and it cannot be mended. To translate its files anew, with them in the input folder: diptych run %s --all"
+              .formatted(edition.name(), edition.job()));
+    }
+    if (engine != null && engines.translation(engine).isEmpty()) {
+      throw new UsageException(
+          "There is no engine %s. Engines: %s"
+              .formatted(engine, String.join(", ", engines.translationNames())));
+    }
+  }
+
+  /**
+   * Whether the edition is young enough to be mended: its texts go with the history of its runs.
+   */
+  boolean hasTexts(EditionRow edition) {
+    return !expiry.textsAreGone(edition.id());
+  }
+
+  /** The article that a person calls by slug, id, position or path. */
+  Place article(EditionRow edition, String name) {
+    List<ItemRow> items = manifest.items(edition.id());
+    return articles.places(edition.id()).stream()
+        .filter(
+            place ->
+                place.slug().equals(name)
+                    || place.articleId().equals(name)
+                    || Integer.toString(place.position()).equals(name)
+                    || items.stream()
+                        .anyMatch(
+                            item ->
+                                item.position() == place.position()
+                                    && item.source().path().equals(name)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "Edition %s has no article %s. List them: diptych show %s %s --items"
+                        .formatted(edition.name(), name, edition.job(), edition.label())));
+  }
+
+  /** What is missing and matches, in order of the manifest. */
+  List<UnitRow> missing(EditionRow edition, UnitChoice choice) {
+    String article = choice.article();
+    String id = article == null ? null : article(edition, article).articleId();
+    return units.list(edition.id(), new Choice(id, choice.section(), choice.target(), true));
+  }
+
+  /** Orders a pass that takes up these units again. */
+  PassRow reopen(
+      EditionRow edition,
+      Kind kind,
+      List<UnitRow> chosen,
+      @Nullable String engine,
+      Actor actor,
+      String verb) {
+    return transactions.run(
+        () -> {
+          PassRow pass = order(edition, kind, engine, actor);
+          units.reopen(edition.id(), pass.number(), chosen);
+          chosen.forEach(
+              unit -> digests.touch(edition.id(), pass.number(), unit.articleId(), unit.target()));
+          audit(edition, verb, actor, chosen.size() + " units" + with(engine));
+          return pass;
+        });
+  }
+
+  private static String with(@Nullable String engine) {
+    return engine == null ? "" : " with engine " + engine;
+  }
+
+  /** Orders a pass that redoes a section: what is remembered of it is rejected first. */
+  PassRow redo(EditionRow edition, List<UnitRow> wrong, @Nullable String engine, Actor actor) {
+    JobFile job = JobFile.thaw(edition.settings());
+    return transactions.run(
+        () -> {
+          for (UnitRow row : wrong) {
+            WorkUnit unit =
+                articles
+                    .load(edition.id(), row.articleId())
+                    .unit(row.unit(), row.target(), job.detail());
+            memory.reject(unit.pair(), unit.lines().stream().map(WorkUnit.Line::text).toList());
+          }
+          return reopen(edition, Kind.REDO, wrong, engine, actor, "redo");
+        });
+  }
+
+  /** Orders a pass that puts a person's translation of one segment in its place. */
+  PassRow correct(
+      EditionRow edition, Place article, String segment, String target, String text, Actor actor) {
+    JobFile job = JobFile.thaw(edition.settings());
+    String unitId =
+        Units.unitOf(segment)
+            .orElseThrow(() -> new UsageException(segment + " is no segment: name one like s2.5"));
+    List<UnitRow> touched =
+        units.list(edition.id(), new Choice(article.articleId(), unitId, target, false));
+    if (touched.isEmpty()) {
+      throw new UsageException(
+          "Article %s has no section %s into %s".formatted(article.slug(), unitId, target));
+    }
+    WorkUnit unit =
+        articles.load(edition.id(), article.articleId()).unit(unitId, target, job.detail());
+    String source =
+        unit.lines().stream()
+            .filter(line -> line.segmentId().equals(segment))
+            .map(WorkUnit.Line::text)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "Section %s of article %s has no segment %s"
+                            .formatted(unitId, article.slug(), segment)));
+    LanguagePair pair = unit.pair();
+    return transactions.run(
+        () -> {
+          memory.correct(pair, source, text);
+          return reopen(edition, Kind.CORRECT, touched, null, actor, "correct");
+        });
+  }
+
+  /** Orders a pass that takes an article out of its edition. */
+  PassRow withdraw(EditionRow edition, Place article, boolean alsoFromMemory, Actor actor) {
+    JobFile job = JobFile.thaw(edition.settings());
+    return transactions.run(
+        () -> {
+          if (alsoFromMemory) {
+            var prepared = articles.load(edition.id(), article.articleId());
+            job.targets().stream()
+                .flatMap(target -> prepared.units(target, job.detail()).stream())
+                .forEach(
+                    unit ->
+                        memory.reject(
+                            unit.pair(), unit.lines().stream().map(WorkUnit.Line::text).toList()));
+          }
+          PassRow pass = order(edition, Kind.WITHDRAW, null, actor);
+          manifest.settle(
+              edition.id(),
+              article.position(),
+              Fate.WITHDRAWN,
+              actor.reason(),
+              article.articleId());
+          articles.withdraw(edition.id(), article.articleId());
+          digests.republishAll(edition.id());
+          audit(edition, "withdraw", actor, article.slug());
+          return pass;
+        });
+  }
+
+  /** Orders a pass that reads a file again which was skipped, with the content it has now. */
+  PassRow include(EditionRow edition, ItemRow item, DataSize maxFileSize, Actor actor) {
+    JobFile job = JobFile.thaw(edition.settings());
+    Path file = job.input().resolve(item.source().path());
+    SourceFile now;
+    try {
+      now = BoundedFile.read(file, item.source().path(), maxFileSize).source();
+    } catch (UnreadableException e) {
+      throw new UsageException("File %s: %s".formatted(item.source().path(), e.getMessage()));
+    }
+    return transactions.run(
+        () -> {
+          PassRow pass = order(edition, Kind.INCLUDE, null, actor);
+          manifest.forgetUnreadable(edition.job(), item.source().checksum());
+          manifest.include(edition.id(), item.position(), now, pass.number());
+          digests.republishAll(edition.id());
+          audit(edition, "include", actor, item.source().path());
+          return pass;
+        });
+  }
+
+  private PassRow order(EditionRow edition, Kind kind, @Nullable String engine, Actor actor) {
+    return editions.order(
+        edition.id(), new NewPass(kind, clock.instant(), engine, actor.name(), actor.reason()));
+  }
+
+  private void audit(EditionRow edition, String verb, Actor actor, String detail) {
+    audit.add(actor.name(), actor.channel(), verb, edition.name(), actor.reason(), detail);
+  }
+}

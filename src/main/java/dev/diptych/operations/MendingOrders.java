@@ -1,0 +1,186 @@
+package dev.diptych.operations;
+
+import dev.diptych.intake.ReaderSettings;
+import dev.diptych.job.Allowance;
+import dev.diptych.job.JobFile;
+import dev.diptych.job.UsageException;
+import dev.diptych.operations.Taken.Answered;
+import dev.diptych.operations.Taken.Ready;
+import dev.diptych.store.Articles.Place;
+import dev.diptych.store.AuditLog;
+import dev.diptych.store.EditionRow;
+import dev.diptych.store.Editions;
+import dev.diptych.store.ItemRow;
+import dev.diptych.store.ItemRow.Fate;
+import dev.diptych.store.Manifest;
+import dev.diptych.store.PassRow;
+import dev.diptych.store.PassRow.Kind;
+import dev.diptych.store.Transactions;
+import dev.diptych.store.UnitRow;
+import dev.diptych.store.Units;
+import dev.diptych.store.Units.Choice;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Orders that mend a finished edition: each is checked whole before its pass is committed. */
+@Component
+class MendingOrders {
+
+  private final NamedEditions named;
+  private final Mending mending;
+  private final RunPremises premises;
+  private final Allowances allowances;
+  private final Reports reports;
+  private final Editions editions;
+  private final Manifest manifest;
+  private final Units units;
+  private final AuditLog audit;
+  private final Transactions transactions;
+  private final ReaderSettings limits;
+
+  MendingOrders(
+      NamedEditions named,
+      Mending mending,
+      RunPremises premises,
+      Allowances allowances,
+      Reports reports,
+      Editions editions,
+      Manifest manifest,
+      Units units,
+      AuditLog audit,
+      Transactions transactions,
+      ReaderSettings limits) {
+    this.named = named;
+    this.mending = mending;
+    this.premises = premises;
+    this.allowances = allowances;
+    this.reports = reports;
+    this.editions = editions;
+    this.manifest = manifest;
+    this.units = units;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.limits = limits;
+  }
+
+  /** Refused if the edition's budget is used up and the allowance does not raise it. */
+  Taken retryGaps(WorkOrder.RetryGaps order, Actor actor) {
+    EditionRow edition = named.find(order.edition());
+    mending.requireFinished(edition, order.engine());
+    List<UnitRow> missing = mending.missing(edition, order.choice());
+    if (missing.isEmpty()) {
+      return new Answered(
+          reports.of(
+              edition,
+              editions.lastPass(edition.id()),
+              Duration.ZERO,
+              List.of("No gap of %s matches; nothing was done".formatted(edition.name()))));
+    }
+    return granted(
+        edition,
+        order,
+        order.allowance(),
+        missing.size(),
+        actor,
+        () ->
+            mending.reopen(edition, Kind.RETRY_GAPS, missing, order.engine(), actor, order.verb()));
+  }
+
+  /** Refused if the edition's budget is used up and the allowance does not raise it. */
+  Taken redo(WorkOrder.Redo order, Actor actor) {
+    EditionRow edition = named.find(order.edition());
+    mending.requireFinished(edition, order.engine());
+    Place place = mending.article(edition, order.article());
+    List<UnitRow> wrong =
+        units.list(edition.id(), new Choice(place.articleId(), order.section(), null, false));
+    if (wrong.isEmpty()) {
+      throw new UsageException(
+          "Article %s has no section %s. Its sections: diptych show %s %s --items"
+              .formatted(place.slug(), order.section(), edition.job(), edition.label()));
+    }
+    return granted(
+        edition,
+        order,
+        order.allowance(),
+        wrong.size(),
+        actor,
+        () -> mending.redo(edition, wrong, order.engine(), actor));
+  }
+
+  private Taken granted(
+      EditionRow edition,
+      WorkOrder order,
+      Allowance allowance,
+      int work,
+      Actor actor,
+      Supplier<PassRow> pass) {
+    premises.require(JobFile.thaw(edition.settings()));
+    allowances.requireBudget(edition, allowance, order.verb(), work);
+    PassRow ready =
+        transactions.run(
+            () -> {
+              grant(edition, allowance, actor, order.verb());
+              return pass.get();
+            });
+    return new Ready(editions.byId(edition.id()), ready, List.of());
+  }
+
+  private void grant(EditionRow edition, Allowance allowance, Actor actor, String verb) {
+    String changes = allowances.changes(edition, allowance);
+    if (!changes.isEmpty()) {
+      allowances.grant(edition, allowance);
+      audit.add(actor.name(), actor.channel(), verb, edition.name(), actor.reason(), changes);
+    }
+  }
+
+  Taken correct(WorkOrder.Correct order, Actor actor) {
+    if (order.text().isBlank()) {
+      throw new UsageException("The corrected text is empty. Give it with --text");
+    }
+    EditionRow edition = finished(order.edition());
+    JobFile job = JobFile.thaw(edition.settings());
+    String target = order.target();
+    PassRow pass =
+        mending.correct(
+            edition,
+            mending.article(edition, order.article()),
+            order.segment(),
+            target == null ? job.targets().get(0) : target,
+            order.text().strip(),
+            actor);
+    return new Ready(edition, pass, List.of());
+  }
+
+  Taken withdraw(WorkOrder.Withdraw order, Actor actor) {
+    EditionRow edition = finished(order.edition());
+    PassRow pass =
+        mending.withdraw(
+            edition, mending.article(edition, order.article()), order.alsoFromMemory(), actor);
+    return new Ready(edition, pass, List.of());
+  }
+
+  Taken include(WorkOrder.Include order, Actor actor) {
+    EditionRow edition = finished(order.edition());
+    ItemRow item =
+        manifest
+            .byPath(edition.id(), order.path())
+            .filter(found -> found.fate() == Fate.SKIPPED)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "Edition %s has skipped no file %s. The skipped ones: diptych show %s %s"
+                            .formatted(
+                                edition.name(), order.path(), edition.job(), edition.label())));
+    PassRow pass = mending.include(edition, item, limits.maxFileSize(), actor);
+    return new Ready(edition, pass, List.of());
+  }
+
+  private EditionRow finished(EditionName name) {
+    EditionRow edition = named.find(name);
+    mending.requireFinished(edition, null);
+    premises.require(JobFile.thaw(edition.settings()));
+    return edition;
+  }
+}

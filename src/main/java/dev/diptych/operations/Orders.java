@@ -1,0 +1,73 @@
+package dev.diptych.operations;
+
+import dev.diptych.operations.Taken.Answered;
+import dev.diptych.operations.Taken.Ready;
+import dev.diptych.run.RunProgress;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Service;
+
+/**
+ * Everything that is done by a run; the console, the JSON API and the command line have no other
+ * way. An order is checked before anything is changed, committed as a pass that waits to be run,
+ * audited, and then carried out.
+ */
+@Service
+public class Orders {
+
+  private final NightOrders nights;
+  private final MendingOrders mending;
+  private final Dispatcher dispatcher;
+
+  Orders(NightOrders nights, MendingOrders mending, Dispatcher dispatcher) {
+    this.nights = nights;
+    this.mending = mending;
+    this.dispatcher = dispatcher;
+  }
+
+  /**
+   * Carries out an order in the calling thread.
+   *
+   * @param watcher gets the run's progress before it begins
+   * @return how it ended
+   * @throws dev.diptych.job.UsageException if a name or setting is wrong; the message says what is
+   *     right
+   * @throws dev.diptych.job.RefusedException if it is not allowed now; the message says what to
+   *     type instead
+   * @throws IOException if the input folder cannot be listed
+   */
+  public RunReport carryOut(WorkOrder order, Actor actor, Consumer<RunProgress> watcher)
+      throws IOException {
+    Taken taken = take(order, actor);
+    return taken instanceof Ready ready
+        ? dispatcher.carryOut(ready, watcher)
+        : ((Answered) taken).report();
+  }
+
+  private Taken take(WorkOrder order, Actor actor) throws IOException {
+    if (order instanceof WorkOrder.Run run) {
+      return nights.run(run, actor);
+    }
+    if (order instanceof WorkOrder.Restart restart) {
+      return nights.restart(restart, actor);
+    }
+    if (order instanceof WorkOrder.RetryGaps gaps) {
+      return mending.retryGaps(gaps, actor);
+    }
+    if (order instanceof WorkOrder.Redo redo) {
+      return mending.redo(redo, actor);
+    }
+    if (order instanceof WorkOrder.Correct correct) {
+      return mending.correct(correct, actor);
+    }
+    if (order instanceof WorkOrder.Withdraw withdraw) {
+      return mending.withdraw(withdraw, actor);
+    }
+    return mending.include((WorkOrder.Include) order, actor);
+  }
+
+  /** Asks all runs in this process to stop when what is in hand is done; for signal handlers. */
+  public void stopAll() {
+    dispatcher.stopAll();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.diptych.operations;
+
+import dev.diptych.job.RefusedException;
+import dev.diptych.run.Recovery;
+import dev.diptych.run.Recovery.Diagnosis;
+import dev.diptych.store.AuditLog;
+import dev.diptych.store.EditionRow;
+import dev.diptych.store.Editions;
+import dev.diptych.store.PassRow;
+import dev.diptych.store.PassRow.State;
+import dev.diptych.store.Transactions;
+import dev.diptych.store.Units;
+import org.springframework.stereotype.Service;
+
+/**
+ * Stops, recovers and abandons runs, also those of other processes. Each method answers in words
+ * what happens now and what to do next; each is audited.
+ *
+ * <p>Common to all: {@link dev.diptych.job.UsageException} if there is no such edition, {@link
+ * RefusedException} if it is not allowed now, saying what to type instead.
+ */
+@Service
+public class RunControl {
+
+  private final NamedEditions named;
+  private final Editions editions;
+  private final Units units;
+  private final Recovery recovery;
+  private final AuditLog audit;
+  private final Transactions transactions;
+
+  RunControl(
+      NamedEditions named,
+      Editions editions,
+      Units units,
+      Recovery recovery,
+      AuditLog audit,
+      Transactions transactions) {
+    this.named = named;
+    this.editions = editions;
+    this.units = units;
+    this.recovery = recovery;
+    this.audit = audit;
+    this.transactions = transactions;
+  }
+
+  /** Asks a run to stop: it finishes what is in hand and can be restarted. */
+  public String stop(EditionName name, Actor actor) {
+    EditionRow edition = named.find(name);
+    PassRow pass = editions.lastPass(edition.id());
+    if (!editions.requestStop(pass.id())) {
+      throw new RefusedException(
+          "Edition %s does not run: pass %d is %s"
+              .formatted(edition.name(), pass.number(), pass.state()));
+    }
+    audit(actor, "stop", edition, "pass " + pass.number());
+    return "Stop of %s requested; what is in hand is finished first. It is stopped when this says STOPPED: diptych show %s %s"
+        .formatted(edition.name(), edition.job(), edition.label());
+  }
+
+  /**
+   * Declares the process of a run dead, on evidence, so that the run can be restarted; whatever
+   * that process still tries to write is refused.
+   */
+  public String recover(EditionName name, Actor actor) {
+    EditionRow edition = named.find(name);
+    PassRow pass = editions.lastPass(edition.id());
+    if (pass.state() != State.RUNNING) {
+      throw new RefusedException(
+          "Edition %s does not run: pass %d is %s. Next: diptych restart %s %s"
+              .formatted(
+                  edition.name(), pass.number(), pass.state(), edition.job(), edition.label()));
+    }
+    Diagnosis diagnosis = recovery.diagnose(pass);
+    if (!diagnosis.recoverable()) {
+      throw new RefusedException(
+          "Edition %s is not recovered: %s. To end it: diptych stop %s %s"
+              .formatted(edition.name(), diagnosis.evidence(), edition.job(), edition.label()));
+    }
+    PassRow recovered = recovery.recover(edition, pass, false);
+    audit(actor, "recover", edition, diagnosis.evidence());
+    return "Recovered %s (%s); it is %s. Next: diptych restart %s %s"
+        .formatted(
+            edition.name(),
+            diagnosis.evidence(),
+            recovered.state(),
+            edition.job(),
+            edition.label());
+  }
+
+  /** Gives up an unfinished pass for good; what it did not do stays missing. */
+  public String abandon(EditionName name, Actor actor) {
+    EditionRow edition = named.find(name);
+    PassRow pass = editions.lastPass(edition.id());
+    boolean abandoned = transactions.run(() -> abandon(edition, pass, actor));
+    if (!abandoned) {
+      throw new RefusedException(
+          "Edition %s cannot be abandoned: pass %d is %s. A run that lives is stopped first: diptych stop %s %s"
+              .formatted(
+                  edition.name(), pass.number(), pass.state(), edition.job(), edition.label()));
+    }
+    return "Abandoned pass %d of %s; the next run takes its unread files again"
+        .formatted(pass.number(), edition.name());
+  }
+
+  private boolean abandon(EditionRow edition, PassRow pass, Actor actor) {
+    boolean done = editions.abandon(pass.id());
+    if (done) {
+      units.giveUp(edition.id(), "pass %d was abandoned".formatted(pass.number()));
+      audit(actor, "abandon", edition, "pass %d was %s".formatted(pass.number(), pass.state()));
+    }
+    return done;
+  }
+
+  private void audit(Actor actor, String verb, EditionRow edition, String detail) {
+    audit.add(actor.name(), actor.channel(), verb, edition.name(), actor.reason(), detail);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.diptych.operations;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an order to run ended.
+ *
+ * @param job the job's name
+ * @param edition the edition's label, {@code null} if none was made
+ * @param pass the pass that was run, 0 if none was
+ * @param outcome in one word
+ * @param articles read in this edition
+ * @param sections work units of the edition
+ * @param translated units with a target for every segment
+ * @param gaps units in which something is missing
+ * @param deferred units that were not tried
+ * @param skipped files that could not be read
+ * @param filtered files in which there was nothing to do
+ * @param calls made to engines for this edition
+ * @param elapsed wall time of this run
+ * @param index pages to open, one a target language
+ * @param notes what a person should know, in plain sentences with the next command
+ */
+public record RunReport(
+    String job,
+    @Nullable String edition,
+    int pass,
+    Outcome outcome,
+    int articles,
+    int sections,
+    int translated,
+    int gaps,
+    int deferred,
+    int skipped,
+    int filtered,
+    long calls,
+    Duration elapsed,
+    List<String> index,
+    List<String> notes) {
+
+  /** Copies the lists, so that the report cannot change. */
+  public RunReport {
+    index = List.copyOf(index);
+    notes = List.copyOf(notes);
+  }
+
+  /** The same with more to know. */
+  RunReport with(List<String> moreNotes) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(moreNotes);
+    return new RunReport(
+        job,
+        edition,
+        pass,
+        outcome,
+        articles,
+        sections,
+        translated,
+        gaps,
+        deferred,
+        skipped,
+        filtered,
+        calls,
+        elapsed,
+        index,
+        all);
+  }
+
+  /** How it ended. */
+  public enum Outcome {
+    /** The edition is complete. */
+    COMPLETE,
+    /** The edition is out; what is missing in it is named. */
+    GAPS,
+    /** Nothing to do; no edition was made. */
+    NOTHING_NEW,
+    /** A fault of ours; the run can be restarted. */
+    FAILED,
+    /** Stopped on request; the run can be restarted. */
+    STOPPED,
+    /** Only said what would be done. */
+    DRY_RUN
+  }
+}

@@ -1,0 +1,38 @@
+package dev.diptych.store;
+
+import dev.diptych.digest.UnitState;
+import dev.diptych.store.ItemRow.Fate;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An edition as lists need it: without its settings, its glossary and its texts.
+ *
+ * @param id the row's key
+ * @param job the job's name
+ * @param label the edition's label
+ * @param asOf its reference instant
+ * @param pass the last pass
+ * @param beat the last sign of life of that pass, {@code null} if it never gave one
+ * @param fates how many files have which fate; fates without files are missing
+ * @param units how many units are in each state; states without units are missing
+ * @param digests how many digests are published
+ */
+public record EditionSummary(
+    long id,
+    String job,
+    String label,
+    Instant asOf,
+    PassRow pass,
+    @Nullable Beat beat,
+    Map<Fate, Integer> fates,
+    Map<UnitState, Integer> units,
+    int digests) {
+
+  /** Copies the maps, so that the summary cannot change. */
+  public EditionSummary {
+    fates = Map.copyOf(fates);
+    units = Map.copyOf(units);
+  }
+}

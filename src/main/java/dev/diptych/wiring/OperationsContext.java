@@ -1,0 +1,57 @@
+package dev.diptych.wiring;
+
+import dev.diptych.job.Installation;
+import dev.diptych.run.FencedExit;
+import dev.diptych.store.Database;
+import dev.diptych.store.DatabaseSettings;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Everything: the {@link WorkbenchContext} and, on top, the store and the job. Auto-configurations
+ * are named one by one: what the console brings along costs a verb nothing.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+  DataSourceTransactionManagerAutoConfiguration.class,
+  JdbcTemplateAutoConfiguration.class,
+  JdbcClientAutoConfiguration.class,
+  TransactionAutoConfiguration.class,
+  TransactionManagerCustomizationAutoConfiguration.class,
+  PersistenceExceptionTranslationAutoConfiguration.class,
+  FlywayAutoConfiguration.class,
+  BatchJdbcAutoConfiguration.class
+})
+@ConfigurationPropertiesScan({"dev.diptych.store", "dev.diptych.run", "dev.diptych.operations"})
+@ComponentScan({"dev.diptych.store", "dev.diptych.run", "dev.diptych.operations"})
+@Import(WorkbenchContext.class)
+public class OperationsContext {
+
+  @Bean
+  Installation installation() {
+    return Installation.ofProcess().existing();
+  }
+
+  @Bean
+  Database database(DatabaseSettings settings, Installation installation) {
+    return Database.open(settings, installation.home());
+  }
+
+  /** Replaced in tests, which want to live on. */
+  @Bean
+  FencedExit fencedExit() {
+    return FencedExit.HALT;
+  }
+}

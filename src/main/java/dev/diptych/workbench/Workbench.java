@@ -1,0 +1,267 @@
+package dev.diptych.workbench;
+
+import dev.diptych.article.Article;
+import dev.diptych.article.Segment;
+import dev.diptych.digest.Budget;
+import dev.diptych.digest.EngineChain;
+import dev.diptych.digest.Glossary;
+import dev.diptych.digest.Pause;
+import dev.diptych.digest.Reaction;
+import dev.diptych.digest.UnitResult.LineResult;
+import dev.diptych.digest.UnitTranslator;
+import dev.diptych.digest.WorkUnit;
+import dev.diptych.engine.EngineException;
+import dev.diptych.engine.Engines;
+import dev.diptych.engine.Explains;
+import dev.diptych.engine.LanguagePair;
+import dev.diptych.engine.SummaryEngine;
+import dev.diptych.engine.SummaryRequest;
+import dev.diptych.engine.SummarySentence;
+import dev.diptych.engine.TranslationEngine;
+import dev.diptych.intake.ArticleReader;
+import dev.diptych.intake.BoundedFile;
+import dev.diptych.intake.ReaderSettings;
+import dev.diptych.intake.Segmenter;
+import dev.diptych.intake.UnreadableException;
+import dev.diptych.job.UsageException;
+import dev.diptych.text.WordCount;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Single pieces of the night's work for a person at a terminal, without a job, an edition or a
+ * database. Safe for use by several threads.
+ */
+public final class Workbench {
+
+  private static final String AUTO = "auto";
+  private static final Pattern LINE_SEPARATORS =
+      Pattern.compile("[\\n\\r\\u000b\\f\\u001c-\\u001e\\u0085\\u2028\\u2029]++");
+
+  private final ArticleReader reader;
+  private final Segmenter segmenter;
+  private final Engines engines;
+  private final Clock clock;
+  private final DataSize maxFileSize;
+
+  /** A workbench over the readers and engines of this installation. */
+  Workbench(
+      ArticleReader reader,
+      Segmenter segmenter,
+      Engines engines,
+      ReaderSettings settings,
+      Clock clock) {
+    this.reader = reader;
+    this.segmenter = segmenter;
+    this.engines = engines;
+    this.clock = clock;
+    this.maxFileSize = settings.maxFileSize();
+  }
+
+  /** What this file would become in an edition. Never throws for the file's sake. */
+  public Preview preview(Path file) {
+    try {
+      Article article = read(file);
+      return new Preview(
+          file.toString(),
+          "ok",
+          null,
+          article.facts().title(),
+          article.language(),
+          article.sections().stream()
+              .map(s -> new Preview.Part(s.heading(), s.level(), contents(s.segments())))
+              .toList(),
+          article.notes());
+    } catch (UnreadableException e) {
+      return Preview.withoutAnswer(file.toString(), reason(e));
+    }
+  }
+
+  private Article read(Path file) throws UnreadableException {
+    BoundedFile bytes = BoundedFile.read(file, String.valueOf(file.getFileName()), maxFileSize);
+    return reader.read(bytes.source(), bytes.content(), AUTO);
+  }
+
+  private static String reason(UnreadableException e) {
+    String message = e.getMessage();
+    return message == null || message.isBlank() ? e.toString() : message;
+  }
+
+  private static List<String> contents(List<Segment> segments) {
+    return segments.stream().map(Segment::content).toList();
+  }
+
+  /**
+   * Splits text into sentences, without the white space around them.
+   *
+   * @param language BCP 47 tag
+   */
+  public List<String> segment(String text, String language) {
+    return segmenter.segment(text, language).stream().map(String::strip).toList();
+  }
+
+  /**
+   * A translator of single lines. The engine's answers pass the same gates as at night; nothing is
+   * remembered from one call to the next.
+   *
+   * @throws UsageException if there is no such engine or it does not translate this pair
+   */
+  public LineTranslator translator(String source, String target, String engine) {
+    TranslationEngine chosen = engine(engine);
+    LanguagePair pair = new LanguagePair(source, target);
+    if (!chosen.supports(pair)) {
+      throw new UsageException(
+          "Engine %s does not translate %s. It translates: %s"
+              .formatted(engine, pair, String.join(", ", chosen.pairs().words())));
+    }
+    EngineChain chain = new EngineChain(List.of(chosen), Reaction.NEXT, clock);
+    UnitTranslator translator =
+        new UnitTranslator(
+            chain,
+            Forgetful.MEMORY,
+            Forgetful.ANSWERS,
+            Glossary.NONE,
+            Budget.unlimited(),
+            Pause.SLEEP);
+    return lines -> translate(translator, pair, lines);
+  }
+
+  private static List<TranslatedLine> translate(
+      UnitTranslator translator, LanguagePair pair, List<String> lines)
+      throws InterruptedException {
+    List<WorkUnit.Line> work = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        work.add(new WorkUnit.Line(Integer.toString(i), lines.get(i).strip()));
+      }
+    }
+    Map<String, LineResult> results = new HashMap<>();
+    if (!work.isEmpty()) {
+      translator
+          .translate(new WorkUnit("lines", "lines", pair, work))
+          .lines()
+          .forEach(result -> results.put(result.segmentId(), result));
+    }
+    List<TranslatedLine> translated = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      LineResult result = results.get(Integer.toString(i));
+      String text = result == null ? null : result.target();
+      translated.add(
+          new TranslatedLine(
+              text == null ? "" : LINE_SEPARATORS.matcher(text).replaceAll(" ").strip(),
+              result == null ? null : result.reason()));
+    }
+    return translated;
+  }
+
+  /**
+   * The sentences that say most about a file. At most one of them is an opening that goes on in the
+   * file, so that a file of long sentences has a summary too. Never throws for the file's sake.
+   *
+   * @param ratio share of the file's words that may remain, above 0 and at most 1
+   */
+  public Extract summarise(Path file, double ratio) {
+    try {
+      Article article = read(file);
+      LanguagePair pair = new LanguagePair(article.language(), article.language());
+      SummaryEngine engine =
+          engines
+              .extractive(pair)
+              .orElseThrow(
+                  () ->
+                      new UnreadableException(
+                          "no engine here summarises language " + article.language()));
+      return new Extract(
+          file.toString(), "ok", null, sentences(engine, request(article, pair, ratio)));
+    } catch (UnreadableException | EngineException e) {
+      return Extract.withoutAnswer(file.toString(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static SummaryRequest request(Article article, LanguagePair pair, double ratio) {
+    String title = article.facts().title() == null ? "" : article.facts().title();
+    int words = WordCount.of(title) + WordCount.of(article.text());
+    int maxWords = (int) Math.max(1, Math.floor(ratio * words));
+    return new SummaryRequest(pair, title, article.segments(), Integer.MAX_VALUE, maxWords, true);
+  }
+
+  private static List<String> sentences(SummaryEngine engine, SummaryRequest request)
+      throws EngineException {
+    Map<String, SummarySentence> chosen = new HashMap<>();
+    for (SummarySentence sentence : engine.read(request, engine.ask(request))) {
+      sentence.evidence().forEach(id -> chosen.put(id, sentence));
+    }
+    List<String> sentences = new ArrayList<>();
+    for (Segment segment : request.segments()) {
+      SummarySentence sentence = chosen.get(segment.id());
+      if (sentence != null) {
+        String opening = sentence.text();
+        sentences.add(opening == null ? segment.content() : opening);
+      }
+    }
+    return sentences;
+  }
+
+  /** The translation engines of this installation, by name. */
+  public List<EngineFacts> engines() {
+    return engines.translations().stream()
+        .map(
+            engine ->
+                new EngineFacts(
+                    engine.name(),
+                    engine.identity().model(),
+                    engine.identity().version(),
+                    engine.draft(),
+                    engine.reach().word(),
+                    engine.pairs().words()))
+        .toList();
+  }
+
+  /**
+   * How an engine comes to its translation, as lines for a terminal.
+   *
+   * @throws UsageException if there is no such engine or it does not explain itself
+   */
+  public String explain(String engine, String text) {
+    if (engine(engine) instanceof Explains explains) {
+      return explains.explain(text);
+    }
+    String able =
+        engines.translations().stream()
+            .filter(Explains.class::isInstance)
+            .map(TranslationEngine::name)
+            .collect(Collectors.joining(", "));
+    throw new UsageException(
+        "Engine %s does not explain itself. Engines that do: %s"
+            .formatted(engine, able.isEmpty() ? "none" : able));
+  }
+
+  private TranslationEngine engine(String name) {
+    return engines
+        .translation(name)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "There is no engine %s. Engines here: %s"
+                        .formatted(name, String.join(", ", engines.translationNames()))));
+  }
+
+  /** Translates lines that belong together or not; one result a line, in order. */
+  @FunctionalInterface
+  public interface LineTranslator {
+
+    /**
+     * Translates.
+     *
+     * @param lines any text without line ends; a blank one gives an empty target
+     */
+    List<TranslatedLine> translate(List<String> lines) throws InterruptedException;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.diptych.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.diptych.job.Overrides;
+import dev.diptych.job.RefusedException;
+import dev.diptych.operations.RunReport.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What keeps a night from asking too late, too often, twice, or for what was taken back. */
+class GuardsTest extends OperationsSetting {
+
+  @Override
+  Map<String, Object> database() {
+    return Map.of();
+  }
+
+  /** The clock says 2026-03-01T02:00Z. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-01T01:00:00Z, 01:30, DEFERRED",
+    "2026-03-01T01:00:00Z, 02:00, DEFERRED",
+    "2026-03-01T01:00:00Z, 02:01, TRANSLATED",
+    "2026-02-28T23:00:00Z, 01:59, DEFERRED",
+    "2026-03-01T02:00:00Z, 02:00, TRANSLATED",
+    "2026-03-01T02:00:00Z, 01:30, TRANSLATED"
+  })
+  void theDeadlineIsTheFirstAfterTheEditionsInstant(Instant asOf, String publishBy, String state)
+      throws IOException {
+    job("night", "zone: UTC\npublishBy: \"%s\"\n".formatted(publishBy));
+    article("one.txt", 1);
+
+    carryOut(new WorkOrder.Run("night", Overrides.NONE, asOf, false));
+
+    assertThat(strings("select distinct state from unit_result")).containsExactly(state);
+    assertThat(count("engine_call") > 0).isEqualTo(state.equals("TRANSLATED"));
+  }
+
+  @Test
+  void aPassIsContinuedThreeTimesUnasked() throws IOException {
+    job("night", "");
+    article("one.txt", 1);
+    Files.createDirectories(home.resolve("output"));
+    Path inTheWay =
+        Files.writeString(home.resolve("output/night"), "a file where a folder should be");
+    assertThat(run("night").outcome()).isEqualTo(Outcome.FAILED);
+    for (int time = 1; time <= 3; time++) {
+      died();
+      assertThat(run("night").outcome()).as("time %d", time).isEqualTo(Outcome.FAILED);
+    }
+    assertThat(strings("select reason from audit where verb = 'recover'")).hasSize(3);
+    died();
+    Files.delete(inTheWay);
+
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> run("night"))
+        .withMessageContaining("has died 4 times")
+        .withMessageContaining("diptych recover night 2026-03-01");
+
+    assertThat(strings("select state from pass")).containsExactly("RUNNING");
+    control.recover(NIGHT, OPERATOR);
+    assertThat(run("night").outcome()).isEqualTo(Outcome.COMPLETE);
+  }
+
+  /** Makes the last run look like that of a process that died with the machine. */
+  private void died() {
+    assertThat(jdbc.sql("update pass set state = 'RUNNING'").update()).isOne();
+    assertThat(jdbc.sql("update heartbeat set boot_id = 'an earlier start'").update()).isOne();
+  }
+
+  @Test
+  void whatAnUnfinishedEditionHoldsIsNotTakenByTheNext() throws IOException {
+    job("night", "");
+    article("one.txt", 1);
+    Files.writeString(home.resolve("faults"), "delay=error\n");
+    assertThat(run("night").outcome()).isEqualTo(Outcome.FAILED);
+    Files.delete(home.resolve("faults"));
+    clock.advance(Duration.ofDays(1));
+    article("two.txt", 2);
+
+    RunReport next = run("night");
+
+    assertThat(next.edition()).isEqualTo("2026-03-02");
+    assertThat(next.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(
+            strings(
+                "select path || ' ' || fate || ' ' || coalesce(reason, '') from edition_item where"
+                    + " edition_id = 2 order by path"))
+        .containsExactly(
+            "one.txt FILTERED pending in 2026-03-01, which is not finished", "two.txt READ ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, 0", "true, 3"})
+  void whatIsTakenOutOfTheMemoryIsNotTranslatedFromItAgain(boolean alsoFromMemory, int rejected)
+      throws IOException {
+    job("night", "");
+    article("one.txt", 1);
+    article("two.txt", 2);
+    assertThat(run("night").outcome()).isEqualTo(Outcome.COMPLETE);
+    int remembered = count("translation_memory");
+
+    carryOut(new WorkOrder.Withdraw(NIGHT, "one.txt", alsoFromMemory));
+
+    assertThat(count("translation_memory")).isEqualTo(remembered);
+    List<String> texts =
+        strings("select source from translation_memory where rejected_at is not null");
+    assertThat(texts).hasSize(rejected).noneMatch(text -> text.contains("رقم 2"));
+  }
+}

@@ -1,0 +1,278 @@
+package dev.diptych.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.diptych.job.Allowance;
+import dev.diptych.job.RefusedException;
+import dev.diptych.operations.RunReport.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What operations make of the tables, on a real database: every change of an edition, what goes
+ * when it is old, and what stays whatever its age. Each kind of database has a subclass.
+ */
+abstract class OperationsContract extends OperationsSetting {
+
+  private static final String RETENTION = "retention: {sources: 10, answers: 20, runs: 30}\n";
+
+  @Test
+  void everythingGoesInItsOwnTimeAndUnchangedFilesStayUnchanged() throws IOException {
+    job("night", RETENTION);
+    article("one.txt", 1);
+    article("two.txt", 2);
+    assertThat(run("night").outcome()).isEqualTo(Outcome.COMPLETE);
+    long remembered = count("translation_memory");
+    assertThat(tidy("night").nothing()).isTrue();
+
+    clock.advance(Duration.ofDays(11));
+    TidyReport dry = upkeep.tidy("night", true, OPERATOR);
+    assertThat(dry.sources()).isEqualTo(2);
+    assertThat(sources()).isEqualTo(2);
+    assertThat(tidy("night").sources()).isEqualTo(2);
+    assertThat(sources()).isZero();
+    assertThat(count("engine_answer")).isPositive();
+
+    clock.advance(Duration.ofDays(10));
+    assertThat(tidy("night").answers()).isPositive();
+    assertThat(count("engine_answer")).isZero();
+    assertThat(count("segment")).isPositive();
+
+    clock.advance(Duration.ofDays(10));
+    TidyReport last = tidy("night");
+    assertThat(last.runs()).containsExactly("2026-03-01");
+    assertThat(last.batchRuns()).isEqualTo(1);
+    for (String table : List.of("segment", "section", "qa_finding", "engine_call", "heartbeat")) {
+      assertThat(count(table)).as(table).isZero();
+    }
+    for (String table :
+        List.of("batch_job_instance", "batch_job_execution", "batch_step_execution")) {
+      assertThat(count(table)).as(table).isZero();
+    }
+    assertThat(tidy("night").nothing()).as("once").isTrue();
+
+    assertThat(count("translation_memory")).isEqualTo(remembered);
+    assertThat(run("night").outcome())
+        .as("the next night pays nothing")
+        .isEqualTo(Outcome.NOTHING_NEW);
+    assertThat(jdbc.sql("select actor from audit where verb = 'tidy'").query(String.class).list())
+        .containsExactly("op", "op", "op");
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> carryOut(new WorkOrder.Redo(NIGHT, "1", "s0", null, Allowance.UNCHANGED)))
+        .withMessageContaining("cannot be mended")
+        .withMessageContaining("diptych run night --all");
+    assertThat(views.show(NIGHT).summary().articles()).isEqualTo(2);
+  }
+
+  @Test
+  void nothingGoesThatAnUnfinishedEditionNeeds() throws IOException {
+    job("night", RETENTION);
+    article("one.txt", 1);
+    assertThat(run("night").outcome()).isEqualTo(Outcome.COMPLETE);
+    clock.advance(Duration.ofDays(1));
+    article("two.txt", 2);
+    Files.writeString(home.resolve("faults"), "delay=error\n");
+    assertThat(run("night").outcome()).isEqualTo(Outcome.FAILED);
+    clock.advance(Duration.ofDays(100));
+
+    TidyReport report = tidy("night");
+
+    assertThat(report.sources()).as("only that of the finished edition").isEqualTo(1);
+    assertThat(report.answers()).isZero();
+    assertThat(report.notes())
+        .singleElement()
+        .asString()
+        .contains("night/2026-03-02", "not finished", "diptych restart");
+    assertThat(report.runs()).containsExactly("2026-03-01");
+    assertThat(count("engine_answer")).isPositive();
+    Files.delete(home.resolve("faults"));
+    Files.delete(home.resolve("input/two.txt"));
+    RunReport restarted = carryOut(new WorkOrder.Restart(NIGHT, Allowance.UNCHANGED));
+    assertThat(restarted.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(restarted.notes())
+        .as("every run tidies at its end")
+        .anyMatch(note -> note.startsWith("Tidied up: ") && note.contains("answers"));
+    assertThat(
+            jdbc.sql("select reason from audit where verb = 'tidy' and actor = 'auto'")
+                .query(String.class)
+                .list())
+        .containsExactly("older than the retention of job night");
+  }
+
+  @Test
+  void whatAnotherJobKeepsLongerStays() throws IOException {
+    job("night", RETENTION);
+    job("archive", "retention: {sources: 1000, answers: 1000, runs: 1000}\n");
+    article("one.txt", 1);
+    run("night");
+    run("archive");
+    clock.advance(Duration.ofDays(500));
+
+    TidyReport report = tidy("night");
+
+    assertThat(report.sources()).isZero();
+    assertThat(report.answers()).isZero();
+    assertThat(report.runs()).containsExactly("2026-03-01");
+    assertThat(count("segment where edition_id = 2")).isPositive();
+    assertThat(count("batch_job_instance")).isEqualTo(1);
+  }
+
+  @Test
+  void editionsStayForEverUnlessTheJobSaysOtherwise() throws IOException {
+    job("night", "retention: {editions: 5}\n");
+    article("one.txt", 1);
+    run("night");
+    clock.advance(Duration.ofDays(1));
+    article("two.txt", 2);
+    run("night");
+    Path leftover = Files.writeString(home.resolve("data/sources/abandoned.tmp"), "half a file");
+    Files.setLastModifiedTime(leftover, FileTime.from(clock.instant()));
+    assertThat(tidy("night").temporaryFiles()).isZero();
+    clock.advance(Duration.ofDays(6));
+
+    TidyReport report = tidy("night");
+
+    assertThat(report.editions()).containsExactly("2026-03-01");
+    assertThat(report.runs()).as("an edition that is gone is not mended").hasSize(2);
+    assertThat(home.resolve("output/night/2026-03-01")).doesNotExist();
+    assertThat(home.resolve("output/night/2026-03-02/en/index.html")).exists();
+    assertThat(report.temporaryFiles()).isEqualTo(1);
+    assertThat(leftover).doesNotExist();
+  }
+
+  @Test
+  void everyChangeIsAPassOfItsOwn() throws IOException {
+    job("night", RETENTION);
+    article("one.txt", 1);
+    article("two.txt", 2);
+    Path broken = file("broken.txt", "");
+    assertThat(run("night").outcome()).isEqualTo(Outcome.GAPS);
+    assertThat(views.standing().attention()).hasSize(1);
+
+    carryOut(new WorkOrder.Correct(NIGHT, "two.txt", "s0.1", null, "By hand."));
+    carryOut(new WorkOrder.Redo(NIGHT, "two.txt", "s0", null, Allowance.UNCHANGED));
+    carryOut(new WorkOrder.Withdraw(NIGHT, "one.txt", true));
+    Files.delete(broken);
+    article("broken.txt", 3);
+    Files.writeString(home.resolve("faults"), "delay=unavailable\n");
+    carryOut(new WorkOrder.Include(NIGHT, "broken.txt"));
+    assertThat(views.gaps(NIGHT, new UnitChoice(null, null, "en"))).isNotEmpty();
+    Files.delete(home.resolve("faults"));
+    RunReport mended =
+        carryOut(
+            new WorkOrder.RetryGaps(
+                new EditionName("night", "2026-03-01"),
+                UnitChoice.ALL,
+                "delay-backup",
+                new Allowance(2, 100L, 100_000L)));
+
+    assertThat(mended.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(views.show(NIGHT).passes())
+        .extracting(EditionView.PassView::kind)
+        .containsExactly("NIGHT", "CORRECT", "REDO", "WITHDRAW", "INCLUDE", "RETRY_GAPS");
+    assertThat(jdbc.sql("select verb from audit order by id").query(String.class).list())
+        .containsExactly(
+            "run", "correct", "redo", "withdraw", "include", "retry-gaps", "retry-gaps");
+    assertThat(views.runs("night", 5)).hasSize(1);
+    assertThat(views.standing().attention()).isEmpty();
+    assertThat(
+            Files.readString(home.resolve("output/night/2026-03-01/en/index.html"))
+                + Files.readString(digest("two")))
+        .contains("By hand.");
+  }
+
+  @Test
+  void whatWasAbandonedIsTakenByTheNextNight() throws IOException {
+    job("night", RETENTION);
+    article("one.txt", 1);
+    Files.writeString(home.resolve("faults"), "delay=error\n");
+    assertThat(run("night").outcome()).isEqualTo(Outcome.FAILED);
+    Files.delete(home.resolve("faults"));
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> control.stop(NIGHT, OPERATOR));
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> control.recover(NIGHT, OPERATOR));
+
+    control.abandon(NIGHT, OPERATOR);
+
+    RunReport next = run("night");
+    assertThat(next.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(next.edition()).isEqualTo("2026-03-01-2");
+  }
+
+  @Test
+  void unitsComeInReadingOrderWithTheirTimes() throws IOException {
+    job("night", RETENTION);
+    StringBuilder text = new StringBuilder();
+    for (int section = 1; section <= 11; section++) {
+      text.append("## قسم %d\n\nافتتحت المدينة مكتبة رقم %d.\n\n".formatted(section, section));
+    }
+    file("long.md", text.toString());
+    Files.writeString(home.resolve("faults"), "delay=unavailable\n");
+    assertThat(run("night").outcome()).isEqualTo(Outcome.GAPS);
+
+    assertThat(views.gaps(NIGHT, UnitChoice.ALL))
+        .extracting(unit -> unit.unit())
+        .containsSubsequence("head", "s1", "s9", "s10");
+    assertThat(count("unit_result where begun_at is null or ended_at < begun_at")).isZero();
+  }
+
+  @Test
+  void aSmallBudgetCutsWhatIsMissedLeast() throws IOException {
+    System.setProperty("diptych.delay.max-segments", "1");
+    try {
+      job("night", "lanes: 1\nbudget: {calls: 8}\nwatch: {Nahla: [نهلة]}\n");
+      for (String name : List.of("a.md", "b.md")) {
+        file(
+            name,
+            """
+            # افتتاح مكتبة %1$s
+
+            افتتحت المدينة مكتبة %1$s أمام القراء بعد أعمال طويلة استمرت عامين كاملين في وسط المدينة.
+            وتضم مكتبة %1$s أكثر من ألف كتاب جديد في العلوم والآداب والتاريخ وفنون العمارة القديمة.
+            وقال رئيس البلدية إن مكتبة %1$s ستفتح أبوابها كل يوم حتى السادسة مساء أمام الطلاب.
+            ورحب سكان المدينة بافتتاح مكتبة %1$s وطالبوا بمكتبات أخرى في أحياء المدينة البعيدة.
+
+            ## ملحق
+
+            كتاب %1$s.
+
+            ## أسماء
+
+            نهلة %1$s.
+            """
+                .formatted(name.substring(0, 1)));
+      }
+      assertThat(run("night").outcome()).isEqualTo(Outcome.GAPS);
+
+      List<String> order =
+          jdbc.sql("select worth from unit_result where state <> 'DEFERRED' order by worth")
+              .query(String.class)
+              .list();
+      assertThat(order).startsWith("0", "0");
+      int worst = Integer.parseInt(order.get(order.size() - 1));
+      assertThat(count("unit_result where state = 'DEFERRED' and worth < " + worst))
+          .as("nothing that is worth more was left out for it")
+          .isZero();
+      assertThat(count("unit_result where worth = 2")).isPositive();
+    } finally {
+      System.clearProperty("diptych.delay.max-segments");
+    }
+  }
+
+  private Path digest(String slug) throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("output/night/2026-03-01/en"))) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("\\d+-" + slug + "\\.html"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.diptych.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.diptych.digest.UnitResult;
+import dev.diptych.digest.UnitState;
+import dev.diptych.digest.WorkUnit;
+import dev.diptych.digest.WorkUnit.Line;
+import dev.diptych.engine.LanguagePair;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Claims and results of units on a real file: whoever was fenced changes nothing. */
+class UnitsTest {
+
+  private static final long EDITION = 1;
+  private static final long PASS = 7;
+  private static final UnitKey KEY = new UnitKey("article", "s0", "en", 0);
+  private static final WorkUnit UNIT =
+      new WorkUnit(
+          "article", "s0", new LanguagePair("ar", "en"), List.of(new Line("s0.1", "جملة")));
+  private static final UnitResult RESULT =
+      UnitResult.missing(UNIT, UnitState.GAP, "what the process that was fenced would write");
+
+  @TempDir Path folder;
+
+  private JdbcClient jdbc;
+  private Units units;
+
+  @BeforeEach
+  void oneUnitOfEpochOne() {
+    var source = new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("units"), "sa", "");
+    Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
+    jdbc = JdbcClient.create(source);
+    units = new Units(jdbc, new JdbcTemplate(source), Clock.systemUTC());
+    units.add(EDITION, 1, 1, List.of(UNIT), unit -> 3);
+  }
+
+  @Test
+  void theRunThatHoldsAUnitFinishesIt() {
+    units.begin(EDITION, PASS, 1, List.of(KEY));
+    units.finish(EDITION, PASS, 1, KEY, RESULT);
+    assertThat(states()).containsExactly("GAP 1");
+  }
+
+  @Test
+  void aRunWhoseUnitWasAdoptedByAnotherFinishesNothing() {
+    units.begin(EDITION, PASS, 1, List.of(KEY));
+    units.adopt(EDITION, 2);
+    assertThatExceptionOfType(FencedException.class)
+        .isThrownBy(() -> units.finish(EDITION, PASS, 1, KEY, RESULT));
+    assertThat(states()).containsExactly("PENDING 2");
+  }
+
+  @Test
+  void aRunWhoseUnitWasAdoptedByAnotherBeginsNothing() {
+    units.adopt(EDITION, 2);
+    assertThatExceptionOfType(FencedException.class)
+        .isThrownBy(() -> units.begin(EDITION, PASS, 1, List.of(KEY)));
+    assertThat(jdbc.sql("select attempts from unit_result").query(Integer.class).single()).isZero();
+  }
+
+  @Test
+  void aUnitIsFinishedOnce() {
+    units.begin(EDITION, PASS, 1, List.of(KEY));
+    units.finish(EDITION, PASS, 1, KEY, RESULT);
+    assertThatExceptionOfType(FencedException.class)
+        .isThrownBy(() -> units.finish(EDITION, PASS, 1, KEY, RESULT));
+  }
+
+  private List<String> states() {
+    return jdbc.sql("select state || ' ' || epoch from unit_result").query(String.class).list();
+  }
+}
