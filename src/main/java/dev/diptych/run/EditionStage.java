@@ -9,6 +9,7 @@ import dev.diptych.publish.OutputFolder;
 import dev.diptych.publish.Slugs;
 import dev.diptych.store.Digests;
 import dev.diptych.store.Digests.DigestRow;
+import dev.diptych.store.Durability;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.Heartbeats;
@@ -36,6 +37,7 @@ public class EditionStage {
   private final Heartbeats heartbeats;
   private final Manifest manifest;
   private final Units units;
+  private final Durability durability;
   private final List<EditionRenderer> renderers;
 
   EditionStage(
@@ -44,12 +46,14 @@ public class EditionStage {
       Heartbeats heartbeats,
       Manifest manifest,
       Units units,
+      Durability durability,
       List<EditionRenderer> renderers) {
     this.digests = digests;
     this.editions = editions;
     this.heartbeats = heartbeats;
     this.manifest = manifest;
     this.units = units;
+    this.durability = durability;
     this.renderers = List.copyOf(renderers);
   }
 
@@ -81,6 +85,8 @@ public class EditionStage {
         }
       }
     }
+    // What readers are led to must not be forgotten by a power cut.
+    durability.sync();
     heartbeats.require(run.pass().id(), run.epoch());
     output.latest(edition.job(), edition.label(), run.job().targets());
     return missing(edition, items);
