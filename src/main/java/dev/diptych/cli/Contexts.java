@@ -1,5 +1,6 @@
 package dev.diptych.cli;
 
+import dev.diptych.wiring.RescueContext;
 import dev.diptych.wiring.OperationsContext;
 import dev.diptych.wiring.WorkbenchContext;
 import dev.diptych.workbench.Workbench;
@@ -38,6 +39,11 @@ final class Contexts implements AutoCloseable {
     return context(OperationsContext.class).getBean(type);
   }
 
+  /** A bean of the context that works without opening the database. */
+  <T> T rescue(Class<T> type) {
+    return context(RescueContext.class).getBean(type);
+  }
+
   private ConfigurableApplicationContext context(Class<?> kind) {
     ConfigurableApplicationContext context = open;
     if (context == null) {
@@ -51,7 +57,7 @@ final class Contexts implements AutoCloseable {
       try {
         context = application.run();
       } catch (RuntimeException e) {
-        throw ExplainedFailure.in(e).map(RuntimeException.class::cast).orElse(e);
+        throw ExplainedFailure.in(e).orElse(e);
       }
       open = context;
     }

@@ -76,7 +76,7 @@ public final class DiptychCommand {
     ExitCode code = ExitCode.of(failure);
     String message = failure.getMessage();
     answers.note(
-        code == ExitCode.FAILED || message == null
+        (code == ExitCode.FAILED && ExplainedFailure.in(failure).isEmpty()) || message == null
             ? "%s failed: %s".formatted(line.getCommandName(), failure)
             : message);
     return code.number();

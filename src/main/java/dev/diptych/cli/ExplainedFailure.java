@@ -1,5 +1,6 @@
 package dev.diptych.cli;
 
+import dev.diptych.store.DatabaseLostException;
 import dev.diptych.store.DatabaseUnavailableException;
 import java.util.Optional;
 import org.springframework.boot.SpringBootExceptionReporter;
@@ -17,10 +18,11 @@ final class ExplainedFailure implements SpringBootExceptionReporter {
   }
 
   /** The failure that a person understands among the causes of one of Spring's. */
-  static Optional<DatabaseUnavailableException> in(Throwable failure) {
+  static Optional<RuntimeException> in(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof DatabaseUnavailableException unavailable) {
-        return Optional.of(unavailable);
+      if (cause instanceof DatabaseUnavailableException
+          || cause instanceof DatabaseLostException) {
+        return Optional.of((RuntimeException) cause);
       }
     }
     return Optional.empty();

@@ -4,6 +4,7 @@ import dev.diptych.operations.Taken.Ready;
 import dev.diptych.run.RunProgress;
 import dev.diptych.run.Runner;
 import dev.diptych.store.PassRow;
+import dev.diptych.store.PassRow.Kind;
 import dev.diptych.store.PassRow.State;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,12 +20,19 @@ class Dispatcher {
 
   private final Runner runner;
   private final Housekeeping housekeeping;
+  private final NightlyBackups backups;
   private final Reports reports;
   private final Clock clock;
 
-  Dispatcher(Runner runner, Housekeeping housekeeping, Reports reports, Clock clock) {
+  Dispatcher(
+      Runner runner,
+      Housekeeping housekeeping,
+      NightlyBackups backups,
+      Reports reports,
+      Clock clock) {
     this.runner = runner;
     this.housekeeping = housekeeping;
+    this.backups = backups;
     this.reports = reports;
     this.clock = clock;
   }
@@ -40,6 +48,9 @@ class Dispatcher {
     }
     if (ended.state() == State.FINISHED) {
       notes.addAll(housekeeping.afterRun(order.edition().job()));
+      if (ended.kind() == Kind.NIGHT) {
+        notes.addAll(backups.afterNight());
+      }
     }
     return reports.of(order.edition(), ended, Duration.between(start, clock.instant()), notes);
   }

@@ -1,5 +1,7 @@
 package dev.diptych.operations;
 
+import dev.diptych.store.Database;
+import java.util.Map;
 import dev.diptych.engine.Engines;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.job.Installation;
@@ -18,12 +20,25 @@ final class Jobs {
   private final Installation installation;
   private final Known known;
 
-  Jobs(Installation installation, Engines engines, List<DigestRenderer> renderers) {
+  Jobs(
+      Installation installation,
+      Engines engines,
+      List<DigestRenderer> renderers,
+      Database database,
+      BackupSettings backups) {
     this.installation = installation;
     this.known =
         Known.of(
             engines.translations().stream().map(TranslationEngine::identity).toList(),
-            renderers.stream().map(DigestRenderer::format).toList());
+                renderers.stream().map(DigestRenderer::format).toList())
+            .with(
+                Map.of(
+                    "folder of job files",
+                    installation.jobs(),
+                    "data folder",
+                    database.folder(),
+                    "folder of backups",
+                    BackupFolder.of(backups, installation).path()));
   }
 
   /**

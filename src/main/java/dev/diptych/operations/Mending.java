@@ -1,5 +1,6 @@
 package dev.diptych.operations;
 
+import dev.diptych.job.Installation;
 import dev.diptych.article.SourceFile;
 import dev.diptych.digest.WorkUnit;
 import dev.diptych.engine.Engines;
@@ -13,6 +14,7 @@ import dev.diptych.store.Articles;
 import dev.diptych.store.Articles.Place;
 import dev.diptych.store.AuditLog;
 import dev.diptych.store.Digests;
+import dev.diptych.store.Digests.DigestRow;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.Editions.NewPass;
@@ -50,7 +52,9 @@ final class Mending {
   private final Transactions transactions;
   private final Units units;
   private final Expiry expiry;
+  private final PublishedCheck check;
   private final Engines engines;
+  private final Installation installation;
   private final Clock clock;
 
   Mending(
@@ -63,7 +67,9 @@ final class Mending {
       Transactions transactions,
       Units units,
       Expiry expiry,
+      PublishedCheck check,
       Engines engines,
+      Installation installation,
       Clock clock) {
     this.articles = articles;
     this.audit = audit;
@@ -74,7 +80,9 @@ final class Mending {
     this.transactions = transactions;
     this.units = units;
     this.expiry = expiry;
+    this.check = check;
     this.engines = engines;
+    this.installation = installation;
     this.clock = clock;
   }
 
@@ -242,7 +250,7 @@ final class Mending {
 
   /** Orders a pass that reads a file again which was skipped, with the content it has now. */
   PassRow include(EditionRow edition, ItemRow item, DataSize maxFileSize, Actor actor) {
-    JobFile job = JobFile.thaw(edition.settings());
+    JobFile job = JobFile.thaw(edition.settings()).at(installation.home());
     Path file = job.input().resolve(item.source().path());
     SourceFile now;
     try {
@@ -259,6 +267,32 @@ final class Mending {
           audit(edition, "include", actor, item.source().path());
           return pass;
         });
+  }
+
+  /** Orders a pass that writes everything again, as it is. */
+  PassRow publish(EditionRow edition, Actor actor) {
+    return transactions.run(
+        () -> {
+          PassRow pass = order(edition, Kind.PUBLISH, null, actor);
+          digests.republishAll(edition.id());
+          audit(edition, "publish", actor, "pass " + pass.number());
+          return pass;
+        });
+  }
+
+  /**
+   * Has the ordered pass write those digests too whose files are not there.
+   *
+   * @return a note about it, if there are any
+   */
+  List<String> withWhatIsNotThere(EditionRow edition) {
+    List<DigestRow> missing = check.missing(edition);
+    transactions.run(() -> digests.republish(edition.id(), missing));
+    return missing.isEmpty()
+        ? List.of()
+        : List.of(
+            "Files of %d digests of edition %s were not in the output folder; they are written again"
+                .formatted(missing.size(), edition.name()));
   }
 
   private PassRow order(EditionRow edition, Kind kind, @Nullable String engine, Actor actor) {

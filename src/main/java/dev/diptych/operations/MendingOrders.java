@@ -124,7 +124,7 @@ class MendingOrders {
               grant(edition, allowance, actor, order.verb());
               return pass.get();
             });
-    return new Ready(editions.byId(edition.id()), ready, List.of());
+    return ready(editions.byId(edition.id()), ready);
   }
 
   private void grant(EditionRow edition, Allowance allowance, Actor actor, String verb) {
@@ -150,7 +150,7 @@ class MendingOrders {
             target == null ? job.targets().get(0) : target,
             order.text().strip(),
             actor);
-    return new Ready(edition, pass, List.of());
+    return ready(edition, pass);
   }
 
   Taken withdraw(WorkOrder.Withdraw order, Actor actor) {
@@ -158,7 +158,7 @@ class MendingOrders {
     PassRow pass =
         mending.withdraw(
             edition, mending.article(edition, order.article()), order.alsoFromMemory(), actor);
-    return new Ready(edition, pass, List.of());
+    return ready(edition, pass);
   }
 
   Taken include(WorkOrder.Include order, Actor actor) {
@@ -174,7 +174,17 @@ class MendingOrders {
                             .formatted(
                                 edition.name(), order.path(), edition.job(), edition.label())));
     PassRow pass = mending.include(edition, item, limits.maxFileSize(), actor);
-    return new Ready(edition, pass, List.of());
+    return ready(edition, pass);
+  }
+
+  /** Refused as for every mending: what is not in the tables any more cannot be written. */
+  Taken publish(WorkOrder.Publish order, Actor actor) {
+    EditionRow edition = finished(order.edition());
+    return new Ready(edition, mending.publish(edition, actor), List.of());
+  }
+
+  private Ready ready(EditionRow edition, PassRow pass) {
+    return new Ready(edition, pass, mending.withWhatIsNotThere(edition));
   }
 
   private EditionRow finished(EditionName name) {

@@ -63,6 +63,9 @@ public class Orders {
     if (order instanceof WorkOrder.Withdraw withdraw) {
       return mending.withdraw(withdraw, actor);
     }
+    if (order instanceof WorkOrder.Publish publish) {
+      return mending.publish(publish, actor);
+    }
     return mending.include((WorkOrder.Include) order, actor);
   }
 

@@ -119,4 +119,12 @@ public sealed interface WorkOrder {
       return "include";
     }
   }
+
+  /** A finished edition written again from the tables, as it is; asks no engine. */
+  record Publish(EditionName edition) implements WorkOrder {
+    @Override
+    public String verb() {
+      return "publish";
+    }
+  }
 }

@@ -1,5 +1,8 @@
 package dev.diptych.run;
 
+import dev.diptych.store.EditionFiles;
+import dev.diptych.store.Transactions;
+import java.util.TreeMap;
 import dev.diptych.digest.UnitState;
 import dev.diptych.publish.DigestEntry;
 import dev.diptych.publish.EditionIndex;
@@ -37,6 +40,8 @@ public class EditionStage {
   private final Heartbeats heartbeats;
   private final Manifest manifest;
   private final Units units;
+  private final EditionFiles files;
+  private final Transactions transactions;
   private final Durability durability;
   private final List<EditionRenderer> renderers;
 
@@ -46,6 +51,8 @@ public class EditionStage {
       Heartbeats heartbeats,
       Manifest manifest,
       Units units,
+      EditionFiles files,
+      Transactions transactions,
       Durability durability,
       List<EditionRenderer> renderers) {
     this.digests = digests;
@@ -53,6 +60,8 @@ public class EditionStage {
     this.heartbeats = heartbeats;
     this.manifest = manifest;
     this.units = units;
+    this.files = files;
+    this.transactions = transactions;
     this.durability = durability;
     this.renderers = List.copyOf(renderers);
   }
@@ -75,21 +84,36 @@ public class EditionStage {
           output.withdraw(place, Slugs.of(item.position(), item.source().path()));
         }
       }
+      Map<String, String> written = new TreeMap<>();
       for (EditionRenderer renderer : renderers) {
         for (Map.Entry<String, byte[]> file : renderer.render(index).entrySet()) {
-          output.write(
-              place,
+          written.put(
               file.getKey(),
-              file.getValue(),
-              () -> heartbeats.require(run.pass().id(), run.epoch()));
+              output
+                  .write(
+                      place,
+                      file.getKey(),
+                      file.getValue(),
+                      () -> heartbeats.require(run.pass().id(), run.epoch()))
+                  .checksum());
         }
       }
+      note(run, target, written);
     }
     // What readers are led to must not be forgotten by a power cut.
     durability.sync();
     heartbeats.require(run.pass().id(), run.epoch());
     output.latest(edition.job(), edition.label(), run.job().targets());
     return missing(edition, items);
+  }
+
+  private void note(RunContext run, String target, Map<String, String> written) {
+    transactions.run(
+        () -> {
+          heartbeats.require(run.pass().id(), run.epoch());
+          files.written(run.edition().id(), target, written);
+          editions.published(run.edition().id());
+        });
   }
 
   private boolean missing(EditionRow edition, List<ItemRow> items) {

@@ -40,6 +40,11 @@ class StoreConfiguration {
   }
 
   @Bean
+  InstallationId installationId(Clock clock) {
+    return new InstallationId(clock);
+  }
+
+  @Bean
   BatchTables batchTables() {
     return new BatchTables();
   }

@@ -1,5 +1,7 @@
 package dev.diptych.wiring;
 
+import dev.diptych.operations.BackupSettings;
+import dev.diptych.operations.InstallationTraces;
 import dev.diptych.job.Installation;
 import dev.diptych.run.FencedExit;
 import dev.diptych.store.Database;
@@ -25,8 +27,10 @@ public class OperationsContext {
   }
 
   @Bean
-  Database database(DatabaseSettings settings, Installation installation) {
-    return Database.open(settings, installation.home());
+  Database database(
+      DatabaseSettings settings, BackupSettings backups, Installation installation) {
+    return Database.open(
+        settings, installation.home(), new InstallationTraces(installation, backups)::find);
   }
 
   /** Replaced in tests, which want to live on. */
