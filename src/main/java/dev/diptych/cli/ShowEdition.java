@@ -68,6 +68,7 @@ final class ShowEdition {
                         .formatted(use.engine(), use.calls(), use.failures(), use.characters())));
     full.index().forEach(page -> answers.line("  index " + page));
     skipped(full.items());
+    remarks(full.items());
     gaps(full.gaps());
     files(full);
     return ExitCode.COMPLETE;
@@ -98,6 +99,20 @@ final class ShowEdition {
                 answers.line(
                     "  skipped %s: %s"
                         .formatted(Printable.of(item.source().path()), item.reason())));
+  }
+
+  private void remarks(List<ItemRow> items) {
+    items.stream()
+        .filter(item -> item.fate() == ItemRow.Fate.READ || item.fate() == ItemRow.Fate.WITHDRAWN)
+        .filter(item -> item.reason() != null)
+        .forEach(
+            item ->
+                answers.line(
+                    "  %s %s: %s"
+                        .formatted(
+                            item.fate() == ItemRow.Fate.READ ? "note on" : "withdrawn",
+                            Printable.of(item.source().path()),
+                            item.reason())));
   }
 
   private void gaps(List<UnitRow> gaps) {

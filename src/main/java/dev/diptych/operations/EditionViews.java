@@ -52,6 +52,7 @@ public class EditionViews {
   private final Units units;
   private final EngineUse engineUse;
   private final Mending mending;
+  private final MendingOrders mendingOrders;
   private final Recovery recovery;
   private final Reports reports;
   private final PublishedCheck check;
@@ -66,6 +67,7 @@ public class EditionViews {
       Units units,
       EngineUse engineUse,
       Mending mending,
+      MendingOrders mendingOrders,
       Recovery recovery,
       Reports reports,
       PublishedCheck check,
@@ -78,6 +80,7 @@ public class EditionViews {
     this.units = units;
     this.engineUse = engineUse;
     this.mending = mending;
+    this.mendingOrders = mendingOrders;
     this.recovery = recovery;
     this.reports = reports;
     this.check = check;
@@ -186,6 +189,15 @@ public class EditionViews {
   /** The units that a retry of gaps would take up. */
   public List<UnitRow> gaps(EditionName name, UnitChoice choice) {
     return mending.missing(named.find(name), choice);
+  }
+
+  /**
+   * What a withdrawal of an article would take out of which editions, and what it would not reach.
+   *
+   * @param article slug, id, position or path
+   */
+  public List<String> withdrawal(EditionName name, String article) {
+    return mendingOrders.withdrawal(name, article);
   }
 
   private EditionView of(EditionSummary edition) {

@@ -1,5 +1,6 @@
 package dev.diptych.operations;
 
+import java.util.stream.Collectors;
 import dev.diptych.job.Installation;
 import dev.diptych.article.SourceFile;
 import dev.diptych.digest.WorkUnit;
@@ -29,6 +30,8 @@ import dev.diptych.store.Transactions;
 import dev.diptych.store.UnitRow;
 import dev.diptych.store.Units;
 import dev.diptych.store.Units.Choice;
+import dev.diptych.store.Withdrawals;
+import dev.diptych.store.Withdrawals.Held;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -53,6 +56,8 @@ final class Mending {
   private final Units units;
   private final Expiry expiry;
   private final PublishedCheck check;
+  private final Withdrawing withdrawing;
+  private final Withdrawals withdrawals;
   private final Engines engines;
   private final Installation installation;
   private final Clock clock;
@@ -68,6 +73,8 @@ final class Mending {
       Units units,
       Expiry expiry,
       PublishedCheck check,
+      Withdrawing withdrawing,
+      Withdrawals withdrawals,
       Engines engines,
       Installation installation,
       Clock clock) {
@@ -81,6 +88,8 @@ final class Mending {
     this.units = units;
     this.expiry = expiry;
     this.check = check;
+    this.withdrawing = withdrawing;
+    this.withdrawals = withdrawals;
     this.engines = engines;
     this.installation = installation;
     this.clock = clock;
@@ -93,13 +102,7 @@ final class Mending {
    * @throws RefusedException saying what to do first
    */
   void requireFinished(EditionRow edition, @Nullable String engine) {
-    PassRow last = editions.lastPass(edition.id());
-    if (last.state().unfinished()) {
-      throw new RefusedException(
-          "Edition %s is not finished: pass %d is %s. First: diptych restart %s %s"
-              .formatted(
-                  edition.name(), last.number(), last.state(), edition.job(), edition.label()));
-    }
+    requireNoOpenPass(edition);
     if (expiry.textsAreGone(edition.id())) {
       throw new RefusedException(
           "Edition %s is older than the job's retention.runs: its texts are deleted and it cannot be mended. To translate its files anew, with them in the input folder: diptych run %s --all"
@@ -109,6 +112,21 @@ final class Mending {
       throw new UsageException(
           "There is no engine %s. Engines: %s"
               .formatted(engine, String.join(", ", engines.translationNames())));
+    }
+  }
+
+  /**
+   * Refuses to order a pass behind one that is not finished.
+   *
+   * @throws RefusedException saying what to do first
+   */
+  void requireNoOpenPass(EditionRow edition) {
+    PassRow last = editions.lastPass(edition.id());
+    if (last.state().unfinished()) {
+      throw new RefusedException(
+          "Edition %s is not finished: pass %d is %s. First: diptych restart %s %s"
+              .formatted(
+                  edition.name(), last.number(), last.state(), edition.job(), edition.label()));
     }
   }
 
@@ -220,32 +238,41 @@ final class Mending {
         });
   }
 
-  /** Orders a pass that takes an article out of its edition. */
-  PassRow withdraw(EditionRow edition, Place article, boolean alsoFromMemory, Actor actor) {
-    JobFile job = JobFile.thaw(edition.settings());
+  /** Orders a pass that takes articles out of their edition. */
+  PassRow withdraw(EditionRow edition, List<Held> wrong, boolean alsoFromMemory, Actor actor) {
     return transactions.run(
         () -> {
-          if (alsoFromMemory) {
-            var prepared = articles.load(edition.id(), article.articleId());
-            job.targets().stream()
-                .flatMap(target -> prepared.units(target, job.detail()).stream())
-                .forEach(
-                    unit ->
-                        memory.reject(
-                            unit.pair(), unit.lines().stream().map(WorkUnit.Line::text).toList()));
-          }
           PassRow pass = order(edition, Kind.WITHDRAW, null, actor);
-          manifest.settle(
-              edition.id(),
-              article.position(),
-              Fate.WITHDRAWN,
-              actor.reason(),
-              article.articleId());
-          articles.withdraw(edition.id(), article.articleId());
-          digests.republishAll(edition.id());
-          audit(edition, "withdraw", actor, article.slug());
+          wrong.forEach(article -> withdraw(edition, article, alsoFromMemory, actor));
+          if (hasTexts(edition)) {
+            digests.republishAll(edition.id());
+          }
+          audit(
+              edition,
+              "withdraw",
+              actor,
+              wrong.stream().map(Held::slug).collect(Collectors.joining(", ")));
           return pass;
         });
+  }
+
+  private void withdraw(EditionRow edition, Held article, boolean alsoFromMemory, Actor actor) {
+    if (alsoFromMemory) {
+      JobFile job = JobFile.thaw(edition.settings());
+      var prepared = articles.load(edition.id(), article.articleId());
+      job.targets().stream()
+          .flatMap(target -> prepared.units(target, job.detail()).stream())
+          .forEach(
+              unit ->
+                  memory.reject(
+                      unit.pair(), unit.lines().stream().map(WorkUnit.Line::text).toList()));
+    }
+    withdrawing
+        .remembered(edition, article)
+        .ifPresent(withdrawn -> withdrawals.add(edition.job(), withdrawn));
+    manifest.settle(
+        edition.id(), article.position(), Fate.WITHDRAWN, actor.reason(), article.articleId());
+    articles.withdraw(edition.id(), article.articleId());
   }
 
   /** Orders a pass that reads a file again which was skipped, with the content it has now. */

@@ -46,6 +46,26 @@ public record RunReport(
     notes = List.copyOf(notes);
   }
 
+  /** The same with another outcome and other notes. */
+  RunReport with(Outcome otherOutcome, List<String> otherNotes) {
+    return new RunReport(
+        job,
+        edition,
+        pass,
+        otherOutcome,
+        articles,
+        sections,
+        translated,
+        gaps,
+        deferred,
+        skipped,
+        filtered,
+        calls,
+        elapsed,
+        index,
+        otherNotes);
+  }
+
   /** How it ended. */
   public enum Outcome {
     /** The edition is complete. */
