@@ -5,9 +5,11 @@ import dev.diptych.engine.Engines;
 import dev.diptych.intake.listing.InputFolder;
 import dev.diptych.intake.listing.InputFolder.Listing;
 import dev.diptych.job.GlossarySource;
+import dev.diptych.job.Installation;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
+import dev.diptych.publish.PublishedFiles;
 import dev.diptych.store.AuditLog;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
@@ -26,8 +28,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -45,6 +49,7 @@ final class EditionMaker {
   private final Manifest manifest;
   private final Transactions transactions;
   private final Engines engines;
+  private final Installation installation;
   private final Clock clock;
 
   EditionMaker(
@@ -53,12 +58,14 @@ final class EditionMaker {
       Manifest manifest,
       Transactions transactions,
       Engines engines,
+      Installation installation,
       Clock clock) {
     this.audit = audit;
     this.editions = editions;
     this.manifest = manifest;
     this.transactions = transactions;
     this.engines = engines;
+    this.installation = installation;
     this.clock = clock;
   }
 
@@ -137,7 +144,7 @@ final class EditionMaker {
                         job.name(),
                         free,
                         asOf,
-                        job.frozen(),
+                        job.relativeTo(installation.home()).frozen(),
                         targets(job),
                         job.detail().word(),
                         glossary == null ? null : glossary.content(),
@@ -165,12 +172,45 @@ final class EditionMaker {
 
   private String freeLabel(JobFile job, Instant asOf) {
     String day = LocalDate.ofInstant(asOf, job.zone()).toString();
-    List<String> taken = editions.labelsOfDay(job.name(), day);
+    Set<String> taken = new HashSet<>(editions.labelsOfDay(job.name(), day));
+    taken.addAll(published(job));
     String label = day;
     for (int number = 2; taken.contains(label); number++) {
       label = day + "-" + number;
     }
     return label;
+  }
+
+  /**
+   * Labels under which editions stand in the output folder, also those that a database which was
+   * lost had made: nothing is written over them.
+   */
+  private static Set<String> published(JobFile job) {
+    try {
+      return new PublishedFiles(job.output()).labels(job.name());
+    } catch (IOException e) {
+      throw new RefusedException(
+          "The output folder %s of job %s cannot be read: %s. Mend that and run again"
+              .formatted(job.output(), job.name(), e));
+    }
+  }
+
+  /**
+   * Makes sure that a label is free.
+   *
+   * @throws UsageException if there is an edition of this label, or what was published of one
+   */
+  void requireFree(JobFile job, String label) {
+    if (editions.find(job.name(), label).isPresent()) {
+      throw new UsageException(
+          "Edition %s/%s is finished. Take another label, or mend it: diptych retry-gaps %s %s"
+              .formatted(job.name(), label, job.name(), label));
+    }
+    if (published(job).contains(label)) {
+      throw new UsageException(
+          "An edition %s/%s stands in %s that the database does not know; nothing is written over it. Take another label"
+              .formatted(job.name(), label, job.output()));
+    }
   }
 
   private String fingerprints(JobFile job) {

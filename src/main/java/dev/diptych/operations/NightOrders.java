@@ -2,7 +2,6 @@ package dev.diptych.operations;
 
 import dev.diptych.job.JobFile;
 import dev.diptych.job.RefusedException;
-import dev.diptych.job.UsageException;
 import dev.diptych.job.Version;
 import dev.diptych.operations.EditionMaker.Draft;
 import dev.diptych.operations.Taken.Answered;
@@ -35,6 +34,7 @@ class NightOrders {
   private final Allowances allowances;
   private final Recovery recovery;
   private final Reports reports;
+  private final NightlyBackups backups;
   private final Editions editions;
   private final AuditLog audit;
   private final Transactions transactions;
@@ -49,6 +49,7 @@ class NightOrders {
       Allowances allowances,
       Recovery recovery,
       Reports reports,
+      NightlyBackups backups,
       Editions editions,
       AuditLog audit,
       Transactions transactions,
@@ -61,6 +62,7 @@ class NightOrders {
     this.allowances = allowances;
     this.recovery = recovery;
     this.reports = reports;
+    this.backups = backups;
     this.editions = editions;
     this.audit = audit;
     this.transactions = transactions;
@@ -82,7 +84,9 @@ class NightOrders {
           ? new Answered(reports.dryRun(job, "would continue edition " + open.get().name(), notes))
           : continuation.unattended(open.get(), actor, notes);
     }
-    requireNewLabel(job, label);
+    if (label != null) {
+      maker.requireFree(job, label);
+    }
     Draft draft = maker.draft(job);
     draft.left().forEach(left -> notes.add("Left: %s (%s)".formatted(left.path(), left.reason())));
     if (order.dryRun()) {
@@ -90,6 +94,7 @@ class NightOrders {
           reports.dryRun(job, "would read %d files".formatted(draft.toRead()), notes));
     }
     if (draft.toRead() == 0) {
+      notes.addAll(backups.afterNight());
       return new Answered(reports.nothingNew(job, draft.files().size(), notes));
     }
     premises.require(job);
@@ -115,14 +120,6 @@ class NightOrders {
       }
     }
     return Optional.ofNullable(found);
-  }
-
-  private void requireNewLabel(JobFile job, @Nullable String label) {
-    if (label != null && editions.find(job.name(), label).isPresent()) {
-      throw new UsageException(
-          "Edition %s/%s is finished. Take another label, or mend it: diptych retry-gaps %s %s"
-              .formatted(job.name(), label, job.name(), label));
-    }
   }
 
   /** Goes on with a failed or stopped pass. */

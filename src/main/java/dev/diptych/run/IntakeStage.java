@@ -17,9 +17,12 @@ import dev.diptych.store.Manifest;
 import dev.diptych.store.SourceVault;
 import dev.diptych.store.Transactions;
 import dev.diptych.store.Units;
+import dev.diptych.store.Withdrawals;
+import dev.diptych.store.Withdrawals.Withdrawn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,6 +48,8 @@ final class IntakeStage {
   private final ArticleReader reader;
   private final Preparation preparation;
   private final Stories stories;
+  private final SameText sameText;
+  private final Withdrawals withdrawals;
   private final DataSize maxFileSize;
 
   IntakeStage(
@@ -58,6 +63,8 @@ final class IntakeStage {
       ArticleReader reader,
       Preparation preparation,
       Stories stories,
+      SameText sameText,
+      Withdrawals withdrawals,
       ReaderSettings limits) {
     this.articles = articles;
     this.digests = digests;
@@ -69,6 +76,8 @@ final class IntakeStage {
     this.reader = reader;
     this.preparation = preparation;
     this.stories = stories;
+    this.sameText = sameText;
+    this.withdrawals = withdrawals;
     this.maxFileSize = limits.maxFileSize();
   }
 
@@ -77,18 +86,26 @@ final class IntakeStage {
    *
    * @param item the file
    * @param article {@code null} if it yielded none
-   * @param reason why it yielded none
+   * @param fate of the file
+   * @param reason why it yielded none, or what is to be said of it
    * @param contentIsBad whether the reason lies in the content, so that it holds until that changes
    */
   record Outcome(
       ItemRow item,
       @Nullable PreparedArticle article,
+      Fate fate,
       @Nullable String reason,
-      boolean contentIsBad) {}
+      boolean contentIsBad) {
+
+    static Outcome skipped(ItemRow item, @Nullable String reason, boolean contentIsBad) {
+      return new Outcome(item, null, Fate.SKIPPED, reason, contentIsBad);
+    }
+  }
 
   /** The plan of this step for a run. */
   Lanes.Plan<ItemRow, Outcome> plan(RunContext run) {
     long edition = run.edition().id();
+    List<Withdrawn> withdrawn = withdrawals.of(run.edition().job());
     return new Lanes.Plan<>(
         "intake",
         Math.max(1, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors())),
@@ -101,19 +118,16 @@ final class IntakeStage {
                 }),
         item -> item.deaths() > 0,
         () -> manifest.pending(edition),
-        item -> read(run, item),
+        item -> read(run, item, withdrawn),
         outcomes -> transactions.run(() -> outcomes.forEach(outcome -> settle(run, outcome))),
         () -> manifest.pending(edition).size(),
         () -> stories.group(run));
   }
 
-  private Outcome read(RunContext run, ItemRow item) throws IOException {
+  private Outcome read(RunContext run, ItemRow item, List<Withdrawn> withdrawn) throws IOException {
     if (item.deaths() > DEATHS_ALLOWED) {
-      return new Outcome(
-          item,
-          null,
-          "it was being read both times when the process died; it may be hostile",
-          true);
+      return Outcome.skipped(
+          item, "it was being read both times when the process died; it may be hostile", true);
     }
     try {
       byte[] content = content(run, item.source());
@@ -122,12 +136,37 @@ final class IntakeStage {
           preparation.prepare(
               reader.read(
                   item.source(), content, run.job().source(), run.job().sectionSizeInChars()));
-      return new Outcome(item, article, null, false);
+      return judged(item, article, withdrawn);
     } catch (ChangedException e) {
-      return new Outcome(item, null, e.getMessage(), false);
+      return Outcome.skipped(item, e.getMessage(), false);
     } catch (UnreadableException e) {
-      return new Outcome(item, null, e.getMessage(), true);
+      return Outcome.skipped(item, e.getMessage(), true);
     }
+  }
+
+  /** What an operator took out is not published again; what only has its place is, and named. */
+  private Outcome judged(ItemRow item, PreparedArticle article, List<Withdrawn> withdrawn) {
+    if (withdrawn.isEmpty()) {
+      return new Outcome(item, article, Fate.READ, null, false);
+    }
+    String signature = sameText.signature(article);
+    for (Withdrawn other : withdrawn) {
+      if (sameText.same(signature, other.signature())) {
+        String reason = "nearly the same text was withdrawn from " + other.edition();
+        return new Outcome(item, null, Fate.WITHDRAWN, reason, false);
+      }
+    }
+    String address = article.article().facts().canonicalUrl();
+    for (Withdrawn other : withdrawn) {
+      boolean samePath = other.path().equals(item.source().path());
+      if (samePath || (address != null && address.equals(other.address()))) {
+        String reason =
+            "it has the %s of an article withdrawn from %s, but a different text: it is published"
+                .formatted(samePath ? "path" : "address", other.edition());
+        return new Outcome(item, article, Fate.READ, reason, false);
+      }
+    }
+    return new Outcome(item, article, Fate.READ, null, false);
   }
 
   private byte[] content(RunContext run, SourceFile source)
@@ -158,7 +197,7 @@ final class IntakeStage {
     PreparedArticle prepared = outcome.article();
     if (prepared == null) {
       String reason = String.valueOf(outcome.reason());
-      manifest.settle(edition, item.position(), Fate.SKIPPED, reason, null);
+      manifest.settle(edition, item.position(), outcome.fate(), reason, null);
       if (outcome.contentIsBad()) {
         manifest.rememberUnreadable(
             run.edition().job(), item.source(), reason, run.edition().label());
@@ -172,7 +211,7 @@ final class IntakeStage {
         item.position(),
         Slugs.of(item.position(), item.source().path()),
         prepared,
-        stories.signature(run, prepared));
+        sameText.signature(prepared));
     for (String target : run.job().targets()) {
       units.add(
           edition,
@@ -182,7 +221,7 @@ final class IntakeStage {
           unit -> run.worth().of(unit, prepared));
     }
     digests.add(edition, pass, article, run.job().targets());
-    manifest.settle(edition, item.position(), Fate.READ, null, article);
+    manifest.settle(edition, item.position(), Fate.READ, outcome.reason(), article);
   }
 
   /** The file is not what was listed: nothing is wrong with its content. */

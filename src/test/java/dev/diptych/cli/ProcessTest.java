@@ -58,6 +58,7 @@ class ProcessTest {
     assertUnavailable(DiptychProcess.in(home), inTheWay + " is a file, not a folder");
 
     Path taken = Files.createDirectories(home.resolve("other/diptych.mv.db/full"));
+    Files.writeString(home.resolve("other/diptych.password"), "0123456789abcdef");
     assertUnavailable(
         DiptychProcess.in(home).with("diptych.database.folder", "other"),
         "The database " + home.resolve("other/diptych") + " cannot be opened",
