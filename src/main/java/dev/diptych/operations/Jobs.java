@@ -50,6 +50,18 @@ final class Jobs {
     return JobFile.load(installation.jobFile(job), installation.home(), known, overrides);
   }
 
+  /**
+   * The same where the input folder may be missing: a share that is not mounted is no fault of the
+   * job file.
+   */
+  JobFile loadAlsoWithoutInput(String job, Overrides overrides) {
+    return JobFile.load(
+        installation.jobFile(job),
+        installation.home(),
+        known.withInputThatMayBeMissing(),
+        overrides);
+  }
+
   /** Names of the job files, sorted. */
   List<String> names() {
     return installation.jobNames();

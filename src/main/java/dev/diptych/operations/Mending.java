@@ -1,5 +1,6 @@
 package dev.diptych.operations;
 
+import dev.diptych.intake.listing.FileNames;
 import java.util.stream.Collectors;
 import dev.diptych.job.Installation;
 import dev.diptych.article.SourceFile;
@@ -278,7 +279,7 @@ final class Mending {
   /** Orders a pass that reads a file again which was skipped, with the content it has now. */
   PassRow include(EditionRow edition, ItemRow item, DataSize maxFileSize, Actor actor) {
     JobFile job = JobFile.thaw(edition.settings()).at(installation.home());
-    Path file = job.input().resolve(item.source().path());
+    Path file = FileNames.resolve(job.input(), item.source().path());
     SourceFile now;
     try {
       now = BoundedFile.read(file, item.source().path(), maxFileSize).source();

@@ -3,6 +3,10 @@ package dev.diptych.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.diptych.article.Article;
+import dev.diptych.intake.ArticleReader;
+import dev.diptych.article.SourceFile;
+import dev.diptych.intake.UnreadableException;
 import java.util.ArrayList;
 import dev.diptych.job.Allowance;
 import dev.diptych.job.Installation;
@@ -322,6 +326,28 @@ abstract class OperationsContract {
     assertThat(run("night").outcome()).as("once").isEqualTo(Outcome.NOTHING_NEW);
   }
 
+  @Test
+  void aFaultOfOursInReadingOneFileCostsThatFileAndOnlyThisNight() throws IOException {
+    job("night", RETENTION);
+    article("one.txt", 1);
+    article(FaultyReader.NAME, 2);
+
+    RunReport report = run("night");
+
+    assertThat(report.outcome()).isEqualTo(Outcome.GAPS);
+    assertThat(report.articles()).isEqualTo(1);
+    assertThat(views.show(NIGHT).items())
+        .filteredOn(item -> item.source().path().equals(FaultyReader.NAME))
+        .singleElement()
+        .satisfies(
+            item -> assertThat(item.reason()).contains("a reason of ours", "told to have a bug"));
+    clock.advance(Duration.ofDays(1));
+    context.getBean(FaultyReader.class).mend();
+    RunReport next = run("night");
+    assertThat(next.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(next.articles()).isEqualTo(1);
+  }
+
   private List<String> published(String job) throws IOException {
     List<String> pages = new ArrayList<>();
     try (Stream<Path> files = Files.walk(home.resolve("output").resolve(job))) {
@@ -431,6 +457,38 @@ abstract class OperationsContract {
     @Primary
     SettableClock settableClock() {
       return new SettableClock();
+    }
+
+    @Bean
+    @Primary
+    FaultyReader faultyReader(ArticleReader tikaArticleReader) {
+      return new FaultyReader(tikaArticleReader);
+    }
+  }
+
+  /** The reader, which fails at one file until it is mended. */
+  static final class FaultyReader implements ArticleReader {
+
+    static final String NAME = "faulty.txt";
+
+    private final ArticleReader reader;
+    private volatile boolean mended;
+
+    FaultyReader(ArticleReader reader) {
+      this.reader = reader;
+    }
+
+    void mend() {
+      mended = true;
+    }
+
+    @Override
+    public Article read(SourceFile source, byte[] content, String language)
+        throws UnreadableException {
+      if (!mended && source.path().equals(NAME)) {
+        throw new IllegalStateException("told to have a bug");
+      }
+      return reader.read(source, content, language);
     }
   }
 }
