@@ -64,6 +64,18 @@ final class Jobs {
     }
   }
 
+  /**
+   * The same as {@link #load} where the input folder may be missing: a share that is not mounted is
+   * no fault of the job file.
+   */
+  JobFile loadAlsoWithoutInput(String job, Overrides overrides) {
+    return JobFile.load(
+        installation.jobFile(job),
+        installation.home(),
+        known.withInputThatMayBeMissing(),
+        overrides);
+  }
+
   /** Names of the job files, sorted. */
   List<String> names() {
     return installation.jobNames();

@@ -6,6 +6,7 @@ import dev.diptych.engine.Engines;
 import dev.diptych.engine.LanguagePair;
 import dev.diptych.intake.BoundedFile;
 import dev.diptych.intake.UnreadableException;
+import dev.diptych.intake.listing.FileNames;
 import dev.diptych.job.Installation;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.RefusedException;
@@ -278,7 +279,7 @@ final class Mending {
   /** Orders a pass that reads a file again which was skipped, with the content it has now. */
   PassRow include(EditionRow edition, ItemRow item, DataSize maxFileSize, Actor actor) {
     JobFile job = JobFile.thaw(edition.settings()).at(installation.home());
-    Path file = job.input().resolve(item.source().path());
+    Path file = FileNames.resolve(job.input(), item.source().path());
     SourceFile now;
     try {
       now = BoundedFile.read(file, item.source().path(), maxFileSize).source();

@@ -2,6 +2,7 @@ package dev.diptych.operations;
 
 import dev.diptych.job.JobFile;
 import dev.diptych.job.RefusedException;
+import dev.diptych.job.UsageException;
 import dev.diptych.job.Version;
 import dev.diptych.operations.EditionMaker.Draft;
 import dev.diptych.operations.Taken.Answered;
@@ -74,7 +75,7 @@ class NightOrders {
    * anything new.
    */
   Taken run(WorkOrder.Run order, Actor actor) throws IOException {
-    JobFile job = jobs.load(order.job(), order.overrides());
+    JobFile job = jobs.loadAlsoWithoutInput(order.job(), order.overrides());
     Instant asOf = order.asOf() == null ? clock.instant() : order.asOf();
     String label = order.overrides().edition();
     List<String> notes = new ArrayList<>();
@@ -87,19 +88,33 @@ class NightOrders {
     if (label != null) {
       maker.requireFree(job, label);
     }
-    Draft draft = maker.draft(job);
+    Draft draft = draft(job, order);
     draft.left().forEach(left -> notes.add("Left: %s (%s)".formatted(left.path(), left.reason())));
+    if (draft.missing() != null) {
+      notes.add(draft.missing());
+      return new Answered(reports.noInput(job, notes));
+    }
     if (order.dryRun()) {
       return new Answered(
           reports.dryRun(job, "would read %d files".formatted(draft.toRead()), notes));
     }
-    if (draft.toRead() == 0) {
+    if (!draft.isNews()) {
       notes.addAll(backups.afterNight());
       return new Answered(reports.nothingNew(job, draft.files().size(), notes));
     }
     premises.require(job);
     EditionRow edition = maker.make(job, draft, label, asOf, actor, Version.current());
     return new Ready(edition, editions.lastPass(edition.id()), notes);
+  }
+
+  /** A folder that never had files is a fault of the job file, and said with its line. */
+  private Draft draft(JobFile job, WorkOrder.Run order) throws IOException {
+    try {
+      return maker.draft(job);
+    } catch (UsageException e) {
+      jobs.load(order.job(), order.overrides());
+      throw e;
+    }
   }
 
   private Optional<EditionRow> unfinished(

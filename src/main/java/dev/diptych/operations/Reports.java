@@ -114,6 +114,11 @@ class Reports {
     return withoutEdition(job, Outcome.NOTHING_NEW, files, all);
   }
 
+  /** There was nothing to read, where there should be something. */
+  RunReport noInput(JobFile job, List<String> notes) {
+    return withoutEdition(job, Outcome.NO_INPUT, 0, notes);
+  }
+
   private static RunReport withoutEdition(
       JobFile job, Outcome outcome, int filtered, List<String> notes) {
     return new RunReport(

@@ -82,6 +82,8 @@ public record RunReport(
     GAPS,
     /** Nothing to do; no edition was made. */
     NOTHING_NEW,
+    /** The input folder is empty or gone where the last edition had files; no edition was made. */
+    NO_INPUT,
     /** A fault of ours; the run can be restarted. */
     FAILED,
     /** Stopped on request; the run can be restarted. */

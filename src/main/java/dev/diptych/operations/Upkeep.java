@@ -57,7 +57,7 @@ public class Upkeep {
    * @throws dev.diptych.job.RefusedException while a run is at work
    */
   public TidyReport tidy(String job, boolean dryRun, Actor actor) {
-    JobFile file = jobs.load(job, Overrides.NONE);
+    JobFile file = jobs.loadAlsoWithoutInput(job, Overrides.NONE);
     return housekeeping.tidy(file.name(), file.retention(), dryRun, actor);
   }
 

@@ -7,6 +7,7 @@ import dev.diptych.intake.ArticleReader;
 import dev.diptych.intake.BoundedFile;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
+import dev.diptych.intake.listing.FileNames;
 import dev.diptych.publish.Slugs;
 import dev.diptych.store.Articles;
 import dev.diptych.store.Digests;
@@ -25,6 +26,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -34,6 +37,8 @@ final class IntakeStage {
 
   /** Reading is work for the processor: more lanes than cores would only fight for them. */
   private static final int MAX_LANES = 4;
+
+  private static final Logger log = LoggerFactory.getLogger(IntakeStage.class);
 
   private static final int BUNDLE = 8;
   private static final int DEATHS_ALLOWED = 1;
@@ -132,15 +137,26 @@ final class IntakeStage {
     try {
       byte[] content = content(run, item.source());
       vault.keep(item.source().checksum(), content);
-      PreparedArticle article =
-          preparation.prepare(
-              reader.read(
-                  item.source(), content, run.job().source(), run.job().sectionSizeInChars()));
-      return judged(item, article, withdrawn);
-    } catch (ChangedException e) {
+      return judged(item, article(run, item, content), withdrawn);
+    } catch (NotTheContentException e) {
       return Outcome.skipped(item, e.getMessage(), false);
     } catch (UnreadableException e) {
       return Outcome.skipped(item, e.getMessage(), true);
+    }
+  }
+
+  /**
+   * A fault of ours in reading one file costs that file, until the next night: the others are read
+   * all the same.
+   */
+  private PreparedArticle article(RunContext run, ItemRow item, byte[] content)
+      throws UnreadableException, NotTheContentException {
+    try {
+      return preparation.prepare(
+          reader.read(item.source(), content, run.job().source(), run.job().sectionSizeInChars()));
+    } catch (RuntimeException | StackOverflowError e) {
+      log.warn("File {} of {} was skipped", item.position(), run.edition().name(), e);
+      throw new NotTheContentException("reading it failed for a reason of ours (%s)".formatted(e));
     }
   }
 
@@ -170,22 +186,22 @@ final class IntakeStage {
   }
 
   private byte[] content(RunContext run, SourceFile source)
-      throws IOException, ChangedException, UnreadableException {
+      throws IOException, NotTheContentException, UnreadableException {
     Optional<byte[]> kept = vault.find(source.checksum());
     if (kept.isPresent()) {
       return kept.get();
     }
     Path root = run.job().input();
-    Path file = root.resolve(source.path());
+    Path file = FileNames.resolve(root, source.path());
     if (!Files.exists(file)) {
-      throw new ChangedException("it vanished after listing");
+      throw new NotTheContentException("it vanished after listing");
     }
     if (!file.toRealPath().startsWith(root.toRealPath())) {
-      throw new ChangedException("it became a link that leads out of the input folder");
+      throw new NotTheContentException("it became a link that leads out of the input folder");
     }
     BoundedFile now = BoundedFile.read(file, source.path(), maxFileSize);
     if (!now.source().checksum().equals(source.checksum())) {
-      throw new ChangedException("changed after listing; the next edition takes it");
+      throw new NotTheContentException("changed after listing; the next edition takes it");
     }
     return now.content();
   }
@@ -224,11 +240,11 @@ final class IntakeStage {
     manifest.settle(edition, item.position(), Fate.READ, outcome.reason(), article);
   }
 
-  /** The file is not what was listed: nothing is wrong with its content. */
-  private static final class ChangedException extends Exception {
+  /** Nothing is wrong with the content: the file is not what was listed, or we failed. */
+  private static final class NotTheContentException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    ChangedException(String reason) {
+    NotTheContentException(String reason) {
       super(reason);
     }
   }

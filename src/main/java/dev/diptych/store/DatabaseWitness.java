@@ -46,6 +46,7 @@ public class DatabaseWitness {
     }
     try {
       durability.sync();
+      durability.report();
       now(source, clock.instant()).write(database.folder());
     } catch (IOException | SQLException | DataAccessException e) {
       log.warn("The witness beside the database {} is not renewed: {}", database.folder(), e);

@@ -94,9 +94,10 @@ public final class Durability {
   }
 
   /** Says in the log what the syncs since the last call of this cost. */
-  public void report(String what) {
-    long made = syncs.getAndSet(0);
-    long millis = TimeUnit.NANOSECONDS.toMillis(nanos.getAndSet(0));
-    log.info("{}: {} syncs of the database in {} ms", what, made, millis);
+  void report() {
+    log.info(
+        "{} syncs of the database in {} ms",
+        syncs.getAndSet(0),
+        TimeUnit.NANOSECONDS.toMillis(nanos.getAndSet(0)));
   }
 }

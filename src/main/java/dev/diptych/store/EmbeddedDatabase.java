@@ -156,7 +156,10 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   /** H2 appends its statements and codes in further lines. */
   static String firstLine(@Nullable Throwable failure) {
-    return String.valueOf(failure).lines().findFirst().orElse("");
+    String message = failure == null ? null : failure.getMessage();
+    return message == null
+        ? "no reason given"
+        : message.lines().findFirst().orElse("").replaceFirst("; SQL statement:.*", "");
   }
 
   private static String url(Path folder) {

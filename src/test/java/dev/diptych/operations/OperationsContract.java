@@ -3,6 +3,10 @@ package dev.diptych.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.diptych.article.Article;
+import dev.diptych.article.SourceFile;
+import dev.diptych.intake.ArticleReader;
+import dev.diptych.intake.UnreadableException;
 import dev.diptych.job.Allowance;
 import dev.diptych.job.RefusedException;
 import dev.diptych.operations.RunReport.Outcome;
@@ -15,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 /**
  * What operations make of the tables, on a real database: every change of an edition, what goes
@@ -324,6 +330,28 @@ abstract class OperationsContract extends OperationsSetting {
     assertThat(run("night").outcome()).as("once").isEqualTo(Outcome.NOTHING_NEW);
   }
 
+  @Test
+  void aFaultOfOursInReadingOneFileCostsThatFileAndOnlyThisNight() throws IOException {
+    job("night", RETENTION);
+    article("one.txt", 1);
+    article(FaultyReader.NAME, 2);
+
+    RunReport report = run("night");
+
+    assertThat(report.outcome()).isEqualTo(Outcome.GAPS);
+    assertThat(report.articles()).isEqualTo(1);
+    assertThat(views.show(NIGHT).items())
+        .filteredOn(item -> item.source().path().equals(FaultyReader.NAME))
+        .singleElement()
+        .satisfies(
+            item -> assertThat(item.reason()).contains("a reason of ours", "told to have a bug"));
+    clock.advance(Duration.ofDays(1));
+    desk.bean(FaultyReader.class).mend();
+    RunReport next = run("night");
+    assertThat(next.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(next.articles()).isEqualTo(1);
+  }
+
   private List<String> published(String job) throws IOException {
     List<String> pages = new ArrayList<>();
     try (Stream<Path> files = Files.walk(home.resolve("output").resolve(job))) {
@@ -340,6 +368,47 @@ abstract class OperationsContract extends OperationsSetting {
           .filter(file -> file.getFileName().toString().matches("\\d+-" + slug + "\\.html"))
           .findFirst()
           .orElseThrow();
+    }
+  }
+
+  @Override
+  Class<?>[] more() {
+    return new Class<?>[] {Readers.class};
+  }
+
+  /** No {@code @Configuration}: every process of the tests would find it. */
+  static class Readers {
+
+    @Bean
+    @Primary
+    FaultyReader faultyReader(ArticleReader tikaArticleReader) {
+      return new FaultyReader(tikaArticleReader);
+    }
+  }
+
+  /** The reader, which fails at one file until it is mended. */
+  static final class FaultyReader implements ArticleReader {
+
+    static final String NAME = "faulty.txt";
+
+    private final ArticleReader reader;
+    private volatile boolean mended;
+
+    FaultyReader(ArticleReader reader) {
+      this.reader = reader;
+    }
+
+    void mend() {
+      mended = true;
+    }
+
+    @Override
+    public Article read(SourceFile source, byte[] content, String language)
+        throws UnreadableException {
+      if (!mended && source.path().equals(NAME)) {
+        throw new IllegalStateException("told to have a bug");
+      }
+      return reader.read(source, content, language);
     }
   }
 }
