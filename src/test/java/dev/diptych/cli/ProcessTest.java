@@ -79,6 +79,6 @@ class ProcessTest {
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err())
         .contains(words)
-        .doesNotContain("secret", "\tat ", "Spring", "Exception");
+        .doesNotContain("secret", "\tat ", "Spring", "JdbcSQL");
   }
 }
