@@ -168,7 +168,7 @@ public record JobFile(
   }
 
   /**
-   * What an edition may ask of its engines, over all its passes.
+   * What a night may ask of its engines: all passes of all editions whose labels bear its date.
    *
    * @param calls {@code null} for no limit, otherwise at least 1
    * @param characters of source text, {@code null} for no limit, otherwise at least 1
