@@ -64,11 +64,12 @@ final class Contexts implements AutoCloseable {
     return context;
   }
 
-  /** Closes the context if a verb started one. */
+  /** Closes the context if a verb started one; the next bean that is asked for starts another. */
   @Override
   public void close() {
     if (open != null) {
       open.close();
+      open = null;
     }
   }
 }

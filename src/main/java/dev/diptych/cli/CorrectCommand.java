@@ -36,6 +36,7 @@ final class CorrectCommand implements Verb {
   private String text = "";
 
   @Mixin private Change change = new Change();
+  @Mixin private Patience patience = new Patience();
 
   private final Contexts contexts;
   private final Answers answers;
@@ -55,7 +56,8 @@ final class CorrectCommand implements Verb {
     return new RunVerb(contexts, answers)
         .carryOut(
             new WorkOrder.Correct(name.named(), segment.article(), segment.part(), target, text),
+            change,
             change.actorWithReason(),
-            change.json());
+            patience);
   }
 }

@@ -18,6 +18,7 @@ final class IncludeCommand implements Verb {
   private String what = "";
 
   @Mixin private Change change = new Change();
+  @Mixin private Patience patience = new Patience();
 
   private final Contexts contexts;
   private final Answers answers;
@@ -34,6 +35,6 @@ final class IncludeCommand implements Verb {
       return ExitCode.COMPLETE;
     }
     return new RunVerb(contexts, answers)
-        .carryOut(new WorkOrder.Include(name.named(), what), change.actor(), change.json());
+        .carryOut(new WorkOrder.Include(name.named(), what), change, change.actor(), patience);
   }
 }

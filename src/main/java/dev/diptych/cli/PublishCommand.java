@@ -16,6 +16,7 @@ final class PublishCommand implements Verb {
 
   @Mixin private EditionArgument name = new EditionArgument();
   @Mixin private Change change = new Change();
+  @Mixin private Patience patience = new Patience();
 
   private final Contexts contexts;
   private final Answers answers;
@@ -32,6 +33,6 @@ final class PublishCommand implements Verb {
           .show(name, change.json(), "would be written again; nothing was changed");
     }
     return new RunVerb(contexts, answers)
-        .carryOut(new WorkOrder.Publish(name.named()), change.actor(), change.json());
+        .carryOut(new WorkOrder.Publish(name.named()), change, change.actor(), patience);
   }
 }

@@ -31,6 +31,7 @@ final class RedoCommand implements Verb {
   private @Nullable String engine;
 
   @Mixin private Change change = new Change();
+  @Mixin private Patience patience = new Patience();
   @Mixin private AllowanceOptions more = new AllowanceOptions();
 
   private final Contexts contexts;
@@ -52,7 +53,8 @@ final class RedoCommand implements Verb {
     return new RunVerb(contexts, answers)
         .carryOut(
             new WorkOrder.Redo(name.named(), section.article(), section.part(), engine, allowance),
+            change,
             change.actorWithReason(),
-            change.json());
+            patience);
   }
 }

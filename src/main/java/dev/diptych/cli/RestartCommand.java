@@ -16,6 +16,7 @@ final class RestartCommand implements Verb {
 
   @Mixin private EditionArgument name = new EditionArgument();
   @Mixin private Change change = new Change();
+  @Mixin private Patience patience = new Patience();
   @Mixin private AllowanceOptions more = new AllowanceOptions();
 
   private final Contexts contexts;
@@ -34,6 +35,6 @@ final class RestartCommand implements Verb {
           .show(name, change.json(), "would be restarted; nothing was changed");
     }
     return new RunVerb(contexts, answers)
-        .carryOut(new WorkOrder.Restart(name.named(), allowance), change.actor(), change.json());
+        .carryOut(new WorkOrder.Restart(name.named(), allowance), change, change.actor(), patience);
   }
 }

@@ -20,6 +20,7 @@ final class RetryGapsCommand implements Verb {
 
   @Mixin private EditionArgument name = new EditionArgument();
   @Mixin private Change change = new Change();
+  @Mixin private Patience patience = new Patience();
   @Mixin private AllowanceOptions more = new AllowanceOptions();
 
   @Option(names = "--article", paramLabel = "ARTICLE", description = "Only this article.")
@@ -58,7 +59,8 @@ final class RetryGapsCommand implements Verb {
     return new RunVerb(contexts, answers)
         .carryOut(
             new WorkOrder.RetryGaps(name.named(), choice, engine, allowance),
+            change,
             change.actor(),
-            change.json());
+            patience);
   }
 }

@@ -64,6 +64,7 @@ final class RunCommand implements Verb {
   private @Nullable Instant asOf;
 
   @Mixin private Change change = new Change();
+  @Mixin private Patience patience = new Patience();
 
   private final Contexts contexts;
   private final Answers answers;
@@ -80,8 +81,9 @@ final class RunCommand implements Verb {
     return new RunVerb(contexts, answers)
         .carryOut(
             new WorkOrder.Run(job, overrides, asOf, change.dryRun()),
+            change,
             change.actor(),
-            change.json());
+            patience);
   }
 
   /** What a person types at a terminal is relative to where they stand. */

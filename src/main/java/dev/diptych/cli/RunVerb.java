@@ -1,9 +1,15 @@
 package dev.diptych.cli;
 
 import dev.diptych.operations.Actor;
+import dev.diptych.operations.BusyException;
 import dev.diptych.operations.Orders;
 import dev.diptych.operations.RunReport;
 import dev.diptych.operations.WorkOrder;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 
 /**
@@ -12,30 +18,89 @@ import sun.misc.Signal;
  */
 final class RunVerb {
 
+  private static final long LOOK_MILLIS = 1000;
+
   private final Contexts contexts;
   private final Answers answers;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile @Nullable Orders current;
 
   RunVerb(Contexts contexts, Answers answers) {
     this.contexts = contexts;
     this.answers = answers;
   }
 
-  /** Carries out an order and answers with its report. */
-  ExitCode carryOut(WorkOrder order, Actor actor, boolean json) throws Exception {
-    Orders orders = contexts.operations(Orders.class);
+  /**
+   * Carries out an order and answers with its report. While another run is at work it waits, and
+   * says for whom.
+   *
+   * @throws BusyException if that takes longer than the patience
+   */
+  ExitCode carryOut(WorkOrder order, Change change, Actor actor, Patience patience)
+      throws Exception {
     // A shutdown hook would lose the race against the database's own: the signal asks the run to
     // stop, and the process ends when the run has.
-    Signal.handle(new Signal("TERM"), signal -> stop(orders, "SIGTERM"));
-    Signal.handle(new Signal("INT"), signal -> stop(orders, "Interrupt"));
-    RunReport report;
-    try (ProgressDisplay display = new ProgressDisplay(answers)) {
-      report = orders.carryOut(order, actor, display::watch);
-    }
-    show(report, json);
+    Signal.handle(new Signal("TERM"), signal -> stop("SIGTERM"));
+    Signal.handle(new Signal("INT"), signal -> stop("Interrupt"));
+    RunReport report = whenFree(order, actor, patience.time());
+    show(report, change.json());
     return exitCode(report);
   }
 
-  private void stop(Orders orders, String signal) {
+  private RunReport whenFree(WorkOrder order, Actor actor, Duration patience) throws Exception {
+    long start = System.nanoTime();
+    String waitsFor = "";
+    while (true) {
+      try {
+        return now(order, actor);
+      } catch (BusyException busy) {
+        if (System.nanoTime() - start >= patience.toNanos()) {
+          throw busy;
+        }
+        if (!busy.who().equals(waitsFor)) {
+          waitsFor = busy.who();
+          answers.note(
+              "Waiting for %s to finish, at most %s (--wait)"
+                  .formatted(Printable.of(waitsFor), words(patience)));
+        }
+        // As a client of the other's database this process would be torn down with it.
+        contexts.close();
+        await(busy, start, patience);
+      }
+    }
+  }
+
+  private RunReport now(WorkOrder order, Actor actor) throws Exception {
+    Orders orders = contexts.operations(Orders.class);
+    current = orders;
+    try (ProgressDisplay display = new ProgressDisplay(answers)) {
+      return orders.carryOut(order, actor, display::watch);
+    } finally {
+      current = null;
+    }
+  }
+
+  /** Looks again every now and then; another process can only be watched. */
+  private void await(BusyException busy, long start, Duration patience)
+      throws InterruptedException {
+    do {
+      if (stopped.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new InterruptedException("Stopped while waiting; nothing was changed");
+      }
+    } while (busy.stillAtWork() && System.nanoTime() - start < patience.toNanos());
+  }
+
+  private static String words(Duration time) {
+    return time.toString().substring(2).toLowerCase(Locale.ROOT);
+  }
+
+  private void stop(String signal) {
+    stopped.countDown();
+    Orders orders = current;
+    if (orders == null) {
+      answers.note(signal + ": nothing is in hand; ending");
+      return;
+    }
     orders.stopAll();
     answers.note(signal + ": finishing what is in hand, then stopping");
   }

@@ -32,6 +32,7 @@ final class WithdrawCommand implements Verb {
   private boolean alsoFromMemory;
 
   @Mixin private Change change = new Change();
+  @Mixin private Patience patience = new Patience();
 
   private final Contexts contexts;
   private final Answers answers;
@@ -54,7 +55,8 @@ final class WithdrawCommand implements Verb {
     return new RunVerb(contexts, answers)
         .carryOut(
             new WorkOrder.Withdraw(name.named(), what, alsoFromMemory),
+            change,
             change.actorWithReason(),
-            change.json());
+            patience);
   }
 }

@@ -71,9 +71,11 @@ class Continuation {
   private PassRow recover(EditionRow edition, PassRow pass, List<String> notes) {
     Diagnosis diagnosis = recovery.diagnose(pass);
     if (!diagnosis.dead()) {
-      throw new RefusedException(
+      throw new BusyException(
           "Edition %s is already running (%s). See: diptych status"
-              .formatted(edition.name(), diagnosis.evidence()));
+              .formatted(edition.name(), diagnosis.evidence()),
+          "edition " + edition.name(),
+          () -> false);
     }
     if (pass.autoRecoveries() >= settings.autoRecoveries()) {
       throw new RefusedException(

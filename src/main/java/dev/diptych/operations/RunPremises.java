@@ -2,10 +2,17 @@ package dev.diptych.operations;
 
 import dev.diptych.job.JobFile;
 import dev.diptych.job.RefusedException;
+import dev.diptych.run.FaultWords;
 import dev.diptych.run.OutputOwnership;
+import dev.diptych.store.BeatFile;
+import dev.diptych.store.BeatFile.Sign;
 import dev.diptych.store.Database;
+import dev.diptych.store.ProcessIdentity;
+import dev.diptych.store.ProcessIdentity.Life;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -15,23 +22,24 @@ class RunPremises {
 
   private final Database database;
   private final OutputOwnership ownership;
+  private final ProcessIdentity process;
 
-  RunPremises(Database database, OutputOwnership ownership) {
+  RunPremises(Database database, OutputOwnership ownership, ProcessIdentity process) {
     this.database = database;
     this.ownership = ownership;
+    this.process = process;
   }
 
   /**
    * Makes sure that this process may run jobs, that the output folder is ours and that the disk has
    * room.
    *
-   * @throws RefusedException if not
+   * @throws BusyException while another process holds the database
+   * @throws RefusedException if something else is missing
    */
   void require(JobFile job) {
     if (!database.mayRun()) {
-      throw new RefusedException(
-          "Another process holds the database %s; a run needs it for itself. See: diptych status"
-              .formatted(database.folder()));
+      throw held(database.folder(), BeatFile.read(database.folder()));
     }
     ownership.require(job);
     DataSize wanted = job.minFreeSpace();
@@ -45,7 +53,23 @@ class RunPremises {
       }
     } catch (IOException e) {
       throw new RefusedException(
-          "The data folder %s cannot be used: %s".formatted(database.folder(), e));
+          "The data folder %s cannot be used: %s".formatted(database.folder(), FaultWords.of(e)));
     }
+  }
+
+  /** A holder without a sign is a short verb, over before anybody has looked twice. */
+  private BusyException held(Path folder, Optional<Sign> holder) {
+    String who =
+        holder
+            .map(sign -> "process %d (%s)".formatted(sign.process().pid(), sign.what()))
+            .orElse("another process");
+    return new BusyException(
+        "The database %s is held by %s; a run needs it for itself. See: diptych status"
+            .formatted(folder, who),
+        who,
+        () ->
+            BeatFile.read(folder)
+                .map(sign -> process.lifeOf(sign.process()) == Life.ALIVE)
+                .orElse(false));
   }
 }

@@ -195,6 +195,19 @@ final class Household {
     return diptych("run", "night", "--as-of", AS_OF);
   }
 
+  /** A run that is refused instead of waiting while another is at work. */
+  DiptychProcess.Outcome runNow() {
+    return diptych("run", "night", "--as-of", AS_OF, "--wait", "0s");
+  }
+
+  /** Writes a second job that differs in nothing but its name. */
+  Household alsoJob(String name) {
+    write(
+        home.resolve("jobs").resolve(name + ".yaml"),
+        read(home.resolve("jobs/night.yaml")).replace("name: night", "name: " + name));
+    return this;
+  }
+
   /** Runs any verb in the process of the test. */
   DiptychProcess.Outcome diptych(String... arguments) {
     return plan().runHere(arguments);

@@ -31,7 +31,7 @@ class PostgresNightTest {
       try (DiptychProcess process = night.startRun()) {
         process.awaitUntil(() -> night.callCount() >= ARTICLES + LANES);
         assertThat(night.number("select count(*) from heartbeat")).isEqualTo(1);
-        Outcome second = night.run();
+        Outcome second = night.runNow();
         assertThat(second.exitCode()).as(second.err()).isEqualTo(5);
         assertThat(second.err()).contains("already running");
         process.signal("KILL");

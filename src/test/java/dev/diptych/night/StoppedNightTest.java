@@ -75,12 +75,37 @@ class StoppedNightTest {
   }
 
   @Test
+  void aSecondJobOfTheSameMinuteWaitsItsTurn() {
+    Household night = night(4).alsoJob("other").holdAfter(2);
+    try (DiptychProcess first = night.startRun()) {
+      first.awaitUntil(() -> night.callCount() >= 2 + LANES);
+      try (DiptychProcess second = night.plan().start("run", "other", "--as-of", Household.AS_OF);
+          DiptychProcess third = night.plan().start("run", "night", "--as-of", Household.AS_OF)) {
+        second.awaitUntil(
+            () -> second.err().contains("Waiting for process %d".formatted(first.pid())));
+        third.awaitUntil(() -> third.err().contains("Waiting for edition night/"));
+        third.signal("TERM");
+        Outcome stopped = third.await();
+        assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(6);
+        night.fault(null);
+
+        assertThat(first.await().exitCode()).isZero();
+        Outcome two = second.await();
+
+        assertThat(two.exitCode()).as(two.err()).isZero();
+        assertThat(two.out()).contains("Edition other/" + Household.LABEL + ": complete");
+      }
+    }
+    assertThat(night.query("select distinct state from pass")).containsExactly("FINISHED");
+  }
+
+  @Test
   void stopFromAnotherTerminalAndASecondRunIsRefused() {
     Household night = night(12).holdAfter(2);
     try (DiptychProcess process = night.startRun()) {
       process.awaitUntil(() -> night.callCount() >= 2 + LANES);
 
-      Outcome second = night.run();
+      Outcome second = night.runNow();
       assertThat(second.exitCode()).as(second.err()).isEqualTo(5);
       assertThat(second.err()).contains("already running", "diptych status");
       Outcome recover = night.diptych("recover", "night", "--reason", "impatience");
