@@ -29,7 +29,7 @@ abstract class EarlierTablesContract {
 
       database.migrate();
 
-      assertThat(new Units(database.jdbc, database.template).results(1, "a1", "en"))
+      assertThat(new Units(database.jdbc, database.template, database.clock).results(1, "a1", "en"))
           .singleElement()
           .satisfies(
               result ->
