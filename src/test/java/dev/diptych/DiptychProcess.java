@@ -53,6 +53,7 @@ public final class DiptychProcess implements AutoCloseable {
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
+    private final List<String> wrapper = new ArrayList<>();
     private String input = "";
     private long longest = LONGEST_IN_SECONDS;
 
@@ -80,6 +81,12 @@ public final class DiptychProcess implements AutoCloseable {
       return this;
     }
 
+    /** Starts it by another program, such as {@code strace}. */
+    public Plan under(String... program) {
+      wrapper.addAll(List.of(program));
+      return this;
+    }
+
     /** How long it may take; three minutes without this. */
     public Plan waitingAtMost(long seconds) {
       longest = seconds;
@@ -94,7 +101,7 @@ public final class DiptychProcess implements AutoCloseable {
 
     /** Starts it. */
     public DiptychProcess start(String... arguments) {
-      List<String> command = new ArrayList<>();
+      List<String> command = new ArrayList<>(wrapper);
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
       command.addAll(SharedClasses.options());

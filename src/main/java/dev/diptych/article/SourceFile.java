@@ -6,7 +6,8 @@ package dev.diptych.article;
  * @param path relative to the input folder, with {@code /} between its parts; a name from a
  *     stranger, so it is shown escaped and never used to build a path that is written to
  * @param sizeInBytes its size when it was listed
- * @param checksum SHA-256 of its content in lower-case hexadecimal, 64 characters
+ * @param checksum SHA-256 of its content in lower-case hexadecimal, 64 characters; empty for what
+ *     could not be read
  */
 public record SourceFile(String path, long sizeInBytes, String checksum) {
 

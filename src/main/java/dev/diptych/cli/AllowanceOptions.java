@@ -16,13 +16,13 @@ final class AllowanceOptions {
   @Option(
       names = "--budget-calls",
       paramLabel = "N",
-      description = "From now on so many calls for all passes of the edition together.")
+      description = "From now on so many calls for all editions of the night together.")
   private @Nullable String calls;
 
   @Option(
       names = "--budget-characters",
       paramLabel = "N",
-      description = "From now on so many characters for all passes of the edition together.")
+      description = "From now on so many characters for all editions of the night together.")
   private @Nullable String characters;
 
   /**

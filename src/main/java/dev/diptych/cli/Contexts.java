@@ -1,6 +1,7 @@
 package dev.diptych.cli;
 
 import dev.diptych.wiring.OperationsContext;
+import dev.diptych.wiring.RescueContext;
 import dev.diptych.wiring.WorkbenchContext;
 import dev.diptych.workbench.Workbench;
 import java.util.List;
@@ -36,6 +37,11 @@ final class Contexts implements AutoCloseable {
   /** A bean of the context with everything: the store, the job and its operations. */
   <T> T operations(Class<T> type) {
     return context(OperationsContext.class).getBean(type);
+  }
+
+  /** A bean of the context that works without opening the database. */
+  <T> T rescue(Class<T> type) {
+    return context(RescueContext.class).getBean(type);
   }
 
   private ConfigurableApplicationContext context(Class<?> kind) {

@@ -2,6 +2,7 @@ package dev.diptych.cli;
 
 import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
+import dev.diptych.store.DatabaseLostException;
 import dev.diptych.store.DatabaseUnavailableException;
 import java.util.Optional;
 import org.springframework.boot.SpringBootExceptionReporter;
@@ -22,6 +23,7 @@ final class ExplainedFailure implements SpringBootExceptionReporter {
   static Optional<RuntimeException> in(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof DatabaseUnavailableException
+          || cause instanceof DatabaseLostException
           || cause instanceof UsageException
           || cause instanceof RefusedException) {
         return Optional.of((RuntimeException) cause);

@@ -78,6 +78,7 @@ final class RunVerb {
       case COMPLETE -> "complete";
       case GAPS -> "out, with gaps";
       case NOTHING_NEW -> "nothing new";
+      case NO_INPUT -> "no input, where there was some";
       case FAILED -> "failed";
       case STOPPED -> "stopped";
       case DRY_RUN -> "nothing was changed";
@@ -87,7 +88,7 @@ final class RunVerb {
   private static ExitCode exitCode(RunReport report) {
     return switch (report.outcome()) {
       case COMPLETE, NOTHING_NEW, DRY_RUN -> ExitCode.COMPLETE;
-      case GAPS -> ExitCode.GAPS;
+      case GAPS, NO_INPUT -> ExitCode.GAPS;
       case FAILED -> ExitCode.FAILED;
       case STOPPED -> ExitCode.STOPPED;
     };

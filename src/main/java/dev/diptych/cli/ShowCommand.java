@@ -17,6 +17,11 @@ final class ShowCommand implements Verb {
   @Option(names = "--items", description = "Also list every file with its fate.")
   private boolean items;
 
+  @Option(
+      names = "--verify",
+      description = "Also compare its published files with what was written.")
+  private boolean verify;
+
   @Option(names = "--json", description = "Answer with one JSON object.")
   private boolean json;
 
@@ -30,7 +35,8 @@ final class ShowCommand implements Verb {
 
   @Override
   public ExitCode run() {
-    ExitCode code = new ShowEdition(contexts, answers).show(name, json, null);
+    ShowEdition shown = new ShowEdition(contexts, answers);
+    ExitCode code = verify ? shown.verify(name, json) : shown.show(name, json, null);
     if (items && !json) {
       contexts
           .operations(EditionViews.class)

@@ -2,6 +2,7 @@ package dev.diptych.cli;
 
 import dev.diptych.operations.EditionView.Full;
 import dev.diptych.operations.EditionViews;
+import dev.diptych.operations.FileCheck;
 import dev.diptych.store.ItemRow;
 import dev.diptych.store.UnitRow;
 import java.util.ArrayList;
@@ -27,7 +28,18 @@ final class ShowEdition {
    * @param remark something about it for a first line, {@code null} for none
    */
   ExitCode show(EditionArgument name, boolean json, @Nullable String remark) {
-    Full full = contexts.operations(EditionViews.class).show(name.named());
+    return show(contexts.operations(EditionViews.class).show(name.named()), json, remark);
+  }
+
+  /** Shows it with its published files compared; {@link ExitCode#GAPS} if one is not right. */
+  ExitCode verify(EditionArgument name, boolean json) {
+    Full full = contexts.operations(EditionViews.class).verify(name.named());
+    show(full, json, null);
+    FileCheck files = full.files();
+    return ExitCode.ofMissing(files != null && !files.flaws().isEmpty());
+  }
+
+  private ExitCode show(Full full, boolean json, @Nullable String remark) {
     if (json) {
       answers.json(full);
       return ExitCode.COMPLETE;
@@ -56,8 +68,27 @@ final class ShowEdition {
                         .formatted(use.engine(), use.calls(), use.failures(), use.characters())));
     full.index().forEach(page -> answers.line("  index " + page));
     skipped(full.items());
+    remarks(full.items());
     gaps(full.gaps());
+    files(full);
     return ExitCode.COMPLETE;
+  }
+
+  private void files(Full full) {
+    FileCheck files = full.files();
+    if (files == null) {
+      return;
+    }
+    files.flaws().forEach(flaw -> answers.line("  file " + flaw.file() + " " + flaw.what()));
+    if (files.files() == 0) {
+      answers.line("  no published files to compare: none stand, or a run is at work on them");
+    } else if (files.flaws().isEmpty()) {
+      answers.line("  all %d published files are what was written".formatted(files.files()));
+    } else {
+      answers.line(
+          "  next: diptych publish %s %s"
+              .formatted(full.summary().job(), full.summary().edition()));
+    }
   }
 
   private void skipped(List<ItemRow> items) {
@@ -68,6 +99,20 @@ final class ShowEdition {
                 answers.line(
                     "  skipped %s: %s"
                         .formatted(Printable.of(item.source().path()), item.reason())));
+  }
+
+  private void remarks(List<ItemRow> items) {
+    items.stream()
+        .filter(item -> item.fate() == ItemRow.Fate.READ || item.fate() == ItemRow.Fate.WITHDRAWN)
+        .filter(item -> item.reason() != null)
+        .forEach(
+            item ->
+                answers.line(
+                    "  %s %s: %s"
+                        .formatted(
+                            item.fate() == ItemRow.Fate.READ ? "note on" : "withdrawn",
+                            Printable.of(item.source().path()),
+                            item.reason())));
   }
 
   private void gaps(List<UnitRow> gaps) {

@@ -2,8 +2,12 @@ package dev.diptych.cli;
 
 import dev.diptych.operations.EditionView;
 import dev.diptych.operations.EditionViews;
+import dev.diptych.operations.EditionViews.Flawed;
 import dev.diptych.operations.EditionViews.Standing;
+import dev.diptych.operations.FileCheck;
+import dev.diptych.operations.Upkeep;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,16 +40,47 @@ final class StatusCommand implements Verb {
     if (json) {
       running.forEach(answers::json);
       attention.forEach(answers::json);
-      return ExitCode.ofMissing(!attention.isEmpty());
+      standing.flawed().forEach(answers::json);
+      return ExitCode.ofMissing(standing.needsSomebody());
     }
     running.forEach(view -> answers.line("Running: " + EditionLines.line(view)));
     for (EditionView view : attention) {
       answers.line("Needs you: " + EditionLines.line(view));
       answers.line("  next: " + EditionLines.next(view));
     }
-    if (running.isEmpty() && attention.isEmpty()) {
+    standing.flawed().forEach(this::flawed);
+    if (running.isEmpty() && !standing.needsSomebody()) {
       answers.line("Nothing runs, and nothing needs you.");
     }
-    return ExitCode.ofMissing(!attention.isEmpty());
+    answers.line(backup(contexts.operations(Upkeep.class)));
+    return ExitCode.ofMissing(standing.needsSomebody());
+  }
+
+  private void flawed(Flawed edition) {
+    FileCheck files = edition.files();
+    answers.line(
+        "Needs you: %s/%s  %d of %d published files are not what was written: %s%s"
+            .formatted(
+                edition.job(),
+                edition.edition(),
+                files.flaws().size(),
+                files.files(),
+                files.flaws().stream()
+                    .limit(3)
+                    .map(flaw -> flaw.file() + " " + flaw.what())
+                    .collect(Collectors.joining(", ")),
+                files.flaws().size() > 3 ? ", …" : ""));
+    String name = edition.job() + " " + edition.edition();
+    answers.line("  next: diptych show %s --verify, then diptych publish %s".formatted(name, name));
+  }
+
+  private static String backup(Upkeep upkeep) {
+    return upkeep
+        .lastBackup()
+        .map(last -> "Last backup: %s %s".formatted(last.at(), last.file()))
+        .orElse(
+            upkeep.backsUpByItself()
+                ? "Last backup: none yet; every night makes one."
+                : "Last backup: none was seen. To make or note one: diptych db backup FILE");
   }
 }

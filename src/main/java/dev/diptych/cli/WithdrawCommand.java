@@ -1,6 +1,8 @@
 package dev.diptych.cli;
 
+import dev.diptych.operations.EditionViews;
 import dev.diptych.operations.WorkOrder;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -9,7 +11,10 @@ import picocli.CommandLine.Parameters;
 /** {@code withdraw}: takes an article out of its edition. */
 @Command(
     name = "withdraw",
-    description = "Takes an article out of its edition; the next editions leave it out too.",
+    description = {
+      "Takes an article out of its edition, and what is nearly the same text out of all editions",
+      "of the job; the next ones leave it out too. --dry-run lists what that is."
+    },
     mixinStandardHelpOptions = true)
 final class WithdrawCommand implements Verb {
 
@@ -39,7 +44,11 @@ final class WithdrawCommand implements Verb {
   @Override
   public ExitCode run() throws Exception {
     if (change.dryRun()) {
-      answers.told("Would withdraw %s; nothing was changed".formatted(what), change.json());
+      List<String> found = contexts.operations(EditionViews.class).withdrawal(name.named(), what);
+      answers.told(
+          "Would withdraw, and nothing was changed:\n  %s"
+              .formatted(String.join("\n  ", found.stream().map(Printable::of).toList())),
+          change.json());
       return ExitCode.COMPLETE;
     }
     return new RunVerb(contexts, answers)

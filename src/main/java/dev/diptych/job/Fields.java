@@ -130,6 +130,11 @@ final class Fields {
     return lists;
   }
 
+  /** Whether the field is set, to whatever. */
+  boolean has(String name) {
+    return value(name) != null;
+  }
+
   /** Whether the field holds a mapping. */
   boolean isMapping(String name) {
     return value(name) instanceof Mapping;

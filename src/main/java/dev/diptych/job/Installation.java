@@ -3,7 +3,9 @@ package dev.diptych.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,20 @@ public record Installation(Path home) {
               .formatted(home));
     }
     return this;
+  }
+
+  /**
+   * The output folders of this installation: the default, and what the job files name as far as
+   * they can be read.
+   */
+  public Set<Path> outputs() {
+    Set<Path> outputs = new LinkedHashSet<>();
+    outputs.add(home.resolve("output"));
+    for (String job : jobNames()) {
+      JobFileReader.outputNamedIn(jobs().resolve(job + ".yaml"))
+          .ifPresent(named -> outputs.add(home.resolve(named).normalize()));
+    }
+    return outputs;
   }
 
   /**

@@ -17,9 +17,10 @@ import org.springframework.util.unit.DataSize;
  * What a job is: the settings of its YAML file, checked, with the defaults filled in. Immutable.
  *
  * @param name lower-case letters, digits and hyphens; part of paths and of the edition's identity
- * @param input the folder of article files, absolute
+ * @param input the folder of article files, absolute; in settings that were thawed relative to the
+ *     installation, see {@link #at}
  * @param patterns which of its files are taken
- * @param output the folder editions are written to, absolute
+ * @param output the folder editions are written to, in the same way
  * @param source BCP 47 tag of the articles' language, or {@code auto}
  * @param targets BCP 47 tags, at least one, none twice
  * @param engines names of translation engines, best first, at least one
@@ -111,18 +112,39 @@ public record JobFile(
     return Frozen.write(this);
   }
 
-  /** The settings that {@link #frozen()} wrote. */
+  /** The settings that {@link #frozen()} wrote; folders as they were then. */
   public static JobFile thaw(String json) {
     return Frozen.read(json);
   }
 
+  /**
+   * The same job with its folders as seen from the installation's: one that lies in it is relative,
+   * so that a copy of the installation, or one that was moved, works in its own.
+   */
+  public JobFile relativeTo(Path home) {
+    return with(within(home, input), within(home, output), lanes, budget);
+  }
+
+  private static Path within(Path home, Path folder) {
+    return folder.startsWith(home) ? home.relativize(folder) : folder;
+  }
+
+  /** The same job with its folders absolute: what {@link #relativeTo} made relative lies here. */
+  public JobFile at(Path home) {
+    return with(home.resolve(input), home.resolve(output), lanes, budget);
+  }
+
   /** The same job with other lanes and another budget. */
   JobFile with(int otherLanes, Limits otherBudget) {
+    return with(input, output, otherLanes, otherBudget);
+  }
+
+  private JobFile with(Path newInput, Path newOutput, int otherLanes, Limits otherBudget) {
     return new JobFile(
         name,
-        input,
+        newInput,
         patterns,
-        output,
+        newOutput,
         source,
         targets,
         engines,
@@ -146,7 +168,7 @@ public record JobFile(
   }
 
   /**
-   * What an edition may ask of its engines, over all its passes.
+   * What a night may ask of its engines: all passes of all editions whose labels bear its date.
    *
    * @param calls {@code null} for no limit, otherwise at least 1
    * @param characters of source text, {@code null} for no limit, otherwise at least 1

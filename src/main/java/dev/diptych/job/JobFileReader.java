@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -24,7 +25,6 @@ final class JobFileReader {
   private static final long MAX_FILE_IN_BYTES = 1 << 20;
   static final Fields.Meaning<Integer> LANES = Meanings.between(1, 64);
 
-  private static final Field INPUT = new Field("input", "input: input");
   private static final Field TARGETS = new Field("targets", "targets: [en]");
   private static final Field ENGINES = new Field("engines", "engines: [gist]");
 
@@ -62,14 +62,26 @@ final class JobFileReader {
     return job;
   }
 
+  /** The output folder that a job file names, whatever else is wrong with it. */
+  static Optional<Path> outputNamedIn(Path file) {
+    Faults unheard = new Faults(file.toString());
+    Mapping settings = YamlTree.parse(text(file, unheard), unheard);
+    return settings == null
+        ? Optional.empty()
+        : Optional.ofNullable(
+            new Fields(settings, "", unheard)
+                .optional(new Field("output", "output: output"), Path::of));
+  }
+
   private JobFile job(Fields fields) {
     boolean network = fields.or(new Field("network", "network: none"), false, Meanings::network);
-    Path input = input(fields);
+    JobFolders folders = new JobFolders(file, home, known, overrides, faults);
+    Path input = folders.input(fields);
     return new JobFile(
         name(fields),
         input,
         patterns(fields),
-        output(fields, input),
+        folders.output(fields, input),
         fields.or(new Field("source", "source: ar"), Meanings.AUTO, Meanings::source),
         targets(fields),
         engines(fields, network),
@@ -121,34 +133,11 @@ final class JobFileReader {
         });
   }
 
-  private Path input(Fields fields) {
-    Path given = overrides.input();
-    if (given != null) {
-      fields.passOver("input");
-      if (!Files.isDirectory(given)) {
-        faults.addArgument("there is no folder " + given, "--input input");
-      }
-      return given;
-    }
-    Fields inside = fields.isMapping("input") ? fields.mapping(INPUT) : fields;
-    Field field = inside == fields ? INPUT : new Field("folder", "folder: input");
-    // Whatever is wrong with it, no output folder lies in the job file.
-    return inside.required(field, file, this::existingFolder);
-  }
-
-  private Path existingFolder(String text) {
-    Path folder = home.resolve(text).normalize();
-    if (!Files.isDirectory(folder)) {
-      throw new IllegalArgumentException("is no folder (%s does not exist)".formatted(folder));
-    }
-    return folder;
-  }
-
   private FilePatterns patterns(Fields fields) {
     if (!fields.isMapping("input")) {
       return FilePatterns.ALL;
     }
-    Fields inside = fields.mapping(INPUT);
+    Fields inside = fields.mapping(JobFolders.INPUT);
     List<String> include =
         inside.list(
             new Field("include", "include: [\"**/*.html\"]"),
@@ -159,32 +148,6 @@ final class JobFileReader {
     inside.passOver("folder");
     inside.refuseOthers();
     return new FilePatterns(include, exclude);
-  }
-
-  /** Digests must not be read as articles in the next night. */
-  private Path output(Fields fields, Path input) {
-    Path given = overrides.output();
-    if (given != null) {
-      fields.passOver("output");
-      if (!isUsableOutput(given, input)) {
-        faults.addArgument(given + " is a file or lies in the input folder", "--output output");
-      }
-      return given;
-    }
-    return fields.or(
-        new Field("output", "output: output"),
-        home.resolve("output"),
-        text -> {
-          Path folder = home.resolve(Meanings.text(text)).normalize();
-          if (!isUsableOutput(folder, input)) {
-            throw new IllegalArgumentException("is a file or lies in the input folder");
-          }
-          return folder;
-        });
-  }
-
-  private static boolean isUsableOutput(Path folder, Path input) {
-    return !folder.startsWith(input) && !Files.isRegularFile(folder);
   }
 
   private List<String> targets(Fields fields) {

@@ -1,6 +1,7 @@
 package dev.diptych.job;
 
 import dev.diptych.engine.Reach;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -12,11 +13,28 @@ import java.util.TreeSet;
  *
  * @param engines how far each translation engine reaches, by name
  * @param formats names of digest formats
+ * @param folders that no job may read from or publish to: what they are called → where they are
+ * @param inputMayBeMissing whether a job may name an input folder that does not exist: a night says
+ *     so itself where earlier nights had files
  */
-public record Known(Map<String, Reach> engines, Set<String> formats) {
+public record Known(
+    Map<String, Reach> engines,
+    Set<String> formats,
+    Map<String, Path> folders,
+    boolean inputMayBeMissing) {
 
   /** What is on offer, in order of name. */
   public static Known of(Map<String, Reach> engines, Collection<String> formats) {
-    return new Known(new TreeMap<>(engines), new TreeSet<>(formats));
+    return new Known(new TreeMap<>(engines), new TreeSet<>(formats), Map.of(), false);
+  }
+
+  /** The same with folders that are the installation's own. */
+  public Known with(Map<String, Path> installationFolders) {
+    return new Known(engines, formats, new TreeMap<>(installationFolders), inputMayBeMissing);
+  }
+
+  /** The same for jobs whose input folder may be missing. */
+  public Known withInputThatMayBeMissing() {
+    return new Known(engines, formats, folders, true);
   }
 }

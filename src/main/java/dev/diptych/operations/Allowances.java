@@ -53,11 +53,11 @@ final class Allowances {
    * @param allowance that comes with the order
    * @param verb the order, for the message
    * @param units how many units the pass would take up
-   * @throws RefusedException if the edition's budget is used up
+   * @throws RefusedException if the night's budget is used up
    */
   void requireBudget(EditionRow edition, Allowance allowance, String verb, int units) {
     Limits budget = allowance.on(JobFile.thaw(edition.settings())).budget();
-    List<Use> used = engineUse.ofEdition(edition.id());
+    List<Use> used = engineUse.ofNight(edition.job(), edition.label());
     require(edition, verb, units, "calls", budget.calls(), sum(used, Use::calls));
     long characters = sum(used, Use::characters);
     require(edition, verb, units * 1000, "characters", budget.characters(), characters);
@@ -71,8 +71,16 @@ final class Allowances {
       EditionRow edition, String verb, int more, String what, @Nullable Long limit, long used) {
     if (limit != null && used >= limit) {
       throw new RefusedException(
-          "The budget of edition %s is used up: %d %s of %d. To allow more, over all its passes: diptych %s … --budget-%s %d"
-              .formatted(edition.name(), used, what, limit, verb, what, used + more));
+          "The budget of night %s/%s is used up: %d %s of %d. To allow more, over all its editions: diptych %s … --budget-%s %d"
+              .formatted(
+                  edition.job(),
+                  EngineUse.night(edition.label()),
+                  used,
+                  what,
+                  limit,
+                  verb,
+                  what,
+                  used + more));
     }
   }
 }

@@ -5,9 +5,11 @@ import dev.diptych.engine.Engines;
 import dev.diptych.intake.listing.InputFolder;
 import dev.diptych.intake.listing.InputFolder.Listing;
 import dev.diptych.job.GlossarySource;
+import dev.diptych.job.Installation;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
+import dev.diptych.publish.PublishedFiles;
 import dev.diptych.store.AuditLog;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
@@ -19,15 +21,21 @@ import dev.diptych.store.Manifest.Known;
 import dev.diptych.store.Manifest.Listed;
 import dev.diptych.store.PassRow.Kind;
 import dev.diptych.store.Transactions;
+import dev.diptych.text.Checksums;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -45,6 +53,7 @@ final class EditionMaker {
   private final Manifest manifest;
   private final Transactions transactions;
   private final Engines engines;
+  private final Installation installation;
   private final Clock clock;
 
   EditionMaker(
@@ -53,12 +62,14 @@ final class EditionMaker {
       Manifest manifest,
       Transactions transactions,
       Engines engines,
+      Installation installation,
       Clock clock) {
     this.audit = audit;
     this.editions = editions;
     this.manifest = manifest;
     this.transactions = transactions;
     this.engines = engines;
+    this.installation = installation;
     this.clock = clock;
   }
 
@@ -67,51 +78,122 @@ final class EditionMaker {
    *
    * @param files every file with its fate so far, in order of path
    * @param left files that were not listed, with the reason
+   * @param unreadable what could not be listed and is new to this job: identity → file
+   * @param stillUnreadable identities of all that could not be listed
+   * @param missing why there are no files where the last edition had some, {@code null} if there
+   *     are
    */
-  record Draft(List<Listed> files, List<InputFolder.Left> left) {
+  record Draft(
+      List<Listed> files,
+      List<InputFolder.Left> left,
+      Map<String, InputFolder.Left> unreadable,
+      Set<String> stillUnreadable,
+      @Nullable String missing) {
+
+    /** There is nothing, where there should be something. */
+    static Draft missing(List<InputFolder.Left> left, String why) {
+      return new Draft(List.of(), left, Map.of(), Set.of(), why);
+    }
 
     /** How many files are to be read. */
     long toRead() {
       return files.stream().filter(file -> file.fate() == Fate.PENDING).count();
+    }
+
+    /** Whether there is anything that no edition has told of. */
+    boolean isNews() {
+      return toRead() > 0 || !unreadable.isEmpty();
     }
   }
 
   /**
    * Looks at the input folder.
    *
-   * @throws UsageException if it is missing
+   * @throws UsageException if it is missing, and was when the last edition was made
    */
   Draft draft(JobFile job) throws IOException {
+    Optional<String> earlier = editionWithFilesFrom(job);
     if (!Files.isDirectory(job.input())) {
-      throw new UsageException(
-          "The input folder %s of job %s does not exist. Make it, or name another with --input"
-              .formatted(job.input(), job.name()));
+      return Draft.missing(List.of(), missing(job, "does not exist", earlier));
     }
     Listing listing =
         new InputFolder(job.input(), job.patterns()::select, job.settle(), clock).list();
+    if (listing.empty() && earlier.isPresent()) {
+      return Draft.missing(listing.left(), missing(job, "is empty", earlier));
+    }
+    Map<String, InputFolder.Left> unreadable = new LinkedHashMap<>();
+    listing.unreadable().forEach(file -> unreadable.put(identity(file), file));
+    List<String> checksums = new ArrayList<>(unreadable.keySet());
+    listing.files().forEach(file -> checksums.add(file.checksum()));
     Map<String, Known> known =
         manifest.known(
-            job.name(),
-            targets(job),
-            job.detail().word(),
-            listing.files().stream().map(SourceFile::checksum).distinct().toList());
+            job.name(), targets(job), job.detail().word(), checksums.stream().distinct().toList());
     Map<String, String> seen = new HashMap<>();
     List<Listed> files = new ArrayList<>();
     for (SourceFile file : listing.files()) {
-      files.add(listed(job, file, known.get(file.checksum()), seen));
+      files.add(
+          listed(job, file, known.get(file.checksum()), seen, listing.remarks().get(file.path())));
     }
-    return new Draft(files, listing.left());
+    unreadable.forEach((identity, file) -> files.add(listed(file, known.get(identity))));
+    files.sort(Comparator.comparing(file -> file.source().path()));
+    Set<String> all = Set.copyOf(unreadable.keySet());
+    unreadable.keySet().removeAll(known.keySet());
+    return new Draft(files, listing.left(), unreadable, all, null);
+  }
+
+  /** The last edition of this job, if it had files from this folder. */
+  private Optional<String> editionWithFilesFrom(JobFile job) {
+    return editions
+        .newest(job.name())
+        .filter(
+            edition ->
+                JobFile.thaw(edition.settings())
+                    .at(installation.home())
+                    .input()
+                    .equals(job.input()))
+        .filter(edition -> !manifest.fates(edition.id()).isEmpty())
+        .map(EditionRow::name);
+  }
+
+  private static String missing(JobFile job, String what, Optional<String> earlier) {
+    return earlier
+        .map(
+            edition ->
+                "The input folder %s %s, and edition %s had files from it. If it is a share that is not mounted, mount it and run again"
+                    .formatted(job.input(), what, edition))
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "The input folder %s of job %s %s. Make it, or name another with --input"
+                        .formatted(job.input(), job.name(), what)));
+  }
+
+  /** What cannot be read has no checksum: it is known again by its path and what is wrong. */
+  private static String identity(InputFolder.Left file) {
+    String checksum = Checksums.sha256(file.path() + "\n" + file.reason());
+    return Manifest.BY_PATH + checksum.substring(Manifest.BY_PATH.length());
+  }
+
+  private static Listed listed(InputFolder.Left file, @Nullable Known known) {
+    SourceFile source = new SourceFile(file.path(), 0, "");
+    return known == null
+        ? new Listed(source, Fate.SKIPPED, file.reason())
+        : new Listed(source, known.fate(), known.reason());
   }
 
   private static Listed listed(
-      JobFile job, SourceFile file, @Nullable Known known, Map<String, String> seen) {
+      JobFile job,
+      SourceFile file,
+      @Nullable Known known,
+      Map<String, String> seen,
+      @Nullable String remark) {
     boolean again = known != null && job.all() && known.reason().startsWith("unchanged");
     if (known != null && !again) {
       return new Listed(file, known.fate(), known.reason());
     }
     String first = seen.putIfAbsent(file.checksum(), file.path());
     return first == null
-        ? new Listed(file, Fate.PENDING, null)
+        ? new Listed(file, Fate.PENDING, remark)
         : new Listed(file, Fate.FILTERED, "same content as " + first);
   }
 
@@ -137,7 +219,7 @@ final class EditionMaker {
                         job.name(),
                         free,
                         asOf,
-                        job.frozen(),
+                        job.relativeTo(installation.home()).frozen(),
                         targets(job),
                         job.detail().word(),
                         glossary == null ? null : glossary.content(),
@@ -145,6 +227,16 @@ final class EditionMaker {
                         fingerprints(job),
                         version));
             manifest.freeze(edition.id(), 1, draft.files());
+            manifest.forgetMended(job.name(), draft.stillUnreadable());
+            draft
+                .unreadable()
+                .forEach(
+                    (identity, file) ->
+                        manifest.rememberUnreadable(
+                            job.name(),
+                            new SourceFile(file.path(), 0, identity),
+                            file.reason(),
+                            free));
             editions.order(
                 edition.id(), new NewPass(Kind.NIGHT, asOf, null, actor.name(), actor.reason()));
             audit.add(
@@ -165,12 +257,45 @@ final class EditionMaker {
 
   private String freeLabel(JobFile job, Instant asOf) {
     String day = LocalDate.ofInstant(asOf, job.zone()).toString();
-    List<String> taken = editions.labelsOfDay(job.name(), day);
+    Set<String> taken = new HashSet<>(editions.labelsOfDay(job.name(), day));
+    taken.addAll(published(job));
     String label = day;
     for (int number = 2; taken.contains(label); number++) {
       label = day + "-" + number;
     }
     return label;
+  }
+
+  /**
+   * Labels under which editions stand in the output folder, also those that a database which was
+   * lost had made: nothing is written over them.
+   */
+  private static Set<String> published(JobFile job) {
+    try {
+      return new PublishedFiles(job.output()).labels(job.name());
+    } catch (IOException e) {
+      throw new RefusedException(
+          "The output folder %s of job %s cannot be read: %s. Mend that and run again"
+              .formatted(job.output(), job.name(), e));
+    }
+  }
+
+  /**
+   * Makes sure that a label is free.
+   *
+   * @throws UsageException if there is an edition of this label, or what was published of one
+   */
+  void requireFree(JobFile job, String label) {
+    if (editions.find(job.name(), label).isPresent()) {
+      throw new UsageException(
+          "Edition %s/%s is finished. Take another label, or mend it: diptych retry-gaps %s %s"
+              .formatted(job.name(), label, job.name(), label));
+    }
+    if (published(job).contains(label)) {
+      throw new UsageException(
+          "An edition %s/%s stands in %s that the database does not know; nothing is written over it. Take another label"
+              .formatted(job.name(), label, job.output()));
+    }
   }
 
   private String fingerprints(JobFile job) {

@@ -76,6 +76,8 @@ public record EditionView(
    * @param gaps the units that miss something
    * @param engines what was asked of engines
    * @param index pages to open
+   * @param files how its published files compare with what was written, {@code null} if they were
+   *     not looked at
    */
   public record Full(
       EditionView summary,
@@ -83,7 +85,8 @@ public record EditionView(
       List<ItemRow> items,
       List<UnitRow> gaps,
       List<Use> engines,
-      List<String> index) {
+      List<String> index,
+      @Nullable FileCheck files) {
 
     /** Copies the lists, so that the view cannot change. */
     public Full {

@@ -20,8 +20,10 @@ import dev.diptych.store.Units;
 import dev.diptych.store.Units.Choice;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -36,6 +38,12 @@ public class EditionViews {
   /** Gaps of an edition that is out need nobody any more when its news is this old. */
   private static final Duration OLD_NEWS = Duration.ofDays(3);
 
+  /** How many editions of a job are looked at in turn, and how many files of one are read. */
+  private static final int LOOKED_BACK = 60;
+
+  private static final int READ_OF_NEWEST = 24;
+  private static final int READ_OF_OLDER = 6;
+
   private final NamedEditions named;
   private final Jobs jobs;
   private final EditionSummaries summaries;
@@ -44,7 +52,10 @@ public class EditionViews {
   private final Units units;
   private final EngineUse engineUse;
   private final Mending mending;
+  private final MendingOrders mendingOrders;
   private final Recovery recovery;
+  private final Reports reports;
+  private final PublishedCheck check;
   private final Clock clock;
 
   EditionViews(
@@ -56,7 +67,10 @@ public class EditionViews {
       Units units,
       EngineUse engineUse,
       Mending mending,
+      MendingOrders mendingOrders,
       Recovery recovery,
+      Reports reports,
+      PublishedCheck check,
       Clock clock) {
     this.named = named;
     this.jobs = jobs;
@@ -66,7 +80,10 @@ public class EditionViews {
     this.units = units;
     this.engineUse = engineUse;
     this.mending = mending;
+    this.mendingOrders = mendingOrders;
     this.recovery = recovery;
+    this.reports = reports;
+    this.check = check;
     this.clock = clock;
   }
 
@@ -75,15 +92,27 @@ public class EditionViews {
    *
    * @param running editions that are being made at this moment
    * @param attention editions that failed, died, stopped, or miss something
+   * @param flawed editions of which published files are not what was written, as far as was looked:
+   *     at the newest of each job and one of its older ones, and there at some of the files
    */
-  public record Standing(List<EditionView> running, List<EditionView> attention) {
+  public record Standing(
+      List<EditionView> running, List<EditionView> attention, List<Flawed> flawed) {
 
     /** Copies the lists, so that the view cannot change. */
     public Standing {
       running = List.copyOf(running);
       attention = List.copyOf(attention);
+      flawed = List.copyOf(flawed);
+    }
+
+    /** Whether anything needs a person. */
+    public boolean needsSomebody() {
+      return !attention.isEmpty() || !flawed.isEmpty();
     }
   }
+
+  /** An edition whose published files are not what was written. */
+  public record Flawed(String job, String edition, FileCheck files) {}
 
   /** Where everything stands, newest editions first. */
   public Standing standing() {
@@ -94,7 +123,31 @@ public class EditionViews {
             .toList();
     return new Standing(
         unsettled.stream().filter(EditionViews::lives).toList(),
-        unsettled.stream().filter(view -> !lives(view) && names.contains(view.job())).toList());
+        unsettled.stream().filter(view -> !lives(view) && names.contains(view.job())).toList(),
+        names.stream().flatMap(job -> flawed(job).stream()).toList());
+  }
+
+  private List<Flawed> flawed(String job) {
+    List<EditionRow> recent = editions.recent(job, LOOKED_BACK);
+    if (recent.isEmpty()) {
+      return List.of();
+    }
+    // Another of the older ones every day, and others of the files.
+    long day = clock.instant().getEpochSecond() / Duration.ofDays(1).toSeconds();
+    List<Flawed> flawed = new ArrayList<>();
+    flawed(recent.get(0), READ_OF_NEWEST, day).ifPresent(flawed::add);
+    if (recent.size() > 1) {
+      int older = 1 + (int) Math.floorMod(day, (long) recent.size() - 1);
+      flawed(recent.get(older), READ_OF_OLDER, day).ifPresent(flawed::add);
+    }
+    return flawed;
+  }
+
+  private Optional<Flawed> flawed(EditionRow edition, int reading, long day) {
+    FileCheck files = check.sample(edition, reading, day);
+    return files.flaws().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Flawed(edition.job(), edition.label(), files));
   }
 
   private static boolean lives(EditionView view) {
@@ -116,21 +169,40 @@ public class EditionViews {
     return views;
   }
 
-  /** One edition in full. */
+  /** One edition in full; of its published files nothing is said. */
   public Full show(EditionName name) {
+    return full(named.find(name), null);
+  }
+
+  /** One edition in full, with all its published files read and compared. */
+  public Full verify(EditionName name) {
     EditionRow edition = named.find(name);
+    return full(edition, check.all(edition));
+  }
+
+  private Full full(EditionRow edition, @Nullable FileCheck files) {
     return new Full(
         of(summaries.of(edition.id())),
         editions.passes(edition.id()).stream().map(EditionViews::pass).toList(),
         manifest.items(edition.id()),
         units.list(edition.id(), Choice.ALL_MISSING),
         engineUse.ofEdition(edition.id()),
-        Reports.index(edition));
+        reports.index(edition),
+        files);
   }
 
   /** The units that a retry of gaps would take up. */
   public List<UnitRow> gaps(EditionName name, UnitChoice choice) {
     return mending.missing(named.find(name), choice);
+  }
+
+  /**
+   * What a withdrawal of an article would take out of which editions, and what it would not reach.
+   *
+   * @param article slug, id, position or path
+   */
+  public List<String> withdrawal(EditionName name, String article) {
+    return mendingOrders.withdrawal(name, article);
   }
 
   private EditionView of(EditionSummary edition) {

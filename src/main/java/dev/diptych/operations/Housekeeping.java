@@ -1,10 +1,12 @@
 package dev.diptych.operations;
 
+import dev.diptych.job.Installation;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.JobFile.Retention;
 import dev.diptych.job.RefusedException;
 import dev.diptych.publish.OutputFolder;
 import dev.diptych.run.BatchHistory;
+import dev.diptych.run.OutputOwnership;
 import dev.diptych.store.AuditLog;
 import dev.diptych.store.Database;
 import dev.diptych.store.EditionRow;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.springframework.stereotype.Component;
@@ -51,6 +54,8 @@ final class Housekeeping {
   private final Expiry expiry;
   private final BatchHistory history;
   private final Database database;
+  private final Installation installation;
+  private final OutputOwnership ownership;
   private final Clock clock;
 
   Housekeeping(
@@ -61,6 +66,8 @@ final class Housekeeping {
       Expiry expiry,
       BatchHistory history,
       Database database,
+      Installation installation,
+      OutputOwnership ownership,
       Clock clock) {
     this.audit = audit;
     this.editions = editions;
@@ -69,6 +76,8 @@ final class Housekeeping {
     this.expiry = expiry;
     this.history = history;
     this.database = database;
+    this.installation = installation;
+    this.ownership = ownership;
     this.clock = clock;
   }
 
@@ -203,15 +212,17 @@ final class Housekeeping {
     private int answers() {
       Instant before = now.minus(Duration.ofDays(longest(Retention::answers)));
       List<String> open = ages.stream().filter(Age::open).map(Age::name).toList();
-      int due = expiry.answers(before);
-      if (due > 0 && !open.isEmpty()) {
-        notes.add(
-            "%d old answers of engines stay, for these editions are not finished: %s. To finish or give up one: diptych restart, diptych abandon"
-                .formatted(due, String.join(", ", open)));
+      if (!expiry.hasAnswers(before)) {
         return 0;
       }
-      return dryRun || due == 0
-          ? due
+      if (!open.isEmpty()) {
+        notes.add(
+            "%d old answers of engines stay, for these editions are not finished: %s. To finish or give up one: diptych restart, diptych abandon"
+                .formatted(expiry.answers(before), String.join(", ", open)));
+        return 0;
+      }
+      return dryRun
+          ? expiry.answers(before)
           : transactions.run(() -> expiry.deleteAnswers(before)).intValue();
     }
 
@@ -258,11 +269,14 @@ final class Housekeeping {
               .map(Age::label)
               .orElse("");
       for (Age age : expired(days)) {
-        OutputFolder output = output(age);
-        if (!age.label().equals(newest) && output.holds(job, age.label())) {
+        Optional<OutputFolder> output = output(age);
+        if (output.isPresent()
+            && !age.label().equals(newest)
+            && output.get().holds(job, age.label())) {
           removed.add(age.label());
           if (!dryRun) {
-            output.remove(job, age.label());
+            output.get().remove(job, age.label());
+            editions.removed(age.editionId());
           }
         }
       }
@@ -278,16 +292,21 @@ final class Housekeeping {
         }
         for (Age age : ages) {
           if (age.job().equals(job) && !age.open() && age.since().isAfter(now.minus(SWEPT))) {
-            swept += output(age).sweep(job, age.label());
+            Optional<OutputFolder> output = output(age);
+            swept += output.isPresent() ? output.get().sweep(job, age.label()) : 0;
           }
         }
       }
       return left.size() + swept;
     }
 
-    private OutputFolder output(Age age) {
+    /** Where an edition was published; empty if that folder is not ours any more. */
+    private Optional<OutputFolder> output(Age age) {
       EditionRow edition = editions.byId(age.editionId());
-      return new OutputFolder(JobFile.thaw(edition.settings()).output());
+      JobFile settings = JobFile.thaw(edition.settings()).at(installation.home());
+      return ownership.isOurs(settings)
+          ? Optional.of(new OutputFolder(settings.output()))
+          : Optional.empty();
     }
   }
 }

@@ -8,7 +8,9 @@ import dev.diptych.job.Known;
 import dev.diptych.job.Overrides;
 import dev.diptych.job.UsageException;
 import dev.diptych.publish.DigestRenderer;
+import dev.diptych.store.Database;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +21,26 @@ final class Jobs {
   private final Installation installation;
   private final Known known;
 
-  Jobs(Installation installation, Engines engines, List<DigestRenderer> renderers) {
+  Jobs(
+      Installation installation,
+      Engines engines,
+      List<DigestRenderer> renderers,
+      Database database,
+      BackupSettings backups) {
     this.installation = installation;
     this.known =
         Known.of(
-            engines.translations().stream()
-                .collect(Collectors.toMap(TranslationEngine::name, TranslationEngine::reach)),
-            renderers.stream().map(DigestRenderer::format).toList());
+                engines.translations().stream()
+                    .collect(Collectors.toMap(TranslationEngine::name, TranslationEngine::reach)),
+                renderers.stream().map(DigestRenderer::format).toList())
+            .with(
+                Map.of(
+                    "folder of job files",
+                    installation.jobs(),
+                    "data folder",
+                    database.folder(),
+                    "folder of backups",
+                    BackupFolder.of(backups, installation).path()));
   }
 
   /**
@@ -47,6 +62,18 @@ final class Jobs {
     if (!hasEditions && !names().contains(job)) {
       throw installation.noJob(job);
     }
+  }
+
+  /**
+   * The same as {@link #load} where the input folder may be missing: a share that is not mounted is
+   * no fault of the job file.
+   */
+  JobFile loadAlsoWithoutInput(String job, Overrides overrides) {
+    return JobFile.load(
+        installation.jobFile(job),
+        installation.home(),
+        known.withInputThatMayBeMissing(),
+        overrides);
   }
 
   /** Names of the job files, sorted. */

@@ -6,6 +6,8 @@ import dev.diptych.engine.Engines;
 import dev.diptych.engine.LanguagePair;
 import dev.diptych.intake.BoundedFile;
 import dev.diptych.intake.UnreadableException;
+import dev.diptych.intake.listing.FileNames;
+import dev.diptych.job.Installation;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
@@ -13,6 +15,7 @@ import dev.diptych.store.Articles;
 import dev.diptych.store.Articles.Place;
 import dev.diptych.store.AuditLog;
 import dev.diptych.store.Digests;
+import dev.diptych.store.Digests.DigestRow;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.Editions.NewPass;
@@ -27,9 +30,12 @@ import dev.diptych.store.Transactions;
 import dev.diptych.store.UnitRow;
 import dev.diptych.store.Units;
 import dev.diptych.store.Units.Choice;
+import dev.diptych.store.Withdrawals;
+import dev.diptych.store.Withdrawals.Held;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -50,7 +56,11 @@ final class Mending {
   private final Transactions transactions;
   private final Units units;
   private final Expiry expiry;
+  private final PublishedCheck check;
+  private final Withdrawing withdrawing;
+  private final Withdrawals withdrawals;
   private final Engines engines;
+  private final Installation installation;
   private final Clock clock;
 
   Mending(
@@ -63,7 +73,11 @@ final class Mending {
       Transactions transactions,
       Units units,
       Expiry expiry,
+      PublishedCheck check,
+      Withdrawing withdrawing,
+      Withdrawals withdrawals,
       Engines engines,
+      Installation installation,
       Clock clock) {
     this.articles = articles;
     this.audit = audit;
@@ -74,7 +88,11 @@ final class Mending {
     this.transactions = transactions;
     this.units = units;
     this.expiry = expiry;
+    this.check = check;
+    this.withdrawing = withdrawing;
+    this.withdrawals = withdrawals;
     this.engines = engines;
+    this.installation = installation;
     this.clock = clock;
   }
 
@@ -85,13 +103,7 @@ final class Mending {
    * @throws RefusedException saying what to do first
    */
   void requireFinished(EditionRow edition, @Nullable String engine) {
-    PassRow last = editions.lastPass(edition.id());
-    if (last.state().unfinished()) {
-      throw new RefusedException(
-          "Edition %s is not finished: pass %d is %s. First: diptych restart %s %s"
-              .formatted(
-                  edition.name(), last.number(), last.state(), edition.job(), edition.label()));
-    }
+    requireNoOpenPass(edition);
     if (expiry.textsAreGone(edition.id())) {
       throw new RefusedException(
           "Edition %s is older than the job's retention.runs: its texts are deleted and it cannot be mended. To translate its files anew, with them in the input folder: diptych run %s --all"
@@ -101,6 +113,21 @@ final class Mending {
       throw new UsageException(
           "There is no engine %s. Engines: %s"
               .formatted(engine, String.join(", ", engines.translationNames())));
+    }
+  }
+
+  /**
+   * Refuses to order a pass behind one that is not finished.
+   *
+   * @throws RefusedException saying what to do first
+   */
+  void requireNoOpenPass(EditionRow edition) {
+    PassRow last = editions.lastPass(edition.id());
+    if (last.state().unfinished()) {
+      throw new RefusedException(
+          "Edition %s is not finished: pass %d is %s. First: diptych restart %s %s"
+              .formatted(
+                  edition.name(), last.number(), last.state(), edition.job(), edition.label()));
     }
   }
 
@@ -212,38 +239,47 @@ final class Mending {
         });
   }
 
-  /** Orders a pass that takes an article out of its edition. */
-  PassRow withdraw(EditionRow edition, Place article, boolean alsoFromMemory, Actor actor) {
-    JobFile job = JobFile.thaw(edition.settings());
+  /** Orders a pass that takes articles out of their edition. */
+  PassRow withdraw(EditionRow edition, List<Held> wrong, boolean alsoFromMemory, Actor actor) {
     return transactions.run(
         () -> {
-          if (alsoFromMemory) {
-            var prepared = articles.load(edition.id(), article.articleId());
-            job.targets().stream()
-                .flatMap(target -> prepared.units(target, job.detail()).stream())
-                .forEach(
-                    unit ->
-                        memory.reject(
-                            unit.pair(), unit.lines().stream().map(WorkUnit.Line::text).toList()));
-          }
           PassRow pass = order(edition, Kind.WITHDRAW, null, actor);
-          manifest.settle(
-              edition.id(),
-              article.position(),
-              Fate.WITHDRAWN,
-              actor.reason(),
-              article.articleId());
-          articles.withdraw(edition.id(), article.articleId());
-          digests.republishAll(edition.id());
-          audit(edition, "withdraw", actor, article.slug());
+          wrong.forEach(article -> withdraw(edition, article, alsoFromMemory, actor));
+          if (hasTexts(edition)) {
+            digests.republishAll(edition.id());
+          }
+          audit(
+              edition,
+              "withdraw",
+              actor,
+              wrong.stream().map(Held::slug).collect(Collectors.joining(", ")));
           return pass;
         });
   }
 
+  private void withdraw(EditionRow edition, Held article, boolean alsoFromMemory, Actor actor) {
+    if (alsoFromMemory) {
+      JobFile job = JobFile.thaw(edition.settings());
+      var prepared = articles.load(edition.id(), article.articleId());
+      job.targets().stream()
+          .flatMap(target -> prepared.units(target, job.detail()).stream())
+          .forEach(
+              unit ->
+                  memory.reject(
+                      unit.pair(), unit.lines().stream().map(WorkUnit.Line::text).toList()));
+    }
+    withdrawing
+        .remembered(edition, article)
+        .ifPresent(withdrawn -> withdrawals.add(edition.job(), withdrawn));
+    manifest.settle(
+        edition.id(), article.position(), Fate.WITHDRAWN, actor.reason(), article.articleId());
+    articles.withdraw(edition.id(), article.articleId());
+  }
+
   /** Orders a pass that reads a file again which was skipped, with the content it has now. */
   PassRow include(EditionRow edition, ItemRow item, DataSize maxFileSize, Actor actor) {
-    JobFile job = JobFile.thaw(edition.settings());
-    Path file = job.input().resolve(item.source().path());
+    JobFile job = JobFile.thaw(edition.settings()).at(installation.home());
+    Path file = FileNames.resolve(job.input(), item.source().path());
     SourceFile now;
     try {
       now = BoundedFile.read(file, item.source().path(), maxFileSize).source();
@@ -259,6 +295,32 @@ final class Mending {
           audit(edition, "include", actor, item.source().path());
           return pass;
         });
+  }
+
+  /** Orders a pass that writes everything again, as it is. */
+  PassRow publish(EditionRow edition, Actor actor) {
+    return transactions.run(
+        () -> {
+          PassRow pass = order(edition, Kind.PUBLISH, null, actor);
+          digests.republishAll(edition.id());
+          audit(edition, "publish", actor, "pass " + pass.number());
+          return pass;
+        });
+  }
+
+  /**
+   * Has the ordered pass write those digests too whose files are not there.
+   *
+   * @return a note about it, if there are any
+   */
+  List<String> withWhatIsNotThere(EditionRow edition) {
+    List<DigestRow> missing = check.missing(edition);
+    transactions.run(() -> digests.republish(edition.id(), missing));
+    return missing.isEmpty()
+        ? List.of()
+        : List.of(
+            "Files of %d digests of edition %s were not in the output folder; they are written again"
+                .formatted(missing.size(), edition.name()));
   }
 
   private PassRow order(EditionRow edition, Kind kind, @Nullable String engine, Actor actor) {

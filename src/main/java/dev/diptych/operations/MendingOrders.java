@@ -6,6 +6,8 @@ import dev.diptych.job.JobFile;
 import dev.diptych.job.UsageException;
 import dev.diptych.operations.Taken.Answered;
 import dev.diptych.operations.Taken.Ready;
+import dev.diptych.operations.Taken.Several;
+import dev.diptych.operations.Withdrawing.Found;
 import dev.diptych.store.Articles.Place;
 import dev.diptych.store.AuditLog;
 import dev.diptych.store.EditionRow;
@@ -19,7 +21,9 @@ import dev.diptych.store.Transactions;
 import dev.diptych.store.UnitRow;
 import dev.diptych.store.Units;
 import dev.diptych.store.Units.Choice;
+import dev.diptych.store.Withdrawals.Held;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -30,6 +34,7 @@ class MendingOrders {
 
   private final NamedEditions named;
   private final Mending mending;
+  private final Withdrawing withdrawing;
   private final RunPremises premises;
   private final Allowances allowances;
   private final Reports reports;
@@ -43,6 +48,7 @@ class MendingOrders {
   MendingOrders(
       NamedEditions named,
       Mending mending,
+      Withdrawing withdrawing,
       RunPremises premises,
       Allowances allowances,
       Reports reports,
@@ -54,6 +60,7 @@ class MendingOrders {
       ReaderSettings limits) {
     this.named = named;
     this.mending = mending;
+    this.withdrawing = withdrawing;
     this.premises = premises;
     this.allowances = allowances;
     this.reports = reports;
@@ -124,7 +131,7 @@ class MendingOrders {
               grant(edition, allowance, actor, order.verb());
               return pass.get();
             });
-    return new Ready(editions.byId(edition.id()), ready, List.of());
+    return ready(editions.byId(edition.id()), ready);
   }
 
   private void grant(EditionRow edition, Allowance allowance, Actor actor, String verb) {
@@ -150,15 +157,64 @@ class MendingOrders {
             target == null ? job.targets().get(0) : target,
             order.text().strip(),
             actor);
-    return new Ready(edition, pass, List.of());
+    return ready(edition, pass);
   }
 
+  /** One pass in each edition that holds nearly the same text; what cannot be reached is named. */
   Taken withdraw(WorkOrder.Withdraw order, Actor actor) {
-    EditionRow edition = finished(order.edition());
-    PassRow pass =
-        mending.withdraw(
-            edition, mending.article(edition, order.article()), order.alsoFromMemory(), actor);
-    return new Ready(edition, pass, List.of());
+    EditionRow named = withdrawable(order.edition());
+    Found found = withdrawing.find(named, mending.article(named, order.article()));
+    List<Ready> passes = new ArrayList<>();
+    found
+        .byEdition()
+        .forEach(
+            (edition, articles) ->
+                passes.add(
+                    new Ready(
+                        edition,
+                        mending.withdraw(edition, articles, order.alsoFromMemory(), actor),
+                        List.of())));
+    return new Several(passes, unreached(found), !found.unfinished().isEmpty());
+  }
+
+  private EditionRow withdrawable(EditionName name) {
+    EditionRow edition = named.find(name);
+    mending.requireNoOpenPass(edition);
+    premises.require(JobFile.thaw(edition.settings()));
+    return edition;
+  }
+
+  /** What a withdrawal would take out, and what it would not reach; changes nothing. */
+  List<String> withdrawal(EditionName name, String article) {
+    EditionRow edition = named.find(name);
+    Found found = withdrawing.find(edition, mending.article(edition, article));
+    List<String> lines = new ArrayList<>();
+    found
+        .byEdition()
+        .forEach(
+            (in, articles) ->
+                articles.forEach(
+                    held ->
+                        lines.add("%s: %s (%s)".formatted(in.name(), held.slug(), held.path()))));
+    lines.addAll(unreached(found));
+    return lines;
+  }
+
+  private static List<String> unreached(Found found) {
+    List<String> notes = new ArrayList<>();
+    for (Held held : found.unfinished()) {
+      notes.add(
+          "Edition %s/%s holds it too (%s) and is not finished. When it is: diptych withdraw %s %s --edition %s --reason …"
+              .formatted(
+                  held.job(), held.label(), held.path(), held.job(), held.slug(), held.label()));
+    }
+    for (Held held : found.elsewhere()) {
+      notes.add(
+          "Edition %s/%s of another job holds it too (%s). To take it out there: diptych withdraw %s %s --edition %s --reason …"
+              .formatted(
+                  held.job(), held.label(), held.path(), held.job(), held.slug(), held.label()));
+    }
+    return notes;
   }
 
   Taken include(WorkOrder.Include order, Actor actor) {
@@ -174,7 +230,17 @@ class MendingOrders {
                             .formatted(
                                 edition.name(), order.path(), edition.job(), edition.label())));
     PassRow pass = mending.include(edition, item, limits.maxFileSize(), actor);
-    return new Ready(edition, pass, List.of());
+    return ready(edition, pass);
+  }
+
+  /** Refused as for every mending: what is not in the tables any more cannot be written. */
+  Taken publish(WorkOrder.Publish order, Actor actor) {
+    EditionRow edition = finished(order.edition());
+    return new Ready(edition, mending.publish(edition, actor), List.of());
+  }
+
+  private Ready ready(EditionRow edition, PassRow pass) {
+    return new Ready(edition, pass, mending.withWhatIsNotThere(edition));
   }
 
   private EditionRow finished(EditionName name) {

@@ -35,6 +35,7 @@ class NightOrders {
   private final Allowances allowances;
   private final Recovery recovery;
   private final Reports reports;
+  private final NightlyBackups backups;
   private final Editions editions;
   private final AuditLog audit;
   private final Transactions transactions;
@@ -49,6 +50,7 @@ class NightOrders {
       Allowances allowances,
       Recovery recovery,
       Reports reports,
+      NightlyBackups backups,
       Editions editions,
       AuditLog audit,
       Transactions transactions,
@@ -61,6 +63,7 @@ class NightOrders {
     this.allowances = allowances;
     this.recovery = recovery;
     this.reports = reports;
+    this.backups = backups;
     this.editions = editions;
     this.audit = audit;
     this.transactions = transactions;
@@ -72,7 +75,7 @@ class NightOrders {
    * anything new.
    */
   Taken run(WorkOrder.Run order, Actor actor) throws IOException {
-    JobFile job = jobs.load(order.job(), order.overrides());
+    JobFile job = jobs.loadAlsoWithoutInput(order.job(), order.overrides());
     Instant asOf = order.asOf() == null ? clock.instant() : order.asOf();
     String label = order.overrides().edition();
     List<String> notes = new ArrayList<>();
@@ -82,19 +85,36 @@ class NightOrders {
           ? new Answered(reports.dryRun(job, "would continue edition " + open.get().name(), notes))
           : continuation.unattended(open.get(), actor, notes);
     }
-    requireNewLabel(job, label);
-    Draft draft = maker.draft(job);
+    if (label != null) {
+      maker.requireFree(job, label);
+    }
+    Draft draft = draft(job, order);
     draft.left().forEach(left -> notes.add("Left: %s (%s)".formatted(left.path(), left.reason())));
+    if (draft.missing() != null) {
+      notes.add(draft.missing());
+      return new Answered(reports.noInput(job, notes));
+    }
     if (order.dryRun()) {
       return new Answered(
           reports.dryRun(job, "would read %d files".formatted(draft.toRead()), notes));
     }
-    if (draft.toRead() == 0) {
+    if (!draft.isNews()) {
+      notes.addAll(backups.afterNight());
       return new Answered(reports.nothingNew(job, draft.files().size(), notes));
     }
     premises.require(job);
     EditionRow edition = maker.make(job, draft, label, asOf, actor, Version.current());
     return new Ready(edition, editions.lastPass(edition.id()), notes);
+  }
+
+  /** A folder that never had files is a fault of the job file, and said with its line. */
+  private Draft draft(JobFile job, WorkOrder.Run order) throws IOException {
+    try {
+      return maker.draft(job);
+    } catch (UsageException e) {
+      jobs.load(order.job(), order.overrides());
+      throw e;
+    }
   }
 
   private Optional<EditionRow> unfinished(
@@ -115,14 +135,6 @@ class NightOrders {
       }
     }
     return Optional.ofNullable(found);
-  }
-
-  private void requireNewLabel(JobFile job, @Nullable String label) {
-    if (label != null && editions.find(job.name(), label).isPresent()) {
-      throw new UsageException(
-          "Edition %s/%s is finished. Take another label, or mend it: diptych retry-gaps %s %s"
-              .formatted(job.name(), label, job.name(), label));
-    }
   }
 
   /** Goes on with a failed or stopped pass. */

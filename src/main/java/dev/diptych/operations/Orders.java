@@ -2,6 +2,7 @@ package dev.diptych.operations;
 
 import dev.diptych.operations.Taken.Answered;
 import dev.diptych.operations.Taken.Ready;
+import dev.diptych.operations.Taken.Several;
 import dev.diptych.run.RunProgress;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -39,8 +40,11 @@ public class Orders {
   public RunReport carryOut(WorkOrder order, Actor actor, Consumer<RunProgress> watcher)
       throws IOException {
     Taken taken = take(order, actor);
-    return taken instanceof Ready ready
-        ? dispatcher.carryOut(ready, watcher)
+    if (taken instanceof Ready ready) {
+      return dispatcher.carryOut(ready, watcher);
+    }
+    return taken instanceof Several several
+        ? dispatcher.carryOut(several, watcher)
         : ((Answered) taken).report();
   }
 
@@ -62,6 +66,9 @@ public class Orders {
     }
     if (order instanceof WorkOrder.Withdraw withdraw) {
       return mending.withdraw(withdraw, actor);
+    }
+    if (order instanceof WorkOrder.Publish publish) {
+      return mending.publish(publish, actor);
     }
     return mending.include((WorkOrder.Include) order, actor);
   }

@@ -1,5 +1,6 @@
 package dev.diptych.operations;
 
+import dev.diptych.job.Installation;
 import dev.diptych.job.JobFile;
 import dev.diptych.operations.EditionView.UnitCounts;
 import dev.diptych.operations.RunReport.Outcome;
@@ -24,10 +25,12 @@ class Reports {
 
   private final EditionSummaries summaries;
   private final EngineUse engineUse;
+  private final Installation installation;
 
-  Reports(EditionSummaries summaries, EngineUse engineUse) {
+  Reports(EditionSummaries summaries, EngineUse engineUse, Installation installation) {
     this.summaries = summaries;
     this.engineUse = engineUse;
+    this.installation = installation;
   }
 
   /**
@@ -78,8 +81,8 @@ class Reports {
   }
 
   /** The index pages that stand in the output folder. */
-  static List<String> index(EditionRow edition) {
-    JobFile job = JobFile.thaw(edition.settings());
+  List<String> index(EditionRow edition) {
+    JobFile job = JobFile.thaw(edition.settings()).at(installation.home());
     List<String> pages = new ArrayList<>();
     for (String target : job.targets()) {
       Path page =
@@ -109,6 +112,11 @@ class Reports {
         "Nothing new in %s: %d files, all known. To take unchanged files again: diptych run %s --all"
             .formatted(job.input(), files, job.name()));
     return withoutEdition(job, Outcome.NOTHING_NEW, files, all);
+  }
+
+  /** There was nothing to read, where there should be something. */
+  RunReport noInput(JobFile job, List<String> notes) {
+    return withoutEdition(job, Outcome.NO_INPUT, 0, notes);
   }
 
   private static RunReport withoutEdition(

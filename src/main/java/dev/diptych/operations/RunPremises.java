@@ -2,6 +2,7 @@ package dev.diptych.operations;
 
 import dev.diptych.job.JobFile;
 import dev.diptych.job.RefusedException;
+import dev.diptych.run.OutputOwnership;
 import dev.diptych.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,13 +14,16 @@ import org.springframework.util.unit.DataSize;
 class RunPremises {
 
   private final Database database;
+  private final OutputOwnership ownership;
 
-  RunPremises(Database database) {
+  RunPremises(Database database, OutputOwnership ownership) {
     this.database = database;
+    this.ownership = ownership;
   }
 
   /**
-   * Makes sure that this process may run jobs and that the disk has room.
+   * Makes sure that this process may run jobs, that the output folder is ours and that the disk has
+   * room.
    *
    * @throws RefusedException if not
    */
@@ -29,6 +33,7 @@ class RunPremises {
           "Another process holds the database %s; a run needs it for itself. See: diptych status"
               .formatted(database.folder()));
     }
+    ownership.require(job);
     DataSize wanted = job.minFreeSpace();
     try {
       Files.createDirectories(database.folder());

@@ -51,11 +51,16 @@ public record RunReport(
   RunReport with(List<String> moreNotes) {
     List<String> all = new ArrayList<>(notes);
     all.addAll(moreNotes);
+    return with(outcome, all);
+  }
+
+  /** The same with another outcome and other notes. */
+  RunReport with(Outcome otherOutcome, List<String> otherNotes) {
     return new RunReport(
         job,
         edition,
         pass,
-        outcome,
+        otherOutcome,
         articles,
         sections,
         translated,
@@ -66,7 +71,7 @@ public record RunReport(
         calls,
         elapsed,
         index,
-        all);
+        otherNotes);
   }
 
   /** How it ended. */
@@ -77,6 +82,8 @@ public record RunReport(
     GAPS,
     /** Nothing to do; no edition was made. */
     NOTHING_NEW,
+    /** The input folder is empty or gone where the last edition had files; no edition was made. */
+    NO_INPUT,
     /** A fault of ours; the run can be restarted. */
     FAILED,
     /** Stopped on request; the run can be restarted. */

@@ -22,6 +22,22 @@ sealed interface Taken {
     }
   }
 
+  /**
+   * Passes of several editions, to be run one after the other; the report is about the first.
+   *
+   * @param passes at least one
+   * @param notes what a person should know, in plain sentences
+   * @param incomplete whether something that was wanted cannot be done now; the notes name it
+   */
+  record Several(List<Ready> passes, List<String> notes, boolean incomplete) implements Taken {
+
+    /** Copies the lists, so that the orders cannot change. */
+    public Several {
+      passes = List.copyOf(passes);
+      notes = List.copyOf(notes);
+    }
+  }
+
   /** There is nothing to run. */
   record Answered(RunReport report) implements Taken {}
 }

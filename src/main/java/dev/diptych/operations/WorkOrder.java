@@ -95,7 +95,8 @@ public sealed interface WorkOrder {
   }
 
   /**
-   * An article out of its edition.
+   * An article out of its edition, with what is nearly the same text in all editions of the job; it
+   * is not published again.
    *
    * @param article slug, id, position or path
    * @param alsoFromMemory whether its machine translations are rejected too
@@ -117,6 +118,14 @@ public sealed interface WorkOrder {
     @Override
     public String verb() {
       return "include";
+    }
+  }
+
+  /** A finished edition written again from the tables, as it is; asks no engine. */
+  record Publish(EditionName edition) implements WorkOrder {
+    @Override
+    public String verb() {
+      return "publish";
     }
   }
 }

@@ -40,7 +40,7 @@ public record EditionIndex(
    * @param path relative to the input folder
    * @param checksum SHA-256
    * @param fate in one word
-   * @param reason for a file that was not read, otherwise {@code null}
+   * @param reason why a file was not read, or what is to be said of one that was; else {@code null}
    */
   public record FileFate(String path, String checksum, Fate fate, @Nullable String reason) {}
 

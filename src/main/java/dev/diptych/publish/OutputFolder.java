@@ -267,12 +267,11 @@ public final class OutputFolder {
     return folder;
   }
 
-  private static boolean isRealFolder(Path path) {
+  static boolean isRealFolder(Path path) {
     return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  private static Path replace(Path folder, String name, byte[] bytes, Fence fence)
-      throws IOException {
+  static Path replace(Path folder, String name, byte[] bytes, Fence fence) throws IOException {
     Path temporary = temporary(folder, name);
     Path target = folder.resolve(name);
     try {
@@ -307,13 +306,13 @@ public final class OutputFolder {
     }
   }
 
-  private static List<Path> list(Path folder) throws IOException {
+  static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList();
     }
   }
 
-  private static void requireName(String name) {
+  static void requireName(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           String.format(

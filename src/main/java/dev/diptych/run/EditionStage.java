@@ -9,17 +9,21 @@ import dev.diptych.publish.OutputFolder;
 import dev.diptych.publish.Slugs;
 import dev.diptych.store.Digests;
 import dev.diptych.store.Digests.DigestRow;
+import dev.diptych.store.Durability;
+import dev.diptych.store.EditionFiles;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.Heartbeats;
 import dev.diptych.store.ItemRow;
 import dev.diptych.store.ItemRow.Fate;
 import dev.diptych.store.Manifest;
+import dev.diptych.store.Transactions;
 import dev.diptych.store.Units;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** The edition as a whole: its index and manifest, the way to the newest, and how it ended. */
@@ -36,6 +40,9 @@ public class EditionStage {
   private final Heartbeats heartbeats;
   private final Manifest manifest;
   private final Units units;
+  private final EditionFiles files;
+  private final Transactions transactions;
+  private final Durability durability;
   private final List<EditionRenderer> renderers;
 
   EditionStage(
@@ -44,12 +51,18 @@ public class EditionStage {
       Heartbeats heartbeats,
       Manifest manifest,
       Units units,
+      EditionFiles files,
+      Transactions transactions,
+      Durability durability,
       List<EditionRenderer> renderers) {
     this.digests = digests;
     this.editions = editions;
     this.heartbeats = heartbeats;
     this.manifest = manifest;
     this.units = units;
+    this.files = files;
+    this.transactions = transactions;
+    this.durability = durability;
     this.renderers = List.copyOf(renderers);
   }
 
@@ -71,19 +84,36 @@ public class EditionStage {
           output.withdraw(place, Slugs.of(item.position(), item.source().path()));
         }
       }
+      Map<String, String> written = new TreeMap<>();
       for (EditionRenderer renderer : renderers) {
         for (Map.Entry<String, byte[]> file : renderer.render(index).entrySet()) {
-          output.write(
-              place,
+          written.put(
               file.getKey(),
-              file.getValue(),
-              () -> heartbeats.require(run.pass().id(), run.epoch()));
+              output
+                  .write(
+                      place,
+                      file.getKey(),
+                      file.getValue(),
+                      () -> heartbeats.require(run.pass().id(), run.epoch()))
+                  .checksum());
         }
       }
+      note(run, target, written);
     }
+    // What readers are led to must not be forgotten by a power cut.
+    durability.sync();
     heartbeats.require(run.pass().id(), run.epoch());
     output.latest(edition.job(), edition.label(), run.job().targets());
     return missing(edition, items);
+  }
+
+  private void note(RunContext run, String target, Map<String, String> written) {
+    transactions.run(
+        () -> {
+          heartbeats.require(run.pass().id(), run.epoch());
+          files.written(run.edition().id(), target, written);
+          editions.published(run.edition().id());
+        });
   }
 
   private boolean missing(EditionRow edition, List<ItemRow> items) {

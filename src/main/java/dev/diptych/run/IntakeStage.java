@@ -7,6 +7,7 @@ import dev.diptych.intake.ArticleReader;
 import dev.diptych.intake.BoundedFile;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
+import dev.diptych.intake.listing.FileNames;
 import dev.diptych.publish.Slugs;
 import dev.diptych.store.Articles;
 import dev.diptych.store.Digests;
@@ -17,11 +18,16 @@ import dev.diptych.store.Manifest;
 import dev.diptych.store.SourceVault;
 import dev.diptych.store.Transactions;
 import dev.diptych.store.Units;
+import dev.diptych.store.Withdrawals;
+import dev.diptych.store.Withdrawals.Withdrawn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -31,6 +37,8 @@ final class IntakeStage {
 
   /** Reading is work for the processor: more lanes than cores would only fight for them. */
   private static final int MAX_LANES = 4;
+
+  private static final Logger log = LoggerFactory.getLogger(IntakeStage.class);
 
   private static final int BUNDLE = 8;
   private static final int DEATHS_ALLOWED = 1;
@@ -45,6 +53,8 @@ final class IntakeStage {
   private final ArticleReader reader;
   private final Preparation preparation;
   private final Stories stories;
+  private final SameText sameText;
+  private final Withdrawals withdrawals;
   private final DataSize maxFileSize;
 
   IntakeStage(
@@ -58,6 +68,8 @@ final class IntakeStage {
       ArticleReader reader,
       Preparation preparation,
       Stories stories,
+      SameText sameText,
+      Withdrawals withdrawals,
       ReaderSettings limits) {
     this.articles = articles;
     this.digests = digests;
@@ -69,6 +81,8 @@ final class IntakeStage {
     this.reader = reader;
     this.preparation = preparation;
     this.stories = stories;
+    this.sameText = sameText;
+    this.withdrawals = withdrawals;
     this.maxFileSize = limits.maxFileSize();
   }
 
@@ -77,18 +91,26 @@ final class IntakeStage {
    *
    * @param item the file
    * @param article {@code null} if it yielded none
-   * @param reason why it yielded none
+   * @param fate of the file
+   * @param reason why it yielded none, or what is to be said of it
    * @param contentIsBad whether the reason lies in the content, so that it holds until that changes
    */
   record Outcome(
       ItemRow item,
       @Nullable PreparedArticle article,
+      Fate fate,
       @Nullable String reason,
-      boolean contentIsBad) {}
+      boolean contentIsBad) {
+
+    static Outcome skipped(ItemRow item, @Nullable String reason, boolean contentIsBad) {
+      return new Outcome(item, null, Fate.SKIPPED, reason, contentIsBad);
+    }
+  }
 
   /** The plan of this step for a run. */
   Lanes.Plan<ItemRow, Outcome> plan(RunContext run) {
     long edition = run.edition().id();
+    List<Withdrawn> withdrawn = withdrawals.of(run.edition().job());
     return new Lanes.Plan<>(
         "intake",
         Math.max(1, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors())),
@@ -101,52 +123,85 @@ final class IntakeStage {
                 }),
         item -> item.deaths() > 0,
         () -> manifest.pending(edition),
-        item -> read(run, item),
+        item -> read(run, item, withdrawn),
         outcomes -> transactions.run(() -> outcomes.forEach(outcome -> settle(run, outcome))),
         () -> manifest.pending(edition).size(),
         () -> stories.group(run));
   }
 
-  private Outcome read(RunContext run, ItemRow item) throws IOException {
+  private Outcome read(RunContext run, ItemRow item, List<Withdrawn> withdrawn) throws IOException {
     if (item.deaths() > DEATHS_ALLOWED) {
-      return new Outcome(
-          item,
-          null,
-          "it was being read both times when the process died; it may be hostile",
-          true);
+      return Outcome.skipped(
+          item, "it was being read both times when the process died; it may be hostile", true);
     }
     try {
       byte[] content = content(run, item.source());
       vault.keep(item.source().checksum(), content);
-      PreparedArticle article =
-          preparation.prepare(
-              reader.read(
-                  item.source(), content, run.job().source(), run.job().sectionSizeInChars()));
-      return new Outcome(item, article, null, false);
-    } catch (ChangedException e) {
-      return new Outcome(item, null, e.getMessage(), false);
+      return judged(item, article(run, item, content), withdrawn);
+    } catch (NotTheContentException e) {
+      return Outcome.skipped(item, e.getMessage(), false);
     } catch (UnreadableException e) {
-      return new Outcome(item, null, e.getMessage(), true);
+      return Outcome.skipped(item, e.getMessage(), true);
     }
   }
 
+  /**
+   * A fault of ours in reading one file costs that file, until the next night: the others are read
+   * all the same.
+   */
+  private PreparedArticle article(RunContext run, ItemRow item, byte[] content)
+      throws UnreadableException, NotTheContentException {
+    try {
+      return preparation.prepare(
+          reader.read(item.source(), content, run.job().source(), run.job().sectionSizeInChars()));
+    } catch (RuntimeException | StackOverflowError e) {
+      log.warn("File {} of {} was skipped", item.position(), run.edition().name(), e);
+      throw new NotTheContentException("reading it failed for a reason of ours (%s)".formatted(e));
+    }
+  }
+
+  /** What an operator took out is not published again; what only has its place is, and named. */
+  private Outcome judged(ItemRow item, PreparedArticle article, List<Withdrawn> withdrawn) {
+    if (withdrawn.isEmpty()) {
+      return new Outcome(item, article, Fate.READ, null, false);
+    }
+    String signature = sameText.signature(article);
+    for (Withdrawn other : withdrawn) {
+      if (sameText.same(signature, other.signature())) {
+        String reason = "nearly the same text was withdrawn from " + other.edition();
+        return new Outcome(item, null, Fate.WITHDRAWN, reason, false);
+      }
+    }
+    String address = article.article().facts().canonicalUrl();
+    for (Withdrawn other : withdrawn) {
+      boolean samePath = other.path().equals(item.source().path());
+      if (samePath || (address != null && address.equals(other.address()))) {
+        String reason =
+            "it has the %s of an article withdrawn from %s, but a different text: it is published"
+                .formatted(samePath ? "path" : "address", other.edition());
+        return new Outcome(item, article, Fate.READ, reason, false);
+      }
+    }
+    return new Outcome(item, article, Fate.READ, null, false);
+  }
+
   private byte[] content(RunContext run, SourceFile source)
-      throws IOException, ChangedException, UnreadableException {
+      throws IOException, NotTheContentException, UnreadableException {
     Optional<byte[]> kept = vault.find(source.checksum());
     if (kept.isPresent()) {
       return kept.get();
     }
     Path root = run.job().input();
-    Path file = root.resolve(source.path());
+    Path file = FileNames.resolve(root, source.path());
     if (!Files.exists(file)) {
-      throw new ChangedException("it vanished after listing");
+      throw new NotTheContentException("it vanished after listing");
     }
     if (!file.toRealPath().startsWith(root.toRealPath())) {
-      throw new ChangedException("it became a link that leads out of the input folder");
+      throw new NotTheContentException("it became a link that leads out of the input folder");
     }
     BoundedFile now = BoundedFile.read(file, source.path(), maxFileSize);
     if (!now.source().checksum().equals(source.checksum())) {
-      throw new ChangedException("changed after listing; the next edition takes it");
+      throw new NotTheContentException("changed after listing; the next edition takes it");
     }
     return now.content();
   }
@@ -158,7 +213,7 @@ final class IntakeStage {
     PreparedArticle prepared = outcome.article();
     if (prepared == null) {
       String reason = String.valueOf(outcome.reason());
-      manifest.settle(edition, item.position(), Fate.SKIPPED, reason, null);
+      manifest.settle(edition, item.position(), outcome.fate(), reason, null);
       if (outcome.contentIsBad()) {
         manifest.rememberUnreadable(
             run.edition().job(), item.source(), reason, run.edition().label());
@@ -172,7 +227,7 @@ final class IntakeStage {
         item.position(),
         Slugs.of(item.position(), item.source().path()),
         prepared,
-        stories.signature(run, prepared));
+        sameText.signature(prepared));
     for (String target : run.job().targets()) {
       units.add(
           edition,
@@ -182,14 +237,14 @@ final class IntakeStage {
           unit -> run.worth().of(unit, prepared));
     }
     digests.add(edition, pass, article, run.job().targets());
-    manifest.settle(edition, item.position(), Fate.READ, null, article);
+    manifest.settle(edition, item.position(), Fate.READ, outcome.reason(), article);
   }
 
-  /** The file is not what was listed: nothing is wrong with its content. */
-  private static final class ChangedException extends Exception {
+  /** Nothing is wrong with the content: the file is not what was listed, or we failed. */
+  private static final class NotTheContentException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    ChangedException(String reason) {
+    NotTheContentException(String reason) {
       super(reason);
     }
   }

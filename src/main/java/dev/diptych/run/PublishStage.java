@@ -192,19 +192,25 @@ final class PublishStage {
       Map<String, String> files = new TreeMap<>();
       for (DigestRenderer renderer : wanted) {
         byte[] bytes = renderer.render(digest, way);
-        files.put(
-            renderer.format(),
-            output
-                .writeRevision(
-                    folder,
-                    place.slug(),
-                    renderer.format(),
-                    row.revision(),
-                    bytes,
-                    () -> heartbeats.require(run.pass().id(), run.epoch()))
-                .checksum());
+        files.put(renderer.format(), write(folder, place.slug(), renderer.format(), row, bytes));
       }
       return new Published(row, DigestEntries.of(digest, files, watch));
+    }
+
+    private String write(
+        OutputFolder.Place folder, String slug, String format, DigestRow row, byte[] bytes)
+        throws IOException {
+      OutputFolder.Fence fence = () -> heartbeats.require(run.pass().id(), run.epoch());
+      // What stands there of a revision that was published before is not the one before it.
+      return (isPublished(row)
+              ? output.write(folder, slug + "." + format, bytes, fence)
+              : output.writeRevision(folder, slug, format, row.revision(), bytes, fence))
+          .checksum();
+    }
+
+    private boolean isPublished(DigestRow row) {
+      return row.entry() != null
+          && digests.entry(row.entry(), DigestEntry.class).revision() == row.revision();
     }
 
     private List<Correction> corrections(DigestRow row) {

@@ -2,16 +2,19 @@ package dev.diptych.run;
 
 import dev.diptych.engine.Engines;
 import dev.diptych.engine.TranslationEngine;
+import dev.diptych.job.Installation;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
 import dev.diptych.publish.OutputFolder;
 import dev.diptych.store.Database;
+import dev.diptych.store.DatabaseWitness;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.FencedException;
 import dev.diptych.store.Heartbeats;
 import dev.diptych.store.PassRow;
+import dev.diptych.store.PassRow.Kind;
 import dev.diptych.store.PassRow.State;
 import dev.diptych.store.ProcessIdentity;
 import dev.diptych.store.Transactions;
@@ -53,6 +56,9 @@ public class Runner {
   private final RunSettings settings;
   private final Clock clock;
   private final FencedExit exit;
+  private final Installation installation;
+  private final OutputOwnership ownership;
+  private final DatabaseWitness witness;
   private final Map<Long, RunSignal> runs = new ConcurrentHashMap<>();
 
   Runner(
@@ -67,7 +73,10 @@ public class Runner {
       ProcessIdentity process,
       RunSettings settings,
       Clock clock,
-      FencedExit exit) {
+      FencedExit exit,
+      Installation installation,
+      OutputOwnership ownership,
+      DatabaseWitness witness) {
     this.editions = editions;
     this.heartbeats = heartbeats;
     this.transactions = transactions;
@@ -80,6 +89,9 @@ public class Runner {
     this.settings = settings;
     this.clock = clock;
     this.exit = exit;
+    this.installation = installation;
+    this.ownership = ownership;
+    this.witness = witness;
   }
 
   /** Asks all runs of this process to stop when what is in hand is done. */
@@ -113,7 +125,7 @@ public class Runner {
               units.adopt(edition.id(), begun);
               return begun;
             });
-    JobFile job = JobFile.thaw(edition.settings());
+    JobFile job = JobFile.thaw(edition.settings()).at(installation.home());
     RunSignal signal = new RunSignal(this::fenced);
     RunContext run =
         new RunContext(edition, pass, epoch, job, chain(job, pass), signal, new RunProgress());
@@ -121,14 +133,18 @@ public class Runner {
     watcher.accept(run.progress());
     PassRow ended;
     try (Pulse pulse = new Pulse(run, heartbeats, database, process, clock, settings.beat())) {
+      ownership.claim(job.output());
       new OutputFolder(job.output()).sweep(edition.job(), edition.label());
       ended = settle(run, start(run));
     } catch (IOException e) {
       ended = end(run, State.FAILED, null, FaultWords.of(e));
     } finally {
       runs.remove(pass.id());
-      database.compactOnClose();
+      if (pass.kind() == Kind.NIGHT) {
+        database.compactOnClose();
+      }
     }
+    witness.renew();
     return ended;
   }
 
@@ -138,6 +154,9 @@ public class Runner {
   }
 
   private List<TranslationEngine> chain(JobFile job, PassRow pass) {
+    if (pass.kind() == Kind.PUBLISH) {
+      return List.of();
+    }
     String instead = pass.engine();
     List<String> names = instead == null ? job.engines() : List.of(instead);
     return names.stream()

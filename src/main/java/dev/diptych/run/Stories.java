@@ -1,6 +1,5 @@
 package dev.diptych.run;
 
-import dev.diptych.digest.PreparedArticle;
 import dev.diptych.intake.duplicate.Group;
 import dev.diptych.intake.duplicate.NearDuplicates;
 import dev.diptych.intake.duplicate.Signature;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,16 +40,6 @@ final class Stories {
     this.manifest = manifest;
     this.transactions = transactions;
     this.duplicates = duplicates;
-  }
-
-  /** What reprints are recognised by; {@code null} if the job does not want them grouped. */
-  @Nullable String signature(RunContext run, PreparedArticle prepared) {
-    if (!run.job().nearDuplicates()) {
-      return null;
-    }
-    String title = prepared.article().facts().title();
-    String text = prepared.article().text();
-    return duplicates.sign(title == null ? text : title + "\n" + text).toHex();
   }
 
   /**

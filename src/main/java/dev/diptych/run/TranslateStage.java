@@ -122,7 +122,7 @@ final class TranslateStage {
     }
 
     private Budget budget(RunContext run) {
-      List<Use> used = engineUse.ofEdition(run.edition().id());
+      List<Use> used = engineUse.ofNight(run.edition().job(), run.edition().label());
       JobFile.Limits limits = run.job().budget();
       return new Budget(
           limits.calls(),

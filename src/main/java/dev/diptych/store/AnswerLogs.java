@@ -14,21 +14,25 @@ public class AnswerLogs {
   private final JdbcClient jdbc;
   private final TransactionTemplate newTransaction;
   private final Clock clock;
+  private final Durability durability;
 
   /**
    * On the application's database.
    *
    * @param newTransaction with propagation {@code REQUIRES_NEW}
    */
-  public AnswerLogs(JdbcClient jdbc, TransactionTemplate newTransaction, Clock clock) {
+  public AnswerLogs(
+      JdbcClient jdbc, TransactionTemplate newTransaction, Clock clock, Durability durability) {
     this.jdbc = jdbc;
     this.newTransaction = newTransaction;
     this.clock = clock;
+    this.durability = durability;
   }
 
   /** The answer log of a pass. Redoing what is wrong does not want the answers that were wrong. */
   public AnswerLog of(PassRow pass) {
     Instant notBefore = pass.kind() == PassRow.Kind.REDO ? pass.asOf() : Instant.EPOCH;
-    return new JdbcAnswerLog(jdbc, newTransaction, clock, pass.id(), notBefore);
+    return new DurableAnswerLog(
+        new JdbcAnswerLog(jdbc, newTransaction, clock, pass.id(), notBefore), durability);
   }
 }

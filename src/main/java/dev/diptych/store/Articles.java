@@ -41,7 +41,7 @@ public class Articles {
    * @param slug name of its digests' files
    * @param language BCP 47 tag
    * @param title as the file states it
-   * @param signature for near-duplicates, {@code null} if they are not looked for
+   * @param signature for near-duplicates, {@code null} where none was kept
    * @param story the article that stands for its group, {@code null} if it is alone or not grouped
    */
   public record Place(

@@ -1,8 +1,11 @@
 package dev.diptych.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -10,6 +13,9 @@ import org.springframework.stereotype.Repository;
 /** Who changed what, when, by which channel and why. Only ever grows. */
 @Repository
 public class AuditLog {
+
+  private static final String ENTRY =
+      "select at, actor, channel, verb, subject, reason, detail from audit ";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -65,20 +71,25 @@ public class AuditLog {
 
   /** The newest entries, newest first. */
   public List<Entry> newest(int limit) {
-    return jdbc.sql(
-            "select at, actor, channel, verb, subject, reason, detail from audit order by id desc"
-                + " limit ?")
-        .param(limit)
-        .query(
-            (row, number) ->
-                new Entry(
-                    Sql.instant(row, "at"),
-                    row.getString("actor"),
-                    row.getString("channel"),
-                    row.getString("verb"),
-                    row.getString("subject"),
-                    row.getString("reason"),
-                    row.getString("detail")))
-        .list();
+    return jdbc.sql(ENTRY + "order by id desc limit ?").param(limit).query(AuditLog::entry).list();
+  }
+
+  /** The newest entry of a verb. */
+  public Optional<Entry> newest(String verb) {
+    return jdbc.sql(ENTRY + "where verb = ? order by id desc limit 1")
+        .param(verb)
+        .query(AuditLog::entry)
+        .optional();
+  }
+
+  private static Entry entry(ResultSet row, int number) throws SQLException {
+    return new Entry(
+        Sql.instant(row, "at"),
+        row.getString("actor"),
+        row.getString("channel"),
+        row.getString("verb"),
+        row.getString("subject"),
+        row.getString("reason"),
+        row.getString("detail"));
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,11 @@ public final class Database implements AutoCloseable {
   private final @Nullable EmbeddedDatabase embedded;
   private final HikariDataSource pool;
   private final Path folder;
+  private final boolean compact;
 
-  private Database(@Nullable EmbeddedDatabase embedded, HikariDataSource pool, Path folder) {
+  private Database(
+      @Nullable EmbeddedDatabase embedded, HikariDataSource pool, Path folder, boolean compact) {
+    this.compact = compact;
     this.embedded = embedded;
     this.pool = pool;
     this.folder = folder;
@@ -31,9 +35,11 @@ public final class Database implements AutoCloseable {
    * Opens what the settings name.
    *
    * @param home against which the settings' folder is resolved
+   * @param traces of an embedded database that was here, asked for when there is none
    * @throws DatabaseUnavailableException if it cannot be opened now
+   * @throws DatabaseLostException if it is gone, damaged, or has less than it had
    */
-  public static Database open(DatabaseSettings settings, Path home) {
+  public static Database open(DatabaseSettings settings, Path home, Supplier<Traces> traces) {
     Path folder = home.resolve(settings.folder()).normalize();
     HikariConfig config = new HikariConfig();
     config.setMaximumPoolSize(CONNECTIONS);
@@ -41,7 +47,7 @@ public final class Database implements AutoCloseable {
     config.setPoolName("diptych");
     EmbeddedDatabase embedded = null;
     if (settings.embedded()) {
-      embedded = EmbeddedDatabase.open(folder, settings);
+      embedded = EmbeddedDatabase.open(folder, settings, traces);
       config.setJdbcUrl(embedded.url());
       config.setUsername(embedded.user());
       config.setPassword(embedded.password());
@@ -51,7 +57,7 @@ public final class Database implements AutoCloseable {
       config.setPassword(settings.password());
       config.setInitializationFailTimeout(settings.answerWithin().toMillis());
     }
-    return new Database(embedded, pool(config, settings), folder);
+    return new Database(embedded, pool(config, settings), folder, settings.compact());
   }
 
   private static HikariDataSource pool(HikariConfig config, DatabaseSettings settings) {
@@ -86,9 +92,12 @@ public final class Database implements AutoCloseable {
     return embedded == null || embedded.owner();
   }
 
-  /** Asks for compaction of an embedded file when this process closes it. */
+  /**
+   * Asks for compaction of an embedded file when this process closes it. It is done if the settings
+   * allow it and most of the file is dead by then; short verbs do not ask.
+   */
   public void compactOnClose() {
-    if (embedded != null) {
+    if (embedded != null && compact) {
       embedded.compactOnClose();
     }
   }
@@ -98,7 +107,7 @@ public final class Database implements AutoCloseable {
     try {
       return embedded == null
           ? Optional.empty()
-          : Optional.of(Files.size(folder.resolve("diptych.mv.db")));
+          : Optional.of(Files.size(folder.resolve(DatabaseFiles.DATABASE)));
     } catch (IOException e) {
       return Optional.empty();
     }

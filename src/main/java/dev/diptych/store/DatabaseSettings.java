@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password for a server; give it in the environment ({@code DIPTYCH_DATABASE_PASSWORD})
  * @param folder of the embedded database and the kept sources; relative to the installation
  * @param answerWithin how long the owner of the embedded database may take to answer
- * @param compact whether the embedded file is compacted after a run: small commits make it many
- *     times its content
+ * @param compact whether the embedded file is compacted after a night if most of it is dead: small
+ *     commits make it many times its content
  */
 @ConfigurationProperties("diptych.database")
 public record DatabaseSettings(

@@ -58,6 +58,14 @@ public class Digests {
     jdbc.sql("update digest set published = false where edition_id = ?").param(editionId).update();
   }
 
+  /** Orders digests again in their present revision: their files are not there. */
+  public void republish(long editionId, Collection<DigestRow> rows) {
+    template.batchUpdate(
+        "update digest set published = false where edition_id = ? and article_id = ? and target ="
+            + " ?",
+        rows.stream().map(row -> new Object[] {editionId, row.articleId(), row.target()}).toList());
+  }
+
   /** The digests still to be published, in order of the manifest. */
   public List<DigestRow> unpublished(long editionId) {
     return list(editionId, "and d.published = false");

@@ -169,6 +169,29 @@ public class Editions {
     jdbc.sql("update edition set settings = ? where id = ?").params(settings, editionId).update();
   }
 
+  /** Notes that what was published of an edition was deleted, for it was old. */
+  public void removed(long editionId) {
+    jdbc.sql("update edition set removed_at = ? where id = ?")
+        .params(Sql.at(clock.instant()), editionId)
+        .update();
+  }
+
+  /** Whether what was published of an edition was deleted, for it was old. */
+  public boolean isRemoved(long editionId) {
+    return jdbc.sql("select count(*) from edition where id = ? and removed_at is not null")
+            .param(editionId)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
+  /** Notes that an edition stands in its output folder, again if it was removed. */
+  public void published(long editionId) {
+    jdbc.sql("update edition set removed_at = null where id = ? and removed_at is not null")
+        .param(editionId)
+        .update();
+  }
+
   /** Notes that the edition was closed by its deadline. */
   public void closedByDeadline(long editionId) {
     jdbc.sql("update edition set deadline = true where id = ?").param(editionId).update();

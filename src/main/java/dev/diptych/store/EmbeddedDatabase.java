@@ -7,17 +7,20 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.h2.api.ErrorCode;
 import org.h2.engine.SessionRemote;
 import org.h2.jdbc.JdbcConnection;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +30,19 @@ import org.jspecify.annotations.Nullable;
  * owner as clients over a socket bound to 127.0.0.1 and guarded by a random password in a 0600
  * file.
  *
- * <p>{@code WRITE_DELAY=0}: what is committed survives a power cut. One connection is held from the
- * first to the last moment, so that this process stays the owner while pools come and go.
+ * <p>{@code WRITE_DELAY=0}: what is committed survives a kill of the process; {@link Durability} is
+ * for the power. One connection is held from the first to the last moment, so that this process
+ * stays the owner while pools come and go.
  */
 final class EmbeddedDatabase implements AutoCloseable {
 
   private static final String USER = "diptych";
   private static final int PASSWORD_BYTES = 24;
+
+  private static final Duration MOMENT = Duration.ofSeconds(3);
+
+  /** What is dead in a file is not worth a compaction below this. */
+  private static final long WORTH_COMPACTING_IN_BYTES = 16L << 20;
 
   private final Path folder;
   private final String password;
@@ -49,22 +58,46 @@ final class EmbeddedDatabase implements AutoCloseable {
   /**
    * Opens the file or joins its owner.
    *
+   * @param traces asked for when the file is not what it was
    * @throws DatabaseUnavailableException if the owner is frozen or the file cannot be opened
+   * @throws DatabaseLostException if the file is gone, damaged, or has less than it had; nothing
+   *     was changed then
    */
-  static EmbeddedDatabase open(Path folder, DatabaseSettings settings) {
+  static EmbeddedDatabase open(Path folder, DatabaseSettings settings, Supplier<Traces> traces) {
+    DatabaseCheck.require(new DatabaseFiles(folder), USER, traces);
+    return open(folder, settings.answerWithin(), traces);
+  }
+
+  /** The same without looking at what it holds. */
+  static EmbeddedDatabase open(Path folder, Duration answerWithin, Supplier<Traces> traces) {
     // By default H2's automatic server listens on every interface of the machine.
     System.setProperty("h2.bindAddress", "127.0.0.1");
     String password;
     try {
       Files.createDirectories(folder);
-      password = password(folder.resolve("diptych.password"));
+      password = password(folder.resolve(DatabaseFiles.PASSWORD));
     } catch (IOException e) {
-      throw new DatabaseUnavailableException(
-          "The database folder %s cannot be used: %s. Check its owner and rights, or name another folder: diptych.database.folder"
-              .formatted(folder, reason(e)),
-          e);
+      throw cannotBeUsed(folder, e);
     }
-    return new EmbeddedDatabase(folder, password, connect(folder, password, settings));
+    return new EmbeddedDatabase(folder, password, connect(folder, password, answerWithin, traces));
+  }
+
+  static DatabaseUnavailableException cannotBeUsed(Path folder, IOException failure) {
+    return new DatabaseUnavailableException(
+        "The database folder %s cannot be used: %s. Check its owner and rights, or name another folder: diptych.database.folder"
+            .formatted(folder, reason(failure)),
+        failure);
+  }
+
+  static DatabaseUnavailableException cannotBeOpened(Path folder, @Nullable Throwable cause) {
+    return new DatabaseUnavailableException(
+        "The database %s cannot be opened: %s%s. Check the owner and rights of %s"
+            .formatted(
+                folder.resolve("diptych"),
+                firstLine(cause),
+                BeatFile.holder(folder),
+                folder.resolve(DatabaseFiles.DATABASE)),
+        cause);
   }
 
   private static String reason(IOException failure) {
@@ -81,36 +114,52 @@ final class EmbeddedDatabase implements AutoCloseable {
     return String.valueOf(failure.getMessage());
   }
 
-  private static Connection connect(Path folder, String password, DatabaseSettings settings) {
-    FutureTask<Connection> task =
-        new FutureTask<>(() -> DriverManager.getConnection(url(folder), USER, password));
+  private static Connection connect(
+      Path folder, String password, Duration answerWithin, Supplier<Traces> traces) {
+    FutureTask<Connection> task = new FutureTask<>(() -> patiently(url(folder), password));
     Thread opener = new Thread(task, "open-database");
     opener.setDaemon(true);
     opener.start();
     try {
-      return task.get(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+      return task.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new DatabaseUnavailableException(
           "The database %s is held by a process that does not answer%s"
               .formatted(folder.resolve("diptych"), BeatFile.holder(folder)),
           e);
     } catch (ExecutionException e) {
-      throw new DatabaseUnavailableException(
-          "The database %s cannot be opened: %s%s. Check the owner and rights of %s"
-              .formatted(
-                  folder.resolve("diptych"),
-                  firstLine(e.getCause()),
-                  BeatFile.holder(folder),
-                  folder.resolve("diptych.mv.db")),
-          e.getCause());
+      Throwable cause = e.getCause();
+      if (cause != null && DatabaseGlance.damaged(cause)) {
+        throw DatabaseLostException.damaged(folder, firstLine(cause), traces.get(), cause);
+      }
+      throw cannotBeOpened(folder, cause);
     } catch (InterruptedException e) {
       throw new DatabaseUnavailableException("Interrupted while opening the database", e);
     }
   }
 
+  /** Whoever only looks at the file, or is about to close it, has it for a moment. */
+  private static Connection patiently(String url, String password)
+      throws SQLException, InterruptedException {
+    long end = System.nanoTime() + MOMENT.toNanos();
+    while (true) {
+      try {
+        return DriverManager.getConnection(url, USER, password);
+      } catch (SQLException e) {
+        if (e.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1 || System.nanoTime() > end) {
+          throw e;
+        }
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+    }
+  }
+
   /** H2 appends its statements and codes in further lines. */
-  private static String firstLine(@Nullable Throwable failure) {
-    return String.valueOf(failure).lines().findFirst().orElse("");
+  static String firstLine(@Nullable Throwable failure) {
+    String message = failure == null ? null : failure.getMessage();
+    return message == null
+        ? "no reason given"
+        : message.lines().findFirst().orElse("").replaceFirst("; SQL statement:.*", "");
   }
 
   private static String url(Path folder) {
@@ -125,15 +174,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     byte[] random = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(random);
     String made = HexFormat.of().formatHex(random);
-    boolean posix = Files.getFileStore(file.getParent()).supportsFileAttributeView("posix");
     try {
-      if (posix) {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      } else {
-        Files.createFile(file);
-      }
+      DatabaseFiles.createPrivate(file);
     } catch (FileAlreadyExistsException e) {
       return Files.readString(file).strip();
     }
@@ -166,7 +208,12 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** Asks for compaction when this process closes the file. */
+  /** The connection that is held open. */
+  Connection anchor() {
+    return anchor;
+  }
+
+  /** Asks for compaction when this process closes the file, if it is worth it then. */
   void compactOnClose() {
     compactOnClose = true;
   }
@@ -174,12 +221,39 @@ final class EmbeddedDatabase implements AutoCloseable {
   /** Closes the file; what the pool still holds is closed by the database. */
   @Override
   public void close() throws SQLException {
-    boolean mine = owner();
+    boolean compact = compactOnClose && owner() && bloated(anchor);
     try (Connection last = anchor;
-        @Nullable Statement statement = mine && compactOnClose ? last.createStatement() : null) {
+        @Nullable Statement statement = compact ? last.createStatement() : null) {
       if (statement != null) {
         statement.execute("shutdown compact");
       }
     }
+  }
+
+  /**
+   * Whether more than two thirds of the file are dead. Compaction writes all that is alive anew, so
+   * it is never done for less. H2 keeps both figures in memory: asking costs nothing.
+   */
+  static boolean bloated(Connection connection) throws SQLException {
+    long size = 0;
+    long livePercent = 100;
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                select setting_name, setting_value from information_schema.settings
+                where setting_name in ('info.FILE_SIZE', 'info.CHUNKS_FILL_RATE')
+                """)) {
+      while (row.next()) {
+        long value = row.getLong(2);
+        if (row.getString(1).equals("info.FILE_SIZE")) {
+          size = value;
+        } else {
+          livePercent = value;
+        }
+      }
+    }
+    long dead = size - size / 100 * livePercent;
+    return dead > WORTH_COMPACTING_IN_BYTES && dead > size / 3 * 2;
   }
 }

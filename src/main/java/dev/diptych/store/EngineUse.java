@@ -1,12 +1,17 @@
 package dev.diptych.store;
 
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the engines of an edition were asked and what it cost. */
+/** What engines were asked for an edition, or for a night of editions, and what it cost. */
 @Repository
 public class EngineUse {
+
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final int DAY = "2026-11-24".length();
 
   private final JdbcClient jdbc;
 
@@ -28,15 +33,44 @@ public class EngineUse {
 
   /** Calls of all passes of an edition, by engine. */
   public List<Use> ofEdition(long editionId) {
+    return of("select id from pass where edition_id = :edition", Map.of("edition", editionId));
+  }
+
+  /**
+   * Calls of all passes of all editions of a night, by engine: those of the job whose labels bear
+   * the same date. A label without a date is a night of its own.
+   */
+  public List<Use> ofNight(String job, String label) {
+    String night = night(label);
+    return of(
+        """
+        select p.id from pass p join edition e on e.id = p.edition_id
+        where e.job = :job and (e.label = :night or e.label like :more)
+        """,
+        Map.of("job", job, "night", night, "more", isDate(night) ? night + "-%" : night));
+  }
+
+  /** What the editions of one night have in common: the date in their labels. */
+  public static String night(String label) {
+    String day = label.substring(0, Math.min(DAY, label.length()));
+    return isDate(day) && (label.length() == DAY || label.charAt(DAY) == '-') ? day : label;
+  }
+
+  private static boolean isDate(String text) {
+    return DATE.matcher(text).matches();
+  }
+
+  private List<Use> of(String passes, Map<String, Object> parameters) {
     return jdbc.sql(
             """
             select engine, sum(case when billed then 1 else 0 end) as calls,
               sum(case when outcome = 'ANSWERED' then 0 else 1 end) as failures,
               sum(case when billed then characters else 0 end) as characters, sum(cost_micros) as cost
-            from engine_call where pass_id in (select id from pass where edition_id = ?)
+            from engine_call where pass_id in (%s)
             group by engine order by engine
-            """)
-        .param(editionId)
+            """
+                .formatted(passes))
+        .params(parameters)
         .query(
             (row, number) ->
                 new Use(

@@ -81,6 +81,15 @@ public class Expiry {
     return checksums;
   }
 
+  /** Whether any answer of an engine is older: one look into an index. */
+  public boolean hasAnswers(Instant before) {
+    return !jdbc.sql("select 1 from engine_answer where asked_at < ? limit 1")
+        .param(Sql.at(before))
+        .query(Integer.class)
+        .list()
+        .isEmpty();
+  }
+
   /** How many answers of engines are older. */
   public int answers(Instant before) {
     return jdbc.sql("select count(*) from engine_answer where asked_at < ?")

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param position its place in the manifest, from 1
  * @param source the file as listed
  * @param fate what became of it
- * @param reason for a file that was not read, otherwise {@code null}
+ * @param reason why a file was not read, or what is to be said of one that was; else {@code null}
  * @param articleId the article in it, {@code null} before it was read
  * @param pass the pass that last dealt with it
  * @param attempts how often reading it was begun

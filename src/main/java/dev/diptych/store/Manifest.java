@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,9 @@ public class Manifest {
   private static final String ITEM =
       "select position, path, size_bytes, checksum, fate, reason, article_id, pass, attempts,"
           + " deaths from edition_item ";
+
+  /** Begins what stands for the checksum of a file that could not even be listed. */
+  public static final String BY_PATH = "path:";
 
   /** So many checksums go into one query. */
   private static final int BATCH = 500;
@@ -219,7 +223,9 @@ public class Manifest {
         items.stream().map(item -> new Object[] {epoch, editionId, item.position()}).toList());
   }
 
-  /** Settles the fate of a file. */
+  /**
+   * Settles the fate of a file; what the listing said of it stands if there is nothing else to say.
+   */
   public void settle(
       long editionId,
       int position,
@@ -228,7 +234,7 @@ public class Manifest {
       @Nullable String articleId) {
     jdbc.sql(
             """
-            update edition_item set fate = :fate, reason = :reason, article_id = :article, in_hand = 0
+            update edition_item set fate = :fate, reason = coalesce(:reason, reason), article_id = :article, in_hand = 0
             where edition_id = :edition and position = :position
             """)
         .param("fate", fate.name())
@@ -286,6 +292,23 @@ public class Manifest {
           .param("at", Sql.at(clock.instant()))
           .update();
     }
+  }
+
+  /**
+   * Forgets what could not be listed and is mended now, or gone, so that it is reported when it
+   * happens again.
+   *
+   * @param still what cannot be listed now
+   */
+  public void forgetMended(String job, Set<String> still) {
+    jdbc
+        .sql("select checksum from skipped_file where job = ? and checksum like ?")
+        .params(job, BY_PATH + "%")
+        .query(String.class)
+        .list()
+        .stream()
+        .filter(identity -> !still.contains(identity))
+        .forEach(identity -> forgetUnreadable(job, identity));
   }
 
   /** Forgets that content was unreadable: an operator wants it tried again. */

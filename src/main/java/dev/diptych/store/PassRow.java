@@ -76,7 +76,9 @@ public record PassRow(
     /** Articles taken out. */
     WITHDRAW,
     /** Files that were mended after they had been skipped. */
-    INCLUDE
+    INCLUDE,
+    /** Everything written again from the tables; asks no engine. */
+    PUBLISH
   }
 
   /** Where a pass stands. */

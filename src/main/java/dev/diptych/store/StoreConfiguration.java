@@ -27,9 +27,21 @@ class StoreConfiguration {
     return database.dataSource();
   }
 
+  /** On a server a commit is a sync. */
+  @Bean
+  Durability durability(Database database, JdbcClient jdbc) {
+    return new Durability(
+        database.isEmbedded() ? () -> jdbc.sql("checkpoint sync").update() : () -> {});
+  }
+
   @Bean
   SourceVault sourceVault(Database database) {
     return new SourceVault(database.folder().resolve("sources"));
+  }
+
+  @Bean
+  InstallationId installationId(Clock clock) {
+    return new InstallationId(clock);
   }
 
   @Bean

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
@@ -33,6 +35,7 @@ public final class NightBench {
 
   private static final String AS_OF = "2026-11-24T02:00:00Z";
   private static final double NANOS = 1e9;
+  private static final Pattern SYNCS = Pattern.compile("(\\d+) syncs of the database in (\\d+) ms");
 
   /**
    * What stands around the article on a page of the press: some 60 kB of head, menus and script.
@@ -77,10 +80,12 @@ public final class NightBench {
   /** 800 units of one request each, 100 ms an answer, 16 lanes. */
   private void lanes() throws IOException, SQLException {
     Path home = home("lanes", "lanes: 16\nnetwork: any\n", 200, false);
-    run(
-        DiptychProcess.in(home)
-            .with("diptych.delay.network", "true")
-            .with("diptych.delay.latency", "100ms"));
+    Timed night =
+        run(
+            DiptychProcess.in(home)
+                .with("logging.level.dev.diptych.store.Durability", "info")
+                .with("diptych.delay.network", "true")
+                .with("diptych.delay.latency", "100ms"));
     double step =
         number(
             home,
@@ -92,6 +97,15 @@ public final class NightBench {
         "translate step ÷ ⌈requests/lanes⌉·latency: %.3f (%.0f ms for %.0f units on 16 lanes, aim ≤"
             + " 1.08)",
         step / ideal, step, units);
+    Matcher syncs = SYNCS.matcher(night.outcome().err());
+    if (syncs.find()) {
+      double count = Double.parseDouble(syncs.group(1));
+      double millis = Double.parseDouble(syncs.group(2));
+      print(
+          "  syncs: %.0f for %.0f answers, %.1f ms each; the disk had one in hand %.1f %% of the"
+              + " step",
+          count, units, millis / count, 100 * millis / step);
+    }
   }
 
   /** 1,000 web pages: the whole job against Tika's parse of the same files, one after another. */

@@ -310,6 +310,79 @@ class JobFileTest {
         .allSatisfy(fault -> assertThat(fault).startsWith("command line: "));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "input: ./|input: \"./\" holds the data folder",
+        "input: jobs|input: \"jobs\" is the folder of job files",
+        "input: data/in|input: \"data/in\" lies in the data folder",
+        "input: link|input: \"link\" is the data folder",
+        "output: ./|output: \"./\" holds the input folder",
+        "output: data|output: \"data\" is the data folder",
+        "output: jobs/out|output: \"jobs/out\" lies in the folder of job files",
+        "output: input/out|output: \"input/out\" lies in the input folder",
+        "output: input|output: \"input\" is the input folder"
+      })
+  void foldersThatContainOneAnotherAreRefused(String line, String expected) throws IOException {
+    Files.createDirectories(home.resolve("data/in"));
+    Files.createSymbolicLink(home.resolve("link"), home.resolve("data"));
+    String text =
+        line.startsWith("input") ? LEAST.replace("input: input", line) : LEAST + line + "\n";
+
+    assertThat(faultsWithFolders(text))
+        .anySatisfy(fault -> assertThat(fault).startsWith("jobs/night.yaml:").contains(expected));
+  }
+
+  @Test
+  void theDefaultOutputFolderCountsToo() throws IOException {
+    Files.createDirectories(home.resolve("output/in"));
+    assertThat(faultsWithFolders(LEAST.replace("input: input", "input: output")))
+        .singleElement()
+        .asString()
+        .contains("output is not set, and the default", "is the input folder");
+    assertThat(faultsWithFolders(LEAST.replace("input: input", "input: output/in")))
+        .singleElement()
+        .asString()
+        .contains("holds the input folder");
+  }
+
+  @Test
+  void whatStandsOnTheCommandLineIsNoException() throws IOException {
+    Overrides overrides =
+        new Overrides(home, home.resolve("data"), null, List.of(), List.of(), false);
+    assertThat(
+            catchThrowableOfType(
+                    JobFileException.class,
+                    () -> JobFile.load(write(LEAST), home, withFolders(), overrides))
+                .faults())
+        .hasSize(2)
+        .allSatisfy(fault -> assertThat(fault).startsWith("command line: "));
+  }
+
+  private Known withFolders() {
+    return KNOWN.with(
+        Map.of("data folder", home.resolve("data"), "folder of job files", home.resolve("jobs")));
+  }
+
+  private List<String> faultsWithFolders(String text) throws IOException {
+    Path file = write(text);
+    return catchThrowableOfType(
+            JobFileException.class, () -> JobFile.load(file, home, withFolders(), Overrides.NONE))
+        .faults();
+  }
+
+  @Test
+  void frozenFoldersGoWithTheInstallation() throws IOException {
+    JobFile job = load(LEAST + "output: /srv/www\n");
+    JobFile thawed = JobFile.thaw(job.relativeTo(home).frozen());
+    Path moved = Path.of("/elsewhere");
+
+    assertThat(thawed.at(home)).isEqualTo(job);
+    assertThat(thawed.at(moved).input()).isEqualTo(moved.resolve("input"));
+    assertThat(thawed.at(moved).output()).isEqualTo(Path.of("/srv/www"));
+  }
+
   @Test
   void theMessageIsABulletList() {
     assertThatExceptionOfType(JobFileException.class)

@@ -81,6 +81,7 @@ class OrderlyNightTest {
             path ->
                 path.startsWith(home + "/output")
                     || path.startsWith(home + "/data")
+                    || path.startsWith(home + "/backups")
                     || path.startsWith(home + "/calls.log"));
   }
 

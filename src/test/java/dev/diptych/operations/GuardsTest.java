@@ -3,6 +3,7 @@ package dev.diptych.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.diptych.job.Allowance;
 import dev.diptych.job.Overrides;
 import dev.diptych.job.RefusedException;
 import dev.diptych.operations.RunReport.Outcome;
@@ -116,5 +117,31 @@ class GuardsTest extends OperationsSetting {
     List<String> texts =
         strings("select source from translation_memory where rejected_at is not null");
     assertThat(texts).hasSize(rejected).noneMatch(text -> text.contains("رقم 2"));
+  }
+
+  @Test
+  void theBudgetIsThatOfTheNightNotOfAnEdition() throws IOException {
+    job("night", "budget: {calls: 3}\n");
+    article("one.txt", 1);
+    assertThat(run("night").outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(count("engine_call")).isEqualTo(2);
+    article("two.txt", 2);
+
+    RunReport second = run("night");
+
+    assertThat(second.edition()).isEqualTo("2026-03-01-2");
+    assertThat(second.outcome()).isEqualTo(Outcome.GAPS);
+    assertThat(count("engine_call")).isEqualTo(3);
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(
+            () ->
+                carryOut(new WorkOrder.RetryGaps(NIGHT, UnitChoice.ALL, null, Allowance.UNCHANGED)))
+        .withMessageContaining("The budget of night night/2026-03-01 is used up: 3 calls of 3");
+    clock.advance(Duration.ofDays(1));
+    article("three.txt", 3);
+    assertThat(run("night").outcome())
+        .as("another night, another budget, of which what was missing takes its part")
+        .isEqualTo(Outcome.COMPLETE);
+    assertThat(count("engine_call")).isEqualTo(6);
   }
 }

@@ -3,6 +3,10 @@ package dev.diptych.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.diptych.article.Article;
+import dev.diptych.article.SourceFile;
+import dev.diptych.intake.ArticleReader;
+import dev.diptych.intake.UnreadableException;
 import dev.diptych.job.Allowance;
 import dev.diptych.job.RefusedException;
 import dev.diptych.operations.RunReport.Outcome;
@@ -11,9 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 /**
  * What operations make of the tables, on a real database: every change of an edition, what goes
@@ -267,12 +274,141 @@ abstract class OperationsContract extends OperationsSetting {
     }
   }
 
+  @Test
+  void aWithdrawnTextGoesFromAllEditionsAndDoesNotComeBack() throws IOException {
+    job("night", RETENTION);
+    job("archive", RETENTION);
+    String text =
+        """
+        خطأ في خبر الجسر الجديد
+
+        قال متحدث باسم البلدية إن الجسر الجديد فوق الوادي سيغلق أمام السيارات ابتداء من يوم الأحد المقبل. \
+        وأضاف أن أعمال الصيانة ستستمر ثلاثة أسابيع وأن الحافلات ستسلك طريقا آخر حتى نهاية الأعمال.
+        """;
+    file("wrong.txt", text);
+    article("other.txt", 7);
+    assertThat(run("night").outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(run("archive").outcome()).isEqualTo(Outcome.COMPLETE);
+    clock.advance(Duration.ofDays(1));
+    file("again.txt", text + "\n");
+    assertThat(run("night").edition()).isEqualTo("2026-03-02");
+    EditionName first = new EditionName("night", "2026-03-01");
+    assertThat(views.withdrawal(first, "wrong.txt"))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("night/2026-03-01: ").contains("wrong.txt"),
+            line -> assertThat(line).startsWith("night/2026-03-02: ").contains("again.txt"),
+            line -> assertThat(line).contains("archive/2026-03-01", "diptych withdraw archive"));
+
+    RunReport withdrawn = carryOut(new WorkOrder.Withdraw(first, "wrong.txt", false));
+
+    assertThat(withdrawn.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(withdrawn.edition()).isEqualTo("2026-03-01");
+    assertThat(withdrawn.notes())
+        .anyMatch(note -> note.contains("night/2026-03-02"))
+        .anyMatch(note -> note.contains("archive/2026-03-01"));
+    assertThat(published("night")).noneMatch(page -> page.contains("الجسر الجديد فوق الوادي"));
+    assertThat(published("archive")).anyMatch(page -> page.contains("الجسر الجديد فوق الوادي"));
+    clock.advance(Duration.ofDays(1));
+    Files.delete(home.resolve("input/wrong.txt"));
+    file("edited.txt", text.replace("ثلاثة", "أربعة"));
+    article("wrong.txt", 8);
+    RunReport third = run("night");
+
+    assertThat(third.edition()).isEqualTo("2026-03-03");
+    assertThat(third.notes())
+        .anyMatch(
+            note -> note.contains("edited.txt: nearly the same text was withdrawn from 2026-03-0"))
+        .anyMatch(note -> note.contains("wrong.txt: it has the path of an article withdrawn from"));
+    assertThat(
+            jdbc.sql(
+                    "select path || ' ' || fate from edition_item where edition_id = 4 and fate <>"
+                        + " 'FILTERED' order by path")
+                .query(String.class)
+                .list())
+        .containsExactly("edited.txt WITHDRAWN", "wrong.txt READ");
+    assertThat(published("night")).noneMatch(page -> page.contains("الجسر الجديد فوق الوادي"));
+    assertThat(run("night").outcome()).as("once").isEqualTo(Outcome.NOTHING_NEW);
+  }
+
+  @Test
+  void aFaultOfOursInReadingOneFileCostsThatFileAndOnlyThisNight() throws IOException {
+    job("night", RETENTION);
+    article("one.txt", 1);
+    article(FaultyReader.NAME, 2);
+
+    RunReport report = run("night");
+
+    assertThat(report.outcome()).isEqualTo(Outcome.GAPS);
+    assertThat(report.articles()).isEqualTo(1);
+    assertThat(views.show(NIGHT).items())
+        .filteredOn(item -> item.source().path().equals(FaultyReader.NAME))
+        .singleElement()
+        .satisfies(
+            item -> assertThat(item.reason()).contains("a reason of ours", "told to have a bug"));
+    clock.advance(Duration.ofDays(1));
+    desk.bean(FaultyReader.class).mend();
+    RunReport next = run("night");
+    assertThat(next.outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(next.articles()).isEqualTo(1);
+  }
+
+  private List<String> published(String job) throws IOException {
+    List<String> pages = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(home.resolve("output").resolve(job))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        pages.add(Files.readString(file));
+      }
+    }
+    return pages;
+  }
+
   private Path digest(String slug) throws IOException {
     try (Stream<Path> files = Files.list(home.resolve("output/night/2026-03-01/en"))) {
       return files
           .filter(file -> file.getFileName().toString().matches("\\d+-" + slug + "\\.html"))
           .findFirst()
           .orElseThrow();
+    }
+  }
+
+  @Override
+  Class<?>[] more() {
+    return new Class<?>[] {Readers.class};
+  }
+
+  /** No {@code @Configuration}: every process of the tests would find it. */
+  static class Readers {
+
+    @Bean
+    @Primary
+    FaultyReader faultyReader(ArticleReader tikaArticleReader) {
+      return new FaultyReader(tikaArticleReader);
+    }
+  }
+
+  /** The reader, which fails at one file until it is mended. */
+  static final class FaultyReader implements ArticleReader {
+
+    static final String NAME = "faulty.txt";
+
+    private final ArticleReader reader;
+    private volatile boolean mended;
+
+    FaultyReader(ArticleReader reader) {
+      this.reader = reader;
+    }
+
+    void mend() {
+      mended = true;
+    }
+
+    @Override
+    public Article read(SourceFile source, byte[] content, String language)
+        throws UnreadableException {
+      if (!mended && source.path().equals(NAME)) {
+        throw new IllegalStateException("told to have a bug");
+      }
+      return reader.read(source, content, language);
     }
   }
 }

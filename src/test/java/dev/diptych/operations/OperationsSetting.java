@@ -31,9 +31,14 @@ abstract class OperationsSetting {
   /** The settings that name an empty database. */
   abstract Map<String, Object> database() throws Exception;
 
+  /** Configuration classes with beans that stand before those of the application. */
+  Class<?>[] more() {
+    return new Class<?>[0];
+  }
+
   @BeforeEach
   void open() throws Exception {
-    desk = Desk.open(home, Instant.parse("2026-03-01T02:00:00Z"), database());
+    desk = Desk.open(home, Instant.parse("2026-03-01T02:00:00Z"), database(), more());
     clock = desk.clock();
     control = desk.bean(RunControl.class);
     views = desk.bean(EditionViews.class);

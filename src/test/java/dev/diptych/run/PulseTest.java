@@ -12,6 +12,7 @@ import dev.diptych.store.EditionRow;
 import dev.diptych.store.Heartbeats;
 import dev.diptych.store.PassRow;
 import dev.diptych.store.ProcessIdentity;
+import dev.diptych.store.Traces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +42,8 @@ class PulseTest {
 
   @Test
   void theEndOfARunWaitsForTheBeatThatIsInTheDatabase() throws Exception {
-    try (Database database = Database.open(settings(), home)) {
+    try (Database database =
+        Database.open(settings(), home, () -> new Traces(home, null, List.of()))) {
       SlowHeartbeats heartbeats = new SlowHeartbeats(JdbcClient.create(database.dataSource()));
       Pulse pulse = pulse(database, heartbeats);
       heartbeats.entered.await();
@@ -63,7 +65,8 @@ class PulseTest {
 
   @Test
   void aBeatThatFailsIsMadeUpByTheNext() throws Exception {
-    try (Database database = Database.open(settings(), home)) {
+    try (Database database =
+        Database.open(settings(), home, () -> new Traces(home, null, List.of()))) {
       CountDownLatch beats = new CountDownLatch(3);
       Heartbeats failing =
           new Heartbeats(JdbcClient.create(database.dataSource()), CLOCK) {

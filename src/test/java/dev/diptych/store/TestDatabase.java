@@ -33,7 +33,7 @@ final class TestDatabase implements AutoCloseable {
   private TestDatabase(
       DatabaseSettings settings, Path home, @Nullable PostgresServer server, String version) {
     this.server = server;
-    database = Database.open(settings, home);
+    database = Database.open(settings, home, () -> new Traces(home, null, List.of()));
     migrate(version);
     template = new JdbcTemplate(database.dataSource());
     jdbc = JdbcClient.create(template);

@@ -39,6 +39,11 @@ public final class NearDuplicates {
     return signer.signature();
   }
 
+  /** Whether two texts are the same but for small edits; one without words is like no other. */
+  public boolean same(Signature one, Signature other) {
+    return one.words() > 0 && other.words() > 0 && areSame(one, other);
+  }
+
   /**
    * Groups articles that are the same but for small edits.
    *

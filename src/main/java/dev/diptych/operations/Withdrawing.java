@@ -1,0 +1,121 @@
+package dev.diptych.operations;
+
+import dev.diptych.digest.PreparedArticle;
+import dev.diptych.run.SameText;
+import dev.diptych.store.Articles;
+import dev.diptych.store.Articles.Place;
+import dev.diptych.store.EditionRow;
+import dev.diptych.store.Editions;
+import dev.diptych.store.PassRow;
+import dev.diptych.store.Withdrawals;
+import dev.diptych.store.Withdrawals.Held;
+import dev.diptych.store.Withdrawals.Withdrawn;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds where an article that is to be taken out stands: by nearly the same text, in all editions.
+ */
+@Component
+class Withdrawing {
+
+  private final Articles articles;
+  private final Editions editions;
+  private final Withdrawals withdrawals;
+  private final SameText sameText;
+
+  Withdrawing(Articles articles, Editions editions, Withdrawals withdrawals, SameText sameText) {
+    this.articles = articles;
+    this.editions = editions;
+    this.withdrawals = withdrawals;
+    this.sameText = sameText;
+  }
+
+  /**
+   * Where it stands.
+   *
+   * @param byEdition of the job's editions that can be mended: the one that was named first
+   * @param unfinished of the job's editions that cannot, because a pass waits or runs
+   * @param elsewhere of editions of other jobs
+   */
+  record Found(
+      Map<EditionRow, List<Held>> byEdition, List<Held> unfinished, List<Held> elsewhere) {}
+
+  /** Looks in all editions for what is nearly the same text as an article. */
+  Found find(EditionRow named, Place article) {
+    List<Held> same = same(article, signature(named.id(), article));
+    Map<EditionRow, List<Held>> byEdition = new LinkedHashMap<>();
+    byEdition.put(named, new ArrayList<>());
+    List<Held> unfinished = new ArrayList<>();
+    List<Held> elsewhere = new ArrayList<>();
+    for (Held held : same) {
+      if (!held.job().equals(named.job())) {
+        elsewhere.add(held);
+      } else if (held.editionId() != named.id() && unfinished(held.editionId())) {
+        unfinished.add(held);
+      } else {
+        byEdition
+            .computeIfAbsent(
+                held.editionId() == named.id() ? named : editions.byId(held.editionId()),
+                edition -> new ArrayList<>())
+            .add(held);
+      }
+    }
+    return new Found(byEdition, unfinished, elsewhere);
+  }
+
+  private List<Held> same(Place article, @Nullable String wanted) {
+    List<Held> same = new ArrayList<>();
+    List<Held> unsigned = new ArrayList<>();
+    withdrawals.eachHeld(
+        held -> {
+          String signature = held.signature();
+          if (held.articleId().equals(article.articleId())
+              || (signature != null && wanted != null && sameText.same(signature, wanted))) {
+            same.add(held);
+          } else if (signature == null) {
+            unsigned.add(held);
+          }
+        });
+    for (Held held : unsigned) {
+      String signature = signature(held.editionId(), held.articleId());
+      if (signature != null && wanted != null && sameText.same(signature, wanted)) {
+        same.add(held);
+      }
+    }
+    return same;
+  }
+
+  private boolean unfinished(long editionId) {
+    PassRow last = editions.lastPass(editionId);
+    return last.state().unfinished();
+  }
+
+  /** Kept at intake; of older articles it is made from the text, if that is still there. */
+  private @Nullable String signature(long editionId, Place article) {
+    String kept = article.signature();
+    return kept == null ? signature(editionId, article.articleId()) : kept;
+  }
+
+  private @Nullable String signature(long editionId, String articleId) {
+    PreparedArticle prepared = articles.load(editionId, articleId);
+    return prepared.article().text().isBlank() ? null : sameText.signature(prepared);
+  }
+
+  /**
+   * What is remembered of an article that is taken out, so that it is known when it comes again.
+   */
+  Optional<Withdrawn> remembered(EditionRow edition, Held held) {
+    String kept = held.signature();
+    String signature = kept == null ? signature(edition.id(), held.articleId()) : kept;
+    String address = articles.load(edition.id(), held.articleId()).article().facts().canonicalUrl();
+    return signature == null
+        ? Optional.empty()
+        : Optional.of(new Withdrawn(edition.label(), held.path(), address, signature));
+  }
+}

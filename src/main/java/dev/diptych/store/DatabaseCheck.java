@@ -1,0 +1,68 @@
+package dev.diptych.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the embedded database is still what it was, before anybody opens it. */
+final class DatabaseCheck {
+
+  private DatabaseCheck() {}
+
+  /**
+   * Looks before the file is opened; nothing is changed.
+   *
+   * @param traces asked for when it is not what it was
+   * @throws DatabaseLostException if it is gone, damaged, or has less than it had
+   * @throws DatabaseUnavailableException if it may not be read
+   */
+  static void require(DatabaseFiles files, String user, Supplier<Traces> traces) {
+    Optional<Witness> witness = Witness.read(files.folder());
+    requirePresent(files, witness.orElse(null), traces);
+    if (witness.isPresent() && files.present()) {
+      requireWhole(files, user, witness.get(), traces);
+    }
+  }
+
+  private static void requirePresent(
+      DatabaseFiles files, @Nullable Witness witness, Supplier<Traces> traces) {
+    if (files.present()) {
+      if (!Files.exists(files.password())) {
+        throw DatabaseLostException.withoutPassword(files.folder(), files.password(), traces.get());
+      }
+      return;
+    }
+    Traces found = traces.get();
+    if (found.any() || (witness != null && witness.editions() > 0)) {
+      throw DatabaseLostException.gone(
+          files.folder(), Files.exists(files.database()), witness, found);
+    }
+  }
+
+  private static void requireWhole(
+      DatabaseFiles files, String user, Witness witness, Supplier<Traces> traces) {
+    try {
+      String password = Files.readString(files.password()).strip();
+      List<String> missing =
+          DatabaseGlance.at(files, user, password, witness.at())
+              .map(witness::missingFrom)
+              .orElse(List.of());
+      if (!missing.isEmpty()) {
+        throw DatabaseLostException.cut(
+            files.folder(), witness, String.join(", ", missing), traces.get());
+      }
+    } catch (SQLException e) {
+      if (DatabaseGlance.damaged(e)) {
+        throw DatabaseLostException.damaged(
+            files.folder(), EmbeddedDatabase.firstLine(e), traces.get(), e);
+      }
+      throw EmbeddedDatabase.cannotBeOpened(files.folder(), e);
+    } catch (IOException e) {
+      throw EmbeddedDatabase.cannotBeUsed(files.folder(), e);
+    }
+  }
+}
