@@ -55,6 +55,7 @@ final class AnswerSource {
       throws EngineException, ExhaustedException, FaultException, InterruptedException {
     GuardedEngine guarded = new GuardedEngine(engine);
     if (engine.repeatable()) {
+      pause.of(Duration.ZERO); // A run that ends makes no further request.
       return guarded.ask(request);
     }
     String hash = Fingerprints.ofRequest(engine.identity(), request);

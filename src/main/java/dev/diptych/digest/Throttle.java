@@ -35,15 +35,9 @@ final class Throttle {
    * @throws InterruptedException if the run ends meanwhile
    */
   Turn await() throws InterruptedException {
-    boolean waited = !atOnce.tryAcquire();
-    if (waited) {
-      atOnce.acquire();
-    }
+    atOnce.acquire();
     try {
-      Duration wait = untilBeginning();
-      if (waited || !wait.isZero()) {
-        pause.of(wait);
-      }
+      pause.of(untilBeginning()); // Of nothing, too: a run that ends makes no further request.
     } catch (InterruptedException | RuntimeException e) {
       atOnce.release();
       throw e;

@@ -112,7 +112,7 @@ public class Units {
             """
             select u.article_id, u.unit, u.target, u.deaths from unit_result u
             join article a on a.edition_id = u.edition_id and a.article_id = u.article_id
-            where u.edition_id = ? and u.state = 'PENDING' order by\s\
+            where u.edition_id = ? and u.state = 'PENDING' order by
             """
                 + order)
         .param(editionId)
@@ -285,7 +285,7 @@ public class Units {
               and (cast(:unit as varchar) is null or u.unit = :unit)
               and (cast(:target as varchar) is null or u.target = :target)
               and (:all = 1 or u.state in ('GAP', 'DEFERRED'))
-            order by a.position, u.target,\s\
+            order by a.position, u.target,
             """
                 + IN_READING_ORDER)
         .param("edition", editionId)
@@ -316,7 +316,7 @@ public class Units {
             join pass p on p.edition_id = u.edition_id and p.number = u.pass
             where u.edition_id = ? and u.article_id = ? and u.target = ?
               and p.kind in ('RETRY_GAPS', 'REDO', 'CORRECT') and u.state in ('TRANSLATED', 'WARNED')
-            order by p.number,\s\
+            order by p.number,
             """
                 + IN_READING_ORDER)
         .params(editionId, articleId, target)

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,26 @@ class EngineTroubleTest {
         OneRun.of(busy).reaction(new Reaction(Reaction.Kind.WAIT, Duration.ofMinutes(10)), busy);
     run.end();
     assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> run.translate(ONE));
+  }
+
+  @Test
+  void aRunThatEndsMakesNoFurtherRequest() {
+    for (boolean repeatable : List.of(false, true)) {
+      AtomicReference<OneRun> run = new AtomicReference<>();
+      ScriptedEngine engine =
+          new ScriptedEngine(
+              "one",
+              1,
+              request -> {
+                run.get().end();
+                return ScriptedEngine.plain(request);
+              });
+      run.set(OneRun.of(repeatable ? engine.thatRepeats() : engine));
+
+      assertThatExceptionOfType(InterruptedException.class)
+          .isThrownBy(() -> run.get().translate(ONE, TWO));
+      assertThat(engine.asked()).hasSize(1);
+    }
   }
 
   @Test

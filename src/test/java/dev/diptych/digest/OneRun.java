@@ -72,7 +72,9 @@ final class OneRun {
     if (ends.getCount() == 0) {
       throw new InterruptedException("The run ends");
     }
-    pauses.add(duration);
+    if (!duration.isZero()) {
+      pauses.add(duration);
+    }
     advance(duration);
   }
 

@@ -228,7 +228,9 @@ class UnitTranslatorTest {
   }
 
   private void pause(Duration duration) {
-    pauses.add(duration);
+    if (!duration.isZero()) {
+      pauses.add(duration);
+    }
     clock.now = clock.now.plus(duration);
   }
 

@@ -9,7 +9,6 @@ import dev.diptych.engine.Reach;
 import dev.diptych.store.EngineUse.Use;
 import dev.diptych.text.Checksums;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,8 +29,7 @@ abstract class EarlierTablesContract {
 
       database.migrate();
 
-      assertThat(
-              new Units(database.jdbc, database.template, Clock.systemUTC()).results(1, "a1", "en"))
+      assertThat(new Units(database.jdbc, database.template, database.clock).results(1, "a1", "en"))
           .singleElement()
           .satisfies(
               result ->
