@@ -1,5 +1,6 @@
 package dev.diptych.night;
 
+import java.util.Comparator;
 import dev.diptych.DiptychProcess;
 import dev.diptych.engine.test.CallLog;
 import java.io.IOException;
@@ -253,6 +254,17 @@ final class Household {
 
   int number(String sql) {
     return Integer.parseInt(query(sql).get(0));
+  }
+
+  /** Deletes a folder with all that is in it. */
+  static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static String read(Path file) {

@@ -3,6 +3,10 @@ package dev.diptych.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import org.junit.jupiter.api.Assumptions;
+import dev.diptych.store.Database;
+import java.util.Optional;
+import dev.diptych.job.UsageException;
 import dev.diptych.article.Article;
 import dev.diptych.intake.ArticleReader;
 import dev.diptych.article.SourceFile;
@@ -324,6 +328,57 @@ abstract class OperationsContract {
         .containsExactly("edited.txt WITHDRAWN", "wrong.txt READ");
     assertThat(published("night")).noneMatch(page -> page.contains("الجسر الجديد فوق الوادي"));
     assertThat(run("night").outcome()).as("once").isEqualTo(Outcome.NOTHING_NEW);
+  }
+
+  @Test
+  void theLastBackupIsKnown() throws IOException {
+    boolean embedded = context.getBean(Database.class).isEmbedded();
+    job("night", RETENTION);
+    article("one.txt", 1);
+    assertThat(upkeep.lastBackup()).isEmpty();
+    run("night");
+    assertThat(upkeep.lastBackup().map(last -> Path.of(last.file()).getParent()))
+        .as("every night backs up the embedded database, and no other")
+        .isEqualTo(embedded ? Optional.of(home.resolve("backups")) : Optional.empty());
+    clock.advance(Duration.ofDays(1));
+    run("night");
+    assertThat(upkeep.lastBackup().map(last -> last.at().isBefore(clock.instant())).orElse(true))
+        .as("nothing new is not backed up again")
+        .isTrue();
+
+    Path dump = home.resolve("dump");
+    if (!embedded) {
+      assertThatExceptionOfType(UsageException.class)
+          .isThrownBy(() -> upkeep.backup(dump, OPERATOR))
+          .withMessageContaining("pg_dump");
+      Files.writeString(dump, "what pg_dump wrote");
+    }
+    upkeep.backup(dump, OPERATOR);
+
+    assertThat(upkeep.lastBackup().orElseThrow())
+        .isEqualTo(new Upkeep.LastBackup(clock.instant(), dump.toString()));
+    if (embedded) {
+      assertThatExceptionOfType(UsageException.class)
+          .as("no file is written over")
+          .isThrownBy(() -> upkeep.backup(dump, OPERATOR));
+    }
+  }
+
+  @Test
+  void onlyTheLastBackupsStay() throws IOException {
+    Assumptions.assumeTrue(context.getBean(Database.class).isEmbedded(), "a server has its own");
+    job("night", RETENTION);
+    for (int day = 0; day < 9; day++) {
+      article("day-" + day + ".txt", day);
+      run("night");
+      clock.advance(Duration.ofDays(1));
+    }
+    try (Stream<Path> files = Files.list(home.resolve("backups"))) {
+      assertThat(files.map(file -> file.getFileName().toString()).sorted())
+          .hasSize(7)
+          .startsWith("diptych-20260303T020000Z.zip")
+          .endsWith("diptych-20260309T020000Z.zip");
+    }
   }
 
   @Test
