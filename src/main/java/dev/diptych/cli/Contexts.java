@@ -1,7 +1,7 @@
 package dev.diptych.cli;
 
-import dev.diptych.wiring.RescueContext;
 import dev.diptych.wiring.OperationsContext;
+import dev.diptych.wiring.RescueContext;
 import dev.diptych.wiring.WorkbenchContext;
 import dev.diptych.workbench.Workbench;
 import java.util.List;

@@ -20,8 +20,7 @@ final class ExplainedFailure implements SpringBootExceptionReporter {
   /** The failure that a person understands among the causes of one of Spring's. */
   static Optional<RuntimeException> in(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof DatabaseUnavailableException
-          || cause instanceof DatabaseLostException) {
+      if (cause instanceof DatabaseUnavailableException || cause instanceof DatabaseLostException) {
         return Optional.of((RuntimeException) cause);
       }
     }

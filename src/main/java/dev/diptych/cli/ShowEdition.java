@@ -1,8 +1,8 @@
 package dev.diptych.cli;
 
-import dev.diptych.operations.FileCheck;
 import dev.diptych.operations.EditionView.Full;
 import dev.diptych.operations.EditionViews;
+import dev.diptych.operations.FileCheck;
 import dev.diptych.store.ItemRow;
 import dev.diptych.store.UnitRow;
 import java.util.ArrayList;

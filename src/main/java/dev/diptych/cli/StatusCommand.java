@@ -1,13 +1,13 @@
 package dev.diptych.cli;
 
-import java.util.stream.Collectors;
-import dev.diptych.operations.FileCheck;
-import dev.diptych.operations.Upkeep;
 import dev.diptych.operations.EditionView;
 import dev.diptych.operations.EditionViews;
 import dev.diptych.operations.EditionViews.Flawed;
 import dev.diptych.operations.EditionViews.Standing;
+import dev.diptych.operations.FileCheck;
+import dev.diptych.operations.Upkeep;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

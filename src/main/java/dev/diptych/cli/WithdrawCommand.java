@@ -1,9 +1,9 @@
 package dev.diptych.cli;
 
-import dev.diptych.operations.EditionViews;
-import java.util.List;
 import dev.diptych.operations.EditionName;
+import dev.diptych.operations.EditionViews;
 import dev.diptych.operations.WorkOrder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,9 +54,7 @@ final class WithdrawCommand implements Verb {
   public ExitCode run() throws Exception {
     if (change.dryRun()) {
       List<String> found =
-          contexts
-              .operations(EditionViews.class)
-              .withdrawal(new EditionName(job, edition), what);
+          contexts.operations(EditionViews.class).withdrawal(new EditionName(job, edition), what);
       answers.told(
           "Would withdraw, and nothing was changed:\n  %s"
               .formatted(String.join("\n  ", found.stream().map(Printable::of).toList())),

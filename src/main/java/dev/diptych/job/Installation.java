@@ -59,8 +59,8 @@ public record Installation(Path home) {
   }
 
   /**
-   * The output folders of this installation: the default, and what the job files name as far as they
-   * can be read.
+   * The output folders of this installation: the default, and what the job files name as far as
+   * they can be read.
    */
   public Set<Path> outputs() {
     Set<Path> outputs = new LinkedHashSet<>();

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folders of one job: from its file, or from the command line in place of that. None may contain
- * the other or a folder of the installation: digests, or the database's password, would be read as
- * articles in the next night.
+ * The folders of one job: from its file, or from the command line in place of that. None may
+ * contain the other or a folder of the installation: digests, or the database's password, would be
+ * read as articles in the next night.
  */
 final class JobFolders {
 

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code diptych.backup.*}: the copies of the embedded database that every night makes of itself.
  *
- * @param folder where they are; relative to the installation. Not in the folder of the database: who
- *     loses that must not lose them with it
+ * @param folder where they are; relative to the installation. Not in the folder of the database:
+ *     who loses that must not lose them with it
  * @param keep how many; 0 makes none
  */
 @ConfigurationProperties("diptych.backup")

@@ -1,6 +1,5 @@
 package dev.diptych.operations;
 
-import java.util.Objects;
 import dev.diptych.operations.RunReport.Outcome;
 import dev.diptych.operations.Taken.Ready;
 import dev.diptych.operations.Taken.Several;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
@@ -78,7 +78,9 @@ class Dispatcher {
         .toList();
   }
 
-  /** Runs all of them, also when one fails; the report is that of the first, with the worst outcome. */
+  /**
+   * Runs all of them, also when one fails; the report is that of the first, with the worst outcome.
+   */
   RunReport carryOut(Several orders, Consumer<RunProgress> watcher) {
     List<String> notes = new ArrayList<>();
     Outcome worst = orders.incomplete() ? Outcome.GAPS : Outcome.COMPLETE;

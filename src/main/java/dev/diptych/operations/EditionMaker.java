@@ -1,21 +1,15 @@
 package dev.diptych.operations;
 
-import dev.diptych.text.Checksums;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Optional;
-import java.util.HashSet;
-import dev.diptych.job.Installation;
-import dev.diptych.publish.PublishedFiles;
-import java.util.Set;
 import dev.diptych.article.SourceFile;
 import dev.diptych.engine.Engines;
 import dev.diptych.intake.listing.InputFolder;
 import dev.diptych.intake.listing.InputFolder.Listing;
 import dev.diptych.job.GlossarySource;
+import dev.diptych.job.Installation;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
+import dev.diptych.publish.PublishedFiles;
 import dev.diptych.store.AuditLog;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
@@ -27,15 +21,21 @@ import dev.diptych.store.Manifest.Known;
 import dev.diptych.store.Manifest.Listed;
 import dev.diptych.store.PassRow.Kind;
 import dev.diptych.store.Transactions;
+import dev.diptych.text.Checksums;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -80,7 +80,8 @@ final class EditionMaker {
    * @param left files that were not listed, with the reason
    * @param unreadable what could not be listed and is new to this job: identity → file
    * @param stillUnreadable identities of all that could not be listed
-   * @param missing why there are no files where the last edition had some, {@code null} if there are
+   * @param missing why there are no files where the last edition had some, {@code null} if there
+   *     are
    */
   record Draft(
       List<Listed> files,
@@ -126,20 +127,12 @@ final class EditionMaker {
     listing.files().forEach(file -> checksums.add(file.checksum()));
     Map<String, Known> known =
         manifest.known(
-            job.name(),
-            targets(job),
-            job.detail().word(),
-            checksums.stream().distinct().toList());
+            job.name(), targets(job), job.detail().word(), checksums.stream().distinct().toList());
     Map<String, String> seen = new HashMap<>();
     List<Listed> files = new ArrayList<>();
     for (SourceFile file : listing.files()) {
       files.add(
-          listed(
-              job,
-              file,
-              known.get(file.checksum()),
-              seen,
-              listing.remarks().get(file.path())));
+          listed(job, file, known.get(file.checksum()), seen, listing.remarks().get(file.path())));
     }
     unreadable.forEach((identity, file) -> files.add(listed(file, known.get(identity))));
     files.sort(Comparator.comparing(file -> file.source().path()));

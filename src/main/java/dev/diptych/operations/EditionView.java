@@ -76,8 +76,8 @@ public record EditionView(
    * @param gaps the units that miss something
    * @param engines what was asked of engines
    * @param index pages to open
-   * @param files how its published files compare with what was written, {@code null} if they were not
-   *     looked at
+   * @param files how its published files compare with what was written, {@code null} if they were
+   *     not looked at
    */
   public record Full(
       EditionView summary,

@@ -1,7 +1,5 @@
 package dev.diptych.operations;
 
-import java.util.ArrayList;
-import java.util.Optional;
 import dev.diptych.operations.EditionView.Full;
 import dev.diptych.operations.EditionView.PassView;
 import dev.diptych.operations.EditionView.UnitCounts;
@@ -22,8 +20,10 @@ import dev.diptych.store.Units;
 import dev.diptych.store.Units.Choice;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 

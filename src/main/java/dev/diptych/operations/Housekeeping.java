@@ -1,13 +1,12 @@
 package dev.diptych.operations;
 
 import dev.diptych.job.Installation;
-import java.util.Optional;
-import dev.diptych.run.OutputOwnership;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.JobFile.Retention;
 import dev.diptych.job.RefusedException;
 import dev.diptych.publish.OutputFolder;
 import dev.diptych.run.BatchHistory;
+import dev.diptych.run.OutputOwnership;
 import dev.diptych.store.AuditLog;
 import dev.diptych.store.Database;
 import dev.diptych.store.EditionRow;
@@ -28,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.springframework.stereotype.Component;

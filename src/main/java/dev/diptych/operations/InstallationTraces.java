@@ -34,22 +34,21 @@ public final class InstallationTraces {
       }
     }
     return new Traces(
-        backups.path(),
-        backups.newest().map(BackupFolder.Made::file).orElse(null),
-        published);
+        backups.path(), backups.newest().map(BackupFolder.Made::file).orElse(null), published);
   }
 
   /** The ids under which this installation published, as its output folders say. */
   Set<String> publishedIds() {
     Set<String> ids = new LinkedHashSet<>();
-    installation.outputs().forEach(output -> mark(output).ifPresent(m -> ids.add(m.installation())));
+    installation
+        .outputs()
+        .forEach(output -> mark(output).ifPresent(m -> ids.add(m.installation())));
     ids.remove("");
     return ids;
   }
 
   /** The mark of this installation; one that was copied from another place is not. */
   private Optional<OutputMark> mark(Path output) {
-    return OutputMark.of(output)
-        .filter(mark -> mark.home().equals(installation.home().toString()));
+    return OutputMark.of(output).filter(mark -> mark.home().equals(installation.home().toString()));
   }
 }

@@ -1,7 +1,5 @@
 package dev.diptych.operations;
 
-import dev.diptych.store.Database;
-import java.util.Map;
 import dev.diptych.engine.Engines;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.job.Installation;
@@ -10,7 +8,9 @@ import dev.diptych.job.Known;
 import dev.diptych.job.Overrides;
 import dev.diptych.job.UsageException;
 import dev.diptych.publish.DigestRenderer;
+import dev.diptych.store.Database;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The job files of this installation. Read anew each time: what counts is the file. */
@@ -29,7 +29,7 @@ final class Jobs {
     this.installation = installation;
     this.known =
         Known.of(
-            engines.translations().stream().map(TranslationEngine::identity).toList(),
+                engines.translations().stream().map(TranslationEngine::identity).toList(),
                 renderers.stream().map(DigestRenderer::format).toList())
             .with(
                 Map.of(

@@ -1,14 +1,13 @@
 package dev.diptych.operations;
 
-import dev.diptych.intake.listing.FileNames;
-import java.util.stream.Collectors;
-import dev.diptych.job.Installation;
 import dev.diptych.article.SourceFile;
 import dev.diptych.digest.WorkUnit;
 import dev.diptych.engine.Engines;
 import dev.diptych.engine.LanguagePair;
 import dev.diptych.intake.BoundedFile;
 import dev.diptych.intake.UnreadableException;
+import dev.diptych.intake.listing.FileNames;
+import dev.diptych.job.Installation;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
@@ -36,6 +35,7 @@ import dev.diptych.store.Withdrawals.Held;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;

@@ -1,6 +1,5 @@
 package dev.diptych.operations;
 
-import java.util.ArrayList;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.job.Allowance;
 import dev.diptych.job.JobFile;
@@ -24,6 +23,7 @@ import dev.diptych.store.Units;
 import dev.diptych.store.Units.Choice;
 import dev.diptych.store.Withdrawals.Held;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -195,8 +195,7 @@ class MendingOrders {
             (in, articles) ->
                 articles.forEach(
                     held ->
-                        lines.add(
-                            "%s: %s (%s)".formatted(in.name(), held.slug(), held.path()))));
+                        lines.add("%s: %s (%s)".formatted(in.name(), held.slug(), held.path()))));
     lines.addAll(unreached(found));
     return lines;
   }

@@ -1,6 +1,5 @@
 package dev.diptych.operations;
 
-import java.util.Objects;
 import dev.diptych.job.Installation;
 import dev.diptych.job.JobFile;
 import dev.diptych.publish.DigestEntry;
@@ -18,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,7 +52,9 @@ class PublishedCheck {
    */
   private record Written(Place place, String name, String checksum, @Nullable DigestRow digest) {}
 
-  /** Whether the edition's files are there to be compared: nobody writes them, nobody deleted them. */
+  /**
+   * Whether the edition's files are there to be compared: nobody writes them, nobody deleted them.
+   */
   private boolean settled(EditionRow edition) {
     return editions.lastPass(edition.id()).state() == State.FINISHED
         && !editions.isRemoved(edition.id());
@@ -121,9 +123,7 @@ class PublishedCheck {
 
   private Optional<PublishedFiles> output(EditionRow edition) {
     JobFile job = JobFile.thaw(edition.settings()).at(installation.home());
-    return ownership.isOurs(job)
-        ? Optional.of(new PublishedFiles(job.output()))
-        : Optional.empty();
+    return ownership.isOurs(job) ? Optional.of(new PublishedFiles(job.output())) : Optional.empty();
   }
 
   private List<Written> written(EditionRow edition) {
@@ -137,8 +137,7 @@ class PublishedCheck {
         DigestEntry entry = digests.entry(row.entry(), DigestEntry.class);
         Place place = new Place(edition.job(), edition.label(), row.target());
         for (Map.Entry<String, String> file : entry.files().entrySet()) {
-          written.add(
-              new Written(place, entry.slug() + "." + file.getKey(), file.getValue(), row));
+          written.add(new Written(place, entry.slug() + "." + file.getKey(), file.getValue(), row));
         }
       }
     }

@@ -107,7 +107,8 @@ public final class Rescue {
   private void requireEmbedded() {
     if (!settings.embedded()) {
       throw new RefusedException(
-          "The database is a server: it is restored and emptied with its own tools, for example pg_restore");
+          "The database is a server: it is restored and emptied with its own tools, for example"
+              + " pg_restore");
     }
   }
 

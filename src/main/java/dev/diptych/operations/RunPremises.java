@@ -1,8 +1,8 @@
 package dev.diptych.operations;
 
-import dev.diptych.run.OutputOwnership;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.RefusedException;
+import dev.diptych.run.OutputOwnership;
 import dev.diptych.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,21 +1,21 @@
 package dev.diptych.operations;
 
-import java.util.Comparator;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.stream.Stream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.io.IOException;
 import dev.diptych.job.Installation;
-import dev.diptych.publish.OutputMark;
-import dev.diptych.run.OutputOwnership;
-import dev.diptych.job.UsageException;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.Overrides;
+import dev.diptych.job.UsageException;
+import dev.diptych.publish.OutputMark;
+import dev.diptych.run.OutputOwnership;
 import dev.diptych.store.AuditLog;
 import dev.diptych.store.Backups;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /** Care for what is kept: deleting what is old, copies of the database. */
@@ -62,8 +62,8 @@ public class Upkeep {
   }
 
   /**
-   * Writes a copy of the embedded database, also while a run is at work; of a server, notes the copy
-   * that its own tool wrote, so that {@link EditionViews} knows of it.
+   * Writes a copy of the embedded database, also while a run is at work; of a server, notes the
+   * copy that its own tool wrote, so that {@link EditionViews} knows of it.
    *
    * @param file to be written; of a server, the copy
    * @return what was done, in words
@@ -94,9 +94,7 @@ public class Upkeep {
    */
   public Optional<LastBackup> lastBackup() {
     Optional<LastBackup> byHand =
-        audit
-            .newest("backup")
-            .map(entry -> new LastBackup(entry.at(), entry.subject()));
+        audit.newest("backup").map(entry -> new LastBackup(entry.at(), entry.subject()));
     Optional<LastBackup> byNight =
         backups.possible()
             ? nightly.newest().map(made -> new LastBackup(made.at(), made.file().toString()))
@@ -114,7 +112,8 @@ public class Upkeep {
   }
 
   /**
-   * Makes an output folder this installation's, whose it was before or of whoever it holds editions.
+   * Makes an output folder this installation's, whose it was before or of whoever it holds
+   * editions.
    *
    * @return what was done, in words
    * @throws IOException if the disk refuses
@@ -124,14 +123,15 @@ public class Upkeep {
       throw new UsageException("There is no folder " + output);
     }
     String before =
-        OutputMark.of(output).map(mark -> "of the installation in " + mark.home()).orElse("nobody's");
+        OutputMark.of(output)
+            .map(mark -> "of the installation in " + mark.home())
+            .orElse("nobody's");
     ownership.claim(output);
     audited("adopt", output, actor, "it was " + before);
     return "The output folder %s is this installation's now; it was %s".formatted(output, before);
   }
 
   private void audited(String verb, Path subject, Actor actor, String detail) {
-    audit.add(
-        actor.name(), actor.channel(), verb, subject.toString(), actor.reason(), detail);
+    audit.add(actor.name(), actor.channel(), verb, subject.toString(), actor.reason(), detail);
   }
 }

@@ -1,6 +1,5 @@
 package dev.diptych.operations;
 
-import java.util.Optional;
 import dev.diptych.digest.PreparedArticle;
 import dev.diptych.run.SameText;
 import dev.diptych.store.Articles;
@@ -15,10 +14,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds where an article that is to be taken out stands: by nearly the same text, in all editions. */
+/**
+ * Finds where an article that is to be taken out stands: by nearly the same text, in all editions.
+ */
 @Component
 class Withdrawing {
 
@@ -27,8 +29,7 @@ class Withdrawing {
   private final Withdrawals withdrawals;
   private final SameText sameText;
 
-  Withdrawing(
-      Articles articles, Editions editions, Withdrawals withdrawals, SameText sameText) {
+  Withdrawing(Articles articles, Editions editions, Withdrawals withdrawals, SameText sameText) {
     this.articles = articles;
     this.editions = editions;
     this.withdrawals = withdrawals;
@@ -106,12 +107,13 @@ class Withdrawing {
     return prepared.article().text().isBlank() ? null : sameText.signature(prepared);
   }
 
-  /** What is remembered of an article that is taken out, so that it is known when it comes again. */
+  /**
+   * What is remembered of an article that is taken out, so that it is known when it comes again.
+   */
   Optional<Withdrawn> remembered(EditionRow edition, Held held) {
     String kept = held.signature();
     String signature = kept == null ? signature(edition.id(), held.articleId()) : kept;
-    String address =
-        articles.load(edition.id(), held.articleId()).article().facts().canonicalUrl();
+    String address = articles.load(edition.id(), held.articleId()).article().facts().canonicalUrl();
     return signature == null
         ? Optional.empty()
         : Optional.of(new Withdrawn(edition.label(), held.path(), address, signature));

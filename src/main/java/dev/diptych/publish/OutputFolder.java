@@ -271,8 +271,7 @@ public final class OutputFolder {
     return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  static Path replace(Path folder, String name, byte[] bytes, Fence fence)
-      throws IOException {
+  static Path replace(Path folder, String name, byte[] bytes, Fence fence) throws IOException {
     Path temporary = temporary(folder, name);
     Path target = folder.resolve(name);
     try {

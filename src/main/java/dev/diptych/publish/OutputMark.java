@@ -20,13 +20,15 @@ public record OutputMark(String installation, String home) {
   /** Hidden, as nothing that is published is. */
   private static final String FILE = ".diptych";
 
-  /** The mark of a folder; empty if nobody has published there yet. One that says nothing is nobody's. */
+  /**
+   * The mark of a folder; empty if nobody has published there yet. One that says nothing is
+   * nobody's.
+   */
   public static Optional<OutputMark> of(Path folder) {
     try {
       JsonNode mark = Json.read(Files.readAllBytes(folder.resolve(FILE)));
       return Optional.of(
-          new OutputMark(
-              mark.path("installation").asString(""), mark.path("home").asString("")));
+          new OutputMark(mark.path("installation").asString(""), mark.path("home").asString("")));
     } catch (JacksonException e) {
       return Optional.of(new OutputMark("", ""));
     } catch (IOException e) {

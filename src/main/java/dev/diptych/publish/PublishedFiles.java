@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What stands in an output folder, looked at and never changed. Safe for use by several threads. */
+/**
+ * What stands in an output folder, looked at and never changed. Safe for use by several threads.
+ */
 public final class PublishedFiles {
 
   private final Path root;

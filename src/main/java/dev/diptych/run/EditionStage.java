@@ -1,8 +1,5 @@
 package dev.diptych.run;
 
-import dev.diptych.store.EditionFiles;
-import dev.diptych.store.Transactions;
-import java.util.TreeMap;
 import dev.diptych.digest.UnitState;
 import dev.diptych.publish.DigestEntry;
 import dev.diptych.publish.EditionIndex;
@@ -13,17 +10,20 @@ import dev.diptych.publish.Slugs;
 import dev.diptych.store.Digests;
 import dev.diptych.store.Digests.DigestRow;
 import dev.diptych.store.Durability;
+import dev.diptych.store.EditionFiles;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.Heartbeats;
 import dev.diptych.store.ItemRow;
 import dev.diptych.store.ItemRow.Fate;
 import dev.diptych.store.Manifest;
+import dev.diptych.store.Transactions;
 import dev.diptych.store.Units;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** The edition as a whole: its index and manifest, the way to the newest, and how it ended. */

@@ -1,9 +1,5 @@
 package dev.diptych.run;
 
-import dev.diptych.intake.listing.FileNames;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import java.util.List;
 import dev.diptych.article.SourceFile;
 import dev.diptych.digest.Preparation;
 import dev.diptych.digest.PreparedArticle;
@@ -11,6 +7,7 @@ import dev.diptych.intake.ArticleReader;
 import dev.diptych.intake.BoundedFile;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
+import dev.diptych.intake.listing.FileNames;
 import dev.diptych.publish.Slugs;
 import dev.diptych.store.Articles;
 import dev.diptych.store.Digests;
@@ -26,8 +23,11 @@ import dev.diptych.store.Withdrawals.Withdrawn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -129,8 +129,7 @@ final class IntakeStage {
         () -> stories.group(run));
   }
 
-  private Outcome read(RunContext run, ItemRow item, List<Withdrawn> withdrawn)
-      throws IOException {
+  private Outcome read(RunContext run, ItemRow item, List<Withdrawn> withdrawn) throws IOException {
     if (item.deaths() > DEATHS_ALLOWED) {
       return Outcome.skipped(
           item, "it was being read both times when the process died; it may be hostile", true);
@@ -147,8 +146,8 @@ final class IntakeStage {
   }
 
   /**
-   * A fault of ours in reading one file costs that file, until the next night: the others are read all
-   * the same.
+   * A fault of ours in reading one file costs that file, until the next night: the others are read
+   * all the same.
    */
   private PreparedArticle article(RunContext run, ItemRow item, byte[] content)
       throws UnreadableException, NotTheContentException {

@@ -45,12 +45,10 @@ public class OutputOwnership {
           """
           The output folder %s %s; nothing was written.
             if it is to be this installation's from now on: diptych db adopt %s --reason …
-            otherwise name another folder in %s"""
+            otherwise name another folder in %s\
+          """
               .formatted(
-                  output,
-                  stranger,
-                  output,
-                  installation.jobs().resolve(job.name() + ".yaml")));
+                  output, stranger, output, installation.jobs().resolve(job.name() + ".yaml")));
     }
   }
 

@@ -192,8 +192,7 @@ final class PublishStage {
       Map<String, String> files = new TreeMap<>();
       for (DigestRenderer renderer : wanted) {
         byte[] bytes = renderer.render(digest, way);
-        files.put(
-            renderer.format(), write(folder, place.slug(), renderer.format(), row, bytes));
+        files.put(renderer.format(), write(folder, place.slug(), renderer.format(), row, bytes));
       }
       return new Published(row, DigestEntries.of(digest, files, watch));
     }

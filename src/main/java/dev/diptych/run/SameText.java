@@ -24,7 +24,6 @@ public class SameText {
 
   /** Whether two signatures are those of nearly the same text. */
   public boolean same(String one, String other) {
-    return one.equals(other)
-        || duplicates.same(Signature.parse(one), Signature.parse(other));
+    return one.equals(other) || duplicates.same(Signature.parse(one), Signature.parse(other));
   }
 }

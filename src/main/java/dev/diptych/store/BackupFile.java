@@ -117,8 +117,7 @@ final class BackupFile implements AutoCloseable {
 
   private static String text(ZipFile zip, String name) throws IOException {
     try (InputStream input = zip.getInputStream(zip.getEntry(name))) {
-      return new String(
-          input.readNBytes((int) MAX_SMALL_FILE_IN_BYTES), StandardCharsets.UTF_8);
+      return new String(input.readNBytes((int) MAX_SMALL_FILE_IN_BYTES), StandardCharsets.UTF_8);
     }
   }
 

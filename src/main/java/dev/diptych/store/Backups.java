@@ -40,8 +40,8 @@ public class Backups {
   }
 
   /**
-   * Whether a backup holds everything there is now: whatever changes the database is audited, and the
-   * audit only grows. One that cannot be read holds nothing.
+   * Whether a backup holds everything there is now: whatever changes the database is audited, and
+   * the audit only grows. One that cannot be read holds nothing.
    */
   public boolean isUpToDate(Path file) {
     try (BackupFile backup = BackupFile.open(file)) {
@@ -53,8 +53,9 @@ public class Backups {
 
   /**
    * Writes a consistent copy as a zip file, also while the database is in use: the database, its
-   * password, its witness, and the job files with what lies beside them. Whoever can read it can read
-   * everything; so only its owner may. The file appears as a whole, on the disk when this returns.
+   * password, its witness, and the job files with what lies beside them. Whoever can read it can
+   * read everything; so only its owner may. The file appears as a whole, on the disk when this
+   * returns.
    *
    * @param jobs folder of the job files; need not exist
    * @return the file, absolute

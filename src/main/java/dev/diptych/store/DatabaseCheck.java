@@ -1,12 +1,12 @@
 package dev.diptych.store;
 
-import java.nio.file.Files;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the embedded database is still what it was, before anybody opens it. */
 final class DatabaseCheck {
@@ -32,8 +32,7 @@ final class DatabaseCheck {
       DatabaseFiles files, @Nullable Witness witness, Supplier<Traces> traces) {
     if (files.present()) {
       if (!Files.exists(files.password())) {
-        throw DatabaseLostException.withoutPassword(
-            files.folder(), files.password(), traces.get());
+        throw DatabaseLostException.withoutPassword(files.folder(), files.password(), traces.get());
       }
       return;
     }
@@ -58,7 +57,8 @@ final class DatabaseCheck {
       }
     } catch (SQLException e) {
       if (DatabaseGlance.damaged(e)) {
-        throw DatabaseLostException.damaged(files.folder(), EmbeddedDatabase.firstLine(e), traces.get(), e);
+        throw DatabaseLostException.damaged(
+            files.folder(), EmbeddedDatabase.firstLine(e), traces.get(), e);
       }
       throw EmbeddedDatabase.cannotBeOpened(files.folder(), e);
     } catch (IOException e) {

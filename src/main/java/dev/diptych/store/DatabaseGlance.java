@@ -1,6 +1,5 @@
 package dev.diptych.store;
 
-import java.util.Set;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.h2.api.ErrorCode;
 
 /**
@@ -70,8 +70,8 @@ final class DatabaseGlance {
   }
 
   /**
-   * Whether a failure to open the file means that its content is not what H2 wrote; whether it may be
-   * read at all has been tried before.
+   * Whether a failure to open the file means that its content is not what H2 wrote; whether it may
+   * be read at all has been tried before.
    */
   static boolean damaged(Throwable failure) {
     return failure instanceof SQLException refusal && DAMAGED.contains(refusal.getErrorCode());

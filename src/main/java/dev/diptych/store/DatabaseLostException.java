@@ -63,7 +63,8 @@ public final class DatabaseLostException extends RuntimeException {
         """
         The password of the database %s is not there (%s), and nobody can open it without. Nothing was changed.
         %s
-          to start anew without what it held: diptych db forget --reason …"""
+          to start anew without what it held: diptych db forget --reason …\
+        """
             .formatted(file(folder), password, back),
         null);
   }
@@ -81,10 +82,11 @@ public final class DatabaseLostException extends RuntimeException {
                 .formatted(traces.backups())
             : "  to go on with the newest backup: diptych db restore %s".formatted(backup);
     return """
-        Nothing was changed.
-          if its disk is only not mounted, mount it
-        %s
-          to start anew without what it held: diptych db forget --reason …"""
+    Nothing was changed.
+      if its disk is only not mounted, mount it
+    %s
+      to start anew without what it held: diptych db forget --reason …\
+    """
         .formatted(restore);
   }
 }

@@ -25,8 +25,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Puts another embedded database in the place of one that is lost, without opening that one: from a
- * backup, or an empty one. The new one is made and looked at in a folder of its own; what stood there
- * is moved aside, never overwritten. One thread, one call at a time.
+ * backup, or an empty one. The new one is made and looked at in a folder of its own; what stood
+ * there is moved aside, never overwritten. One thread, one call at a time.
  */
 public final class DatabaseRescue {
 
@@ -96,8 +96,7 @@ public final class DatabaseRescue {
       open.databaseInto(work);
       try (EmbeddedDatabase database = EmbeddedDatabase.open(work, answerWithin, none())) {
         List<String> missing =
-            open.witness()
-                .missingFrom(DatabaseWitness.now(database.anchor(), clock.instant()));
+            open.witness().missingFrom(DatabaseWitness.now(database.anchor(), clock.instant()));
         if (!missing.isEmpty()) {
           throw new NoBackupException(
               "%s is damaged: %s".formatted(backup, String.join(", ", missing)));

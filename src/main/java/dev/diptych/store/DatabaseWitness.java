@@ -14,8 +14,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the {@link Witness} of the embedded database up to date. It is written behind a sync, so that
- * it never claims what a power cut could take.
+ * Keeps the {@link Witness} of the embedded database up to date. It is written behind a sync, so
+ * that it never claims what a power cut could take.
  */
 @Component
 public class DatabaseWitness {
@@ -28,8 +28,7 @@ public class DatabaseWitness {
   private final Clock clock;
 
   /** Of the application's database. */
-  public DatabaseWitness(
-      Database database, DataSource source, Durability durability, Clock clock) {
+  public DatabaseWitness(Database database, DataSource source, Durability durability, Clock clock) {
     this.database = database;
     this.source = source;
     this.durability = durability;
@@ -37,8 +36,9 @@ public class DatabaseWitness {
   }
 
   /**
-   * Brings everything to the disk and writes down what there is now. A witness that cannot be written
-   * is no fault of the pass that just ended: the old one stands, and what it says still holds.
+   * Brings everything to the disk and writes down what there is now. A witness that cannot be
+   * written is no fault of the pass that just ended: the old one stands, and what it says still
+   * holds.
    */
   public void renew() {
     if (!database.isEmbedded()) {

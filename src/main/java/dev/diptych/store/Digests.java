@@ -63,9 +63,7 @@ public class Digests {
     template.batchUpdate(
         "update digest set published = false where edition_id = ? and article_id = ? and target ="
             + " ?",
-        rows.stream()
-            .map(row -> new Object[] {editionId, row.articleId(), row.target()})
-            .toList());
+        rows.stream().map(row -> new Object[] {editionId, row.articleId(), row.target()}).toList());
   }
 
   /** The digests still to be published, in order of the manifest. */

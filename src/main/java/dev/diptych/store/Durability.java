@@ -8,10 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes what is committed survive a power cut. The embedded database hands a commit to the operating
- * system and no further; {@code CHECKPOINT SYNC} brings it to the disk. One sync serves all lanes
- * that wait for one: a lane that comes while a sync is under way waits for the next, which covers
- * everybody who came meanwhile. On a server there is nothing to do, for its commit is a sync.
+ * Makes what is committed survive a power cut. The embedded database hands a commit to the
+ * operating system and no further; {@code CHECKPOINT SYNC} brings it to the disk. One sync serves
+ * all lanes that wait for one: a lane that comes while a sync is under way waits for the next,
+ * which covers everybody who came meanwhile. On a server there is nothing to do, for its commit is
+ * a sync.
  *
  * <p>Safe for use by several threads.
  */

@@ -24,7 +24,10 @@ public class EditionFiles {
   /** One of them. */
   public record FileRow(String target, String name, String checksum) {}
 
-  /** Notes what was written for one target, in place of what stood there. Belongs into one transaction. */
+  /**
+   * Notes what was written for one target, in place of what stood there. Belongs into one
+   * transaction.
+   */
   public void written(long editionId, String target, Map<String, String> checksumByName) {
     jdbc.sql("delete from edition_file where edition_id = ? and target = ?")
         .params(editionId, target)

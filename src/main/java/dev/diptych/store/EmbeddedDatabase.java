@@ -15,8 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -62,8 +60,8 @@ final class EmbeddedDatabase implements AutoCloseable {
    *
    * @param traces asked for when the file is not what it was
    * @throws DatabaseUnavailableException if the owner is frozen or the file cannot be opened
-   * @throws DatabaseLostException if the file is gone, damaged, or has less than it had; nothing was
-   *     changed then
+   * @throws DatabaseLostException if the file is gone, damaged, or has less than it had; nothing
+   *     was changed then
    */
   static EmbeddedDatabase open(Path folder, DatabaseSettings settings, Supplier<Traces> traces) {
     DatabaseCheck.require(new DatabaseFiles(folder), USER, traces);
@@ -91,8 +89,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         failure);
   }
 
-  static DatabaseUnavailableException cannotBeOpened(
-      Path folder, @Nullable Throwable cause) {
+  static DatabaseUnavailableException cannotBeOpened(Path folder, @Nullable Throwable cause) {
     return new DatabaseUnavailableException(
         "The database %s cannot be opened: %s%s. Check the owner and rights of %s"
             .formatted(
@@ -119,8 +116,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   private static Connection connect(
       Path folder, String password, Duration answerWithin, Supplier<Traces> traces) {
-    FutureTask<Connection> task =
-        new FutureTask<>(() -> patiently(url(folder), password));
+    FutureTask<Connection> task = new FutureTask<>(() -> patiently(url(folder), password));
     Thread opener = new Thread(task, "open-database");
     opener.setDaemon(true);
     opener.start();
@@ -234,8 +230,8 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * Whether more than two thirds of the file are dead. Compaction writes all that is alive anew, so it is
-   * never done for less. H2 keeps both figures in memory: asking costs nothing.
+   * Whether more than two thirds of the file are dead. Compaction writes all that is alive anew, so
+   * it is never done for less. H2 keeps both figures in memory: asking costs nothing.
    */
   static boolean bloated(Connection connection) throws SQLException {
     long size = 0;

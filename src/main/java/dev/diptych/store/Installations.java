@@ -9,6 +9,7 @@ import org.springframework.stereotype.Repository;
 public class Installations {
 
   private final JdbcClient jdbc;
+
   /** On the application's database. */
   public Installations(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -16,9 +17,7 @@ public class Installations {
 
   /** The id of this installation: it never changes, also when it is restored elsewhere. */
   public String id() {
-    return jdbc.sql("select id from installation where ended is null")
-        .query(String.class)
-        .single();
+    return jdbc.sql("select id from installation where ended is null").query(String.class).single();
   }
 
   /** The ids under which this installation has published: its own and those it took over from. */

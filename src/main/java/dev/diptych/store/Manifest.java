@@ -1,6 +1,5 @@
 package dev.diptych.store;
 
-import java.util.Set;
 import dev.diptych.article.SourceFile;
 import dev.diptych.store.ItemRow.Fate;
 import java.sql.ResultSet;
@@ -13,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -223,7 +223,9 @@ public class Manifest {
         items.stream().map(item -> new Object[] {epoch, editionId, item.position()}).toList());
   }
 
-  /** Settles the fate of a file; what the listing said of it stands if there is nothing else to say. */
+  /**
+   * Settles the fate of a file; what the listing said of it stands if there is nothing else to say.
+   */
   public void settle(
       long editionId,
       int position,
@@ -299,7 +301,8 @@ public class Manifest {
    * @param still what cannot be listed now
    */
   public void forgetMended(String job, Set<String> still) {
-    jdbc.sql("select checksum from skipped_file where job = ? and checksum like ?")
+    jdbc
+        .sql("select checksum from skipped_file where job = ? and checksum like ?")
         .params(job, BY_PATH + "%")
         .query(String.class)
         .list()

@@ -87,7 +87,9 @@ public class Withdrawals {
       String path,
       @Nullable String signature) {}
 
-  /** Every article that stands in an edition of any job, one after the other, newest edition first. */
+  /**
+   * Every article that stands in an edition of any job, one after the other, newest edition first.
+   */
   public void eachHeld(Consumer<Held> each) {
     jdbc.sql(
             """

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * What the embedded database held at the end of its last pass, in a small file beside it: a database
- * that has less was lost, cut or put in its place. None of the counts ever falls by itself.
+ * What the embedded database held at the end of its last pass, in a small file beside it: a
+ * database that has less was lost, cut or put in its place. None of the counts ever falls by
+ * itself.
  *
  * @param installation whose database it is
  * @param edition the newest, as {@code job/label}; {@code null} before the first

@@ -1,8 +1,8 @@
 package dev.diptych.wiring;
 
+import dev.diptych.job.Installation;
 import dev.diptych.operations.BackupSettings;
 import dev.diptych.operations.InstallationTraces;
-import dev.diptych.job.Installation;
 import dev.diptych.run.FencedExit;
 import dev.diptych.store.Database;
 import dev.diptych.store.DatabaseSettings;
@@ -27,8 +27,7 @@ public class OperationsContext {
   }
 
   @Bean
-  Database database(
-      DatabaseSettings settings, BackupSettings backups, Installation installation) {
+  Database database(DatabaseSettings settings, BackupSettings backups, Installation installation) {
     return Database.open(
         settings, installation.home(), new InstallationTraces(installation, backups)::find);
   }

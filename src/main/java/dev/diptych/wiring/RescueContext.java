@@ -12,7 +12,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What is left when the database cannot be opened: the settings, and what puts another in its place. */
+/**
+ * What is left when the database cannot be opened: the settings, and what puts another in its
+ * place.
+ */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
   ConfigurationPropertiesAutoConfiguration.class,

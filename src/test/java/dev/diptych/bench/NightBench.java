@@ -35,8 +35,7 @@ public final class NightBench {
 
   private static final String AS_OF = "2026-11-24T02:00:00Z";
   private static final double NANOS = 1e9;
-  private static final Pattern SYNCS =
-      Pattern.compile("(\\d+) syncs of the database in (\\d+) ms");
+  private static final Pattern SYNCS = Pattern.compile("(\\d+) syncs of the database in (\\d+) ms");
 
   /**
    * What stands around the article on a page of the press: some 60 kB of head, menus and script.
@@ -98,7 +97,8 @@ public final class NightBench {
       double count = Double.parseDouble(syncs.group(1));
       double millis = Double.parseDouble(syncs.group(2));
       print(
-          "  syncs: %.0f for %.0f answers, %.1f ms each; the disk had one in hand %.1f %% of the step",
+          "  syncs: %.0f for %.0f answers, %.1f ms each; the disk had one in hand %.1f %% of the"
+              + " step",
           count, units, millis / count, 100 * millis / step);
     }
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.util.Map;
 import dev.diptych.digest.Detail;
 import dev.diptych.digest.Reaction;
 import dev.diptych.engine.EngineIdentity;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -348,7 +348,8 @@ class JobFileTest {
 
   @Test
   void whatStandsOnTheCommandLineIsNoException() throws IOException {
-    Overrides overrides = new Overrides(home, home.resolve("data"), null, List.of(), List.of(), false);
+    Overrides overrides =
+        new Overrides(home, home.resolve("data"), null, List.of(), List.of(), false);
     assertThat(
             catchThrowableOfType(
                     JobFileException.class,
@@ -366,8 +367,7 @@ class JobFileTest {
   private List<String> faultsWithFolders(String text) throws IOException {
     Path file = write(text);
     return catchThrowableOfType(
-            JobFileException.class,
-            () -> JobFile.load(file, home, withFolders(), Overrides.NONE))
+            JobFileException.class, () -> JobFile.load(file, home, withFolders(), Overrides.NONE))
         .faults();
   }
 

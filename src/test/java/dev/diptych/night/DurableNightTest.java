@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a power cut would leave, by the syncs that the kernel was asked for. Needs {@code strace} and
- * the right to use it.
+ * What a power cut would leave, by the syncs that the kernel was asked for. Needs {@code strace}
+ * and the right to use it.
  */
 class DurableNightTest {
 

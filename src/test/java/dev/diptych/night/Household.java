@@ -1,6 +1,5 @@
 package dev.diptych.night;
 
-import java.util.Comparator;
 import dev.diptych.DiptychProcess;
 import dev.diptych.engine.test.CallLog;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Published files that are missing or were changed are named, and written again from the tables. */
+/**
+ * Published files that are missing or were changed are named, and written again from the tables.
+ */
 class PublishedNightTest {
 
   @TempDir Path home;
@@ -30,7 +32,8 @@ class PublishedNightTest {
     Outcome whole = night.diptych("show", "night", "--verify");
     assertThat(whole.exitCode()).as(whole.out()).isZero();
     assertThat(whole.out()).contains("all 8 published files are what was written");
-    assertThat(night.diptych("status")).satisfies(x -> assertThat(x.exitCode()).as(x.err()).isZero());
+    assertThat(night.diptych("status"))
+        .satisfies(x -> assertThat(x.exitCode()).as(x.err()).isZero());
 
     Path corrected = digest(night, "001-");
     Path changed = digest(night, "002-");

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that cannot even be listed, and input folders that are not there: nothing is passed over. */
+/**
+ * Files that cannot even be listed, and input folders that are not there: nothing is passed over.
+ */
 class UnreadableNightTest {
 
   @TempDir Path home;
@@ -63,8 +65,7 @@ class UnreadableNightTest {
     assertThat(night.query("select path from edition_item where fate = 'READ' order by 1"))
         .containsExactly("article-001.txt", "locked/inside.txt", "secret.txt");
     lock("secret.txt", "---------");
-    assertThat(
-            asNobodySpecial(night, "run", "night", "--as-of", Household.AS_OF).exitCode())
+    assertThat(asNobodySpecial(night, "run", "night", "--as-of", Household.AS_OF).exitCode())
         .as("what happens again is reported again")
         .isEqualTo(3);
   }
@@ -95,10 +96,7 @@ class UnreadableNightTest {
     night.article("مجلد/خبر.txt", 3);
 
     Outcome outcome =
-        night
-            .plan()
-            .withVariable("LC_ALL", "C")
-            .run("run", "night", "--as-of", Household.AS_OF);
+        night.plan().withVariable("LC_ALL", "C").run("run", "night", "--as-of", Household.AS_OF);
 
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     assertThat(night.query("select path || ' ' || fate from edition_item order by 1"))

@@ -3,20 +3,17 @@ package dev.diptych.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import org.junit.jupiter.api.Assumptions;
-import dev.diptych.store.Database;
-import java.util.Optional;
-import dev.diptych.job.UsageException;
 import dev.diptych.article.Article;
-import dev.diptych.intake.ArticleReader;
 import dev.diptych.article.SourceFile;
+import dev.diptych.intake.ArticleReader;
 import dev.diptych.intake.UnreadableException;
-import java.util.ArrayList;
 import dev.diptych.job.Allowance;
 import dev.diptych.job.Installation;
 import dev.diptych.job.Overrides;
 import dev.diptych.job.RefusedException;
+import dev.diptych.job.UsageException;
 import dev.diptych.operations.RunReport.Outcome;
+import dev.diptych.store.Database;
 import dev.diptych.wiring.OperationsContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,10 +24,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -317,8 +317,7 @@ abstract class OperationsContract {
     assertThat(third.notes())
         .anyMatch(
             note -> note.contains("edited.txt: nearly the same text was withdrawn from 2026-03-0"))
-        .anyMatch(
-            note -> note.contains("wrong.txt: it has the path of an article withdrawn from"));
+        .anyMatch(note -> note.contains("wrong.txt: it has the path of an article withdrawn from"));
     assertThat(
             jdbc.sql(
                     "select path || ' ' || fate from edition_item where edition_id = 4 and fate <>"

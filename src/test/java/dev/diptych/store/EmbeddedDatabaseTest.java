@@ -105,7 +105,8 @@ class EmbeddedDatabaseTest {
   void aDatabaseWithLessThanItsWitnessSawIsRefused() throws Exception {
     made(5);
     Witness seen = Witness.read(data).orElseThrow();
-    new Witness(seen.installation(), "night/2026-11-24", 2, 6, 7, seen.audited(), 0, AT).write(data);
+    new Witness(seen.installation(), "night/2026-11-24", 2, 6, 7, seen.audited(), 0, AT)
+        .write(data);
 
     assertThatExceptionOfType(DatabaseLostException.class)
         .isThrownBy(this::open)

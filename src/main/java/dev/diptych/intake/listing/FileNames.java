@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Names of files as text in UTF-8, whatever the locale is. Java reads and writes names in the
- * locale's encoding, and under {@code C}, which cron and containers have, knows nothing but ASCII; a
- * path's URI holds its bytes as they are.
+ * locale's encoding, and under {@code C}, which cron and containers have, knows nothing but ASCII;
+ * a path's URI holds its bytes as they are.
  */
 public final class FileNames {
 

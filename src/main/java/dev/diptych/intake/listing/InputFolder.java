@@ -1,17 +1,14 @@
 package dev.diptych.intake.listing;
 
-import java.nio.file.AccessDeniedException;
-import java.util.Map;
-import java.nio.file.NoSuchFileException;
-import java.util.Optional;
-import java.util.TreeMap;
 import dev.diptych.article.SourceFile;
 import dev.diptych.text.Checksums;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
@@ -22,6 +19,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +107,8 @@ public final class InputFolder {
         Instant modified = Files.getLastModifiedTime(file).toInstant();
         if (modified.isAfter(clock.instant())) {
           found.remarks.put(
-              path, "its time %s is more than a day ahead; it was read all the same".formatted(modified));
+              path,
+              "its time %s is more than a day ahead; it was read all the same".formatted(modified));
         }
       }
     } catch (NoSuchFileException e) {
@@ -179,7 +180,9 @@ public final class InputFolder {
             into.unreadable.add(
                 new Left(
                     shown(root, path) + (folder ? "/" : ""),
-                    (folder ? "the folder cannot be read, what is in it is missing: " : "it cannot be read: ")
+                    (folder
+                            ? "the folder cannot be read, what is in it is missing: "
+                            : "it cannot be read: ")
                         + words(failure)));
           }
         });

@@ -26,10 +26,7 @@ class InputFolderTest {
 
   private Listing list(Duration settle) throws IOException {
     return new InputFolder(
-            folder,
-            path -> !path.startsWith("drafts"),
-            settle,
-            Clock.fixed(NOW, ZoneOffset.UTC))
+            folder, path -> !path.startsWith("drafts"), settle, Clock.fixed(NOW, ZoneOffset.UTC))
         .list();
   }
 
@@ -74,8 +71,7 @@ class InputFolderTest {
     assertThat(listing.left())
         .containsExactly(
             new Left(
-                "soon.txt",
-                "its time 2026-11-24T05:00:00Z is in the future; it waits until then"),
+                "soon.txt", "its time 2026-11-24T05:00:00Z is in the future; it waits until then"),
             new Left("young.txt", "younger than 2m; it waits for the next edition"));
     assertThat(listing.remarks())
         .containsExactly(
