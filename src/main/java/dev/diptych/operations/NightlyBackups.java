@@ -2,16 +2,13 @@ package dev.diptych.operations;
 
 import dev.diptych.job.Installation;
 import dev.diptych.operations.BackupFolder.Made;
-import dev.diptych.store.AuditLog;
 import dev.diptych.store.Backups;
 import dev.diptych.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +21,6 @@ class NightlyBackups {
   private final BackupFolder folder;
   private final Installation installation;
   private final Database database;
-  private final AuditLog audit;
   private final Clock clock;
 
   NightlyBackups(
@@ -32,14 +28,12 @@ class NightlyBackups {
       BackupSettings settings,
       Installation installation,
       Database database,
-      AuditLog audit,
       Clock clock) {
     this.backups = backups;
     this.settings = settings;
     this.folder = BackupFolder.of(settings, installation);
     this.installation = installation;
     this.database = database;
-    this.audit = audit;
     this.clock = clock;
   }
 
@@ -66,11 +60,8 @@ class NightlyBackups {
     }
   }
 
-  /** Whatever changes the database is audited. */
   private boolean changed() {
-    Optional<Instant> last = folder.newest().map(Made::at);
-    return last.isEmpty()
-        || audit.newest(1).stream().anyMatch(entry -> !entry.at().isBefore(last.get()));
+    return folder.newest().map(made -> !backups.isUpToDate(made.file())).orElse(true);
   }
 
   /** A backup is never larger than the file, and must not be what fills its disk. */

@@ -40,6 +40,18 @@ public class Backups {
   }
 
   /**
+   * Whether a backup holds everything there is now: whatever changes the database is audited, and
+   * the audit only grows. One that cannot be read holds nothing.
+   */
+  public boolean isUpToDate(Path file) {
+    try (BackupFile backup = BackupFile.open(file)) {
+      return backup.witness().sawTheSameAs(DatabaseWitness.now(source, clock.instant()));
+    } catch (IOException | SQLException | NoBackupException e) {
+      return false;
+    }
+  }
+
+  /**
    * Writes a consistent copy as a zip file, also while the database is in use: the database, its
    * password, its witness, and the job files with what lies beside them. Whoever can read it can
    * read everything; so only its owner may. The file appears as a whole, on the disk when this

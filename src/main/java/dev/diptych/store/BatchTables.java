@@ -2,10 +2,7 @@ package dev.diptych.store;
 
 import java.sql.SQLException;
 import java.util.Locale;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
@@ -13,7 +10,7 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
  * Migration 2: Spring Batch's own tables, from the script it ships for this database, once. Its
  * initialisation at every start would create them again and log each refusal.
  */
-final class BatchTables implements JavaMigration {
+final class BatchTables extends OnceMigration {
 
   private static final String SCRIPT = "org/springframework/batch/core/schema-%s.sql";
 
@@ -25,6 +22,10 @@ final class BatchTables implements JavaMigration {
     "create index batch_step_execution_job on BATCH_STEP_EXECUTION (JOB_EXECUTION_ID)"
   };
 
+  BatchTables() {
+    super("2", "spring batch");
+  }
+
   @Override
   public void migrate(Context context) throws SQLException {
     var connection = context.getConnection();
@@ -35,25 +36,5 @@ final class BatchTables implements JavaMigration {
         statement.execute(index);
       }
     }
-  }
-
-  @Override
-  public MigrationVersion getVersion() {
-    return MigrationVersion.fromVersion("2");
-  }
-
-  @Override
-  public String getDescription() {
-    return "spring batch";
-  }
-
-  @Override
-  public @Nullable Integer getChecksum() {
-    return null;
-  }
-
-  @Override
-  public boolean canExecuteInTransaction() {
-    return true;
   }
 }

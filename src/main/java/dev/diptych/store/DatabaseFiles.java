@@ -47,7 +47,7 @@ final class DatabaseFiles {
   /** Whether there is a database file with something in it. */
   boolean present() {
     try {
-      return Files.size(database()) > 0;
+      return Files.isRegularFile(database()) && Files.size(database()) > 0;
     } catch (IOException e) {
       return false;
     }

@@ -129,7 +129,8 @@ final class EmbeddedDatabase implements AutoCloseable {
           e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
-      if (cause != null && DatabaseGlance.damaged(cause)) {
+      if (cause instanceof SQLException refusal
+          && refusal.getErrorCode() == ErrorCode.FILE_CORRUPTED_1) {
         throw DatabaseLostException.damaged(folder, firstLine(cause), traces.get(), cause);
       }
       throw cannotBeOpened(folder, cause);

@@ -3,20 +3,18 @@ package dev.diptych.store;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Migration 5.1: gives the database the id of its installation, once. The two databases have no
  * function for that in common.
  */
-final class InstallationId implements JavaMigration {
+final class InstallationId extends OnceMigration {
 
   private final Clock clock;
 
   InstallationId(Clock clock) {
+    super("5.1", "installation id");
     this.clock = clock;
   }
 
@@ -30,25 +28,5 @@ final class InstallationId implements JavaMigration {
       statement.setObject(2, Sql.at(clock.instant()));
       statement.executeUpdate();
     }
-  }
-
-  @Override
-  public MigrationVersion getVersion() {
-    return MigrationVersion.fromVersion("5.1");
-  }
-
-  @Override
-  public String getDescription() {
-    return "installation id";
-  }
-
-  @Override
-  public @Nullable Integer getChecksum() {
-    return null;
-  }
-
-  @Override
-  public boolean canExecuteInTransaction() {
-    return true;
   }
 }

@@ -85,6 +85,11 @@ public record Witness(
         StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** Whether two witnesses saw the same, whenever it was. */
+  boolean sawTheSameAs(Witness other) {
+    return missingFrom(other).isEmpty() && other.missingFrom(this).isEmpty();
+  }
+
   /** What this witness saw and a database does not hold, in words; empty if nothing is missing. */
   List<String> missingFrom(Witness now) {
     List<String> missing = new ArrayList<>();

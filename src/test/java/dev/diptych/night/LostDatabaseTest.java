@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,7 +41,7 @@ class LostDatabaseTest {
     int calls = night.callCount();
     Map<String, String> published = night.published();
 
-    delete(home.resolve("data"));
+    Household.delete(home.resolve("data"));
 
     for (String[] verb :
         new String[][] {
@@ -114,8 +113,8 @@ class LostDatabaseTest {
     Household night = new Household(home).articles(2);
     assertThat(night.run().exitCode()).isZero();
     Map<String, String> published = night.published();
-    delete(home.resolve("data"));
-    delete(home.resolve("backups"));
+    Household.delete(home.resolve("data"));
+    Household.delete(home.resolve("backups"));
     assertThat(night.run().exitCode()).as("the output folder remembers").isEqualTo(4);
     assertThat(night.diptych("db", "forget").exitCode()).as("without a reason").isEqualTo(2);
 
@@ -239,13 +238,5 @@ class LostDatabaseTest {
 
   private static void assertOk(Outcome outcome) {
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

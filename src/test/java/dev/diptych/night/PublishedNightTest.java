@@ -6,7 +6,6 @@ import dev.diptych.DiptychProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,7 +71,7 @@ class PublishedNightTest {
   void aMendingPassWritesWhatIsMissingToo() throws IOException {
     Household night = new Household(home).articles(3);
     assertThat(night.run().exitCode()).isZero();
-    delete(home.resolve("output/night"));
+    Household.delete(home.resolve("output/night"));
 
     Outcome corrected =
         night.diptych("correct", "night", "1/s1.1", "--text", "Mine.", "--reason", "wrong");
@@ -89,14 +88,6 @@ class PublishedNightTest {
           .filter(file -> file.getFileName().toString().matches("0*" + beginning + "[^.]*\\.html"))
           .findFirst()
           .orElseThrow();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

@@ -9,7 +9,9 @@ import dev.diptych.intake.ArticleReader;
 import dev.diptych.intake.UnreadableException;
 import dev.diptych.job.Allowance;
 import dev.diptych.job.RefusedException;
+import dev.diptych.job.UsageException;
 import dev.diptych.operations.RunReport.Outcome;
+import dev.diptych.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -350,6 +354,57 @@ abstract class OperationsContract extends OperationsSetting {
     RunReport next = run("night");
     assertThat(next.outcome()).isEqualTo(Outcome.COMPLETE);
     assertThat(next.articles()).isEqualTo(1);
+  }
+
+  @Test
+  void theLastBackupIsKnown() throws IOException {
+    boolean embedded = desk.bean(Database.class).isEmbedded();
+    job("night", RETENTION);
+    article("one.txt", 1);
+    assertThat(upkeep.lastBackup()).isEmpty();
+    run("night");
+    assertThat(upkeep.lastBackup().map(last -> Path.of(last.file()).getParent()))
+        .as("every night backs up the embedded database, and no other")
+        .isEqualTo(embedded ? Optional.of(home.resolve("backups")) : Optional.empty());
+    clock.advance(Duration.ofDays(1));
+    run("night");
+    assertThat(upkeep.lastBackup().map(last -> last.at().isBefore(clock.instant())).orElse(true))
+        .as("nothing new is not backed up again")
+        .isTrue();
+
+    Path dump = home.resolve("dump");
+    if (!embedded) {
+      assertThatExceptionOfType(UsageException.class)
+          .isThrownBy(() -> upkeep.backup(dump, OPERATOR))
+          .withMessageContaining("pg_dump");
+      Files.writeString(dump, "what pg_dump wrote");
+    }
+    upkeep.backup(dump, OPERATOR);
+
+    assertThat(upkeep.lastBackup().orElseThrow())
+        .isEqualTo(new Upkeep.LastBackup(clock.instant(), dump.toString()));
+    if (embedded) {
+      assertThatExceptionOfType(UsageException.class)
+          .as("no file is written over")
+          .isThrownBy(() -> upkeep.backup(dump, OPERATOR));
+    }
+  }
+
+  @Test
+  void onlyTheLastBackupsStay() throws IOException {
+    Assumptions.assumeTrue(desk.bean(Database.class).isEmbedded(), "a server has its own");
+    job("night", RETENTION);
+    for (int day = 0; day < 9; day++) {
+      article("day-" + day + ".txt", day);
+      run("night");
+      clock.advance(Duration.ofDays(1));
+    }
+    try (Stream<Path> files = Files.list(home.resolve("backups"))) {
+      assertThat(files.map(file -> file.getFileName().toString()).sorted())
+          .hasSize(7)
+          .startsWith("diptych-20260303T020000Z.zip")
+          .endsWith("diptych-20260309T020000Z.zip");
+    }
   }
 
   private List<String> published(String job) throws IOException {

@@ -160,7 +160,9 @@ public final class InputFolder {
             if (file.equals(root)) {
               throw failure;
             }
-            unreadable(file, failure);
+            if (!hidden(file)) {
+              unreadable(file, failure);
+            }
             return FileVisitResult.CONTINUE;
           }
 
