@@ -15,12 +15,16 @@ import dev.diptych.store.ItemRow;
 import dev.diptych.store.ItemRow.Fate;
 import dev.diptych.store.Manifest;
 import dev.diptych.store.SourceVault;
+import dev.diptych.store.Suspects;
+import dev.diptych.store.Suspects.History;
 import dev.diptych.store.Transactions;
 import dev.diptych.store.Units;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -33,12 +37,12 @@ final class IntakeStage {
   private static final int MAX_LANES = 4;
 
   private static final int BUNDLE = 8;
-  private static final int DEATHS_ALLOWED = 1;
 
   private final Articles articles;
   private final Digests digests;
   private final Heartbeats heartbeats;
   private final Manifest manifest;
+  private final Suspects suspects;
   private final Transactions transactions;
   private final Units units;
   private final SourceVault vault;
@@ -52,6 +56,7 @@ final class IntakeStage {
       Digests digests,
       Heartbeats heartbeats,
       Manifest manifest,
+      Suspects suspects,
       Transactions transactions,
       Units units,
       SourceVault vault,
@@ -63,6 +68,7 @@ final class IntakeStage {
     this.digests = digests;
     this.heartbeats = heartbeats;
     this.manifest = manifest;
+    this.suspects = suspects;
     this.transactions = transactions;
     this.units = units;
     this.vault = vault;
@@ -79,16 +85,24 @@ final class IntakeStage {
    * @param article {@code null} if it yielded none
    * @param reason why it yielded none
    * @param contentIsBad whether the reason lies in the content, so that it holds until that changes
+   * @param givenUp whether it was not tried any more, because processes died of it
    */
   record Outcome(
       ItemRow item,
       @Nullable PreparedArticle article,
       @Nullable String reason,
-      boolean contentIsBad) {}
+      boolean contentIsBad,
+      boolean givenUp) {
+
+    static Outcome skipped(ItemRow item, @Nullable String reason, boolean contentIsBad) {
+      return new Outcome(item, null, reason, contentIsBad, false);
+    }
+  }
 
   /** The plan of this step for a run. */
   Lanes.Plan<ItemRow, Outcome> plan(RunContext run) {
     long edition = run.edition().id();
+    AtomicReference<Map<String, History>> suspected = new AtomicReference<>(Map.of());
     return new Lanes.Plan<>(
         "intake",
         Math.max(1, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors())),
@@ -99,22 +113,28 @@ final class IntakeStage {
                   heartbeats.require(run.pass().id(), run.epoch());
                   manifest.begin(edition, items, run.epoch());
                 }),
-        item -> item.deaths() > 0,
-        () -> manifest.pending(edition),
-        item -> read(run, item),
-        outcomes -> transactions.run(() -> outcomes.forEach(outcome -> settle(run, outcome))),
+        item -> suspected.get().containsKey(item.source().checksum()),
+        () -> {
+          suspected.set(suspects.files(run.edition().job()));
+          return manifest.pending(edition);
+        },
+        item -> {
+          History past = suspected.get().get(item.source().checksum());
+          return past != null && past.givenUp() ? givenUp(item, past) : read(run, item);
+        },
+        outcomes ->
+            transactions.run(
+                () ->
+                    outcomes.forEach(
+                        outcome -> {
+                          settle(run, outcome);
+                          acquit(run, outcome, suspected.get());
+                        })),
         () -> manifest.pending(edition).size(),
         () -> stories.group(run));
   }
 
   private Outcome read(RunContext run, ItemRow item) throws IOException {
-    if (item.deaths() > DEATHS_ALLOWED) {
-      return new Outcome(
-          item,
-          null,
-          "it was being read both times when the process died; it may be hostile",
-          true);
-    }
     try {
       byte[] content = content(run, item.source());
       vault.keep(item.source().checksum(), content);
@@ -122,12 +142,20 @@ final class IntakeStage {
           preparation.prepare(
               reader.read(
                   item.source(), content, run.job().source(), run.job().sectionSizeInChars()));
-      return new Outcome(item, article, null, false);
+      return new Outcome(item, article, null, false, false);
     } catch (ChangedException e) {
-      return new Outcome(item, null, e.getMessage(), false);
+      return Outcome.skipped(item, e.getMessage(), false);
     } catch (UnreadableException e) {
-      return new Outcome(item, null, e.getMessage(), true);
+      return Outcome.skipped(item, e.getMessage(), true);
     }
+  }
+
+  /** The next night tries it once more; if that dies of it too, it is bad until it changes. */
+  private static Outcome givenUp(ItemRow item, History past) {
+    String reason =
+        "the process died %d times while it was read alone; it may be hostile"
+            .formatted(past.deaths());
+    return new Outcome(item, null, reason, past.pardoned(), true);
   }
 
   private byte[] content(RunContext run, SourceFile source)
@@ -178,6 +206,15 @@ final class IntakeStage {
     }
     digests.add(edition, pass, article, run.job().targets());
     manifest.settle(edition, item.position(), Fate.READ, null, article);
+  }
+
+  private void acquit(RunContext run, Outcome outcome, Map<String, History> suspected) {
+    String checksum = outcome.item().source().checksum();
+    if (outcome.givenUp()) {
+      suspects.giveUp(run.edition().job(), checksum);
+    } else if (suspected.containsKey(checksum)) {
+      suspects.clear(run.edition().job(), checksum);
+    }
   }
 
   /** The file is not what was listed: nothing is wrong with its content. */

@@ -95,22 +95,32 @@ class KilledNightTest {
   }
 
   @Test
-  void aUnitThatKillsTheProcessTwiceBecomesAGap() {
-    Household night = household(home);
-    night.file(
-        "killer.txt", "عنوان القاتل\n\nجملة أولى في المقال. [[fault:halt]] جملة تقتل العملية.\n");
+  void threeKillsOfTheSameHarmlessUnitCostNothing() {
+    Household night = household(home).fault("hold");
+    for (int kill = 1; kill <= 3; kill++) {
+      int before = night.callCount();
+      try (DiptychProcess process = night.startRun()) {
+        process.awaitUntil(() -> night.callCount() > before);
+        process.signal("KILL");
+        process.await();
+      }
+    }
+    assertThat(night.number("select max(deaths) from suspect"))
+        .as("twice it was in hand alone")
+        .isLessThanOrEqualTo(2);
+    night.fault(null);
 
-    assertThat(night.run().exitCode()).isEqualTo(137);
-    assertThat(night.run().exitCode()).isEqualTo(137);
-    Outcome third = night.run();
+    Outcome fourth = night.run();
 
-    assertThat(third.exitCode()).as(third.err()).isEqualTo(3);
-    assertThat(night.query("select reason from unit_result where state = 'GAP'"))
-        .singleElement()
-        .asString()
-        .contains("died both times");
-    assertThat(night.number("select count(*) from unit_result where state = 'TRANSLATED'"))
-        .isEqualTo(undisturbed.number("select count(*) from unit_result") + 1);
+    assertThat(fourth.exitCode()).as(fourth.err()).isZero();
+    assertThat(night.published()).isEqualTo(undisturbed.published());
+    assertThat(night.number("select count(*) from suspect")).isZero();
+  }
+
+  @Test
+  void nightsThatAreKilledAtRandomMomentsLoseNothing() {
+    // More of them: -Dbench.only=kills, see CONTRIBUTING.md.
+    new RandomKills(home, ARTICLES, 20261124, System.out).nights(2);
   }
 
   /** Kills a run; its edition step is held, so that it cannot end before. */

@@ -17,5 +17,9 @@ public enum Fault {
   /** A bug: an exception that no engine may throw. */
   BUG,
   /** The process dies at once, as from {@code kill -9}. */
-  HALT
+  HALT,
+  /** The virtual machine dies by itself and leaves its error file, as from a bug in native code. */
+  CRASH,
+  /** It wants more memory than there is. */
+  OUT_OF_MEMORY
 }
