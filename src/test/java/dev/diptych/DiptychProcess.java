@@ -210,6 +210,18 @@ public final class DiptychProcess implements AutoCloseable {
     }
   }
 
+  /** Kills it so long from now, if it has not ended before. */
+  public void killAfter(long nanos) {
+    try {
+      if (!process.waitFor(nanos, TimeUnit.NANOSECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted while waiting", e);
+    }
+  }
+
   /** Kills it if it still runs, also when it is stopped. */
   @Override
   public void close() {

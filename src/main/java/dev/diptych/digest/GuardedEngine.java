@@ -43,7 +43,9 @@ record GuardedEngine(TranslationEngine engine) {
       throw new InterruptedException("Interrupted while " + engine.name() + " was asked");
     }
     log.error("Engine {} had a fault", engine.name(), e);
-    return new FaultException(engine.name() + " had a fault: " + e);
+    return new FaultException(
+        "%s had a fault: %s"
+            .formatted(engine.name(), e.getMessage() == null ? "see the log" : e.getMessage()));
   }
 
   /** The engine threw what no engine may throw; the message says what, the log where. */

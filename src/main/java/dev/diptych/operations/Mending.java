@@ -26,6 +26,7 @@ import dev.diptych.store.JdbcMemory;
 import dev.diptych.store.Manifest;
 import dev.diptych.store.PassRow;
 import dev.diptych.store.PassRow.Kind;
+import dev.diptych.store.Suspects;
 import dev.diptych.store.Transactions;
 import dev.diptych.store.UnitRow;
 import dev.diptych.store.Units;
@@ -53,6 +54,7 @@ final class Mending {
   private final Editions editions;
   private final Manifest manifest;
   private final JdbcMemory memory;
+  private final Suspects suspects;
   private final Transactions transactions;
   private final Units units;
   private final Expiry expiry;
@@ -70,6 +72,7 @@ final class Mending {
       Editions editions,
       Manifest manifest,
       JdbcMemory memory,
+      Suspects suspects,
       Transactions transactions,
       Units units,
       Expiry expiry,
@@ -85,6 +88,7 @@ final class Mending {
     this.editions = editions;
     this.manifest = manifest;
     this.memory = memory;
+    this.suspects = suspects;
     this.transactions = transactions;
     this.units = units;
     this.expiry = expiry;
@@ -179,6 +183,7 @@ final class Mending {
         () -> {
           PassRow pass = order(edition, kind, engine, actor);
           units.reopen(edition.id(), pass.number(), chosen);
+          suspects.tryOnceMore(edition.job(), chosen);
           chosen.forEach(
               unit -> digests.touch(edition.id(), pass.number(), unit.articleId(), unit.target()));
           audit(edition, verb, actor, chosen.size() + " units" + with(engine));
@@ -291,6 +296,7 @@ final class Mending {
           PassRow pass = order(edition, Kind.INCLUDE, null, actor);
           manifest.forgetUnreadable(edition.job(), item.source().checksum());
           manifest.include(edition.id(), item.position(), now, pass.number());
+          suspects.tryOnceMore(edition.job(), now.checksum());
           digests.republishAll(edition.id());
           audit(edition, "include", actor, item.source().path());
           return pass;

@@ -16,6 +16,8 @@ import dev.diptych.store.ItemRow;
 import dev.diptych.store.ItemRow.Fate;
 import dev.diptych.store.Manifest;
 import dev.diptych.store.SourceVault;
+import dev.diptych.store.Suspects;
+import dev.diptych.store.Suspects.History;
 import dev.diptych.store.Transactions;
 import dev.diptych.store.Units;
 import dev.diptych.store.Withdrawals;
@@ -24,7 +26,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +45,12 @@ final class IntakeStage {
   private static final Logger log = LoggerFactory.getLogger(IntakeStage.class);
 
   private static final int BUNDLE = 8;
-  private static final int DEATHS_ALLOWED = 1;
 
   private final Articles articles;
   private final Digests digests;
   private final Heartbeats heartbeats;
   private final Manifest manifest;
+  private final Suspects suspects;
   private final Transactions transactions;
   private final Units units;
   private final SourceVault vault;
@@ -62,6 +66,7 @@ final class IntakeStage {
       Digests digests,
       Heartbeats heartbeats,
       Manifest manifest,
+      Suspects suspects,
       Transactions transactions,
       Units units,
       SourceVault vault,
@@ -75,6 +80,7 @@ final class IntakeStage {
     this.digests = digests;
     this.heartbeats = heartbeats;
     this.manifest = manifest;
+    this.suspects = suspects;
     this.transactions = transactions;
     this.units = units;
     this.vault = vault;
@@ -94,16 +100,18 @@ final class IntakeStage {
    * @param fate of the file
    * @param reason why it yielded none, or what is to be said of it
    * @param contentIsBad whether the reason lies in the content, so that it holds until that changes
+   * @param givenUp whether it was not tried any more, because processes died of it
    */
   record Outcome(
       ItemRow item,
       @Nullable PreparedArticle article,
       Fate fate,
       @Nullable String reason,
-      boolean contentIsBad) {
+      boolean contentIsBad,
+      boolean givenUp) {
 
     static Outcome skipped(ItemRow item, @Nullable String reason, boolean contentIsBad) {
-      return new Outcome(item, null, Fate.SKIPPED, reason, contentIsBad);
+      return new Outcome(item, null, Fate.SKIPPED, reason, contentIsBad, false);
     }
   }
 
@@ -111,6 +119,7 @@ final class IntakeStage {
   Lanes.Plan<ItemRow, Outcome> plan(RunContext run) {
     long edition = run.edition().id();
     List<Withdrawn> withdrawn = withdrawals.of(run.edition().job());
+    AtomicReference<Map<String, History>> suspected = new AtomicReference<>(Map.of());
     return new Lanes.Plan<>(
         "intake",
         Math.max(1, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors())),
@@ -121,19 +130,28 @@ final class IntakeStage {
                   heartbeats.require(run.pass().id(), run.epoch());
                   manifest.begin(edition, items, run.epoch());
                 }),
-        item -> item.deaths() > 0,
-        () -> manifest.pending(edition),
-        item -> read(run, item, withdrawn),
-        outcomes -> transactions.run(() -> outcomes.forEach(outcome -> settle(run, outcome))),
+        item -> suspected.get().containsKey(item.source().checksum()),
+        () -> {
+          suspected.set(suspects.files(run.edition().job()));
+          return manifest.pending(edition);
+        },
+        item -> {
+          History past = suspected.get().get(item.source().checksum());
+          return past != null && past.givenUp() ? givenUp(item, past) : read(run, item, withdrawn);
+        },
+        outcomes ->
+            transactions.run(
+                () ->
+                    outcomes.forEach(
+                        outcome -> {
+                          settle(run, outcome);
+                          acquit(run, outcome, suspected.get());
+                        })),
         () -> manifest.pending(edition).size(),
         () -> stories.group(run));
   }
 
   private Outcome read(RunContext run, ItemRow item, List<Withdrawn> withdrawn) throws IOException {
-    if (item.deaths() > DEATHS_ALLOWED) {
-      return Outcome.skipped(
-          item, "it was being read both times when the process died; it may be hostile", true);
-    }
     try {
       byte[] content = content(run, item.source());
       vault.keep(item.source().checksum(), content);
@@ -163,13 +181,13 @@ final class IntakeStage {
   /** What an operator took out is not published again; what only has its place is, and named. */
   private Outcome judged(ItemRow item, PreparedArticle article, List<Withdrawn> withdrawn) {
     if (withdrawn.isEmpty()) {
-      return new Outcome(item, article, Fate.READ, null, false);
+      return new Outcome(item, article, Fate.READ, null, false, false);
     }
     String signature = sameText.signature(article);
     for (Withdrawn other : withdrawn) {
       if (sameText.same(signature, other.signature())) {
         String reason = "nearly the same text was withdrawn from " + other.edition();
-        return new Outcome(item, null, Fate.WITHDRAWN, reason, false);
+        return new Outcome(item, null, Fate.WITHDRAWN, reason, false, false);
       }
     }
     String address = article.article().facts().canonicalUrl();
@@ -179,10 +197,18 @@ final class IntakeStage {
         String reason =
             "it has the %s of an article withdrawn from %s, but a different text: it is published"
                 .formatted(samePath ? "path" : "address", other.edition());
-        return new Outcome(item, article, Fate.READ, reason, false);
+        return new Outcome(item, article, Fate.READ, reason, false, false);
       }
     }
-    return new Outcome(item, article, Fate.READ, null, false);
+    return new Outcome(item, article, Fate.READ, null, false, false);
+  }
+
+  /** The next night tries it once more; if that dies of it too, it is bad until it changes. */
+  private static Outcome givenUp(ItemRow item, History past) {
+    String reason =
+        "the process died %d times while it was read alone; it may be hostile"
+            .formatted(past.deaths());
+    return new Outcome(item, null, Fate.SKIPPED, reason, past.pardoned(), true);
   }
 
   private byte[] content(RunContext run, SourceFile source)
@@ -238,6 +264,15 @@ final class IntakeStage {
     }
     digests.add(edition, pass, article, run.job().targets());
     manifest.settle(edition, item.position(), Fate.READ, outcome.reason(), article);
+  }
+
+  private void acquit(RunContext run, Outcome outcome, Map<String, History> suspected) {
+    String checksum = outcome.item().source().checksum();
+    if (outcome.givenUp()) {
+      suspects.giveUp(run.edition().job(), checksum);
+    } else if (suspected.containsKey(checksum)) {
+      suspects.clear(run.edition().job(), checksum);
+    }
   }
 
   /** Nothing is wrong with the content: the file is not what was listed, or we failed. */

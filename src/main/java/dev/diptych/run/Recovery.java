@@ -5,13 +5,12 @@ import dev.diptych.store.Beat;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.Heartbeats;
-import dev.diptych.store.Manifest;
 import dev.diptych.store.PassRow;
 import dev.diptych.store.PassRow.State;
 import dev.diptych.store.ProcessIdentity;
 import dev.diptych.store.ProcessIdentity.Life;
+import dev.diptych.store.Suspects;
 import dev.diptych.store.Transactions;
-import dev.diptych.store.Units;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -37,9 +36,8 @@ public class Recovery {
 
   private final Editions editions;
   private final Heartbeats heartbeats;
-  private final Manifest manifest;
+  private final Suspects suspects;
   private final Transactions transactions;
-  private final Units units;
   private final JobOperator operator;
   private final JobRepository repository;
   private final ProcessIdentity process;
@@ -49,9 +47,8 @@ public class Recovery {
   Recovery(
       Editions editions,
       Heartbeats heartbeats,
-      Manifest manifest,
+      Suspects suspects,
       Transactions transactions,
-      Units units,
       JobOperator operator,
       JobRepository repository,
       ProcessIdentity process,
@@ -59,9 +56,8 @@ public class Recovery {
       Clock clock) {
     this.editions = editions;
     this.heartbeats = heartbeats;
-    this.manifest = manifest;
+    this.suspects = suspects;
     this.transactions = transactions;
-    this.units = units;
     this.operator = operator;
     this.repository = repository;
     this.process = process;
@@ -135,8 +131,7 @@ public class Recovery {
                     last.get().getExitStatus().getExitCode(),
                     null);
               }
-              manifest.countDeaths(edition.id(), pass.epoch());
-              units.countDeaths(edition.id(), pass.epoch());
+              suspects.note(edition, pass.epoch(), heartbeats.death(pass.id(), process));
               return editions.fence(pass.id(), pass.epoch(), unattended);
             });
     if (!changed) {

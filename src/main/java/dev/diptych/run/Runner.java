@@ -17,6 +17,8 @@ import dev.diptych.store.PassRow;
 import dev.diptych.store.PassRow.Kind;
 import dev.diptych.store.PassRow.State;
 import dev.diptych.store.ProcessIdentity;
+import dev.diptych.store.Suspects;
+import dev.diptych.store.Suspects.Death;
 import dev.diptych.store.Transactions;
 import dev.diptych.store.Units;
 import java.io.IOException;
@@ -46,6 +48,7 @@ public class Runner {
 
   private final Editions editions;
   private final Heartbeats heartbeats;
+  private final Suspects suspects;
   private final Transactions transactions;
   private final Units units;
   private final DigestJob digestJob;
@@ -64,6 +67,7 @@ public class Runner {
   Runner(
       Editions editions,
       Heartbeats heartbeats,
+      Suspects suspects,
       Transactions transactions,
       Units units,
       DigestJob digestJob,
@@ -79,6 +83,7 @@ public class Runner {
       DatabaseWitness witness) {
     this.editions = editions;
     this.heartbeats = heartbeats;
+    this.suspects = suspects;
     this.transactions = transactions;
     this.units = units;
     this.digestJob = digestJob;
@@ -212,7 +217,17 @@ public class Runner {
   private PassRow end(
       RunContext run, State state, @Nullable String exitStatus, @Nullable String failure) {
     PassRow pass = run.pass();
-    if (editions.end(pass.id(), run.epoch(), state, exitStatus, failure)) {
+    boolean ours =
+        transactions.run(
+            () -> {
+              boolean held = editions.end(pass.id(), run.epoch(), state, exitStatus, failure);
+              if (held && run.signal().failure() instanceof OutOfMemoryError) {
+                // What was in hand may be what wanted the memory: as if the process had died of it.
+                suspects.note(run.edition(), run.epoch(), Death.CRASHED);
+              }
+              return held;
+            });
+    if (ours) {
       return pass.ended(state, exitStatus, failure, run.epoch(), clock.instant());
     }
     run.signal().fail(new FencedException(pass.id(), run.epoch()));

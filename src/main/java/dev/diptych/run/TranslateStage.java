@@ -15,6 +15,8 @@ import dev.diptych.store.Editions;
 import dev.diptych.store.EngineUse;
 import dev.diptych.store.EngineUse.Use;
 import dev.diptych.store.JdbcMemory;
+import dev.diptych.store.Suspects;
+import dev.diptych.store.Suspects.History;
 import dev.diptych.store.Transactions;
 import dev.diptych.store.UnitKey;
 import dev.diptych.store.Units;
@@ -36,13 +38,12 @@ final class TranslateStage {
   /** What is lost of a bundle is done again in milliseconds: its results are committed together. */
   private static final int REPEATABLE_BUNDLE = 16;
 
-  private static final int DEATHS_ALLOWED = 1;
-
   private final AnswerLogs answerLogs;
   private final Articles articles;
   private final Editions editions;
   private final EngineUse engineUse;
   private final JdbcMemory memory;
+  private final Suspects suspects;
   private final Transactions transactions;
   private final Units units;
   private final Clock clock;
@@ -53,6 +54,7 @@ final class TranslateStage {
       Editions editions,
       EngineUse engineUse,
       JdbcMemory memory,
+      Suspects suspects,
       Transactions transactions,
       Units units,
       Clock clock) {
@@ -61,13 +63,18 @@ final class TranslateStage {
     this.editions = editions;
     this.engineUse = engineUse;
     this.memory = memory;
+    this.suspects = suspects;
     this.transactions = transactions;
     this.units = units;
     this.clock = clock;
   }
 
-  /** A unit with what became of it. */
-  record Outcome(UnitKey key, UnitResult result) {}
+  /**
+   * A unit with what became of it.
+   *
+   * @param givenUp whether it was not tried any more, because processes died of it
+   */
+  record Outcome(UnitKey key, UnitResult result, boolean givenUp) {}
 
   /** The plan of this step for a run. */
   Lanes.Plan<UnitKey, Outcome> plan(RunContext run) {
@@ -84,15 +91,10 @@ final class TranslateStage {
         lanes,
         bundle,
         keys -> transactions.run(() -> units.begin(edition, pass, run.epoch(), keys)),
-        key -> key.deaths() > 0,
-        () -> run.mayBeCut() ? units.pendingByWorth(edition) : units.pending(edition),
+        work::suspected,
+        work::pending,
         work::translate,
-        outcomes ->
-            transactions.run(
-                () ->
-                    outcomes.forEach(
-                        done ->
-                            units.finish(edition, pass, run.epoch(), done.key(), done.result()))),
+        outcomes -> transactions.run(() -> outcomes.forEach(work::finish)),
         () -> units.counts(edition).getOrDefault(UnitState.PENDING, 0),
         () -> {
           if (work.deadlineReached) {
@@ -110,6 +112,7 @@ final class TranslateStage {
     private final RecentArticles articles;
     private final @Nullable Instant deadline;
     private volatile boolean deadlineReached;
+    private volatile Map<UnitKey, History> suspected = Map.of();
 
     Work(RunContext run) {
       this.run = run;
@@ -131,22 +134,44 @@ final class TranslateStage {
           used.stream().mapToLong(Use::characters).sum());
     }
 
+    List<UnitKey> pending() {
+      suspected = suspects.units(run.edition().job());
+      long edition = run.edition().id();
+      return run.mayBeCut() ? units.pendingByWorth(edition) : units.pending(edition);
+    }
+
+    boolean suspected(UnitKey key) {
+      return suspected.containsKey(key);
+    }
+
+    void finish(Outcome done) {
+      units.finish(run.edition().id(), run.pass().id(), run.epoch(), done.key(), done.result());
+      if (done.givenUp()) {
+        suspects.giveUp(run.edition().job(), done.key());
+      } else if (suspected(done.key())) {
+        suspects.clear(run.edition().job(), done.key());
+      }
+    }
+
     /** The unit's result; {@code null} if the run ends and the unit stays pending. */
     @Nullable Outcome translate(UnitKey key) {
-      if (key.deaths() > DEATHS_ALLOWED) {
+      History past = suspected.get(key);
+      if (past != null && past.givenUp()) {
         return new Outcome(
             key,
             UnitResult.missing(
                 articles.unit(key),
                 UnitState.GAP,
-                "the process died both times while this unit was in hand"));
+                "the process died %d times while this unit was worked on alone"
+                    .formatted(past.deaths())),
+            true);
       }
       if (deadline != null && !clock.instant().isBefore(deadline)) {
         deadlineReached = true;
         chain.halt("publishBy %s was reached".formatted(run.job().publishBy()));
       }
       try {
-        return new Outcome(key, translator.translate(articles.unit(key)));
+        return new Outcome(key, translator.translate(articles.unit(key)), false);
       } catch (InterruptedException e) {
         if (run.signal().goesOn()) {
           // The flag is not set again: this thread will write to the database once more.

@@ -1,5 +1,6 @@
 package dev.diptych.store;
 
+import dev.diptych.store.Suspects.Death;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,8 +24,8 @@ public class Heartbeats {
     jdbc.sql("delete from heartbeat where pass_id = ?").param(passId).update();
     jdbc.sql(
             """
-            insert into heartbeat (pass_id, epoch, host, boot_id, pid, process_started, beat_at)
-            values (:pass, :epoch, :host, :boot, :pid, :started, :at)
+            insert into heartbeat (pass_id, epoch, host, boot_id, pid, process_started, beat_at, error_files)
+            values (:pass, :epoch, :host, :boot, :pid, :started, :at, :errorFiles)
             """)
         .param("pass", passId)
         .param("epoch", epoch)
@@ -33,7 +34,34 @@ public class Heartbeats {
         .param("pid", process.pid())
         .param("started", process.startedAtMillis())
         .param("at", Sql.at(clock.instant()))
+        .param("errorFiles", ErrorFiles.ofThisProcess())
         .update();
+  }
+
+  /**
+   * How the process died that last held a pass. Only asked of one that is dead.
+   *
+   * @param here the process that asks
+   */
+  public Death death(long passId, ProcessIdentity here) {
+    return jdbc.sql(
+            "select host, boot_id, process_started, error_files from heartbeat where pass_id = ?")
+        .param(passId)
+        .query(
+            (row, number) -> {
+              if (!row.getString("host").equals(here.host())) {
+                return Death.ELSEWHERE;
+              }
+              if (!row.getString("boot_id").equals(here.bootId())) {
+                return Death.MACHINE;
+              }
+              return ErrorFiles.oneWasLeft(
+                      row.getString("error_files"), row.getLong("process_started"))
+                  ? Death.CRASHED
+                  : Death.KILLED;
+            })
+        .optional()
+        .orElse(Death.ELSEWHERE);
   }
 
   /** What a run learns from its own beat. */

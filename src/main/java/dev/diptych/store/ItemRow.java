@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param articleId the article in it, {@code null} before it was read
  * @param pass the pass that last dealt with it
  * @param attempts how often reading it was begun
- * @param deaths how often a process died while it had the file in hand
  */
 public record ItemRow(
     int position,
@@ -22,8 +21,7 @@ public record ItemRow(
     @Nullable String reason,
     @Nullable String articleId,
     int pass,
-    int attempts,
-    int deaths) {
+    int attempts) {
 
   /** What can become of a file. */
   public enum Fate {

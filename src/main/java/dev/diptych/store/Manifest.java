@@ -26,8 +26,8 @@ import org.springframework.stereotype.Repository;
 public class Manifest {
 
   private static final String ITEM =
-      "select position, path, size_bytes, checksum, fate, reason, article_id, pass, attempts,"
-          + " deaths from edition_item ";
+      "select position, path, size_bytes, checksum, fate, reason, article_id, pass, attempts"
+          + " from edition_item ";
 
   /** Begins what stands for the checksum of a file that could not even be listed. */
   public static final String BY_PATH = "path:";
@@ -249,7 +249,7 @@ public class Manifest {
   public void include(long editionId, int position, SourceFile source, int pass) {
     jdbc.sql(
             """
-            update edition_item set fate = 'PENDING', reason = null, article_id = null, pass = :pass, deaths = 0,
+            update edition_item set fate = 'PENDING', reason = null, article_id = null, pass = :pass,
               size_bytes = :size, checksum = :checksum where edition_id = :edition and position = :position
             """)
         .param("pass", pass)
@@ -257,17 +257,6 @@ public class Manifest {
         .param("checksum", source.checksum())
         .param("edition", editionId)
         .param("position", position)
-        .update();
-  }
-
-  /** Counts a death against every file that the dead run had in hand. */
-  public void countDeaths(long editionId, int epoch) {
-    jdbc.sql(
-            """
-            update edition_item set deaths = deaths + 1, in_hand = 0
-            where edition_id = ? and in_hand = ? and fate = 'PENDING'
-            """)
-        .params(editionId, epoch)
         .update();
   }
 
@@ -326,7 +315,6 @@ public class Manifest {
         row.getString("reason"),
         row.getString("article_id"),
         row.getInt("pass"),
-        row.getInt("attempts"),
-        row.getInt("deaths"));
+        row.getInt("attempts"));
   }
 }

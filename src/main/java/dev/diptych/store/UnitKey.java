@@ -6,9 +6,8 @@ package dev.diptych.store;
  * @param articleId the article
  * @param unit {@code head} or a section's id
  * @param target BCP 47 tag
- * @param deaths how often a process died while it had the unit in hand
  */
-public record UnitKey(String articleId, String unit, String target, int deaths) {
+public record UnitKey(String articleId, String unit, String target) {
 
   /** {@code article/unit → target}, as messages name a unit. */
   @Override

@@ -110,7 +110,7 @@ public class Units {
   private List<UnitKey> pending(long editionId, String order) {
     return jdbc.sql(
             """
-            select u.article_id, u.unit, u.target, u.deaths from unit_result u
+            select u.article_id, u.unit, u.target from unit_result u
             join article a on a.edition_id = u.edition_id and a.article_id = u.article_id
             where u.edition_id = ? and u.state = 'PENDING' order by
             """
@@ -119,10 +119,7 @@ public class Units {
         .query(
             (row, number) ->
                 new UnitKey(
-                    row.getString("article_id"),
-                    row.getString("unit"),
-                    row.getString("target"),
-                    row.getInt("deaths")))
+                    row.getString("article_id"), row.getString("unit"), row.getString("target")))
         .list();
   }
 
@@ -333,7 +330,7 @@ public class Units {
   public void reopen(long editionId, int pass, Collection<UnitRow> units) {
     template.batchUpdate(
         """
-        update unit_result set state = 'PENDING', pass = ?, deaths = 0
+        update unit_result set state = 'PENDING', pass = ?
         where edition_id = ? and article_id = ? and unit = ? and target = ?
         """,
         units.stream()
@@ -352,17 +349,6 @@ public class Units {
             """)
         .param("reason", Sql.reason(reason))
         .param("edition", editionId)
-        .update();
-  }
-
-  /** Counts a death against every unit that the dead run had in hand. */
-  public void countDeaths(long editionId, int epoch) {
-    jdbc.sql(
-            """
-            update unit_result set deaths = deaths + 1, in_hand = 0
-            where edition_id = ? and in_hand = ? and state = 'PENDING'
-            """)
-        .params(editionId, epoch)
         .update();
   }
 

@@ -3,6 +3,7 @@ package dev.diptych.bench;
 import dev.diptych.DiptychProcess;
 import dev.diptych.DiptychProcess.Outcome;
 import dev.diptych.engine.test.CallLog;
+import dev.diptych.night.RandomKills;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -49,7 +50,9 @@ public final class NightBench {
   }
 
   /**
-   * Measures what {@code bench.only} names: lanes, job, second, memory, glossary; all without it.
+   * Measures what {@code bench.only} names: lanes, job, second, memory, glossary; all these without
+   * it. {@code kills} kills nights at random moments and checks that nothing is lost; {@code
+   * bench.seed}, {@code bench.nights} and {@code bench.articles} say which and how many.
    */
   public static void main(String[] arguments) throws Exception {
     List<String> only =
@@ -71,6 +74,14 @@ public final class NightBench {
       }
       if (only.contains("glossary")) {
         GlossaryBench.main(arguments);
+      }
+      if (only.contains("kills")) {
+        new RandomKills(
+                root.resolve("kills"),
+                Integer.getInteger("bench.articles", 300),
+                Long.getLong("bench.seed", 1),
+                System.out)
+            .nights(Integer.getInteger("bench.nights", 10));
       }
     } finally {
       delete(root);

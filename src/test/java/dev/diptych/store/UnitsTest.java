@@ -24,7 +24,7 @@ class UnitsTest {
 
   private static final long EDITION = 1;
   private static final long PASS = 7;
-  private static final UnitKey KEY = new UnitKey("article", "s0", "en", 0);
+  private static final UnitKey KEY = new UnitKey("article", "s0", "en");
   private static final WorkUnit UNIT =
       new WorkUnit(
           "article", "s0", new LanguagePair("ar", "en"), List.of(new Line("s0.1", "جملة")));

@@ -18,8 +18,14 @@ public enum Fault {
   HOLD_NEXT,
   /** A bug: an exception that no engine may throw. */
   BUG,
+  /** An error that is no lack of memory: the run fails, the process lives. */
+  LINKAGE,
   /** What no engine can help: the process has no memory left. */
   ERROR,
   /** The process dies at once, as from {@code kill -9}. */
-  HALT
+  HALT,
+  /** The virtual machine dies by itself and leaves its error file, as from a bug in native code. */
+  CRASH,
+  /** It wants more memory than there is. */
+  OUT_OF_MEMORY
 }

@@ -4,6 +4,7 @@ import dev.diptych.engine.EngineException;
 import dev.diptych.engine.TranslationRequest;
 import java.io.IOException;
 import java.io.Reader;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -69,8 +70,28 @@ final class Faults {
       }
       case BUG -> throw new IllegalStateException("told to have a bug");
       case ERROR -> throw new OutOfMemoryError("told to be out of memory");
+      case LINKAGE -> throw new LinkageError("told to be broken");
       case HALT -> Runtime.getRuntime().halt(137);
+      case CRASH -> crash();
+      case OUT_OF_MEMORY -> wantTooMuch();
     }
+  }
+
+  /** A write to where nothing is. */
+  private static void crash() {
+    try {
+      Class<?> type = Class.forName("sun.misc.Unsafe");
+      Field unsafe = type.getDeclaredField("theUnsafe");
+      unsafe.setAccessible(true);
+      type.getMethod("putAddress", long.class, long.class).invoke(unsafe.get(null), 0L, 0L);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("This virtual machine cannot be made to crash", e);
+    }
+  }
+
+  /** No virtual machine has an array of this length: it says that it is out of memory. */
+  private static void wantTooMuch() {
+    throw new IllegalStateException("Got " + new byte[Integer.MAX_VALUE].length);
   }
 
   private static EngineException passing() {
