@@ -164,6 +164,7 @@ final class Housekeeping {
     TidyReport report() throws IOException {
       List<Kept> sources = sources();
       int answers = answers();
+      int memory = memory();
       List<String> editions = editions();
       List<String> runs = runs();
       return new TidyReport(
@@ -172,6 +173,7 @@ final class Housekeeping {
           sources.size(),
           sources.stream().mapToLong(Kept::bytes).sum(),
           answers,
+          memory,
           runs,
           batchRuns,
           editions,
@@ -224,6 +226,17 @@ final class Housekeeping {
       return dryRun
           ? expiry.answers(before)
           : transactions.run(() -> expiry.deleteAnswers(before)).intValue();
+    }
+
+    /** What an unfinished edition was begun with may be recalled yet: so all stays. */
+    private int memory() {
+      if (ages.stream().anyMatch(Age::open)) {
+        return 0;
+      }
+      Instant before = now.minus(Duration.ofDays(longest(Retention::answers)));
+      return dryRun
+          ? expiry.superseded(before)
+          : transactions.run(() -> expiry.deleteSuperseded(before)).intValue();
     }
 
     private int longest(ToIntFunction<Retention> days) {

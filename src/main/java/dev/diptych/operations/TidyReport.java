@@ -12,6 +12,7 @@ import java.util.Locale;
  * @param sources kept files
  * @param sourceBytes their size
  * @param answers stored answers of engines
+ * @param memory machine translations that no engine of a job would recall any more
  * @param runs labels of the editions whose history and texts went
  * @param batchRuns Spring Batch's records of passes
  * @param editions labels of the editions whose digests went
@@ -24,6 +25,7 @@ public record TidyReport(
     int sources,
     long sourceBytes,
     int answers,
+    int memory,
     List<String> runs,
     int batchRuns,
     List<String> editions,
@@ -39,7 +41,8 @@ public record TidyReport(
 
   /** Whether there was nothing to delete. */
   public boolean nothing() {
-    return sources + answers + runs.size() + batchRuns + editions.size() + temporaryFiles == 0;
+    return sources + answers + memory + runs.size() + batchRuns + editions.size() + temporaryFiles
+        == 0;
   }
 
   /** What went, in one sentence without a full stop. */
@@ -51,6 +54,9 @@ public record TidyReport(
     }
     if (answers > 0) {
       parts.add(answers + " answers of engines");
+    }
+    if (memory > 0) {
+      parts.add(memory + " translations of engines that no job uses any more");
     }
     if (!runs.isEmpty()) {
       parts.add("history and texts of " + String.join(", ", runs));

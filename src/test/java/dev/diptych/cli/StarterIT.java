@@ -98,7 +98,7 @@ class StarterIT {
     Ended status = await(start("status"));
 
     assertThat(status.exitCode()).as(status.err()).isZero();
-    assertThat(status.out()).isEqualTo("Nothing runs, and nothing needs you.\n");
+    assertThat(status.out()).startsWith("Nothing runs, and nothing needs you.\n");
     assertThat(status.err()).isEmpty();
   }
 
@@ -131,7 +131,7 @@ class StarterIT {
     Ended status = await(start("status"));
 
     assertThat(status.exitCode()).as(status.err()).isZero();
-    assertThat(status.out()).isEqualTo("Nothing runs, and nothing needs you.\n");
+    assertThat(status.out()).startsWith("Nothing runs, and nothing needs you.\n");
   }
 
   @Test

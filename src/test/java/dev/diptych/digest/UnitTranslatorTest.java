@@ -1,5 +1,6 @@
 package dev.diptych.digest;
 
+import static dev.diptych.digest.OneRun.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diptych.digest.WorkUnit.Line;
@@ -7,12 +8,7 @@ import dev.diptych.engine.EngineException;
 import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.engine.TranslationRequest;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -23,11 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class UnitTranslatorTest {
 
-  private static final LanguagePair ARABIC_ENGLISH = new LanguagePair("ar", "en");
-
-  private final KeptInMemory kept = new KeptInMemory();
-  private final List<Duration> pauses = new ArrayList<>();
-  private final MovingClock clock = new MovingClock();
+  private final OneRun first = OneRun.of();
+  private final KeptInMemory kept = first.kept;
 
   @Test
   void translatesEachTextOnceAndRemembersIt() throws InterruptedException {
@@ -76,7 +69,7 @@ class UnitTranslatorTest {
               awaitQuietly(goOn);
               return ScriptedEngine.plain(request);
             });
-    UnitTranslator translator = translator(Reaction.NEXT, engine);
+    OneRun translator = translator(Reaction.NEXT, engine);
     ExecutorService lanes = Executors.newFixedThreadPool(2);
     try {
       Future<UnitResult> first = lanes.submit(() -> translator.translate(unit("جملة رقم 5 هنا")));
@@ -143,10 +136,11 @@ class UnitTranslatorTest {
               return ScriptedEngine.plain(request);
             });
 
-    UnitResult result = translator(Reaction.NEXT, engine).translate(unit("جملة رقم 7 هنا"));
+    OneRun run = translator(Reaction.NEXT, engine);
 
-    assertThat(result.state()).isEqualTo(UnitState.TRANSLATED);
-    assertThat(pauses)
+    assertThat(run.translate("جملة رقم 7 هنا").state()).isEqualTo(UnitState.TRANSLATED);
+
+    assertThat(run.pauses)
         .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(17));
     assertThat(kept.failures()).hasSize(3).allMatch(failure -> failure.contains("busy"));
   }
@@ -155,7 +149,7 @@ class UnitTranslatorTest {
   void anEngineThatIsDownIsOutForTheRunAndTheChainGoesOn() throws InterruptedException {
     ScriptedEngine down = failing("down", new EngineException.Unavailable("no route", null));
     ScriptedEngine good = ScriptedEngine.good("good");
-    UnitTranslator translator = translator(Reaction.NEXT, down, good);
+    OneRun translator = translator(Reaction.NEXT, down, good);
 
     assertThat(translator.translate(unit("جملة رقم 1 هنا")).engines()).isEqualTo("good");
     assertThat(translator.translate(unit("جملة رقم 2 هنا")).engines()).isEqualTo("good");
@@ -191,14 +185,8 @@ class UnitTranslatorTest {
   @Test
   void aBudgetIsNeverOverrunAndTheRestIsDeferred() throws InterruptedException {
     ScriptedEngine engine = new ScriptedEngine("one", 1, ScriptedEngine::plain);
-    UnitTranslator translator =
-        new UnitTranslator(
-            chain(Reaction.NEXT, engine),
-            kept,
-            kept,
-            Glossary.NONE,
-            new Budget(3L, null, 1, 0),
-            this::pause);
+    OneRun translator =
+        translator(Reaction.NEXT, engine).budget(new Budget(3L, null, 1, 0), engine);
 
     UnitResult result =
         translator.translate(unit("جملة رقم 1 هنا", "جملة رقم 2 هنا", "جملة رقم 3 هنا"));
@@ -218,20 +206,9 @@ class UnitTranslatorTest {
     assertThat(result.reason()).isEqualTo("no engine of this job translates ar→fr (engines: one)");
   }
 
-  private UnitTranslator translator(Reaction reaction, TranslationEngine... engines) {
-    return new UnitTranslator(
-        chain(reaction, engines), kept, kept, Glossary.NONE, Budget.unlimited(), this::pause);
-  }
-
-  private EngineChain chain(Reaction reaction, TranslationEngine... engines) {
-    return new EngineChain(List.of(engines), reaction, clock);
-  }
-
-  private void pause(Duration duration) {
-    if (!duration.isZero()) {
-      pauses.add(duration);
-    }
-    clock.now = clock.now.plus(duration);
+  /** A run of its own over what the runs before it kept. */
+  private OneRun translator(Reaction reaction, TranslationEngine... engines) {
+    return first.again(engines).reaction(reaction, engines);
   }
 
   private static ScriptedEngine failing(String name, EngineException failure) {
@@ -243,38 +220,11 @@ class UnitTranslatorTest {
         });
   }
 
-  private static WorkUnit unit(String... texts) {
-    List<Line> lines = new ArrayList<>();
-    for (String text : texts) {
-      lines.add(new Line("s0." + (lines.size() + 1), text));
-    }
-    return new WorkUnit("article", "s0", ARABIC_ENGLISH, lines);
-  }
-
   private static void awaitQuietly(CountDownLatch latch) {
     try {
       latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static final class MovingClock extends Clock {
-    private Instant now = Instant.parse("2026-11-24T02:00:00Z");
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
     }
   }
 }

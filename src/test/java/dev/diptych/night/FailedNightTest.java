@@ -2,8 +2,8 @@ package dev.diptych.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.diptych.DiptychProcess;
 import dev.diptych.DiptychProcess.Outcome;
-import dev.diptych.wiring.LogFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,13 +45,16 @@ class FailedNightTest {
   void aBugOfAnEngineIsAGapAndNoFailedRun() {
     Household night = new Household(home).articles(2).fault("bug");
 
-    Outcome outcome = night.run();
+    // In a process of its own, for the log file is one a process.
+    try (DiptychProcess process = night.startRun()) {
+      Outcome outcome = process.await();
 
-    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(3);
-    assertThat(outcome.err()).doesNotContain("\tat ");
-    assertThat(LogFile.path())
+      assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(3);
+      assertThat(outcome.err()).contains("Engine delay had a fault");
+    }
+    assertThat(home.resolve("data/logs/diptych.log"))
         .content()
-        .contains("told to have a bug", "at dev.diptych.engine.test");
+        .contains("Engine delay had a fault", "told to have a bug", "at dev.diptych.engine.test");
     assertThat(night.query("select distinct state || ' ' || reason from unit_result"))
         .containsExactly("GAP delay had a fault: told to have a bug");
     night.fault(null);
