@@ -10,28 +10,15 @@ import dev.diptych.article.SourceFile;
 public interface ArticleReader {
 
   /**
-   * Reads one file, with sections of the installation's usual size.
+   * Reads one file.
    *
    * @param source the file as listed; its name is a hint for detection, nothing more
    * @param content the file's bytes, whose checksum is {@link SourceFile#checksum()}
    * @param sourceLanguage BCP 47 tag if the job states it, or {@code auto}
-   * @throws UnreadableException with the reason for the skip list
-   */
-  Article read(SourceFile source, byte[] content, String sourceLanguage) throws UnreadableException;
-
-  /**
-   * Reads one file.
-   *
-   * <p>A reader whose sections know no size may leave this as it is.
-   *
    * @param sectionSizeInChars the most UTF-16 units of text in one section; a longer one continues
    *     in a further section without heading
    * @throws UnreadableException with the reason for the skip list
-   * @see #read(SourceFile, byte[], String)
    */
-  default Article read(
-      SourceFile source, byte[] content, String sourceLanguage, int sectionSizeInChars)
-      throws UnreadableException {
-    return read(source, content, sourceLanguage);
-  }
+  Article read(SourceFile source, byte[] content, String sourceLanguage, int sectionSizeInChars)
+      throws UnreadableException;
 }

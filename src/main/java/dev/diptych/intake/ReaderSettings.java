@@ -12,8 +12,6 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxFileSize larger files are not parsed (default 64 MB)
  * @param maxText the longest text of one article, in characters (default 2,000,000: a long book)
- * @param sectionSize a section whose text is longer continues in a further section without heading,
- *     in characters (default 6,000)
  * @param timeout how long one file may take in the parsing process (default 60 s)
  * @param memory heap of a parsing process (default 512 MB)
  * @param processes parsing processes at the same time (default 2); none is started before the first
@@ -33,7 +31,6 @@ import org.springframework.util.unit.DataSize;
 public record ReaderSettings(
     @DefaultValue("64MB") DataSize maxFileSize,
     @DefaultValue("2000000") int maxText,
-    @DefaultValue("6000") int sectionSize,
     @DefaultValue("60s") Duration timeout,
     @DefaultValue("512MB") DataSize memory,
     @DefaultValue("2") int processes,
@@ -56,7 +53,6 @@ public record ReaderSettings(
       new ReaderSettings(
           DataSize.ofMegabytes(64),
           2_000_000,
-          6_000,
           Duration.ofSeconds(60),
           DataSize.ofMegabytes(512),
           2,
@@ -70,7 +66,6 @@ public record ReaderSettings(
   public ReaderSettings {
     require(maxFileSize.toBytes() > 0, "max-file-size", maxFileSize);
     require(maxText >= 1_000, "max-text (at least 1000 characters)", maxText);
-    require(sectionSize >= 100, "section-size (at least 100 characters)", sectionSize);
     require(!timeout.isNegative() && !timeout.isZero(), "timeout", timeout);
     require(memory.toMegabytes() >= 64, "memory (at least 64MB)", memory);
     require(processes >= 1, "processes (at least 1)", processes);

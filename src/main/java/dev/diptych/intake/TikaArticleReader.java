@@ -44,12 +44,6 @@ final class TikaArticleReader implements ArticleReader {
   }
 
   @Override
-  public Article read(SourceFile source, byte[] content, String sourceLanguage)
-      throws UnreadableException {
-    return read(source, content, sourceLanguage, settings.sectionSize());
-  }
-
-  @Override
   public Article read(
       SourceFile source, byte[] content, String sourceLanguage, int sectionSizeInChars)
       throws UnreadableException {

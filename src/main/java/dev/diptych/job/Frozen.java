@@ -1,17 +1,34 @@
 package dev.diptych.job;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /** A job's settings as canonical JSON, and back. */
 final class Frozen {
+
+  /**
+   * What a job file that names nothing but what it must is frozen as; the test holds it to that.
+   */
+  private static final String DEFAULTS =
+      """
+      {"all": false, "budget": {"calls": null, "characters": null}, "detail": "FULL",
+       "formats": ["html", "json", "md"], "glossary": null, "lanes": 4, "minFreeSpace": "524288000B",
+       "nearDuplicates": true, "network": false, "onUnavailable": {"kind": "NEXT", "patience": null},
+       "patterns": {"exclude": [], "include": ["**"]}, "publishBy": null,
+       "retention": {"answers": 365, "editions": null, "runs": 180, "sources": 90},
+       "schedule": null, "sectionSizeInChars": 4000, "settle": "PT2M", "source": "auto",
+       "watch": {}, "zone": "UTC"}
+      """;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -30,8 +47,25 @@ final class Frozen {
     return MAPPER.writeValueAsString(job);
   }
 
+  /**
+   * Reads what this or an earlier version wrote: a setting that did not exist yet has the value it
+   * has for a job file that does not name it.
+   */
   static JobFile read(String json) {
-    return MAPPER.readValue(json, JobFile.class);
+    ObjectNode frozen = (ObjectNode) MAPPER.readTree(json);
+    complete(frozen, (ObjectNode) MAPPER.readTree(DEFAULTS));
+    return MAPPER.treeToValue(frozen, JobFile.class);
+  }
+
+  private static void complete(ObjectNode frozen, ObjectNode defaults) {
+    for (Map.Entry<String, JsonNode> each : defaults.properties()) {
+      JsonNode there = frozen.get(each.getKey());
+      if (there == null) {
+        frozen.set(each.getKey(), each.getValue());
+      } else if (there instanceof ObjectNode inner && each.getValue() instanceof ObjectNode more) {
+        complete(inner, more);
+      }
+    }
   }
 
   /** Reads a value that was written with {@code toString}. */

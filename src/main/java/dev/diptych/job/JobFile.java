@@ -71,6 +71,9 @@ public record JobFile(
     DataSize minFreeSpace,
     boolean all) {
 
+  /** What a section may hold where the job says nothing, and on the workbench. */
+  public static final int STANDARD_SECTION_SIZE_IN_CHARS = 4_000;
+
   /** Copies the collections, so that the settings cannot change; the watch list keeps its order. */
   public JobFile {
     targets = List.copyOf(targets);

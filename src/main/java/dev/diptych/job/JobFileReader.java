@@ -87,7 +87,9 @@ final class JobFileReader {
         engines(fields, network),
         fields.or(new Field("detail", "detail: full"), Detail.FULL, Meanings::detail),
         fields.or(
-            new Field("sectionSize", "sectionSize: 4000"), 4000, Meanings.between(200, 100_000)),
+            new Field("sectionSize", "sectionSize: 4000"),
+            JobFile.STANDARD_SECTION_SIZE_IN_CHARS,
+            Meanings.between(200, 100_000)),
         formats(fields),
         fields.or(new Field("lanes", "lanes: 4"), 4, LANES),
         glossary(fields),

@@ -28,7 +28,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,7 +118,7 @@ final class IntakeStage {
   Lanes.Plan<ItemRow, Outcome> plan(RunContext run) {
     long edition = run.edition().id();
     List<Withdrawn> withdrawn = withdrawals.of(run.edition().job());
-    AtomicReference<Map<String, History>> suspected = new AtomicReference<>(Map.of());
+    Suspected suspected = new Suspected();
     return new Lanes.Plan<>(
         "intake",
         Math.max(1, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors())),
@@ -130,13 +129,13 @@ final class IntakeStage {
                   heartbeats.require(run.pass().id(), run.epoch());
                   manifest.begin(edition, items, run.epoch());
                 }),
-        item -> suspected.get().containsKey(item.source().checksum()),
+        item -> suspected.files.containsKey(item.source().checksum()),
         () -> {
-          suspected.set(suspects.files(run.edition().job()));
+          suspected.files = suspects.files(run.edition().job());
           return manifest.pending(edition);
         },
         item -> {
-          History past = suspected.get().get(item.source().checksum());
+          History past = suspected.files.get(item.source().checksum());
           return past != null && past.givenUp() ? givenUp(item, past) : read(run, item, withdrawn);
         },
         outcomes ->
@@ -145,7 +144,7 @@ final class IntakeStage {
                     outcomes.forEach(
                         outcome -> {
                           settle(run, outcome);
-                          acquit(run, outcome, suspected.get());
+                          acquit(run, outcome, suspected.files);
                         })),
         () -> manifest.pending(edition).size(),
         () -> stories.group(run));
@@ -273,6 +272,11 @@ final class IntakeStage {
     } else if (suspected.containsKey(checksum)) {
       suspects.clear(run.edition().job(), checksum);
     }
+  }
+
+  /** What is suspected when the step begins, for all its lanes. */
+  private static final class Suspected {
+    private volatile Map<String, History> files = Map.of();
   }
 
   /** Nothing is wrong with the content: the file is not what was listed, or we failed. */

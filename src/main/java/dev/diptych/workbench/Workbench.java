@@ -23,6 +23,7 @@ import dev.diptych.intake.BoundedFile;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.Segmenter;
 import dev.diptych.intake.UnreadableException;
+import dev.diptych.job.JobFile;
 import dev.diptych.job.UsageException;
 import dev.diptych.text.WordCount;
 import java.nio.file.Path;
@@ -86,7 +87,8 @@ public final class Workbench {
 
   private Article read(Path file) throws UnreadableException {
     BoundedFile bytes = BoundedFile.read(file, String.valueOf(file.getFileName()), maxFileSize);
-    return reader.read(bytes.source(), bytes.content(), AUTO);
+    return reader.read(
+        bytes.source(), bytes.content(), AUTO, JobFile.STANDARD_SECTION_SIZE_IN_CHARS);
   }
 
   private static String reason(UnreadableException e) {

@@ -300,7 +300,7 @@ class CommandLineTest {
     @Bean
     @Primary
     ArticleReader firstLineIsTheTitle(Segmenter segmenter) {
-      return (source, content, language) -> {
+      return (source, content, language, sectionSize) -> {
         String text = new String(content, StandardCharsets.UTF_8);
         int end = text.indexOf('\n');
         if (end < 0) {

@@ -48,7 +48,6 @@ class ReaderSettingsTest {
     return new ReaderSettings(
         defaults.maxFileSize(),
         defaults.maxText(),
-        defaults.sectionSize(),
         defaults.timeout(),
         defaults.memory(),
         defaults.processes(),

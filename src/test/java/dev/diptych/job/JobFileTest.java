@@ -18,6 +18,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class JobFileTest {
 
@@ -417,5 +421,32 @@ class JobFileTest {
     return catchThrowableOfType(
             JobFileException.class, () -> JobFile.load(file, home, KNOWN, overrides))
         .faults();
+  }
+
+  @Test
+  void aJobThatWasFrozenBeforeASettingExistedHasItsStandard() throws IOException {
+    JobFile standard = load(LEAST);
+    ObjectMapper mapper = JsonMapper.builder().build();
+    ObjectNode whole = (ObjectNode) mapper.readTree(standard.frozen());
+    Set<String> needed = Set.of("name", "input", "output", "targets", "engines");
+
+    for (String setting : whole.propertyNames()) {
+      ObjectNode earlier = whole.deepCopy();
+      earlier.remove(setting);
+      if (!needed.contains(setting)) {
+        assertThat(JobFile.thaw(earlier.toString()))
+            .as(setting)
+            .isEqualTo(JobFile.thaw(standard.frozen()));
+      }
+    }
+    for (String inside : List.of("budget", "retention", "patterns", "onUnavailable")) {
+      for (String setting : ((ObjectNode) whole.get(inside)).propertyNames()) {
+        ObjectNode earlier = whole.deepCopy();
+        ((ObjectNode) earlier.get(inside)).remove(setting);
+        assertThat(JobFile.thaw(earlier.toString()))
+            .as(inside + "." + setting)
+            .isEqualTo(JobFile.thaw(standard.frozen()));
+      }
+    }
   }
 }

@@ -461,12 +461,12 @@ abstract class OperationsContract extends OperationsSetting {
     }
 
     @Override
-    public Article read(SourceFile source, byte[] content, String language)
+    public Article read(SourceFile source, byte[] content, String language, int sectionSize)
         throws UnreadableException {
       if (!mended && source.path().equals(NAME)) {
         throw new IllegalStateException("told to have a bug");
       }
-      return reader.read(source, content, language);
+      return reader.read(source, content, language, sectionSize);
     }
   }
 }

@@ -73,7 +73,7 @@ class SampleDocumentsTest {
     byte[] content = content(file);
     SourceFile source =
         new SourceFile(file.getFileName().toString(), content.length, "0".repeat(64));
-    return context.getBean(ArticleReader.class).read(source, content, "auto");
+    return context.getBean(ArticleReader.class).read(source, content, "auto", 4_000);
   }
 
   private static byte[] content(Path file) throws IOException {

@@ -48,7 +48,6 @@ public final class ChildParserFactory extends ParserFactory {
         new ReaderSettings(
             DataSize.ofBytes(number("maxFileSize")),
             (int) number("maxText"),
-            defaults.sectionSize(),
             Duration.ofMillis(number("timeout")),
             DataSize.ofBytes(number("memory")),
             defaults.processes(),

@@ -143,7 +143,6 @@ class IsolatedParserTest {
     return new ReaderSettings(
         DataSize.ofMegabytes(8),
         200_000,
-        6_000,
         timeout,
         DataSize.ofMegabytes(96),
         1,

@@ -123,7 +123,8 @@ class OcrTest {
       byte[] picture =
           Pictures.encoded(
               Pictures.of(Pictures.latin(), SENTENCE, "It has room for forty ships."), "png");
-      Article article = context.getBean(ArticleReader.class).read(source("a.png"), picture, "auto");
+      Article article =
+          context.getBean(ArticleReader.class).read(source("a.png"), picture, "auto", 4_000);
       assertThat(article.language()).isEqualTo("en");
       assertThat(article.notes()).singleElement().asString().contains("OCR (eng)");
     }
@@ -329,7 +330,6 @@ class OcrTest {
     return new ReaderSettings(
         DataSize.ofMegabytes(16),
         defaults.maxText(),
-        defaults.sectionSize(),
         Duration.ofSeconds(seconds),
         DataSize.ofMegabytes(192),
         1,
