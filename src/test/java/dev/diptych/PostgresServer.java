@@ -28,6 +28,7 @@ public final class PostgresServer implements AutoCloseable {
 
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
   private static final long LONGEST_IN_SECONDS = 60;
+  private static final int ATTEMPTS = 5;
 
   private final Path folder;
   private final Process server;
@@ -88,6 +89,22 @@ public final class PostgresServer implements AutoCloseable {
     if (!initdb.waitFor(LONGEST_IN_SECONDS, TimeUnit.SECONDS) || initdb.exitValue() != 0) {
       throw new AssertionError("initdb failed: " + Files.readString(log));
     }
+    for (int attempt = 1; ; attempt++) {
+      PostgresServer started = serve(as, log, programs, folder);
+      if (started.answers()) {
+        return started;
+      }
+      // Somebody else may have taken the port that was free a moment ago.
+      if (attempt == ATTEMPTS) {
+        String said = Files.readString(log);
+        started.close();
+        throw new AssertionError("PostgreSQL does not answer: " + said);
+      }
+    }
+  }
+
+  private static PostgresServer serve(List<String> as, Path log, Path programs, Path folder)
+      throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
@@ -98,7 +115,7 @@ public final class PostgresServer implements AutoCloseable {
             log,
             programs.resolve("postgres").toString(),
             "-D",
-            cluster,
+            folder.resolve("cluster").toString(),
             "-h",
             "127.0.0.1",
             "-p",
@@ -107,9 +124,7 @@ public final class PostgresServer implements AutoCloseable {
             "unix_socket_directories=",
             "-c",
             "fsync=off");
-    PostgresServer started = new PostgresServer(folder, server, port);
-    started.awaitAnswer(log);
-    return started;
+    return new PostgresServer(folder, server, port);
   }
 
   /** How to become a user the programs accept; the folder is given to that user. */
@@ -135,21 +150,23 @@ public final class PostgresServer implements AutoCloseable {
     return builder.start();
   }
 
-  private void awaitAnswer(Path log) throws IOException, InterruptedException {
+  /** Waits until it answers; {@code false} if it has ended instead. */
+  private boolean answers() throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_IN_SECONDS);
-    while (true) {
+    while (server.isAlive()) {
       try {
         DriverManager.getConnection(url("postgres"), USER, "").close();
-        return;
+        return true;
       } catch (SQLException e) {
-        if (!server.isAlive() || System.nanoTime() > end) {
+        if (System.nanoTime() > end) {
           close();
-          throw new AssertionError("PostgreSQL does not answer: " + Files.readString(log), e);
+          throw new AssertionError("PostgreSQL runs and does not answer", e);
         }
         // Another process can only be watched.
         TimeUnit.MILLISECONDS.sleep(50);
       }
     }
+    return false;
   }
 
   private String url(String database) {

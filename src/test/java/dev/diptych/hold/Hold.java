@@ -24,6 +24,19 @@ public final class Hold {
     }
   }
 
+  /** Stands in the folder that a system property names; without the property it goes on. */
+  public static void inFolderOf(String property) {
+    String folder = System.getProperty(property);
+    if (folder == null) {
+      return;
+    }
+    try {
+      in(Path.of(folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Whether something stands or stood there. */
   public static boolean isEntered(Path folder) {
     return Files.exists(folder.resolve("entered"));

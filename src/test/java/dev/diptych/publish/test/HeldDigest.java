@@ -4,10 +4,7 @@ import dev.diptych.digest.Digest;
 import dev.diptych.hold.Hold;
 import dev.diptych.publish.DigestRenderer;
 import dev.diptych.publish.Way;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,14 +24,7 @@ public final class HeldDigest implements DigestRenderer {
 
   @Override
   public byte[] render(Digest digest, Way way) {
-    String folder = System.getProperty(FOLDER);
-    if (folder != null) {
-      try {
-        Hold.in(Path.of(folder));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    Hold.inFolderOf(FOLDER);
     return "A digest that was held".getBytes(StandardCharsets.UTF_8);
   }
 }

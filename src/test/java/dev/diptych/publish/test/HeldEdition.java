@@ -3,9 +3,6 @@ package dev.diptych.publish.test;
 import dev.diptych.hold.Hold;
 import dev.diptych.publish.EditionIndex;
 import dev.diptych.publish.EditionRenderer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -21,14 +18,7 @@ public final class HeldEdition implements EditionRenderer {
 
   @Override
   public Map<String, byte[]> render(EditionIndex index) {
-    String folder = System.getProperty(FOLDER);
-    if (folder != null) {
-      try {
-        Hold.in(Path.of(folder));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    Hold.inFolderOf(FOLDER);
     return Map.of();
   }
 }
