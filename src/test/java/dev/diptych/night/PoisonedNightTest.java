@@ -16,11 +16,11 @@ class PoisonedNightTest {
   void aUnitOfWhichProcessesDieIsGivenUpAfterTheThirdDeathAlone() {
     Household night = withKiller("halt");
 
-    assertThat(night.run().exitCode()).isEqualTo(137);
+    assertThat(night.runInAProcess().exitCode()).isEqualTo(137);
     for (int alone = 1; alone <= 3; alone++) {
-      assertThat(night.run().exitCode()).as("death %d alone", alone).isEqualTo(137);
+      assertThat(night.runInAProcess().exitCode()).as("death %d alone", alone).isEqualTo(137);
     }
-    Outcome tooOften = night.run();
+    Outcome tooOften = night.runInAProcess();
     assertThat(tooOften.exitCode()).as(tooOften.err()).isEqualTo(5);
     assertThat(tooOften.err()).contains("has died 4 times", "diptych recover night");
     assertThat(night.diptych("recover", "night", "--reason", "looked").exitCode()).isZero();
@@ -29,7 +29,7 @@ class PoisonedNightTest {
     assertThat(restarted.exitCode()).as(restarted.err()).isEqualTo(3);
     assertOnlyTheKillerIsMissing(night, "died 3 times");
 
-    assertThat(night.diptych("retry-gaps", "night").exitCode())
+    assertThat(night.plan().run("retry-gaps", "night").exitCode())
         .as("tried once more")
         .isEqualTo(137);
     assertThat(night.diptych("recover", "night", "--reason", "again").exitCode()).isZero();
@@ -41,20 +41,20 @@ class PoisonedNightTest {
   @Test
   void theNextNightTriesItOnceMoreAloneAndTheOneAfterNotAtAll() {
     Household night = withKiller("crash");
-    assertThat(crashes(night.run())).isTrue();
-    assertThat(crashes(night.run())).isTrue();
-    assertThat(crashes(night.run())).isTrue();
-    Outcome fourth = night.run();
+    assertThat(crashes(night.runInAProcess())).isTrue();
+    assertThat(crashes(night.runInAProcess())).isTrue();
+    assertThat(crashes(night.runInAProcess())).isTrue();
+    Outcome fourth = night.runInAProcess();
     assertThat(fourth.exitCode())
         .as("the second time the virtual machine itself died: " + fourth.err())
         .isEqualTo(3);
     assertOnlyTheKillerIsMissing(night, "died 2 times");
 
-    assertThat(crashes(night.run())).as("the next night tries it once more").isTrue();
-    Outcome next = night.run();
+    assertThat(crashes(night.runInAProcess())).as("the next night tries it once more").isTrue();
+    Outcome next = night.runInAProcess();
     assertThat(next.exitCode()).as(next.err()).isEqualTo(3);
     int calls = night.callCount();
-    Outcome last = night.run();
+    Outcome last = night.runInAProcess();
 
     assertThat(last.exitCode()).as(last.err()).isEqualTo(3);
     assertThat(night.callCount()).as("not tried again by itself").isEqualTo(calls);
@@ -65,11 +65,11 @@ class PoisonedNightTest {
     Household night = withKiller("out_of_memory");
 
     for (int time = 1; time <= 3; time++) {
-      Outcome failed = night.run();
+      Outcome failed = night.runInAProcess();
       assertThat(failed.exitCode()).as(failed.err()).isEqualTo(4);
-      assertThat(failed.err()).contains("OutOfMemoryError");
+      assertThat(failed.err()).contains("memory ran out");
     }
-    Outcome fourth = night.run();
+    Outcome fourth = night.runInAProcess();
 
     assertThat(fourth.exitCode()).as(fourth.err()).isEqualTo(3);
     assertOnlyTheKillerIsMissing(night, "died 2 times");
