@@ -16,17 +16,20 @@ class PoisonedNightTest {
   void aUnitOfWhichProcessesDieIsGivenUpAfterTheThirdDeathAlone() {
     Household night = withKiller("halt");
 
-    assertThat(night.runInAProcess().exitCode()).isEqualTo(137);
-    for (int alone = 1; alone <= 3; alone++) {
-      assertThat(night.runInAProcess().exitCode()).as("death %d alone", alone).isEqualTo(137);
+    Outcome outcome = night.runInAProcess();
+    int deaths = 0;
+    for (; outcome.exitCode() == 137; deaths++) {
+      outcome = night.runInAProcess();
     }
-    Outcome tooOften = night.runInAProcess();
-    assertThat(tooOften.exitCode()).as(tooOften.err()).isEqualTo(5);
-    assertThat(tooOften.err()).contains("has died 4 times", "diptych recover night");
-    assertThat(night.diptych("recover", "night", "--reason", "looked").exitCode()).isZero();
-    Outcome restarted = night.diptych("restart", "night");
+    assertThat(deaths).as("three alone, and one with others if they were begun").isBetween(3, 4);
+    if (deaths == 4) {
+      assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(5);
+      assertThat(outcome.err()).contains("has died 4 times", "diptych recover night");
+      assertThat(night.diptych("recover", "night", "--reason", "looked").exitCode()).isZero();
+      outcome = night.diptych("restart", "night");
+    }
 
-    assertThat(restarted.exitCode()).as(restarted.err()).isEqualTo(3);
+    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(3);
     assertOnlyTheKillerIsMissing(night, "died 3 times");
 
     assertThat(night.plan().run("retry-gaps", "night").exitCode())
@@ -41,12 +44,14 @@ class PoisonedNightTest {
   @Test
   void theNextNightTriesItOnceMoreAloneAndTheOneAfterNotAtAll() {
     Household night = withKiller("crash");
-    assertThat(crashes(night.runInAProcess())).isTrue();
-    assertThat(crashes(night.runInAProcess())).isTrue();
-    assertThat(crashes(night.runInAProcess())).isTrue();
-    Outcome fourth = night.runInAProcess();
-    assertThat(fourth.exitCode())
-        .as("the second time the virtual machine itself died: " + fourth.err())
+    Outcome first = night.runInAProcess();
+    int times = 0;
+    for (; crashes(first); times++) {
+      first = night.runInAProcess();
+    }
+    assertThat(times).as("two alone, and one with others if they were begun").isBetween(2, 3);
+    assertThat(first.exitCode())
+        .as("the second time the virtual machine itself died: " + first.err())
         .isEqualTo(3);
     assertOnlyTheKillerIsMissing(night, "died 2 times");
 
@@ -64,14 +69,15 @@ class PoisonedNightTest {
   void aUnitThatWantsAllMemoryIsGivenUpAfterTheSecondTimeAlone() {
     Household night = withKiller("out_of_memory");
 
-    for (int time = 1; time <= 3; time++) {
-      Outcome failed = night.runInAProcess();
-      assertThat(failed.exitCode()).as(failed.err()).isEqualTo(4);
-      assertThat(failed.err()).contains("memory ran out");
+    Outcome outcome = night.runInAProcess();
+    int times = 0;
+    for (; outcome.exitCode() == 4; times++) {
+      assertThat(outcome.err()).contains("memory ran out");
+      outcome = night.runInAProcess();
     }
-    Outcome fourth = night.runInAProcess();
+    assertThat(times).as("two alone, and one with others if they were begun").isBetween(2, 3);
 
-    assertThat(fourth.exitCode()).as(fourth.err()).isEqualTo(3);
+    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(3);
     assertOnlyTheKillerIsMissing(night, "died 2 times");
   }
 
