@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
 /** The folder of the backups that nights made; the names of its files say when. */
 record BackupFolder(Path path) {
 
-  private static final Pattern NAME = Pattern.compile("diptych-(\\d{8}T\\d{6}Z)(?:-\\d+)?\\.zip");
+  private static final Pattern NAME =
+      Pattern.compile("diptych-(\\d{8}T\\d{6}Z)(?:-(\\d{1,9}))?\\.zip");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -26,8 +28,13 @@ record BackupFolder(Path path) {
     return new BackupFolder(installation.home().resolve(settings.folder()).normalize());
   }
 
-  /** One of them. */
-  record Made(Path file, Instant at) {}
+  /**
+   * One of them.
+   *
+   * @param at to the second
+   * @param number from 1, of those made within one second
+   */
+  record Made(Path file, Instant at, int number) {}
 
   /** All of them, oldest first; none if the folder cannot be read. */
   List<Made> all() {
@@ -36,7 +43,9 @@ record BackupFolder(Path path) {
     }
     try (Stream<Path> files = Files.list(path)) {
       List<Made> all = new ArrayList<>();
-      files.sorted().forEach(file -> made(file).ifPresent(all::add));
+      files.forEach(file -> made(file).ifPresent(all::add));
+      // Not by name: "…-2.zip" is younger than "….zip" and sorts before it.
+      all.sort(Comparator.comparing(Made::at).thenComparing(Made::number));
       return all;
     } catch (IOException e) {
       return List.of();
@@ -47,7 +56,11 @@ record BackupFolder(Path path) {
     Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
     try {
       return name.matches()
-          ? Optional.of(new Made(file, TIME.parse(name.group(1), Instant::from)))
+          ? Optional.of(
+              new Made(
+                  file,
+                  TIME.parse(name.group(1), Instant::from),
+                  name.group(2) == null ? 1 : Integer.parseInt(name.group(2))))
           : Optional.empty();
     } catch (DateTimeParseException e) {
       return Optional.empty();

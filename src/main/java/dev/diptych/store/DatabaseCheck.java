@@ -30,6 +30,11 @@ final class DatabaseCheck {
 
   private static void requirePresent(
       DatabaseFiles files, @Nullable Witness witness, Supplier<Traces> traces) {
+    if (Files.isDirectory(files.database())) {
+      // H2 says it in one way or another, as its file system does.
+      throw DatabaseLostException.damaged(
+          files.folder(), "it is a folder, not a file", traces.get(), null);
+    }
     if (files.present()) {
       if (!Files.exists(files.password())) {
         throw DatabaseLostException.withoutPassword(files.folder(), files.password(), traces.get());

@@ -46,7 +46,8 @@ public final class DatabaseLostException extends RuntimeException {
   }
 
   /** It cannot be read. */
-  static DatabaseLostException damaged(Path folder, String why, Traces traces, Throwable cause) {
+  static DatabaseLostException damaged(
+      Path folder, String why, Traces traces, @Nullable Throwable cause) {
     return new DatabaseLostException(
         "The database %s is damaged: %s. %s".formatted(file(folder), why, next(traces)), cause);
   }
