@@ -6,6 +6,7 @@ import dev.diptych.operations.Taken.Several;
 import dev.diptych.run.RunProgress;
 import dev.diptych.run.Runner;
 import dev.diptych.store.EditionRow;
+import dev.diptych.store.Editions;
 import dev.diptych.store.ItemRow.Fate;
 import dev.diptych.store.Manifest;
 import dev.diptych.store.PassRow;
@@ -29,6 +30,7 @@ class Dispatcher {
   private final Runner runner;
   private final Housekeeping housekeeping;
   private final NightlyBackups backups;
+  private final Editions editions;
   private final Manifest manifest;
   private final Reports reports;
   private final Clock clock;
@@ -37,29 +39,66 @@ class Dispatcher {
       Runner runner,
       Housekeeping housekeeping,
       NightlyBackups backups,
+      Editions editions,
       Manifest manifest,
       Reports reports,
       Clock clock) {
     this.runner = runner;
     this.housekeeping = housekeeping;
     this.backups = backups;
+    this.editions = editions;
     this.manifest = manifest;
     this.reports = reports;
     this.clock = clock;
   }
 
   RunReport carryOut(Ready order, Consumer<RunProgress> watcher) {
+    return carryOut(order, watcher, "Mend the cause, then: diptych restart %s %s");
+  }
+
+  /** Finishes an older edition; where that fails, somebody else sees to its files. */
+  RunReport finish(Ready order, Consumer<RunProgress> watcher) {
+    return carryOut(order, watcher, "It was edition %s %s");
+  }
+
+  private RunReport carryOut(Ready order, Consumer<RunProgress> watcher, String next) {
     Instant start = clock.instant();
-    PassRow ended = runner.run(order.edition(), order.pass(), watcher);
+    EditionRow edition = order.edition();
+    PassRow ended = runner.run(edition, order.pass(), watcher);
     List<String> notes = new ArrayList<>(order.notes());
     if (ended.failure() != null) {
       notes.add(
-          "Failed: %s. The log has more. Mend the cause, then: diptych restart %s %s"
-              .formatted(ended.failure(), order.edition().job(), order.edition().label()));
+          ("Failed: %s. The log has more. " + next)
+              .formatted(ended.failure(), edition.job(), edition.label()));
     }
     RunReport report =
-        reports.ofRun(order.edition(), ended, Duration.between(start, clock.instant()), notes);
-    return ended.state() == State.FINISHED ? report.with(afterwards(order, ended)) : report;
+        reports.ofRun(edition, ended, Duration.between(start, clock.instant()), notes);
+    if (ended.state() != State.FINISHED) {
+      return report;
+    }
+    return takenOver(order, report.with(afterwards(order, ended)));
+  }
+
+  /** That others could not be finished is nothing a night may be silent about. */
+  private RunReport takenOver(Ready order, RunReport report) {
+    if (order.pass().kind() != Kind.NIGHT) {
+      return report;
+    }
+    List<String> notes = new ArrayList<>(report.notes());
+    for (String label : editions.takenOver(order.edition().id())) {
+      notes.add(
+          "Edition %s/%s could not be finished; its files are in %s. To see why: diptych show %s %s"
+              .formatted(
+                  order.edition().job(),
+                  label,
+                  order.edition().label(),
+                  order.edition().job(),
+                  label));
+    }
+    return notes.size() == report.notes().size()
+        ? report
+        : report.with(
+            report.outcome() == Outcome.COMPLETE ? Outcome.GAPS : report.outcome(), notes);
   }
 
   private List<String> afterwards(Ready order, PassRow ended) {

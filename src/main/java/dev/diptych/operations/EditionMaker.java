@@ -9,6 +9,7 @@ import dev.diptych.job.Installation;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
+import dev.diptych.operations.Succession.Inherited;
 import dev.diptych.publish.PublishedFiles;
 import dev.diptych.store.AuditLog;
 import dev.diptych.store.EditionRow;
@@ -32,6 +33,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +56,7 @@ final class EditionMaker {
   private final Transactions transactions;
   private final Engines engines;
   private final Installation installation;
+  private final Succession succession;
   private final Clock clock;
 
   EditionMaker(
@@ -63,6 +66,7 @@ final class EditionMaker {
       Transactions transactions,
       Engines engines,
       Installation installation,
+      Succession succession,
       Clock clock) {
     this.audit = audit;
     this.editions = editions;
@@ -70,6 +74,7 @@ final class EditionMaker {
     this.transactions = transactions;
     this.engines = engines;
     this.installation = installation;
+    this.succession = succession;
     this.clock = clock;
   }
 
@@ -82,17 +87,19 @@ final class EditionMaker {
    * @param stillUnreadable identities of all that could not be listed
    * @param missing why there are no files where the last edition had some, {@code null} if there
    *     are
+   * @param givenUp editions that cannot be finished, whose files are among these
    */
   record Draft(
       List<Listed> files,
       List<InputFolder.Left> left,
       Map<String, InputFolder.Left> unreadable,
       Set<String> stillUnreadable,
-      @Nullable String missing) {
+      @Nullable String missing,
+      List<EditionRow> givenUp) {
 
     /** There is nothing, where there should be something. */
     static Draft missing(List<InputFolder.Left> left, String why) {
-      return new Draft(List.of(), left, Map.of(), Set.of(), why);
+      return new Draft(List.of(), left, Map.of(), Set.of(), why, List.of());
     }
 
     /** How many files are to be read. */
@@ -109,9 +116,11 @@ final class EditionMaker {
   /**
    * Looks at the input folder.
    *
+   * @param givenUp editions that cannot be finished: their files are taken over, also those that
+   *     are not in the folder any more
    * @throws UsageException if it is missing, and was when the last edition was made
    */
-  Draft draft(JobFile job) throws IOException {
+  Draft draft(JobFile job, List<EditionRow> givenUp) throws IOException {
     Optional<String> earlier = editionWithFilesFrom(job);
     if (!Files.isDirectory(job.input())) {
       return Draft.missing(List.of(), missing(job, "does not exist", earlier));
@@ -123,22 +132,36 @@ final class EditionMaker {
     }
     Map<String, InputFolder.Left> unreadable = new LinkedHashMap<>();
     listing.unreadable().forEach(file -> unreadable.put(identity(file), file));
-    List<String> checksums = new ArrayList<>(unreadable.keySet());
+    Map<String, Inherited> inherited = succession.files(givenUp);
+    Set<String> checksums = new LinkedHashSet<>(unreadable.keySet());
     listing.files().forEach(file -> checksums.add(file.checksum()));
+    checksums.addAll(inherited.keySet());
     Map<String, Known> known =
-        manifest.known(
-            job.name(), targets(job), job.detail().word(), checksums.stream().distinct().toList());
+        manifest.known(job.name(), targets(job), job.detail().word(), givenUp, checksums);
     Map<String, String> seen = new HashMap<>();
     List<Listed> files = new ArrayList<>();
     for (SourceFile file : listing.files()) {
+      Inherited from = inherited.remove(file.checksum());
+      String remark = listing.remarks().get(file.path());
       files.add(
-          listed(job, file, known.get(file.checksum()), seen, listing.remarks().get(file.path())));
+          listed(
+              job,
+              file,
+              known.get(file.checksum()),
+              seen,
+              from == null || remark != null ? remark : from.reason()));
+    }
+    for (Inherited from : inherited.values()) {
+      if (!known.containsKey(from.source().checksum())
+          && seen.putIfAbsent(from.source().checksum(), from.source().path()) == null) {
+        files.add(new Listed(from.source(), Fate.PENDING, from.reason()));
+      }
     }
     unreadable.forEach((identity, file) -> files.add(listed(file, known.get(identity))));
     files.sort(Comparator.comparing(file -> file.source().path()));
     Set<String> all = Set.copyOf(unreadable.keySet());
     unreadable.keySet().removeAll(known.keySet());
-    return new Draft(files, listing.left(), unreadable, all, null);
+    return new Draft(files, listing.left(), unreadable, all, null, givenUp);
   }
 
   /** The last edition of this job, if it had files from this folder. */
@@ -227,6 +250,7 @@ final class EditionMaker {
                         fingerprints(job),
                         version));
             manifest.freeze(edition.id(), 1, draft.files());
+            succession.takeOver(edition, draft.givenUp(), actor);
             manifest.forgetMended(job.name(), draft.stillUnreadable());
             draft
                 .unreadable()

@@ -26,6 +26,7 @@ import dev.diptych.store.JdbcMemory;
 import dev.diptych.store.Manifest;
 import dev.diptych.store.PassRow;
 import dev.diptych.store.PassRow.Kind;
+import dev.diptych.store.PassRow.State;
 import dev.diptych.store.Suspects;
 import dev.diptych.store.Transactions;
 import dev.diptych.store.UnitRow;
@@ -60,6 +61,7 @@ final class Mending {
   private final Expiry expiry;
   private final PublishedCheck check;
   private final Withdrawing withdrawing;
+  private final Succession succession;
   private final Withdrawals withdrawals;
   private final Engines engines;
   private final Installation installation;
@@ -78,6 +80,7 @@ final class Mending {
       Expiry expiry,
       PublishedCheck check,
       Withdrawing withdrawing,
+      Succession succession,
       Withdrawals withdrawals,
       Engines engines,
       Installation installation,
@@ -94,6 +97,7 @@ final class Mending {
     this.expiry = expiry;
     this.check = check;
     this.withdrawing = withdrawing;
+    this.succession = succession;
     this.withdrawals = withdrawals;
     this.engines = engines;
     this.installation = installation;
@@ -127,6 +131,9 @@ final class Mending {
    */
   void requireNoOpenPass(EditionRow edition) {
     PassRow last = editions.lastPass(edition.id());
+    if (last.state() == State.SUPERSEDED) {
+      throw succession.superseded(edition);
+    }
     if (last.state().unfinished()) {
       throw new RefusedException(
           "Edition %s is not finished: pass %d is %s. First: diptych restart %s %s"

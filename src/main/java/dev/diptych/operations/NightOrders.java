@@ -5,7 +5,9 @@ import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
 import dev.diptych.job.Version;
 import dev.diptych.operations.EditionMaker.Draft;
+import dev.diptych.operations.RunReport.Outcome;
 import dev.diptych.operations.Taken.Answered;
+import dev.diptych.operations.Taken.Before;
 import dev.diptych.operations.Taken.Ready;
 import dev.diptych.run.Recovery;
 import dev.diptych.store.AuditLog;
@@ -18,8 +20,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +33,7 @@ class NightOrders {
 
   private final Jobs jobs;
   private final EditionMaker maker;
+  private final Succession succession;
   private final Continuation continuation;
   private final RunPremises premises;
   private final NamedEditions named;
@@ -44,6 +49,7 @@ class NightOrders {
   NightOrders(
       Jobs jobs,
       EditionMaker maker,
+      Succession succession,
       Continuation continuation,
       RunPremises premises,
       NamedEditions named,
@@ -57,6 +63,7 @@ class NightOrders {
       Clock clock) {
     this.jobs = jobs;
     this.maker = maker;
+    this.succession = succession;
     this.continuation = continuation;
     this.premises = premises;
     this.named = named;
@@ -71,25 +78,127 @@ class NightOrders {
   }
 
   /**
-   * Continues the edition of the day if it is unfinished, otherwise makes a new one if there is
-   * anything new.
+   * An order that is being taken.
+   *
+   * @param asOf "now" for a new edition
+   * @param tried the older editions that were to be finished so far
+   * @param notes what a person should know of the next pass
+   */
+  private record Night(
+      WorkOrder.Run order,
+      Actor actor,
+      JobFile job,
+      Instant asOf,
+      Set<Long> tried,
+      List<String> notes) {
+
+    boolean isToday(EditionRow edition) {
+      String day = LocalDate.ofInstant(asOf, job.zone()).toString();
+      return edition.label().equals(day) || edition.label().startsWith(day + "-");
+    }
+
+    /** The same, with nothing told yet. */
+    Night again() {
+      return new Night(order, actor, job, asOf, tried, new ArrayList<>());
+    }
+  }
+
+  /**
+   * Finishes older editions first, each under its own label; then continues the edition of the day
+   * if it is unfinished, otherwise makes a new one if there is anything new. What cannot be
+   * finished is taken over by the new one. An edition that is named is made or continued alone.
    */
   Taken run(WorkOrder.Run order, Actor actor) throws IOException {
     JobFile job = jobs.loadAlsoWithoutInput(order.job(), order.overrides());
     Instant asOf = order.asOf() == null ? clock.instant() : order.asOf();
+    Night night = new Night(order, actor, job, asOf, new HashSet<>(), new ArrayList<>());
     String label = order.overrides().edition();
-    List<String> notes = new ArrayList<>();
-    Optional<EditionRow> open = unfinished(job, label, asOf, notes);
-    if (open.isPresent()) {
-      return order.dryRun()
-          ? new Answered(reports.dryRun(job, "would continue edition " + open.get().name(), notes))
-          : continuation.unattended(open.get(), actor, notes);
+    return label == null ? day(night) : named(night, label);
+  }
+
+  private Taken named(Night night, String label) throws IOException {
+    EditionRow found = null;
+    for (EditionRow edition : editions.unfinished(night.job().name())) {
+      if (edition.label().equals(label)) {
+        found = edition;
+      } else {
+        night
+            .notes()
+            .add(
+                "Edition %s is not finished; the next run without --edition finishes it: diptych run %s"
+                    .formatted(edition.name(), edition.job()));
+      }
     }
-    if (label != null) {
-      maker.requireFree(job, label);
+    if (found != null) {
+      return continued(night, found);
     }
-    Draft draft = draft(job, order);
-    draft.left().forEach(left -> notes.add("Left: %s (%s)".formatted(left.path(), left.reason())));
+    maker.requireFree(night.job(), label);
+    return made(night, label, List.of());
+  }
+
+  private Taken continued(Night night, EditionRow edition) {
+    return night.order().dryRun()
+        ? new Answered(
+            reports.dryRun(night.job(), "would continue edition " + edition.name(), night.notes()))
+        : continuation.unattended(edition, night.actor(), night.notes());
+  }
+
+  private Taken day(Night night) throws IOException {
+    List<EditionRow> unfinished = editions.unfinished(night.job().name());
+    if (!night.order().dryRun()) {
+      unfinished.forEach(continuation::requireNobodyAtWork);
+    }
+    EditionRow today = null;
+    List<EditionRow> left = new ArrayList<>();
+    for (EditionRow edition : unfinished) {
+      if (today == null && night.isToday(edition)) {
+        today = edition;
+      } else if (night.order().dryRun()) {
+        night.notes().add("Edition %s would be finished first".formatted(edition.name()));
+      } else {
+        Optional<Ready> ready = finishable(night, edition);
+        if (ready.isPresent()) {
+          return new Before(ready.get(), report -> day(night.again()));
+        }
+        left.add(edition);
+      }
+    }
+    left.removeIf(edition -> !editions.lastPass(edition.id()).state().unfinished());
+    return today == null ? made(night, null, left) : today(night, today, left);
+  }
+
+  private Optional<Ready> finishable(Night night, EditionRow older) {
+    return night.tried().add(older.id())
+        ? continuation.older(older, night.actor(), night.notes())
+        : Optional.empty();
+  }
+
+  /** What was begun today has its files already: those of older ones wait for the next. */
+  private Taken today(Night night, EditionRow today, List<EditionRow> left) {
+    Taken taken = continued(night, today);
+    return left.isEmpty() || !(taken instanceof Ready ready)
+        ? taken
+        : new Before(
+            ready,
+            report ->
+                report.outcome() == Outcome.FAILED ? new Answered(report) : day(night.again()));
+  }
+
+  private Taken made(Night night, @Nullable String label, List<EditionRow> left)
+      throws IOException {
+    WorkOrder.Run order = night.order();
+    JobFile job = night.job();
+    List<String> notes = night.notes();
+    List<EditionRow> nights = left.stream().filter(this::wasNeverOut).toList();
+    left.stream()
+        .filter(edition -> !nights.contains(edition))
+        .forEach(
+            edition ->
+                notes.add(
+                    "Edition %s is out, but its last mend is not finished: diptych show %s %s"
+                        .formatted(edition.name(), edition.job(), edition.label())));
+    Draft draft = draft(job, order, nights);
+    draft.left().forEach(file -> notes.add("Left: %s (%s)".formatted(file.path(), file.reason())));
     if (draft.missing() != null) {
       notes.add(draft.missing());
       return new Answered(reports.noInput(job, notes));
@@ -103,38 +212,26 @@ class NightOrders {
       return new Answered(reports.nothingNew(job, draft.files().size(), notes));
     }
     premises.require(job);
-    EditionRow edition = maker.make(job, draft, label, asOf, actor, Version.current());
+    EditionRow edition =
+        maker.make(job, draft, label, night.asOf(), night.actor(), Version.current());
+    notes.addAll(succession.clear(nights));
     return new Ready(edition, editions.lastPass(edition.id()), notes);
   }
 
+  /** One that failed in a later pass was published before; its files are in it. */
+  private boolean wasNeverOut(EditionRow edition) {
+    return editions.lastPass(edition.id()).number() == 1;
+  }
+
   /** A folder that never had files is a fault of the job file, and said with its line. */
-  private Draft draft(JobFile job, WorkOrder.Run order) throws IOException {
+  private Draft draft(JobFile job, WorkOrder.Run order, List<EditionRow> givenUp)
+      throws IOException {
     try {
-      return maker.draft(job);
+      return maker.draft(job, givenUp);
     } catch (UsageException e) {
       jobs.load(order.job(), order.overrides());
       throw e;
     }
-  }
-
-  private Optional<EditionRow> unfinished(
-      JobFile job, @Nullable String label, Instant asOf, List<String> notes) {
-    String day = LocalDate.ofInstant(asOf, job.zone()).toString();
-    EditionRow found = null;
-    for (EditionRow edition : editions.unfinished(job.name())) {
-      boolean wanted =
-          label == null
-              ? edition.label().equals(day) || edition.label().startsWith(day + "-")
-              : edition.label().equals(label);
-      if (wanted && found == null) {
-        found = edition;
-      } else {
-        notes.add(
-            "Edition %s is not finished. To finish it: diptych restart %s %s"
-                .formatted(edition.name(), edition.job(), edition.label()));
-      }
-    }
-    return Optional.ofNullable(found);
   }
 
   /** Goes on with a failed or stopped pass. */
@@ -154,6 +251,7 @@ class NightOrders {
           throw new RefusedException(
               "Edition %s is %s; nothing is left to restart. What is missing in it: diptych retry-gaps %s %s"
                   .formatted(edition.name(), pass.state(), edition.job(), edition.label()));
+      case SUPERSEDED -> throw succession.superseded(edition);
       case READY, FAILED, STOPPED -> {
         premises.require(JobFile.thaw(edition.settings()));
         String changes = allowances.changes(edition, order.allowance());

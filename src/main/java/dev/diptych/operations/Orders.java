@@ -1,10 +1,14 @@
 package dev.diptych.operations;
 
+import dev.diptych.operations.RunReport.Outcome;
 import dev.diptych.operations.Taken.Answered;
+import dev.diptych.operations.Taken.Before;
 import dev.diptych.operations.Taken.Ready;
 import dev.diptych.operations.Taken.Several;
 import dev.diptych.run.RunProgress;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 
@@ -40,6 +44,19 @@ public class Orders {
   public RunReport carryOut(WorkOrder order, Actor actor, Consumer<RunProgress> watcher)
       throws IOException {
     Taken taken = take(order, actor);
+    List<RunReport> earlier = new ArrayList<>();
+    while (taken instanceof Before before) {
+      RunReport report = dispatcher.finish(before.older(), watcher);
+      if (report.outcome() == Outcome.STOPPED) {
+        return report.after(earlier);
+      }
+      earlier.add(report);
+      taken = before.then().after(report);
+    }
+    return carryOut(taken, watcher).after(earlier);
+  }
+
+  private RunReport carryOut(Taken taken, Consumer<RunProgress> watcher) {
     if (taken instanceof Ready ready) {
       return dispatcher.carryOut(ready, watcher);
     }

@@ -54,7 +54,7 @@ class Reports {
       case FINISHED ->
           EditionStage.WITH_GAPS.equals(pass.exitStatus()) ? Outcome.GAPS : Outcome.COMPLETE;
       case STOPPED -> Outcome.STOPPED;
-      case READY, RUNNING, FAILED, ABANDONED -> Outcome.FAILED;
+      case READY, RUNNING, FAILED, ABANDONED, SUPERSEDED -> Outcome.FAILED;
     };
   }
 

@@ -6,6 +6,7 @@ import dev.diptych.run.Recovery.Diagnosis;
 import dev.diptych.store.AuditLog;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
+import dev.diptych.store.Manifest;
 import dev.diptych.store.PassRow;
 import dev.diptych.store.PassRow.State;
 import dev.diptych.store.Transactions;
@@ -24,6 +25,7 @@ public class RunControl {
 
   private final NamedEditions named;
   private final Editions editions;
+  private final Manifest manifest;
   private final Units units;
   private final Recovery recovery;
   private final AuditLog audit;
@@ -32,12 +34,14 @@ public class RunControl {
   RunControl(
       NamedEditions named,
       Editions editions,
+      Manifest manifest,
       Units units,
       Recovery recovery,
       AuditLog audit,
       Transactions transactions) {
     this.named = named;
     this.editions = editions;
+    this.manifest = manifest;
     this.units = units;
     this.recovery = recovery;
     this.audit = audit;
@@ -107,6 +111,9 @@ public class RunControl {
     boolean done = editions.abandon(pass.id());
     if (done) {
       units.giveUp(edition.id(), "pass %d was abandoned".formatted(pass.number()));
+      if (pass.number() == 1) {
+        manifest.forgetUnreadableOf(edition); // It was never out to say so.
+      }
       audit(actor, "abandon", edition, "pass %d was %s".formatted(pass.number(), pass.state()));
     }
     return done;

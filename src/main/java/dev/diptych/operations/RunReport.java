@@ -74,6 +74,40 @@ public record RunReport(
         otherNotes);
   }
 
+  /**
+   * The same, told of together with older editions of which the same order was: the worst outcome
+   * counts, and each is named. Where nothing new was found, the last of them is what was done.
+   */
+  RunReport after(List<RunReport> earlier) {
+    if (earlier.isEmpty()) {
+      return this;
+    }
+    List<String> all = new ArrayList<>();
+    Outcome worst = Outcome.COMPLETE;
+    for (RunReport report : earlier) {
+      all.addAll(report.notes());
+      // What could not be finished is taken over, or named where it cannot be.
+      Outcome told = report.outcome() == Outcome.FAILED ? Outcome.GAPS : report.outcome();
+      worst = told.compareTo(worst) > 0 ? told : worst;
+      all.add(
+          "First, edition %s/%s, which had been left unfinished: %s"
+              .formatted(report.job(), report.edition(), words(report.outcome())));
+    }
+    all.addAll(notes);
+    if (outcome == Outcome.NOTHING_NEW) {
+      return earlier.get(earlier.size() - 1).with(worst, all);
+    }
+    return with(outcome.compareTo(worst) > 0 ? outcome : worst, all);
+  }
+
+  private static String words(Outcome outcome) {
+    return switch (outcome) {
+      case COMPLETE -> "complete";
+      case GAPS -> "out, with gaps";
+      default -> "not finished";
+    };
+  }
+
   /** How it ended. */
   public enum Outcome {
     /** The edition is complete. */

@@ -2,6 +2,7 @@ package dev.diptych.operations;
 
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.PassRow;
+import java.io.IOException;
 import java.util.List;
 
 /** What became of an order when it was taken: a pass that waits to be run, or an answer at once. */
@@ -35,6 +36,27 @@ sealed interface Taken {
     public Several {
       passes = List.copyOf(passes);
       notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * A pass of an older edition that is finished first; what comes then is known when that has
+   * ended.
+   *
+   * @param older the pass
+   * @param then asked once, with how it ended
+   */
+  record Before(Ready older, Then then) implements Taken {
+
+    /** What becomes of the order after an older edition. */
+    @FunctionalInterface
+    interface Then {
+      /**
+       * Takes the order further.
+       *
+       * @throws IOException if the input folder cannot be listed
+       */
+      Taken after(RunReport older) throws IOException;
     }
   }
 

@@ -7,6 +7,7 @@ import dev.diptych.store.Articles.Place;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.PassRow;
+import dev.diptych.store.PassRow.State;
 import dev.diptych.store.Withdrawals;
 import dev.diptych.store.Withdrawals.Held;
 import dev.diptych.store.Withdrawals.Withdrawn;
@@ -54,6 +55,9 @@ class Withdrawing {
     List<Held> unfinished = new ArrayList<>();
     List<Held> elsewhere = new ArrayList<>();
     for (Held held : same) {
+      if (superseded(held.editionId())) {
+        continue; // Its files are in another edition, which holds it too.
+      }
       if (!held.job().equals(named.job())) {
         elsewhere.add(held);
       } else if (held.editionId() != named.id() && unfinished(held.editionId())) {
@@ -89,6 +93,10 @@ class Withdrawing {
       }
     }
     return same;
+  }
+
+  private boolean superseded(long editionId) {
+    return editions.lastPass(editionId).state() == State.SUPERSEDED;
   }
 
   private boolean unfinished(long editionId) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadline local time in {@code zone}: the {@code publishBy} that closed the edition, {@code
  *     null} if it was finished before
  * @param sameDay labels of the other editions of the same job and day, oldest first
+ * @param takenOver labels of the editions that could not be finished and whose files are in this
+ *     one, oldest first
  */
 public record EditionIndex(
     String job,
@@ -32,7 +34,8 @@ public record EditionIndex(
     List<DigestEntry> digests,
     Map<String, List<String>> watch,
     @Nullable LocalTime deadline,
-    List<String> sameDay) {
+    List<String> sameDay,
+    List<String> takenOver) {
 
   /**
    * What became of a file.

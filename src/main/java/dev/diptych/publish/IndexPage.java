@@ -60,6 +60,7 @@ final class IndexPage {
     html.open("h1").message(messages.text("index.title", index.job(), name)).close().newLine();
     html.open("p", "class", "status").message(counts()).close().newLine();
     sameDay();
+    takenOver();
     html.close().newLine().open("main").newLine();
     new IndexWatch(html, index, messages, rows).write();
     filter();
@@ -136,6 +137,17 @@ final class IndexPage {
         String address = "../../" + label + "/" + index.targetLanguage() + "/" + EditionPages.INDEX;
         html.trusted(" ").element("a", dates.edition(label), "href", address);
       }
+      html.close().newLine();
+    }
+  }
+
+  private void takenOver() {
+    if (!index.takenOver().isEmpty()) {
+      String labels =
+          index.takenOver().stream()
+              .map(dates::edition)
+              .collect(Collectors.joining(messages.text("list")));
+      html.open("p", "class", "note").message(messages.text("index.takenOver", labels));
       html.close().newLine();
     }
   }

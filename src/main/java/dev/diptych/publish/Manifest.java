@@ -29,6 +29,8 @@ final class Manifest {
     Json.put(root, "deadline", deadline == null ? null : deadline.toString());
     counts(root.putObject("counts"), EditionTally.of(index));
     Json.put(root.putObject("index"), EditionPages.INDEX, indexChecksum);
+    ArrayNode takenOver = root.putArray("takenOver");
+    index.takenOver().forEach(takenOver::add);
     ArrayNode digests = root.putArray("digests");
     index.digests().forEach(entry -> digest(digests.addObject(), entry));
     ArrayNode files = root.putArray("files");

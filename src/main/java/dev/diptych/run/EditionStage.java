@@ -135,10 +135,11 @@ public class EditionStage {
         entries.add(digests.entry(row.entry(), DigestEntry.class));
       }
     }
+    List<String> takenOver = editions.takenOver(edition.id());
     String day = edition.label().substring(0, Math.min(DAY, edition.label().length()));
     List<String> others =
         editions.labelsOfDay(edition.job(), day).stream()
-            .filter(label -> !label.equals(edition.label()))
+            .filter(label -> !label.equals(edition.label()) && !takenOver.contains(label))
             .toList();
     return new EditionIndex(
         edition.job(),
@@ -150,7 +151,8 @@ public class EditionStage {
         entries,
         run.job().watch(),
         edition.deadline() ? run.job().publishBy() : null,
-        others);
+        others,
+        takenOver);
   }
 
   private static FileFate fate(ItemRow item) {

@@ -117,8 +117,11 @@ public class Runner {
    * @param watcher gets the run's progress before it starts
    * @return the pass as it ended
    * @throws RefusedException if another run was quicker
+   * @throws UsageException if an engine it wants is not there any more; nothing was begun
    */
   public PassRow run(EditionRow edition, PassRow pass, Consumer<RunProgress> watcher) {
+    JobFile job = JobFile.thaw(edition.settings()).at(installation.home());
+    List<TranslationEngine> chain = chain(job, pass);
     int epoch =
         transactions.run(
             () -> {
@@ -130,10 +133,8 @@ public class Runner {
               units.adopt(edition.id(), begun);
               return begun;
             });
-    JobFile job = JobFile.thaw(edition.settings()).at(installation.home());
     RunSignal signal = new RunSignal(this::fenced);
-    RunContext run =
-        new RunContext(edition, pass, epoch, job, chain(job, pass), signal, new RunProgress());
+    RunContext run = new RunContext(edition, pass, epoch, job, chain, signal, new RunProgress());
     runs.put(pass.id(), signal);
     watcher.accept(run.progress());
     PassRow ended;
@@ -156,6 +157,15 @@ public class Runner {
   static RefusedException alreadyRunning(EditionRow edition) {
     return new RefusedException(
         "Edition %s is already running. See: diptych status".formatted(edition.name()));
+  }
+
+  /**
+   * Makes sure that the engines which a pass wants are there.
+   *
+   * @throws UsageException if one is not
+   */
+  public void requireEngines(EditionRow edition, PassRow pass) {
+    chain(JobFile.thaw(edition.settings()), pass);
   }
 
   private List<TranslationEngine> chain(JobFile job, PassRow pass) {

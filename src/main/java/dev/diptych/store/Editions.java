@@ -319,6 +319,54 @@ public class Editions {
         == 1;
   }
 
+  /**
+   * Ends an edition for good, for another takes its files over.
+   *
+   * @param pass its last one, as it was seen
+   * @param successor the edition that takes them
+   * @return whether the pass was still as it was seen; nothing is changed otherwise
+   */
+  public boolean supersede(PassRow pass, EditionRow successor) {
+    int ended =
+        jdbc.sql(
+                """
+                update pass set state = 'SUPERSEDED', epoch = epoch + 1, finished_at = :now, failure = :failure
+                where id = :id and epoch = :epoch and state in ('READY', 'FAILED', 'STOPPED')
+                """)
+            .param("now", Sql.at(clock.instant()))
+            .param(
+                "failure",
+                Sql.reason(
+                    (pass.failure() == null ? "" : pass.failure() + "; ")
+                        + "its files were taken over by edition "
+                        + successor.label()))
+            .param("id", pass.id())
+            .param("epoch", pass.epoch())
+            .update();
+    if (ended == 1) {
+      jdbc.sql("update edition set superseded_by = ? where id = ?")
+          .params(successor.id(), pass.editionId())
+          .update();
+    }
+    return ended == 1;
+  }
+
+  /** The edition that took over the files of this one. */
+  public Optional<EditionRow> successor(long editionId) {
+    return jdbc.sql(EDITION + "where id = (select superseded_by from edition where id = ?)")
+        .param(editionId)
+        .query(Editions::edition)
+        .optional();
+  }
+
+  /** Labels of the editions whose files this one took over, oldest first. */
+  public List<String> takenOver(long editionId) {
+    return jdbc.sql("select label from edition where superseded_by = ? order by id")
+        .param(editionId)
+        .query(String.class)
+        .list();
+  }
+
   /** Asks the run of a pass to stop; the run sees it with its next beat. */
   public boolean requestStop(long passId) {
     return jdbc.sql("update pass set stop_requested = true where id = ? and state = 'RUNNING'")

@@ -84,27 +84,44 @@ public class Manifest {
    *
    * @param targets as in {@link Editions.NewEdition}
    * @param detail as in {@link Editions.NewEdition}
+   * @param givenUp editions that do not count, for they will never be out
    * @return by checksum; content of which nothing is known is missing
    */
   public Map<String, Known> known(
-      String job, String targets, String detail, Collection<String> checksums) {
+      String job,
+      String targets,
+      String detail,
+      Collection<EditionRow> givenUp,
+      Collection<String> checksums) {
     Map<String, Known> known = new HashMap<>();
     List<String> all = List.copyOf(checksums);
     for (int from = 0; from < all.size(); from += BATCH) {
       List<String> some = all.subList(from, Math.min(all.size(), from + BATCH));
-      unreadable(job, some, known);
+      unreadable(job, labels(givenUp), some, known);
       published(job, targets, detail, some, known);
-      held(job, some, known);
+      held(job, ids(givenUp), some, known);
       withdrawn(job, some, known);
     }
     return known;
   }
 
-  private void unreadable(String job, List<String> checksums, Map<String, Known> known) {
+  /** Never empty, as SQL wants it; no edition has this label. */
+  private static List<String> labels(Collection<EditionRow> editions) {
+    return editions.isEmpty() ? List.of("") : editions.stream().map(EditionRow::label).toList();
+  }
+
+  /** Never empty, as SQL wants it; no edition has this key. */
+  private static List<Long> ids(Collection<EditionRow> editions) {
+    return editions.isEmpty() ? List.of(-1L) : editions.stream().map(EditionRow::id).toList();
+  }
+
+  private void unreadable(
+      String job, List<String> givenUp, List<String> checksums, Map<String, Known> known) {
     jdbc.sql(
-            "select checksum, reason, edition from skipped_file where job = :job and checksum in"
-                + " (:some)")
+            "select checksum, reason, edition from skipped_file where job = :job and edition not in"
+                + " (:givenUp) and checksum in (:some)")
         .param("job", job)
+        .param("givenUp", givenUp)
         .param("some", checksums)
         .query(
             row -> {
@@ -124,8 +141,7 @@ public class Manifest {
             select i.checksum, max(e.label) as label from edition_item i join edition e on e.id = i.edition_id
             where e.job = :job and e.targets = :targets and e.detail = :detail
               and i.checksum in (:some) and i.fate = 'READ'
-              and exists (select 1 from pass p where p.edition_id = e.id and p.state = 'FINISHED' and p.number =
-                (select max(q.number) from pass q where q.edition_id = e.id))
+              and exists (select 1 from pass p where p.edition_id = e.id and p.number = 1 and p.state = 'FINISHED')
               and not exists (select 1 from unit_result u where u.edition_id = e.id
                 and u.article_id = i.article_id and u.state in ('PENDING', 'GAP', 'DEFERRED'))
             group by i.checksum
@@ -142,16 +158,18 @@ public class Manifest {
             });
   }
 
-  private void held(String job, List<String> checksums, Map<String, Known> known) {
+  private void held(
+      String job, List<Long> givenUp, List<String> checksums, Map<String, Known> known) {
     jdbc.sql(
             """
             select i.checksum, max(e.label) as label from edition_item i join edition e on e.id = i.edition_id
-            where e.job = :job and i.checksum in (:some) and i.fate in ('READ', 'PENDING')
+            where e.job = :job and e.id not in (:givenUp) and i.checksum in (:some) and i.fate in ('READ', 'PENDING')
               and exists (select 1 from pass p where p.edition_id = e.id
                 and p.state in ('READY', 'RUNNING', 'FAILED', 'STOPPED'))
             group by i.checksum
             """)
         .param("job", job)
+        .param("givenUp", givenUp)
         .param("some", checksums)
         .query(
             row -> {
@@ -298,6 +316,26 @@ public class Manifest {
         .stream()
         .filter(identity -> !still.contains(identity))
         .forEach(identity -> forgetUnreadable(job, identity));
+  }
+
+  /** Forgets what an edition found unreadable that will never be out to say so. */
+  public void forgetUnreadableOf(EditionRow edition) {
+    jdbc.sql("delete from skipped_file where job = ? and edition = ?")
+        .params(edition.job(), edition.label())
+        .update();
+  }
+
+  /** How often reading was begun, in an edition whose files this one takes over. */
+  public void keepAttempts(long editionId, long from) {
+    jdbc.sql(
+            """
+            update edition_item set attempts = attempts + (select coalesce(max(o.attempts), 0) from edition_item o
+              where o.edition_id = :from and o.checksum = edition_item.checksum and o.path = edition_item.path)
+            where edition_id = :edition and fate = 'PENDING'
+            """)
+        .param("edition", editionId)
+        .param("from", from)
+        .update();
   }
 
   /** Forgets that content was unreadable: an operator wants it tried again. */

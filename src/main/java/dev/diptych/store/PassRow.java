@@ -94,11 +94,13 @@ public record PassRow(
     /** Done; gaps may remain. */
     FINISHED,
     /** Given up by an operator. */
-    ABANDONED;
+    ABANDONED,
+    /** It could not be finished: a later edition has taken its files over. */
+    SUPERSEDED;
 
     /** Whether the edition still waits for this pass. */
     public boolean unfinished() {
-      return this != FINISHED && this != ABANDONED;
+      return this != FINISHED && this != ABANDONED && this != SUPERSEDED;
     }
   }
 }

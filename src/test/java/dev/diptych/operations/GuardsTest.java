@@ -80,7 +80,7 @@ class GuardsTest extends OperationsSetting {
   }
 
   @Test
-  void whatAnUnfinishedEditionHoldsIsNotTakenByTheNext() throws IOException {
+  void whatAnUnfinishedEditionHoldsIsNotTakenByAnotherThatIsNamed() throws IOException {
     job("night", "");
     article("one.txt", 1);
     Files.writeString(home.resolve("faults"), "delay=error\n");
@@ -89,7 +89,7 @@ class GuardsTest extends OperationsSetting {
     clock.advance(Duration.ofDays(1));
     article("two.txt", 2);
 
-    RunReport next = run("night");
+    RunReport next = carryOut(MidnightTest.named("night", "2026-03-02"));
 
     assertThat(next.edition()).isEqualTo("2026-03-02");
     assertThat(next.outcome()).isEqualTo(Outcome.COMPLETE);

@@ -93,7 +93,8 @@ final class SampleEditions {
         entries,
         WATCH,
         deadline,
-        List.of("2026-11-24-2"));
+        List.of("2026-11-24-2"),
+        List.of());
   }
 
   static DigestEntry entry(Digest digest) {

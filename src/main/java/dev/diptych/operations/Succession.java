@@ -1,0 +1,143 @@
+package dev.diptych.operations;
+
+import dev.diptych.article.SourceFile;
+import dev.diptych.job.Installation;
+import dev.diptych.job.JobFile;
+import dev.diptych.job.RefusedException;
+import dev.diptych.publish.OutputFolder;
+import dev.diptych.run.OutputOwnership;
+import dev.diptych.store.AuditLog;
+import dev.diptych.store.EditionRow;
+import dev.diptych.store.Editions;
+import dev.diptych.store.ItemRow;
+import dev.diptych.store.ItemRow.Fate;
+import dev.diptych.store.Manifest;
+import dev.diptych.store.PassRow;
+import dev.diptych.store.Units;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands the files of an edition that cannot be finished over to a new one, so that no file is ever
+ * without an edition.
+ */
+@Component
+class Succession {
+
+  private final Editions editions;
+  private final Manifest manifest;
+  private final Units units;
+  private final AuditLog audit;
+  private final OutputOwnership ownership;
+  private final Installation installation;
+
+  Succession(
+      Editions editions,
+      Manifest manifest,
+      Units units,
+      AuditLog audit,
+      OutputOwnership ownership,
+      Installation installation) {
+    this.editions = editions;
+    this.manifest = manifest;
+    this.units = units;
+    this.audit = audit;
+    this.ownership = ownership;
+    this.installation = installation;
+  }
+
+  /**
+   * A file that an edition which cannot be finished was to hold.
+   *
+   * @param source as that edition listed it
+   * @param edition its label
+   */
+  record Inherited(SourceFile source, String edition) {
+
+    /** What the new edition says of it. */
+    String reason() {
+      return "taken over from edition %s, which could not be finished".formatted(edition);
+    }
+  }
+
+  /** The files that these editions were to hold, by checksum, oldest edition first. */
+  Map<String, Inherited> files(Collection<EditionRow> givenUp) {
+    Map<String, Inherited> files = new LinkedHashMap<>();
+    for (EditionRow edition : givenUp) {
+      for (ItemRow item : manifest.items(edition.id())) {
+        if (item.fate() == Fate.PENDING || item.fate() == Fate.READ) {
+          files.putIfAbsent(
+              item.source().checksum(), new Inherited(item.source(), edition.label()));
+        }
+      }
+    }
+    return files;
+  }
+
+  /**
+   * Ends these editions for good. Belongs into the transaction that makes their successor.
+   *
+   * @throws RefusedException if one of them was taken up by another run meanwhile
+   */
+  void takeOver(EditionRow successor, Collection<EditionRow> givenUp, Actor actor) {
+    for (EditionRow edition : givenUp) {
+      PassRow pass = editions.lastPass(edition.id());
+      if (!editions.supersede(pass, successor)) {
+        throw new RefusedException(
+            "Edition %s was taken up by another run at this moment. See: diptych status"
+                .formatted(edition.name()));
+      }
+      units.giveUp(edition.id(), "its files were taken over by edition " + successor.label());
+      manifest.forgetUnreadableOf(edition);
+      manifest.keepAttempts(successor.id(), edition.id());
+      audit.add(
+          actor.name(),
+          actor.channel(),
+          "supersede",
+          edition.name(),
+          actor.reason(),
+          "pass %d was %s; its files are taken over by %s"
+              .formatted(pass.number(), pass.state(), successor.name()));
+    }
+  }
+
+  /**
+   * Deletes what had been published of these editions: their files come in the successor.
+   *
+   * @return what a person should know of it
+   */
+  List<String> clear(Collection<EditionRow> givenUp) {
+    List<String> notes = new ArrayList<>();
+    for (EditionRow edition : givenUp) {
+      JobFile job = JobFile.thaw(edition.settings()).at(installation.home());
+      if (ownership.isOurs(job)) {
+        try {
+          new OutputFolder(job.output()).remove(edition.job(), edition.label());
+          editions.removed(edition.id());
+        } catch (IOException e) {
+          notes.add(
+              "What was published of edition %s cannot be deleted: %s. Delete it by hand: %s"
+                  .formatted(
+                      edition.name(),
+                      e.getMessage(),
+                      job.output().resolve(edition.job()).resolve(edition.label())));
+        }
+      }
+    }
+    return notes;
+  }
+
+  /** Why an edition that was superseded cannot be worked on, and what is there instead. */
+  RefusedException superseded(EditionRow edition) {
+    String successor =
+        editions.successor(edition.id()).map(EditionRow::label).orElse("a later edition");
+    return new RefusedException(
+        "Edition %s could not be finished; its files were taken over by %s/%s. See: diptych show %s %s"
+            .formatted(edition.name(), edition.job(), successor, edition.job(), successor));
+  }
+}
