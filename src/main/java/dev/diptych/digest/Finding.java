@@ -31,6 +31,10 @@ public record Finding(Check check, Severity severity, List<String> arguments) {
     SCRIPT,
     /** The target repeats itself where the source does not. */
     REPETITION,
+    /** A negation of the source is missing in the target, or the other way round. */
+    NEGATION,
+    /** A web address, mail address, handle or Latin name was changed. */
+    VERBATIM,
     /** A glossary term was not used. */
     TERM,
     /** The engine itself states a doubt. */
@@ -41,6 +45,8 @@ public record Finding(Check check, Severity severity, List<String> arguments) {
   public enum Severity {
     /** The target stands and carries the finding. */
     WARNING,
+    /** The target may say something else than the source: it stands only if there is no better. */
+    DOUBT,
     /** The target may not be shown. */
     REJECTION
   }

@@ -37,6 +37,10 @@ final class Fingerprints {
       append(key, term.target());
     }
     appendContext(key, request.context());
+    if (!request.remarks().isEmpty()) {
+      append(key, "remarks");
+      request.remarks().forEach(remark -> append(key, remark));
+    }
     return Checksums.sha256(key.toString());
   }
 

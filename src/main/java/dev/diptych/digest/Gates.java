@@ -23,6 +23,9 @@ final class Gates {
           Gates::length,
           Gates::script,
           NumbersGate::check,
+          NegationGate::check,
+          VerbatimGate::check,
+          RepetitionGate::check,
           Gates::terms,
           Gates::doubts);
 
@@ -83,8 +86,7 @@ final class Gates {
     return c.terms().stream()
         .filter(term -> !target.contains(term.target().toLowerCase(Locale.ROOT)))
         .map(
-            term ->
-                new Finding(Check.TERM, Severity.WARNING, List.of(term.source(), term.target())));
+            term -> new Finding(Check.TERM, Severity.DOUBT, List.of(term.source(), term.target())));
   }
 
   private static Stream<Finding> doubts(Candidate c) {

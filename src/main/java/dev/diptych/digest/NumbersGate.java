@@ -6,71 +6,58 @@ import dev.diptych.digest.Gate.Candidate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Every number that the source writes in digits stands in the target, in digits or, up to twelve,
- * in words. Digits of any script count; thousands separators do not.
+ * Every number that one side writes in digits stands on the other, by its value: in digits of any
+ * script, in words, scaled ("1.5 million" and 1,500,000), or as the name of a month. What one side
+ * writes in words only is not looked for: too many words count without being numbers.
  */
 final class NumbersGate {
 
-  private static final Pattern NUMBER =
-      Pattern.compile("\\p{Nd}+(?:[,٬،\\u202f\\u00a0]\\p{Nd}{3})*(?:[.٫]\\p{Nd}+)?");
-
-  private static final Map<String, String> WORDS =
-      Map.ofEntries(
-          Map.entry("0", "zero"),
-          Map.entry("1", "one"),
-          Map.entry("2", "two"),
-          Map.entry("3", "three"),
-          Map.entry("4", "four"),
-          Map.entry("5", "five"),
-          Map.entry("6", "six"),
-          Map.entry("7", "seven"),
-          Map.entry("8", "eight"),
-          Map.entry("9", "nine"),
-          Map.entry("10", "ten"),
-          Map.entry("11", "eleven"),
-          Map.entry("12", "twelve"));
+  private static final BigDecimal LAST_MONTH = BigDecimal.valueOf(12);
 
   private NumbersGate() {}
 
   static Stream<Finding> check(Candidate candidate) {
-    List<String> wanted = numbers(candidate.source());
-    List<String> found = numbers(candidate.target());
-    wanted.removeIf(found::remove);
-    String target = candidate.target().toLowerCase(Locale.ROOT);
-    wanted.removeIf(number -> WORDS.containsKey(number) && target.contains(WORDS.get(number)));
-    return wanted.stream()
+    Numbers source = Numbers.in(candidate.source());
+    Numbers target = Numbers.in(candidate.target());
+    List<BigDecimal> lost = without(source.digits(), target.digits());
+    List<BigDecimal> added = without(target.digits(), source.digits());
+    lost.removeIf(number -> isSaidBy(target, candidate.pair().target(), number));
+    added.removeIf(number -> isSaidBy(source, candidate.pair().source(), number));
+    return Stream.concat(lost.stream(), added.stream())
+        .map(BigDecimal::toPlainString)
         .distinct()
-        .map(number -> new Finding(Check.NUMBERS, Severity.WARNING, List.of(number)));
+        .map(number -> new Finding(Check.NUMBERS, Severity.DOUBT, List.of(number)));
   }
 
-  private static List<String> numbers(String text) {
-    List<String> numbers = new ArrayList<>();
-    Matcher matcher = NUMBER.matcher(text);
-    while (matcher.find()) {
-      numbers.add(value(matcher.group()));
-    }
-    return numbers;
+  private static List<BigDecimal> without(List<BigDecimal> numbers, List<BigDecimal> others) {
+    List<BigDecimal> left = new ArrayList<>(numbers);
+    List<BigDecimal> rest = new ArrayList<>(others);
+    left.removeIf(rest::remove);
+    // A number said twice may be said once.
+    left.removeIf(others::contains);
+    return left;
   }
 
-  private static String value(String written) {
-    StringBuilder plain = new StringBuilder();
-    written
-        .codePoints()
-        .forEach(
-            c -> {
-              if (Character.isDigit(c)) {
-                plain.append((char) ('0' + Character.digit(c, 10)));
-              } else if (c == '.' || c == '٫') {
-                plain.append('.');
-              }
-            });
-    return new BigDecimal(plain.toString()).stripTrailingZeros().toPlainString();
+  private static boolean isSaidBy(Numbers side, String language, BigDecimal number) {
+    NumberWords words = NumberWords.of(language);
+    return words == null
+        || isScaled(side, number)
+        || words.say(side.text(), number)
+        || (number.compareTo(LAST_MONTH) <= 0 && words.saysMonth(side.text(), number));
+  }
+
+  /** Thousands, millions and billions that one side writes out and the other in a word. */
+  private static boolean isScaled(Numbers side, BigDecimal number) {
+    return side.digits().stream()
+        .anyMatch(
+            other ->
+                Stream.of(3, 6, 9, 12)
+                    .anyMatch(
+                        power ->
+                            other.scaleByPowerOfTen(power).compareTo(number) == 0
+                                || number.scaleByPowerOfTen(power).compareTo(other) == 0));
   }
 }

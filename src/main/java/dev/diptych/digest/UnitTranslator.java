@@ -17,8 +17,11 @@ import java.util.Map;
  * Composes a work unit: a person's targets first; then engine by engine, best first, what is
  * remembered of it and, of the rest, what it answers. So an engine's target is used only where the
  * engines before it are out or could not translate this very text. Every target passes the gates
- * before it is accepted, and what is accepted is remembered, unless the engine can repeat it at no
- * cost. Safe for use by several lanes; one object a run.
+ * before it is accepted. What an engine left out, spoiled or made doubtful it is asked for once
+ * more, alone and told what was wrong; what stays in doubt goes to the next engine, and of all
+ * candidates the one with the fewest doubts stands, a draft never before another's. What passes the
+ * gates is remembered, the doubtful too, so that it is not paid for again, unless the engine can
+ * repeat it at no cost. Safe for use by several lanes; one object a run.
  */
 public final class UnitTranslator {
 
@@ -67,9 +70,13 @@ public final class UnitTranslator {
                 .findFirst()
                 .ifPresent(entry -> work.recalled(text, entry, entry.engine())));
     for (TranslationEngine engine : engines) {
+      work.begin();
       recall(work, engine, remembered);
-      for (List<String> batch : work.batches(engine.limits())) {
-        offer(work, engine, batch);
+      for (List<String> batch : work.batches(engine)) {
+        offer(work, engine, batch, List.of());
+      }
+      for (Map.Entry<String, List<String>> again : work.toAskAgain(engine).entrySet()) {
+        offer(work, engine, List.of(again.getKey()), again.getValue());
       }
     }
     memory.remember(unit.pair(), work.fresh());
@@ -103,7 +110,8 @@ public final class UnitTranslator {
   }
 
   /** Asks an engine for these texts, as often as the run has patience with it. */
-  private void offer(UnitWork work, TranslationEngine engine, List<String> texts)
+  private void offer(
+      UnitWork work, TranslationEngine engine, List<String> texts, List<String> remarks)
       throws InterruptedException {
     boolean settled = false;
     while (!settled) {
@@ -114,7 +122,7 @@ public final class UnitTranslator {
       }
       Duration wait = chain.waitFor(engine);
       if (wait.isZero()) {
-        settled = settles(work, engine, texts);
+        settled = settles(work, engine, texts, remarks);
       } else {
         pause.of(wait);
       }
@@ -125,9 +133,10 @@ public final class UnitTranslator {
    * @return whether the engine had its say: otherwise it failed for reasons that the texts have no
    *     part in, and the chain knows how to go on
    */
-  private boolean settles(UnitWork work, TranslationEngine engine, List<String> texts)
+  private boolean settles(
+      UnitWork work, TranslationEngine engine, List<String> texts, List<String> remarks)
       throws InterruptedException {
-    TranslationRequest request = work.request(engine, texts);
+    TranslationRequest request = work.request(engine, texts, remarks);
     try {
       var answer = answers.answer(engine, request);
       chain.answered(engine);
@@ -160,8 +169,8 @@ public final class UnitTranslator {
       return;
     }
     int half = texts.size() / 2;
-    offer(work, engine, texts.subList(0, half));
-    offer(work, engine, texts.subList(half, texts.size()));
+    offer(work, engine, texts.subList(0, half), List.of());
+    offer(work, engine, texts.subList(half, texts.size()), List.of());
   }
 
   private static void accept(

@@ -7,6 +7,7 @@ import dev.diptych.digest.WorkUnit.Line;
 import dev.diptych.engine.EngineLimits;
 import dev.diptych.engine.GlossaryTerm;
 import dev.diptych.engine.LanguagePair;
+import dev.diptych.engine.RequestContext;
 import dev.diptych.engine.SegmentTarget;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.engine.TranslationRequest;
@@ -21,13 +22,21 @@ import org.jspecify.annotations.Nullable;
 /** One unit while it is being composed: what is open, accepted, refused. Used by one lane. */
 final class UnitWork {
 
+  private static final List<String> LEFT_OUT = List.of("The translation was empty.");
+
   private final WorkUnit unit;
   private final Glossary glossary;
   private final Set<String> open = new LinkedHashSet<>();
   private final Map<String, List<GlossaryTerm>> hits = new LinkedHashMap<>();
-  private final Map<String, Accepted> accepted = new LinkedHashMap<>();
+  private final Map<String, Candidate> accepted = new LinkedHashMap<>();
+  private final Map<String, Candidate> held = new LinkedHashMap<>();
   private final Map<String, String> refusals = new LinkedHashMap<>();
-  private final Set<Memory.Entry> fresh = new LinkedHashSet<>();
+  private final Map<Key, Candidate> fresh = new LinkedHashMap<>();
+
+  /** What the engine whose turn it is has had its say on, and what was wrong with that. */
+  private final Set<String> judged = new LinkedHashSet<>();
+
+  private final Map<String, List<String>> wrong = new LinkedHashMap<>();
   private @Nullable String passedOver;
 
   UnitWork(WorkUnit unit, Glossary glossary) {
@@ -36,20 +45,97 @@ final class UnitWork {
     unit.lines().forEach(line -> open.add(line.text()));
   }
 
-  private record Accepted(String text, EngineCredit engine, List<Finding> findings) {}
+  /** A target is kept once for each text and engine that made it. */
+  private record Key(String text, String fingerprint) {}
+
+  /**
+   * A target that the gates let pass.
+   *
+   * @param target the words, as the engine gave them
+   * @param findings worst first
+   */
+  private record Candidate(SegmentTarget target, EngineCredit engine, List<Finding> findings) {
+
+    boolean isDoubtful() {
+      return !findings.isEmpty() && findings.get(0).severity() == Severity.DOUBT;
+    }
+
+    /** A draft never stands in place of another engine's; otherwise fewer doubts are better. */
+    boolean isBetterThan(@Nullable Candidate other) {
+      if (other == null) {
+        return true;
+      }
+      if (engine.draft() != other.engine.draft()) {
+        return other.engine.draft();
+      }
+      return doubts() < other.doubts();
+    }
+
+    private long doubts() {
+      return findings.stream().filter(f -> f.severity() == Severity.DOUBT).count();
+    }
+  }
 
   LanguagePair pair() {
     return unit.pair();
   }
 
-  /** The texts that still want a target, each once. */
+  /** The texts that still want a target, or a better one, each once. */
   List<String> open() {
     return List.copyOf(open);
   }
 
-  /** What was accepted and is worth keeping. */
+  /** It is another engine's turn. */
+  void begin() {
+    judged.clear();
+    wrong.clear();
+  }
+
+  /** The texts that this engine is to be asked for. */
+  private List<String> wanted(TranslationEngine engine) {
+    return open.stream()
+        .filter(text -> !judged.contains(text))
+        .filter(text -> !engine.draft() || !isHeldFromABetterEngine(text))
+        .toList();
+  }
+
+  private boolean isHeldFromABetterEngine(String text) {
+    Candidate candidate = held.get(text);
+    return candidate != null && !candidate.engine().draft();
+  }
+
+  /**
+   * What was wrong with this engine's targets, by text: for a second request, made once.
+   *
+   * @return only what asking again may mend
+   */
+  Map<String, List<String>> toAskAgain(TranslationEngine engine) {
+    Map<String, List<String>> again = new LinkedHashMap<>();
+    if (!engine.repeatable()) {
+      wrong.forEach(
+          (text, remarks) -> {
+            if (open.contains(text) && (engine.heedsRemarks() || remarks.equals(LEFT_OUT))) {
+              again.put(text, remarks);
+            }
+          });
+    }
+    wrong.clear();
+    return again;
+  }
+
+  /** What is worth keeping. */
   Set<Memory.Entry> fresh() {
-    return fresh;
+    Set<Memory.Entry> entries = new LinkedHashSet<>();
+    fresh.forEach(
+        (key, made) ->
+            entries.add(
+                new Memory.Entry(
+                    key.text(),
+                    made.target().text(),
+                    made.engine(),
+                    key.fingerprint(),
+                    made.target().doubts())));
+    return entries;
   }
 
   /** The fingerprint under which this engine's target for a text is kept. */
@@ -58,23 +144,24 @@ final class UnitWork {
   }
 
   /** A request for these texts, which are open. */
-  TranslationRequest request(TranslationEngine engine, List<String> texts) {
+  TranslationRequest request(TranslationEngine engine, List<String> texts, List<String> remarks) {
     List<GlossaryTerm> terms = Glossary.together(texts.stream().map(this::hits).toList());
-    return engine.usesContext()
-        ? new TranslationRequest(pair(), texts, terms, unit.contextOf(texts.get(0)))
-        : new TranslationRequest(pair(), texts, terms);
+    RequestContext context =
+        engine.usesContext() ? unit.contextOf(texts.get(0)) : RequestContext.NONE;
+    return new TranslationRequest(pair(), texts, terms, context, remarks);
   }
 
   private List<GlossaryTerm> hits(String text) {
     return hits.computeIfAbsent(text, glossary::hits);
   }
 
-  /** Packs the open texts into requests that the engine takes; one that is too long goes alone. */
-  List<List<String>> batches(EngineLimits limits) {
+  /** Packs what this engine is to be asked for into requests; what is too long goes alone. */
+  List<List<String>> batches(TranslationEngine engine) {
+    EngineLimits limits = engine.limits();
     List<List<String>> batches = new ArrayList<>();
     List<String> batch = new ArrayList<>();
     long characters = 0;
-    for (String text : open) {
+    for (String text : wanted(engine)) {
       boolean full =
           batch.size() >= limits.maxSegmentsPerRequest()
               || characters + text.length() > limits.maxCharsPerRequest();
@@ -106,31 +193,61 @@ final class UnitWork {
 
   /** Takes an engine's target for a text, if the gates let it pass. */
   void answered(TranslationEngine engine, EngineCredit credit, String text, SegmentTarget target) {
-    if (judge(text, target, credit) && !engine.repeatable()) {
-      fresh.add(
-          new Memory.Entry(
-              text, target.text(), credit, fingerprint(engine, text), target.doubts()));
+    judged.add(text);
+    List<Finding> findings = findings(text, target);
+    if (isRejected(findings)) {
+      refused(text, credit, findings.get(0));
+      wrong.put(text, target.text().isBlank() ? LEFT_OUT : Remarks.of(findings));
+      return;
     }
+    Candidate candidate = new Candidate(target, credit, findings);
+    if (!engine.repeatable()) {
+      fresh.merge(
+          new Key(text, fingerprint(engine, text)),
+          candidate,
+          (known, added) -> added.isBetterThan(known) ? added : known);
+    }
+    if (candidate.isDoubtful()) {
+      wrong.put(text, Remarks.of(findings));
+    }
+    take(text, candidate);
   }
 
   /** Takes a target from memory, if the gates let it pass. */
   void recalled(String text, Memory.Entry entry, EngineCredit credit) {
-    judge(text, new SegmentTarget(entry.target(), entry.doubts()), credit);
+    SegmentTarget target = new SegmentTarget(entry.target(), entry.doubts());
+    List<Finding> findings = credit.human() ? List.of() : findings(text, target);
+    if (isRejected(findings)) {
+      refused(text, credit, findings.get(0));
+      return;
+    }
+    judged.add(text);
+    take(text, new Candidate(target, credit, findings));
   }
 
-  private boolean judge(String text, SegmentTarget target, EngineCredit credit) {
-    List<Finding> findings =
-        credit.human()
-            ? List.of()
-            : Gates.check(
-                new Gate.Candidate(text, target.text(), pair(), hits(text), target.doubts()));
-    if (!findings.isEmpty() && findings.get(0).severity() == Severity.REJECTION) {
-      refused(List.of(text), credit.name() + " gave an unusable target: " + words(findings.get(0)));
-      return false;
+  /** What is in doubt is held, and the text stays open for the engines that follow. */
+  private void take(String text, Candidate candidate) {
+    if (candidate.isDoubtful()) {
+      if (candidate.isBetterThan(held.get(text))) {
+        held.put(text, candidate);
+      }
+    } else if (!candidate.engine().draft() || !isHeldFromABetterEngine(text)) {
+      open.remove(text);
+      accepted.put(text, candidate);
     }
-    open.remove(text);
-    accepted.put(text, new Accepted(target.text().strip(), credit, findings));
-    return true;
+  }
+
+  private List<Finding> findings(String text, SegmentTarget target) {
+    return Gates.check(
+        new Gate.Candidate(text, target.text(), pair(), hits(text), target.doubts()));
+  }
+
+  private static boolean isRejected(List<Finding> findings) {
+    return !findings.isEmpty() && findings.get(0).severity() == Severity.REJECTION;
+  }
+
+  private void refused(String text, EngineCredit credit, Finding finding) {
+    refused(List.of(text), credit.name() + " gave an unusable target: " + words(finding));
   }
 
   private static String words(Finding finding) {
@@ -147,10 +264,10 @@ final class UnitWork {
   }
 
   private LineResult result(Line line) {
-    Accepted target = accepted.get(line.text());
+    Candidate target = accepted.getOrDefault(line.text(), held.get(line.text()));
     if (target != null) {
       return LineResult.accepted(
-          line.segmentId(), target.text(), target.engine(), target.findings());
+          line.segmentId(), target.target().text().strip(), target.engine(), target.findings());
     }
     String refusal = refusals.get(line.text());
     if (refusal != null) {

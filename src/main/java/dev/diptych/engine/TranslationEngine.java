@@ -33,6 +33,14 @@ public interface TranslationEngine extends Engine {
   }
 
   /**
+   * Whether it may answer better when asked once more for a segment alone, told what was wrong.
+   * Otherwise it is asked again only for what it left out.
+   */
+  default boolean heedsRemarks() {
+    return false;
+  }
+
+  /**
    * Gets the answer. Called outside any transaction; does not retry by itself.
    *
    * @throws EngineException saying what the failure means for this request and for the run

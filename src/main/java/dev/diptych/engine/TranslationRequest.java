@@ -11,14 +11,31 @@ import java.util.List;
  * @param glossary only the terms that occur in the segments
  * @param context what was read before them; {@link RequestContext#NONE} for an engine that makes no
  *     use of it
+ * @param remarks what was wrong with the engine's earlier answer to the same segment, in English
+ *     sentences that may quote it and the article; empty when it is asked for the first time. An
+ *     engine that can be told passes them on as data, another leaves them alone
  */
 public record TranslationRequest(
-    LanguagePair pair, List<String> segments, List<GlossaryTerm> glossary, RequestContext context) {
+    LanguagePair pair,
+    List<String> segments,
+    List<GlossaryTerm> glossary,
+    RequestContext context,
+    List<String> remarks) {
 
   /** Copies the lists, so that the request cannot change. */
   public TranslationRequest {
     segments = List.copyOf(segments);
     glossary = List.copyOf(glossary);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** A request that is made for the first time. */
+  public TranslationRequest(
+      LanguagePair pair,
+      List<String> segments,
+      List<GlossaryTerm> glossary,
+      RequestContext context) {
+    this(pair, segments, glossary, context, List.of());
   }
 
   /** A request without context. */

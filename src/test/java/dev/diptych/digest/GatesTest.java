@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.diptych.digest.Finding.Check;
 import dev.diptych.digest.Finding.Severity;
 import dev.diptych.digest.Gate.Candidate;
+import dev.diptych.effort.Effort;
 import dev.diptych.engine.GlossaryTerm;
 import dev.diptych.engine.LanguagePair;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GatesTest {
 
@@ -25,6 +28,26 @@ class GatesTest {
           وصل الوزير إلى المدينة صباح اليوم | The minister وصل إلى المدينة صباح اليوم | SCRIPT
           زار 1500 شخص المعرض في 3 أيام | Some people visited the fair in 3 days. | NUMBERS
           زار ١٥٠٠ شخص المعرض في ٣ أيام | 1,500 people visited the fair in three days. |
+          جمعت الحملة 1.5 مليون دينار هذا العام | The campaign raised 1,500,000 dinars this year. |
+          جمعت الحملة 1.5 مليون دينار هذا العام | The campaign raised 1.6 million dinars this year. | NUMBERS
+          افتتح المعرض في 24/11/2026 بحضور الوزير | The fair opened on 24 November 2026 with the minister. |
+          زار خمسة وعشرون شخصا المعرض يوم السبت | 25 people visited the fair on Saturday. |
+          زار خمسة وعشرون شخصا المعرض يوم السبت | 26 people visited the fair on Saturday. | NUMBERS
+          بني الجسر في سبعينيات القرن الماضي | The bridge was built in the 1970s. |
+          حضر ثلاثمئة ضيف حفل الافتتاح أمس | 300 guests came to the opening yesterday. |
+          لم يصل الوفد إلى المدينة أمس | The delegation arrived in the city yesterday. | NEGATION
+          لم يصل الوفد إلى المدينة أمس | The delegation did not arrive in the city yesterday. |
+          وصل الوفد إلى المدينة أمس | The delegation did not arrive in the city yesterday. | NEGATION
+          رفضت اللجنة طلب البلدية أمس | The committee did not accept the town's request. |
+          وصل الوفد بدون تأخير إلى المدينة | The delegation reached the city undelayed. |
+          لا يزال الطريق مغلقا منذ أمس | The road has been closed since yesterday. |
+          كتب إلى desk@example.org يوم أمس | He wrote to desk@example.org yesterday. |
+          كتب إلى desk@example.org يوم أمس | He wrote to the desk yesterday. | VERBATIM
+          نشرت الصور على https://example.org/a?b=c أمس | The pictures stood on https://example.org/a?b=c yesterday. |
+          نشرت الصور على https://example.org/a?b=c أمس | The pictures stood on https://example.org/b yesterday. | VERBATIM
+          أعلنت شركة Nordwind عن خط جديد | The firm Nordwind announced a new line. |
+          أعلنت شركة Nordwind عن خط جديد | The firm North Wind announced a new line. | VERBATIM
+          افتتح السوق الجديد في وسط المدينة اليوم | Today the new market the new market the new market opened. | REPETITION
           وصل الوزير إلى المدينة صباح اليوم | Yes. | LENGTH
           12:30 | 12:30 |
           """)
@@ -87,5 +110,21 @@ class GatesTest {
   private static List<Finding> check(String source, String target, GlossaryTerm... terms) {
     return Gates.check(
         new Candidate(source, target, new LanguagePair("ar", "en"), List.of(terms), List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"na ", "1,000", "لا لم ", "no not ", "a@b", "https://a.", "x1y2 ", "(((("})
+  void theEffortGrowsWithTheLengthOfAText(String part) {
+    new Effort<>(Checking.class).assertLinear(400, part::repeat);
+  }
+
+  static final class Checking implements Function<String, Runnable> {
+    @Override
+    public Runnable apply(String text) {
+      Candidate candidate =
+          new Candidate(text, text + " x", new LanguagePair("ar", "en"), List.of(), List.of());
+      return () -> Gates.check(candidate);
+    }
   }
 }

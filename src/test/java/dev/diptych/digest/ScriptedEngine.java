@@ -30,6 +30,8 @@ final class ScriptedEngine implements TranslationEngine {
   private String model = "script";
   private boolean repeatable;
   private boolean usesContext;
+  private boolean heedsRemarks;
+  private boolean draft;
 
   ScriptedEngine(String name, int maxSegments, Script script) {
     this.name = name;
@@ -70,6 +72,16 @@ final class ScriptedEngine implements TranslationEngine {
     return this;
   }
 
+  ScriptedEngine thatHeedsRemarks() {
+    heedsRemarks = true;
+    return this;
+  }
+
+  ScriptedEngine thatDrafts() {
+    draft = true;
+    return this;
+  }
+
   List<TranslationRequest> asked() {
     return List.copyOf(asked);
   }
@@ -92,6 +104,16 @@ final class ScriptedEngine implements TranslationEngine {
   @Override
   public boolean usesContext() {
     return usesContext;
+  }
+
+  @Override
+  public boolean heedsRemarks() {
+    return heedsRemarks;
+  }
+
+  @Override
+  public boolean draft() {
+    return draft;
   }
 
   @Override
