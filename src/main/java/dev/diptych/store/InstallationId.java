@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.flywaydb.core.api.migration.Context;
 
 /**
- * Migration 5.1: gives the database the id of its installation, once. The two databases have no
- * function for that in common.
+ * Migration 5.1: gives the database the id of its installation, once, also when it is made again.
+ * The two databases have no function for that in common.
  */
 final class InstallationId extends OnceMigration {
 
@@ -23,7 +23,9 @@ final class InstallationId extends OnceMigration {
     try (var statement =
         context
             .getConnection()
-            .prepareStatement("insert into installation (id, since) values (?, ?)")) {
+            .prepareStatement(
+                "insert into installation (id, since) select cast(? as varchar), cast(? as"
+                    + " timestamp with time zone) where not exists (select 1 from installation)")) {
       statement.setString(1, UUID.randomUUID().toString());
       statement.setObject(2, Sql.at(clock.instant()));
       statement.executeUpdate();

@@ -45,6 +45,11 @@ class StoreConfiguration {
   }
 
   @Bean
+  Migrations migrations(Database database, DatabaseSettings settings) {
+    return new Migrations(database, settings.answerWithin());
+  }
+
+  @Bean
   BatchTables batchTables() {
     return new BatchTables();
   }

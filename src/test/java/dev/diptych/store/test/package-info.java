@@ -1,0 +1,5 @@
+/** Parts of the store that tests of whole processes need. */
+@NullMarked
+package dev.diptych.store.test;
+
+import org.jspecify.annotations.NullMarked;
