@@ -61,7 +61,11 @@ public final class DiptychCommand {
               + " LC_ALL=C.UTF-8 in the environment.");
       return ExitCode.USAGE.number();
     }
-    return root.execute(arguments);
+    int code = root.execute(arguments);
+    if (code == ExitCode.COMPLETE.number() && answers.out().checkError()) {
+      return ended(new OutputClosedException(), root, answers); // Of a help text, for example.
+    }
+    return code;
   }
 
   private static int usageError(ParameterException failure, Answers answers) {
@@ -84,8 +88,8 @@ public final class DiptychCommand {
     } else {
       faults.error("diptych {} failed", line.getCommandName(), failure);
       answers.note(
-          "diptych %s failed: %s. More in the log: %s"
-              .formatted(line.getCommandName(), FaultWords.of(failure), LogFile.path()));
+          "diptych %s failed: %s%s"
+              .formatted(line.getCommandName(), FaultWords.of(failure), LogFile.more()));
     }
     return code.number();
   }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the embedded database is still what it was, before anybody opens it. */
@@ -64,6 +65,10 @@ final class DatabaseCheck {
       if (DatabaseGlance.damaged(e)) {
         throw DatabaseLostException.damaged(
             files.folder(), EmbeddedDatabase.firstLine(e), traces.get(), e);
+      }
+      if (e.getErrorCode() == ErrorCode.WRONG_USER_OR_PASSWORD) {
+        throw DatabaseLostException.wrongPassword(
+            files.folder(), files.password(), traces.get(), e);
       }
       throw EmbeddedDatabase.cannotBeOpened(files.folder(), e);
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.diptych.store;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -19,15 +20,15 @@ public final class DatabaseFaults {
 
   /** Words for a failure of the database; empty for any other failure. */
   public static Optional<String> words(Throwable failure) {
+    if (noRoom(failure)) {
+      return Optional.of("the disk of the database is full; make room");
+    }
     SQLException sql = null;
     boolean database = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       database |= cause instanceof DataAccessException || cause instanceof TransactionException;
       if (cause instanceof SQLException found) {
         sql = found;
-      }
-      if (noRoom(cause)) {
-        return Optional.of("the disk of the database is full; make room");
       }
     }
     if (sql == null) {
@@ -38,20 +39,20 @@ public final class DatabaseFaults {
           case CLOSED, CALLED_AFTER_CLOSE -> "the database was closed under the run";
           case CORRUPTED -> "the database file is damaged; restore a backup: diptych db restore";
           case TIMED_OUT -> "the database was locked for too long";
-          default -> "the database refused: " + firstLine(sql);
+          default -> "the database refused: " + EmbeddedDatabase.firstLine(sql);
         });
   }
 
-  private static boolean noRoom(Throwable cause) {
-    String message = cause.getMessage();
-    return message != null
-        && (message.contains("No space left on device") || message.contains("Disk quota exceeded"));
-  }
-
-  /** H2 appends its statements and codes in further lines and behind a semicolon. */
-  private static String firstLine(SQLException failure) {
-    String line = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-    int statement = line.indexOf("; SQL statement");
-    return statement < 0 ? line : line.substring(0, statement);
+  /** Whether a failure means that a disk is full. */
+  static boolean noRoom(@Nullable Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String message = cause.getMessage();
+      if (message != null
+          && (message.contains("No space left on device")
+              || message.contains("Disk quota exceeded"))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

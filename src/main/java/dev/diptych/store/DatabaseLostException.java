@@ -54,6 +54,26 @@ public final class DatabaseLostException extends RuntimeException {
 
   /** Its password file is gone. */
   static DatabaseLostException withoutPassword(Path folder, Path password, Traces traces) {
+    return password(
+        "The password of the database %s is not there (%s), and nobody can open it without"
+            .formatted(file(folder), password),
+        password,
+        traces,
+        null);
+  }
+
+  /** Its password file has another password. */
+  static DatabaseLostException wrongPassword(
+      Path folder, Path password, Traces traces, Throwable cause) {
+    return password(
+        "The password in %s is not that of the database %s".formatted(password, file(folder)),
+        password,
+        traces,
+        cause);
+  }
+
+  private static DatabaseLostException password(
+      String what, Path password, Traces traces, @Nullable Throwable cause) {
     Path backup = traces.newestBackup();
     String back =
         backup == null
@@ -62,12 +82,12 @@ public final class DatabaseLostException extends RuntimeException {
                 .formatted(backup, password.getFileName(), password, password);
     return new DatabaseLostException(
         """
-        The password of the database %s is not there (%s), and nobody can open it without. Nothing was changed.
+        %s. Nothing was changed.
         %s
           to start anew without what it held: diptych db forget --reason …\
         """
-            .formatted(file(folder), password, back),
-        null);
+            .formatted(what, back),
+        cause);
   }
 
   private static Path file(Path folder) {

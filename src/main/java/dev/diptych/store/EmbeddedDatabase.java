@@ -90,6 +90,12 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   static DatabaseUnavailableException cannotBeOpened(Path folder, @Nullable Throwable cause) {
+    if (DatabaseFaults.noRoom(cause)) {
+      return new DatabaseUnavailableException(
+          "The database %s cannot be opened: the disk of %s is full. Make room, then type the same again"
+              .formatted(folder.resolve("diptych"), folder),
+          cause);
+    }
     return new DatabaseUnavailableException(
         "The database %s cannot be opened: %s%s. Check the owner and rights of %s"
             .formatted(
@@ -133,6 +139,11 @@ final class EmbeddedDatabase implements AutoCloseable {
           && refusal.getErrorCode() == ErrorCode.FILE_CORRUPTED_1) {
         throw DatabaseLostException.damaged(folder, firstLine(cause), traces.get(), cause);
       }
+      if (cause instanceof SQLException refusal
+          && refusal.getErrorCode() == ErrorCode.WRONG_USER_OR_PASSWORD) {
+        throw DatabaseLostException.wrongPassword(
+            folder, folder.resolve(DatabaseFiles.PASSWORD), traces.get(), cause);
+      }
       throw cannotBeOpened(folder, cause);
     } catch (InterruptedException e) {
       throw new DatabaseUnavailableException("Interrupted while opening the database", e);
@@ -155,12 +166,18 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** H2 appends its statements and codes in further lines. */
+  /** H2 appends its statements, advice for programmers and codes. */
   static String firstLine(@Nullable Throwable failure) {
     String message = failure == null ? null : failure.getMessage();
     return message == null
         ? "no reason given"
-        : message.lines().findFirst().orElse("").replaceFirst("; SQL statement:.*", "");
+        : message
+            .lines()
+            .findFirst()
+            .orElse("")
+            .replaceFirst("; SQL statement:.*", "")
+            .replaceFirst("\\. Possible solution:.*", "")
+            .replaceFirst(" \\[\\d+-\\d+]$", "");
   }
 
   private static String url(Path folder) {

@@ -1,5 +1,6 @@
 package dev.diptych.wiring;
 
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -50,35 +51,47 @@ public final class LogFile extends AppenderBase<ILoggingEvent> {
 
   private @Nullable RollingFileAppender<ILoggingEvent> open() {
     Path path = path();
+    if (System.getProperty(FOLDER_PROPERTY) == null
+        && !Files.isDirectory(Installation.ofProcess().jobs())) {
+      return null; // A wrong name of the installation makes nothing there.
+    }
     try {
       Files.createDirectories(path.getParent());
     } catch (IOException e) {
       return null; // What a person must know is said on standard error.
     }
+    // A context of its own, for that of the process prints the faults of appenders, with traces, on
+    // standard error: a full disk would fill the screen.
+    LoggerContext context = new LoggerContext();
     RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
-    appender.setContext(getContext());
+    appender.setContext(context);
     appender.setFile(path.toString());
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-    encoder.setContext(getContext());
+    encoder.setContext(context);
     encoder.setCharset(StandardCharsets.UTF_8);
     encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level [%thread] %logger: %msg%n");
     encoder.start();
     appender.setEncoder(encoder);
     FixedWindowRollingPolicy rolling = new FixedWindowRollingPolicy();
-    rolling.setContext(getContext());
+    rolling.setContext(context);
     rolling.setParent(appender);
     rolling.setFileNamePattern(path + ".%i");
     rolling.setMinIndex(1);
     rolling.setMaxIndex(KEPT_FILES);
     rolling.start();
     SizeBasedTriggeringPolicy<ILoggingEvent> trigger = new SizeBasedTriggeringPolicy<>();
-    trigger.setContext(getContext());
+    trigger.setContext(context);
     trigger.setMaxFileSize(FileSize.valueOf(KEPT_SIZE));
     trigger.start();
     appender.setRollingPolicy(rolling);
     appender.setTriggeringPolicy(trigger);
     appender.start();
     return appender.isStarted() ? appender : null;
+  }
+
+  /** Where more is to be read, for the end of a message; empty if there is no log. */
+  public static String more() {
+    return Files.exists(path()) ? ". More in the log: " + path() : "";
   }
 
   @Override
