@@ -1,5 +1,6 @@
 package dev.diptych.cli;
 
+import dev.diptych.operations.Act;
 import dev.diptych.operations.RunControl;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +26,7 @@ final class AbandonCommand implements Verb {
   @Override
   public ExitCode run() {
     if (change.dryRun()) {
+      contexts.operations(RunControl.class).requireAllowed(Act.ABANDON, name.named());
       return new ShowEdition(contexts, answers)
           .show(name, change.json(), "would be abandoned; nothing was changed");
     }

@@ -1,5 +1,7 @@
 package dev.diptych.cli;
 
+import dev.diptych.operations.Act;
+import dev.diptych.operations.RunControl;
 import dev.diptych.operations.WorkOrder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,6 +51,7 @@ final class CorrectCommand implements Verb {
   @Override
   public ExitCode run() throws Exception {
     if (change.dryRun()) {
+      contexts.operations(RunControl.class).requireAllowed(Act.MEND, name.named());
       answers.told("Would correct %s; nothing was changed".formatted(what), change.json());
       return ExitCode.COMPLETE;
     }

@@ -26,18 +26,4 @@ final class EditionLines {
     }
     return view.failure() == null ? line : line + "  " + view.failure();
   }
-
-  /** What to type next, for an edition that needs a person. */
-  static String next(EditionView view) {
-    String name = view.job() + " " + view.edition();
-    return switch (view.state()) {
-      case "RUNNING" ->
-          "diptych run " + view.job() + ", or diptych recover " + name + " --reason …";
-      case "FINISHED" ->
-          view.units().gaps() + view.units().deferred() > 0
-              ? "diptych retry-gaps " + name
-              : "diptych show " + name;
-      default -> "diptych restart " + name;
-    };
-  }
 }

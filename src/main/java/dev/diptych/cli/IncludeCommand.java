@@ -1,5 +1,7 @@
 package dev.diptych.cli;
 
+import dev.diptych.operations.Act;
+import dev.diptych.operations.RunControl;
 import dev.diptych.operations.WorkOrder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +33,7 @@ final class IncludeCommand implements Verb {
   @Override
   public ExitCode run() throws Exception {
     if (change.dryRun()) {
+      contexts.operations(RunControl.class).requireAllowed(Act.MEND, name.named());
       answers.told("Would read %s; nothing was changed".formatted(what), change.json());
       return ExitCode.COMPLETE;
     }

@@ -1,5 +1,7 @@
 package dev.diptych.cli;
 
+import dev.diptych.operations.Act;
+import dev.diptych.operations.RunControl;
 import dev.diptych.operations.WorkOrder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +31,7 @@ final class PublishCommand implements Verb {
   @Override
   public ExitCode run() throws Exception {
     if (change.dryRun()) {
+      contexts.operations(RunControl.class).requireAllowed(Act.MEND, name.named());
       return new ShowEdition(contexts, answers)
           .show(name, change.json(), "would be written again; nothing was changed");
     }

@@ -1,5 +1,6 @@
 package dev.diptych.cli;
 
+import dev.diptych.operations.Act;
 import dev.diptych.operations.RunControl;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,7 @@ final class RecoverCommand implements Verb {
   @Override
   public ExitCode run() {
     if (change.dryRun()) {
+      contexts.operations(RunControl.class).requireAllowed(Act.RECOVER, name.named());
       return new ShowEdition(contexts, answers)
           .show(name, change.json(), "would be recovered; nothing was changed");
     }

@@ -1,6 +1,8 @@
 package dev.diptych.cli;
 
 import dev.diptych.job.Allowance;
+import dev.diptych.operations.Act;
+import dev.diptych.operations.RunControl;
 import dev.diptych.operations.WorkOrder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,6 +48,7 @@ final class RedoCommand implements Verb {
   public ExitCode run() throws Exception {
     Allowance allowance = more.allowance();
     if (change.dryRun()) {
+      contexts.operations(RunControl.class).requireAllowed(Act.MEND, name.named());
       answers.told("Would redo %s; nothing was changed".formatted(what), change.json());
       return ExitCode.COMPLETE;
     }

@@ -1,6 +1,8 @@
 package dev.diptych.cli;
 
 import dev.diptych.job.Allowance;
+import dev.diptych.operations.Act;
+import dev.diptych.operations.RunControl;
 import dev.diptych.operations.WorkOrder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +33,7 @@ final class RestartCommand implements Verb {
   public ExitCode run() throws Exception {
     Allowance allowance = more.allowance();
     if (change.dryRun()) {
+      contexts.operations(RunControl.class).requireAllowed(Act.RESTART, name.named());
       return new ShowEdition(contexts, answers)
           .show(name, change.json(), "would be restarted; nothing was changed");
     }

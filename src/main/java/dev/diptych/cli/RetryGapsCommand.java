@@ -1,7 +1,9 @@
 package dev.diptych.cli;
 
 import dev.diptych.job.Allowance;
+import dev.diptych.operations.Act;
 import dev.diptych.operations.EditionViews;
+import dev.diptych.operations.RunControl;
 import dev.diptych.operations.UnitChoice;
 import dev.diptych.operations.WorkOrder;
 import dev.diptych.store.UnitRow;
@@ -51,6 +53,7 @@ final class RetryGapsCommand implements Verb {
     Allowance allowance = more.allowance();
     UnitChoice choice = new UnitChoice(article, section, target);
     if (change.dryRun()) {
+      contexts.operations(RunControl.class).requireAllowed(Act.MEND, name.named());
       List<UnitRow> gaps = contexts.operations(EditionViews.class).gaps(name.named(), choice);
       answers.told(
           "Would try %d sections again; nothing was changed".formatted(gaps.size()), change.json());

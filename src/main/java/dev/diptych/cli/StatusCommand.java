@@ -46,7 +46,7 @@ final class StatusCommand implements Verb {
     running.forEach(view -> answers.line("Running: " + EditionLines.line(view)));
     for (EditionView view : attention) {
       answers.line("Needs you: " + EditionLines.line(view));
-      answers.line("  next: " + EditionLines.next(view));
+      answers.line("  next: " + view.next());
     }
     standing.flawed().forEach(this::flawed);
     if (running.isEmpty() && !standing.needsSomebody()) {

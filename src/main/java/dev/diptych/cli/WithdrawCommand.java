@@ -1,6 +1,8 @@
 package dev.diptych.cli;
 
+import dev.diptych.operations.Act;
 import dev.diptych.operations.EditionViews;
+import dev.diptych.operations.RunControl;
 import dev.diptych.operations.WorkOrder;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -45,6 +47,7 @@ final class WithdrawCommand implements Verb {
   @Override
   public ExitCode run() throws Exception {
     if (change.dryRun()) {
+      contexts.operations(RunControl.class).requireAllowed(Act.WITHDRAW, name.named());
       List<String> found = contexts.operations(EditionViews.class).withdrawal(name.named(), what);
       answers.told(
           "Would withdraw, and nothing was changed:\n  %s"

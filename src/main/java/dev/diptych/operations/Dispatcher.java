@@ -7,6 +7,7 @@ import dev.diptych.run.RunProgress;
 import dev.diptych.run.Runner;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
+import dev.diptych.store.ItemRow;
 import dev.diptych.store.ItemRow.Fate;
 import dev.diptych.store.Manifest;
 import dev.diptych.store.PassRow;
@@ -110,15 +111,27 @@ class Dispatcher {
     return notes;
   }
 
-  /** What is to be said of files that this pass read. */
+  /** What is to be said of files that this pass read, or was to read again. */
   private List<String> remarks(EditionRow edition, PassRow pass) {
     return manifest.items(edition.id()).stream()
         .filter(item -> item.pass() == pass.number() && item.reason() != null)
-        .filter(item -> item.fate() == Fate.READ || item.fate() == Fate.WITHDRAWN)
         .filter(item -> pass.kind() == Kind.NIGHT || pass.kind() == Kind.INCLUDE)
+        .filter(
+            item ->
+                item.fate() == Fate.READ
+                    || item.fate() == Fate.WITHDRAWN
+                    || (item.fate() == Fate.SKIPPED && pass.kind() == Kind.INCLUDE))
         .limit(MOST_REMARKS)
-        .map(item -> "File %s: %s".formatted(item.source().path(), item.reason()))
+        .map(item -> remark(edition, item))
         .toList();
+  }
+
+  private static String remark(EditionRow edition, ItemRow item) {
+    String path = item.source().path();
+    return item.fate() == Fate.SKIPPED
+        ? "File %s is still skipped: %s. Mend it, then: diptych include %s %s --edition %s"
+            .formatted(path, item.reason(), edition.job(), ShellWord.of(path), edition.label())
+        : "File %s: %s".formatted(path, item.reason());
   }
 
   /**

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param pendingFiles files still to be read
  * @param units work units by state
  * @param digests how many digests are published
+ * @param next what to type if it needs a person, {@code null} while it is being made
  */
 public record EditionView(
     String job,
@@ -47,7 +48,8 @@ public record EditionView(
     int filtered,
     int pendingFiles,
     UnitCounts units,
-    int digests) {
+    int digests,
+    @Nullable String next) {
 
   /** Work units by state. */
   public record UnitCounts(int pending, int translated, int warned, int gaps, int deferred) {

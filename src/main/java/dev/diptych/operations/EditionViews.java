@@ -4,7 +4,6 @@ import dev.diptych.operations.EditionView.Full;
 import dev.diptych.operations.EditionView.PassView;
 import dev.diptych.operations.EditionView.UnitCounts;
 import dev.diptych.run.EditionStage;
-import dev.diptych.run.Recovery;
 import dev.diptych.run.Recovery.Diagnosis;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.EditionSummaries;
@@ -53,7 +52,7 @@ public class EditionViews {
   private final EngineUse engineUse;
   private final Mending mending;
   private final MendingOrders mendingOrders;
-  private final Recovery recovery;
+  private final Permits permits;
   private final Reports reports;
   private final PublishedCheck check;
   private final Clock clock;
@@ -68,7 +67,7 @@ public class EditionViews {
       EngineUse engineUse,
       Mending mending,
       MendingOrders mendingOrders,
-      Recovery recovery,
+      Permits permits,
       Reports reports,
       PublishedCheck check,
       Clock clock) {
@@ -81,7 +80,7 @@ public class EditionViews {
     this.engineUse = engineUse;
     this.mending = mending;
     this.mendingOrders = mendingOrders;
-    this.recovery = recovery;
+    this.permits = permits;
     this.reports = reports;
     this.check = check;
     this.clock = clock;
@@ -207,7 +206,7 @@ public class EditionViews {
 
   private EditionView of(EditionSummary edition) {
     PassRow pass = edition.pass();
-    Diagnosis diagnosis = pass.state() == State.RUNNING ? recovery.diagnose(edition.beat()) : null;
+    Diagnosis diagnosis = permits.diagnosis(edition);
     Map<Fate, Integer> fates = edition.fates();
     return new EditionView(
         edition.job(),
@@ -226,7 +225,8 @@ public class EditionViews {
         fates.getOrDefault(Fate.FILTERED, 0),
         fates.getOrDefault(Fate.PENDING, 0),
         UnitCounts.of(edition.units()),
-        edition.digests());
+        edition.digests(),
+        permits.next(edition, diagnosis));
   }
 
   private static PassView pass(PassRow pass) {

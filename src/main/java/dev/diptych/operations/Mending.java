@@ -37,6 +37,7 @@ import dev.diptych.store.Withdrawals.Held;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,6 +50,7 @@ import org.springframework.util.unit.DataSize;
 @Component
 final class Mending {
 
+  private final Permits permits;
   private final Articles articles;
   private final AuditLog audit;
   private final Digests digests;
@@ -68,6 +70,7 @@ final class Mending {
   private final Clock clock;
 
   Mending(
+      Permits permits,
       Articles articles,
       AuditLog audit,
       Digests digests,
@@ -85,6 +88,7 @@ final class Mending {
       Engines engines,
       Installation installation,
       Clock clock) {
+    this.permits = permits;
     this.articles = articles;
     this.audit = audit;
     this.digests = digests;
@@ -111,7 +115,7 @@ final class Mending {
    * @throws RefusedException saying what to do first
    */
   void requireFinished(EditionRow edition, @Nullable String engine) {
-    requireNoOpenPass(edition);
+    permits.require(Act.MEND, edition);
     if (expiry.textsAreGone(edition.id())) {
       throw new RefusedException(
           "Edition %s is older than the job's retention.runs: its texts are deleted and it cannot be mended. To translate its files anew, with them in the input folder: diptych run %s --all"
@@ -121,24 +125,6 @@ final class Mending {
       throw new UsageException(
           "There is no engine %s. Engines: %s"
               .formatted(engine, String.join(", ", engines.translationNames())));
-    }
-  }
-
-  /**
-   * Refuses to order a pass behind one that is not finished.
-   *
-   * @throws RefusedException saying what to do first
-   */
-  void requireNoOpenPass(EditionRow edition) {
-    PassRow last = editions.lastPass(edition.id());
-    if (last.state() == State.SUPERSEDED) {
-      throw succession.superseded(edition);
-    }
-    if (last.state().unfinished()) {
-      throw new RefusedException(
-          "Edition %s is not finished: pass %d is %s. First: diptych restart %s %s"
-              .formatted(
-                  edition.name(), last.number(), last.state(), edition.job(), edition.label()));
     }
   }
 
@@ -164,11 +150,37 @@ final class Mending {
                                 item.position() == place.position()
                                     && item.source().path().equals(name)))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "Edition %s has no article %s. List them: diptych show %s %s --items"
-                        .formatted(edition.name(), name, edition.job(), edition.label())));
+        .orElseThrow(() -> noArticle(edition, name, items));
+  }
+
+  private static UsageException noArticle(EditionRow edition, String name, List<ItemRow> items) {
+    Optional<ItemRow> file =
+        items.stream()
+            .filter(
+                item ->
+                    item.source().path().equals(name)
+                        || name.equals(item.articleId())
+                        || Integer.toString(item.position()).equals(name))
+            .findFirst();
+    String why = file.map(Mending::whyNoArticle).map(words -> ": " + words).orElse("");
+    String command =
+        file.filter(item -> item.fate() == Fate.SKIPPED).isPresent()
+            ? "Mended: diptych include %s %s --edition %s"
+                .formatted(edition.job(), ShellWord.of(file.get().source().path()), edition.label())
+            : "Its articles: diptych show %s %s --items".formatted(edition.job(), edition.label());
+    return new UsageException(
+        "Edition %s has no article %s%s. Nothing was changed. %s"
+            .formatted(edition.name(), name, why, command));
+  }
+
+  private static String whyNoArticle(ItemRow item) {
+    String reason = item.reason() == null ? "" : " (%s)".formatted(item.reason());
+    return switch (item.fate()) {
+      case WITHDRAWN -> "file %s was withdrawn%s".formatted(item.source().path(), reason);
+      case SKIPPED -> "file %s was skipped%s".formatted(item.source().path(), reason);
+      case FILTERED -> "file %s was not read%s".formatted(item.source().path(), reason);
+      case PENDING, READ -> "file %s is not read yet".formatted(item.source().path());
+    };
   }
 
   /** What is missing and matches, in order of the manifest. */
@@ -296,7 +308,9 @@ final class Mending {
     try {
       now = BoundedFile.read(file, item.source().path(), maxFileSize).source();
     } catch (UnreadableException e) {
-      throw new UsageException("File %s: %s".formatted(item.source().path(), e.getMessage()));
+      throw new UsageException(
+          "File %s still cannot be read: %s. Nothing was changed. Mend it, then the same again; to try it: diptych preview %s"
+              .formatted(item.source().path(), e.getMessage(), ShellWord.of(file.toString())));
     }
     return transactions.run(
         () -> {

@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 class MendingOrders {
 
   private final NamedEditions named;
+  private final Permits permits;
   private final Mending mending;
   private final Withdrawing withdrawing;
   private final RunPremises premises;
@@ -47,6 +48,7 @@ class MendingOrders {
 
   MendingOrders(
       NamedEditions named,
+      Permits permits,
       Mending mending,
       Withdrawing withdrawing,
       RunPremises premises,
@@ -59,6 +61,7 @@ class MendingOrders {
       Transactions transactions,
       ReaderSettings limits) {
     this.named = named;
+    this.permits = permits;
     this.mending = mending;
     this.withdrawing = withdrawing;
     this.premises = premises;
@@ -179,7 +182,7 @@ class MendingOrders {
 
   private EditionRow withdrawable(EditionName name) {
     EditionRow edition = named.find(name);
-    mending.requireNoOpenPass(edition);
+    permits.require(Act.WITHDRAW, edition);
     premises.require(JobFile.thaw(edition.settings()));
     return edition;
   }

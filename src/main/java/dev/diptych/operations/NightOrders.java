@@ -1,7 +1,6 @@
 package dev.diptych.operations;
 
 import dev.diptych.job.JobFile;
-import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
 import dev.diptych.job.Version;
 import dev.diptych.operations.EditionMaker.Draft;
@@ -9,7 +8,6 @@ import dev.diptych.operations.RunReport.Outcome;
 import dev.diptych.operations.Taken.Answered;
 import dev.diptych.operations.Taken.Before;
 import dev.diptych.operations.Taken.Ready;
-import dev.diptych.run.Recovery;
 import dev.diptych.store.AuditLog;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
@@ -38,7 +36,7 @@ class NightOrders {
   private final RunPremises premises;
   private final NamedEditions named;
   private final Allowances allowances;
-  private final Recovery recovery;
+  private final Permits permits;
   private final Reports reports;
   private final NightlyBackups backups;
   private final Editions editions;
@@ -54,7 +52,7 @@ class NightOrders {
       RunPremises premises,
       NamedEditions named,
       Allowances allowances,
-      Recovery recovery,
+      Permits permits,
       Reports reports,
       NightlyBackups backups,
       Editions editions,
@@ -68,7 +66,7 @@ class NightOrders {
     this.premises = premises;
     this.named = named;
     this.allowances = allowances;
-    this.recovery = recovery;
+    this.permits = permits;
     this.reports = reports;
     this.backups = backups;
     this.editions = editions;
@@ -237,42 +235,19 @@ class NightOrders {
   /** Goes on with a failed or stopped pass. */
   Taken restart(WorkOrder.Restart order, Actor actor) {
     EditionRow edition = named.find(order.edition());
-    PassRow pass = editions.lastPass(edition.id());
-    switch (pass.state()) {
-      case RUNNING ->
-          throw new RefusedException(
-              "Edition %s is running (%s). If that process is dead: diptych recover %s %s --reason …"
-                  .formatted(
-                      edition.name(),
-                      recovery.diagnose(pass).evidence(),
-                      edition.job(),
-                      edition.label()));
-      case FINISHED, ABANDONED ->
-          throw new RefusedException(
-              "Edition %s is %s; nothing is left to restart. What is missing in it: diptych retry-gaps %s %s"
-                  .formatted(edition.name(), pass.state(), edition.job(), edition.label()));
-      case SUPERSEDED -> throw succession.superseded(edition);
-      case READY, FAILED, STOPPED -> {
-        premises.require(JobFile.thaw(edition.settings()));
-        String changes = allowances.changes(edition, order.allowance());
-        String detail =
-            "pass %d was %s%s"
-                .formatted(pass.number(), pass.state(), changes.isEmpty() ? "" : "; " + changes);
-        EditionRow allowed =
-            transactions.run(
-                () -> {
-                  audit.add(
-                      actor.name(),
-                      actor.channel(),
-                      "restart",
-                      edition.name(),
-                      actor.reason(),
-                      detail);
-                  return allowances.grant(edition, order.allowance());
-                });
-        return new Ready(allowed, pass, List.of());
-      }
-    }
-    throw new IllegalStateException("Unknown state of a pass: " + pass.state());
+    PassRow pass = permits.require(Act.RESTART, edition);
+    premises.require(JobFile.thaw(edition.settings()));
+    String changes = allowances.changes(edition, order.allowance());
+    String detail =
+        "pass %d was %s%s"
+            .formatted(pass.number(), pass.state(), changes.isEmpty() ? "" : "; " + changes);
+    EditionRow allowed =
+        transactions.run(
+            () -> {
+              audit.add(
+                  actor.name(), actor.channel(), "restart", edition.name(), actor.reason(), detail);
+              return allowances.grant(edition, order.allowance());
+            });
+    return new Ready(allowed, pass, List.of());
   }
 }

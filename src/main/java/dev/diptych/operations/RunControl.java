@@ -8,7 +8,6 @@ import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.Manifest;
 import dev.diptych.store.PassRow;
-import dev.diptych.store.PassRow.State;
 import dev.diptych.store.Transactions;
 import dev.diptych.store.Units;
 import org.springframework.stereotype.Service;
@@ -24,6 +23,7 @@ import org.springframework.stereotype.Service;
 public class RunControl {
 
   private final NamedEditions named;
+  private final Permits permits;
   private final Editions editions;
   private final Manifest manifest;
   private final Units units;
@@ -33,6 +33,7 @@ public class RunControl {
 
   RunControl(
       NamedEditions named,
+      Permits permits,
       Editions editions,
       Manifest manifest,
       Units units,
@@ -40,6 +41,7 @@ public class RunControl {
       AuditLog audit,
       Transactions transactions) {
     this.named = named;
+    this.permits = permits;
     this.editions = editions;
     this.manifest = manifest;
     this.units = units;
@@ -48,18 +50,33 @@ public class RunControl {
     this.transactions = transactions;
   }
 
+  /**
+   * Makes sure that something may be done with an edition now; for whoever only asks.
+   *
+   * @throws RefusedException if not
+   */
+  public void requireAllowed(Act act, EditionName name) {
+    permits.require(act, named.find(name));
+  }
+
   /** Asks a run to stop: it finishes what is in hand and can be restarted. */
   public String stop(EditionName name, Actor actor) {
     EditionRow edition = named.find(name);
-    PassRow pass = editions.lastPass(edition.id());
+    PassRow pass = permits.require(Act.STOP, edition);
     if (!editions.requestStop(pass.id())) {
-      throw new RefusedException(
-          "Edition %s does not run: pass %d is %s"
-              .formatted(edition.name(), pass.number(), pass.state()));
+      throw permits.overtaken(Act.STOP, edition);
     }
     audit(actor, "stop", edition, "pass " + pass.number());
-    return "Stop of %s requested; what is in hand is finished first. It is stopped when this says STOPPED: diptych show %s %s"
-        .formatted(edition.name(), edition.job(), edition.label());
+    Diagnosis diagnosis = recovery.diagnose(pass);
+    return "Stop of %s requested; what is in hand is finished first. It is stopped when this says STOPPED: diptych show %s %s%s"
+        .formatted(
+            edition.name(),
+            edition.job(),
+            edition.label(),
+            diagnosis.recoverable()
+                ? ". It may never be (%s); if that machine is down: diptych recover %s %s --reason …"
+                    .formatted(diagnosis.evidence(), edition.job(), edition.label())
+                : "");
   }
 
   /**
@@ -68,26 +85,16 @@ public class RunControl {
    */
   public String recover(EditionName name, Actor actor) {
     EditionRow edition = named.find(name);
-    PassRow pass = editions.lastPass(edition.id());
-    if (pass.state() != State.RUNNING) {
-      throw new RefusedException(
-          "Edition %s does not run: pass %d is %s. Next: diptych restart %s %s"
-              .formatted(
-                  edition.name(), pass.number(), pass.state(), edition.job(), edition.label()));
-    }
+    PassRow pass = permits.require(Act.RECOVER, edition);
     Diagnosis diagnosis = recovery.diagnose(pass);
-    if (!diagnosis.recoverable()) {
-      throw new RefusedException(
-          "Edition %s is not recovered: %s. To end it: diptych stop %s %s"
-              .formatted(edition.name(), diagnosis.evidence(), edition.job(), edition.label()));
-    }
     PassRow recovered = recovery.recover(edition, pass, false);
     audit(actor, "recover", edition, diagnosis.evidence());
-    return "Recovered %s (%s); it is %s. Next: diptych restart %s %s"
+    return "Recovered %s (%s); it is %s. Next: diptych %s %s %s"
         .formatted(
             edition.name(),
             diagnosis.evidence(),
             recovered.state(),
+            recovered.state().unfinished() ? "restart" : "show",
             edition.job(),
             edition.label());
   }
@@ -95,13 +102,9 @@ public class RunControl {
   /** Gives up an unfinished pass for good; what it did not do stays missing. */
   public String abandon(EditionName name, Actor actor) {
     EditionRow edition = named.find(name);
-    PassRow pass = editions.lastPass(edition.id());
-    boolean abandoned = transactions.run(() -> abandon(edition, pass, actor));
-    if (!abandoned) {
-      throw new RefusedException(
-          "Edition %s cannot be abandoned: pass %d is %s. A run that lives is stopped first: diptych stop %s %s"
-              .formatted(
-                  edition.name(), pass.number(), pass.state(), edition.job(), edition.label()));
+    PassRow pass = permits.require(Act.ABANDON, edition);
+    if (!transactions.run(() -> abandon(edition, pass, actor))) {
+      throw permits.overtaken(Act.ABANDON, edition);
     }
     return "Abandoned pass %d of %s; the next run takes its unread files again"
         .formatted(pass.number(), edition.name());

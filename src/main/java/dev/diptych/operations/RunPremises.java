@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -67,9 +68,20 @@ class RunPremises {
         "The database %s is held by %s; a run needs it for itself. See: diptych status"
             .formatted(folder, who),
         who,
-        () ->
-            BeatFile.read(folder)
+        ownerAtWork());
+  }
+
+  /**
+   * Whether a living process certainly works on the embedded database; asked without opening it. Of
+   * a server nothing is certain.
+   */
+  BooleanSupplier ownerAtWork() {
+    Path folder = database.folder();
+    boolean embedded = database.isEmbedded();
+    return () ->
+        embedded
+            && BeatFile.read(folder)
                 .map(sign -> process.lifeOf(sign.process()) == Life.ALIVE)
-                .orElse(false));
+                .orElse(false);
   }
 }

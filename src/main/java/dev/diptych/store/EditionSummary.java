@@ -35,4 +35,9 @@ public record EditionSummary(
     fates = Map.copyOf(fates);
     units = Map.copyOf(units);
   }
+
+  /** Whether sections of it have no translation, and nobody is at work on them. */
+  public boolean missing() {
+    return units.getOrDefault(UnitState.GAP, 0) + units.getOrDefault(UnitState.DEFERRED, 0) > 0;
+  }
 }
