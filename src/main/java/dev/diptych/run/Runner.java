@@ -46,6 +46,7 @@ public class Runner {
 
   private static final Logger log = LoggerFactory.getLogger("faults");
 
+  private final Recovery recovery;
   private final Editions editions;
   private final Heartbeats heartbeats;
   private final Suspects suspects;
@@ -65,6 +66,7 @@ public class Runner {
   private final Map<Long, RunSignal> runs = new ConcurrentHashMap<>();
 
   Runner(
+      Recovery recovery,
       Editions editions,
       Heartbeats heartbeats,
       Suspects suspects,
@@ -81,6 +83,7 @@ public class Runner {
       Installation installation,
       OutputOwnership ownership,
       DatabaseWitness witness) {
+    this.recovery = recovery;
     this.editions = editions;
     this.heartbeats = heartbeats;
     this.suspects = suspects;
@@ -189,11 +192,15 @@ public class Runner {
   }
 
   private JobExecution start(RunContext run) {
+    // A recovery that was cut off itself has left Spring Batch's rows as they were: the pass is ours,
+    // and so is the execution that Batch believes to be at work.
+    recovery.lastExecution(run.edition(), run.pass()).ifPresent(recovery::release);
     try {
       return operator.start(
           digestJob.of(run),
           DigestJob.parameters(run.edition().job(), run.edition().label(), run.pass().number()));
     } catch (JobExecutionException e) {
+      log.error("Spring Batch did not start {}", run.edition().name(), e);
       editions.end(
           run.pass().id(),
           run.epoch(),
@@ -201,7 +208,7 @@ public class Runner {
           null,
           "Spring Batch did not start it: " + e.getMessage());
       throw new RefusedException(
-          "Edition %s cannot be started: %s. Try: diptych recover %s %s"
+          "Edition %s cannot be started: %s. The log has more. Mend the cause, then: diptych restart %s %s"
               .formatted(
                   run.edition().name(),
                   e.getMessage(),

@@ -73,6 +73,26 @@ class GuardsTest extends OperationsSetting {
     assertThat(run("night").outcome()).isEqualTo(Outcome.COMPLETE);
   }
 
+  @Test
+  void aRecoveryThatWasCutOffIsMadeUpByTheRestart() throws IOException {
+    job("night", "");
+    article("one.txt", 1);
+    Files.writeString(home.resolve("faults"), "delay=error\n");
+    assertThat(run("night").outcome()).isEqualTo(Outcome.FAILED);
+    Files.delete(home.resolve("faults"));
+    // The pass is free, and Spring Batch's rows say that its run is at work.
+    for (String table : List.of("batch_job_execution", "batch_step_execution")) {
+      jdbc.sql(
+              "update %s set status = 'STARTED', exit_code = 'EXECUTING', end_time = null where status = 'FAILED'"
+                  .formatted(table))
+          .update();
+    }
+
+    RunReport restarted = carryOut(new WorkOrder.Restart(NIGHT, Allowance.UNCHANGED));
+
+    assertThat(restarted.outcome()).isEqualTo(Outcome.COMPLETE);
+  }
+
   /** Makes the last run look like that of a process that died with the machine. */
   private void died() {
     assertThat(jdbc.sql("update pass set state = 'RUNNING'").update()).isOne();
