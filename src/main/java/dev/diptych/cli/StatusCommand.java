@@ -1,5 +1,6 @@
 package dev.diptych.cli;
 
+import dev.diptych.job.Installation;
 import dev.diptych.operations.EditionView;
 import dev.diptych.operations.EditionViews;
 import dev.diptych.operations.EditionViews.Flawed;
@@ -35,6 +36,7 @@ final class StatusCommand implements Verb {
   @Override
   public ExitCode run() {
     Standing standing = contexts.operations(EditionViews.class).standing();
+    Installation.ofProcess().notRead().map(Printable::of).ifPresent(answers::note);
     List<EditionView> running = standing.running();
     List<EditionView> attention = standing.attention();
     if (json) {

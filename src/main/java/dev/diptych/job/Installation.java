@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -135,8 +136,12 @@ public record Installation(Path home) {
         .toList();
   }
 
-  /** Files that look like job files and are none, as the end of a message. */
   private String passedOver() {
+    return notRead().map(words -> ". " + words).orElse("");
+  }
+
+  /** Files that look like job files and are none, in words. */
+  public Optional<String> notRead() {
     List<String> others =
         files().stream()
             .filter(name -> name.endsWith(".yml") || name.endsWith(SUFFIX))
@@ -147,10 +152,11 @@ public record Installation(Path home) {
                             .matches())
             .toList();
     return others.isEmpty()
-        ? ""
-        : ". Not read for their names: "
-            + String.join(", ", others)
-            + " (a job file is called NAME.yaml, without blanks or capitals)";
+        ? Optional.empty()
+        : Optional.of(
+            "Not read for their names: "
+                + String.join(", ", others)
+                + " (a job file is called NAME.yaml, without blanks or capitals)");
   }
 
   private List<String> files() {

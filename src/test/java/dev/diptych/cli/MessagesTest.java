@@ -74,6 +74,8 @@ class MessagesTest {
 
     assertThat(diptych("run", "my job")).isEqualTo(2);
     assertThat(err).contains("such as my-job", "Jobs here: night", "my job.yaml, other.yml");
+    assertThat(diptych("status")).isZero();
+    assertThat(err).contains("Not read for their names: my job.yaml, other.yml");
     assertThat(diptych("run", "other")).isEqualTo(2);
     assertThat(err).contains("rename " + home.resolve("jobs/other.yml") + " to other.yaml");
   }

@@ -203,6 +203,52 @@ abstract class OperationsContract extends OperationsSetting {
   }
 
   @Test
+  void whatIsIncludedAndStillBrokenIsNamedWithItsReason() throws IOException {
+    job("night", RETENTION);
+    article("one.txt", 1);
+    file("it's $(bad).pdf", "%PDF-1.4 not one");
+    assertThat(run("night").outcome()).isEqualTo(Outcome.GAPS);
+
+    RunReport still = carryOut(new WorkOrder.Include(NIGHT, "it's $(bad).pdf"));
+
+    assertThat(still.outcome()).isEqualTo(Outcome.GAPS);
+    assertThat(still.notes())
+        .singleElement()
+        .asString()
+        .startsWith("File it's $(bad).pdf is still skipped: the file is damaged")
+        .endsWith("diptych include night 'it'\\''s $(bad).pdf' --edition 2026-03-01");
+    file("it's $(bad).pdf", "");
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> carryOut(new WorkOrder.Include(NIGHT, "it's $(bad).pdf")))
+        .withMessageContaining("still cannot be read: the file is empty. Nothing was changed");
+    assertThat(views.show(NIGHT).passes()).hasSize(2);
+  }
+
+  @Test
+  void anArticleThatIsNotThereIsCalledWhatItIs() throws IOException {
+    job("night", RETENTION);
+    article("one.txt", 1);
+    article("two.txt", 2);
+    file("empty.txt", "");
+    run("night");
+    carryOut(new WorkOrder.Withdraw(NIGHT, "one.txt", false));
+
+    for (String name : List.of("one.txt", "2")) {
+      assertThatExceptionOfType(UsageException.class)
+          .isThrownBy(() -> carryOut(new WorkOrder.Correct(NIGHT, name, "s0.1", null, "A.")))
+          .withMessageContaining("has no article " + name)
+          .withMessageContaining("one.txt was withdrawn (room). Nothing was changed");
+    }
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> carryOut(new WorkOrder.Correct(NIGHT, "empty.txt", "s0.1", null, "A.")))
+        .withMessageContaining("empty.txt was skipped (the file is empty)")
+        .withMessageContaining("diptych include night empty.txt --edition 2026-03-01");
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> carryOut(new WorkOrder.Correct(NIGHT, "nosuch", "s0.1", null, "A.")))
+        .withMessageContaining("has no article nosuch. Nothing was changed. Its articles");
+  }
+
+  @Test
   void whatWasAbandonedIsTakenByTheNextNight() throws IOException {
     job("night", RETENTION);
     article("one.txt", 1);
