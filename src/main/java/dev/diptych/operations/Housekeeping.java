@@ -6,6 +6,7 @@ import dev.diptych.job.JobFile.Retention;
 import dev.diptych.job.RefusedException;
 import dev.diptych.publish.OutputFolder;
 import dev.diptych.run.BatchHistory;
+import dev.diptych.run.FaultWords;
 import dev.diptych.run.OutputOwnership;
 import dev.diptych.store.AuditLog;
 import dev.diptych.store.Database;
@@ -98,7 +99,7 @@ final class Housekeeping {
     } catch (RuntimeException e) {
       return List.of(
           "Old files and records could not be deleted: %s. The edition is complete without that. To try again: diptych tidy %s"
-              .formatted(e.getMessage(), job));
+              .formatted(FaultWords.of(e), job));
     }
   }
 
@@ -128,7 +129,7 @@ final class Housekeeping {
       }
       return report;
     } catch (IOException e) {
-      throw new UncheckedIOException("Tidying of job %s: %s".formatted(job, e.getMessage()), e);
+      throw new UncheckedIOException("Tidying of job %s: %s".formatted(job, FaultWords.of(e)), e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.diptych.operations;
 
 import dev.diptych.job.Installation;
 import dev.diptych.operations.BackupFolder.Made;
+import dev.diptych.run.FaultWords;
 import dev.diptych.store.Backups;
 import dev.diptych.store.Database;
 import java.io.IOException;
@@ -56,7 +57,7 @@ class NightlyBackups {
     } catch (IOException | DataAccessException e) {
       return List.of(
           "The night's backup %s could not be made: %s. The edition is out without it. To make one elsewhere: diptych db backup FILE; to name another folder: diptych.backup.folder"
-              .formatted(file, e.getMessage()));
+              .formatted(file, FaultWords.of(e)));
     }
   }
 

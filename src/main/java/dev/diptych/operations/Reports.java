@@ -5,6 +5,7 @@ import dev.diptych.job.JobFile;
 import dev.diptych.operations.EditionView.UnitCounts;
 import dev.diptych.operations.RunReport.Outcome;
 import dev.diptych.run.EditionStage;
+import dev.diptych.run.FaultWords;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.EditionSummaries;
 import dev.diptych.store.EditionSummary;
@@ -44,7 +45,7 @@ class Reports {
       List<String> all = new ArrayList<>(notes);
       all.add(
           "The run of edition %s has ended as it says here, but its figures cannot be read: %s. To see them: diptych show %s %s"
-              .formatted(edition.name(), e.getMessage(), edition.job(), edition.label()));
+              .formatted(edition.name(), FaultWords.of(e), edition.job(), edition.label()));
       return withoutEdition(JobFile.thaw(edition.settings()), outcome(pass), 0, all);
     }
   }

@@ -173,7 +173,8 @@ final class IntakeStage {
           reader.read(item.source(), content, run.job().source(), run.job().sectionSizeInChars()));
     } catch (RuntimeException | StackOverflowError e) {
       log.warn("File {} of {} was skipped", item.position(), run.edition().name(), e);
-      throw new NotTheContentException("reading it failed for a reason of ours (%s)".formatted(e));
+      throw new NotTheContentException(
+          "reading it failed for a reason of ours (%s)".formatted(FaultWords.of(e)));
     }
   }
 

@@ -72,7 +72,7 @@ final class Pulse implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       // A beat that is missed is made up by the next; lanes report a broken database themselves.
       // What is thrown from here would end all later beats without a word.
-      log.warn("Beat of {} missed: {}", run.edition().name(), e.toString());
+      log.warn("Beat of {} missed: {}", run.edition().name(), FaultWords.of(e), e);
     }
   }
 

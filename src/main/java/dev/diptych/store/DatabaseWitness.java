@@ -49,7 +49,11 @@ public class DatabaseWitness {
       durability.report();
       now(source, clock.instant()).write(database.folder());
     } catch (IOException | SQLException | DataAccessException e) {
-      log.warn("The witness beside the database {} is not renewed: {}", database.folder(), e);
+      log.warn(
+          "The witness beside the database {} is not renewed: {}",
+          database.folder(),
+          DatabaseFaults.words(e).orElseGet(() -> EmbeddedDatabase.firstLine(e)),
+          e);
     }
   }
 

@@ -90,8 +90,7 @@ class MishapsIT {
     Path backup = backup();
     assertThat(refused.err()).contains(backup + " diptych.password > " + password);
     try (ZipFile zip = new ZipFile(backup.toFile())) {
-      Files.write(
-          password, zip.getInputStream(zip.getEntry("diptych.password")).readAllBytes());
+      Files.write(password, zip.getInputStream(zip.getEntry("diptych.password")).readAllBytes());
     }
     assertWorks(diptych("status"));
 
