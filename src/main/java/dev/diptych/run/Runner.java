@@ -192,9 +192,8 @@ public class Runner {
   }
 
   private JobExecution start(RunContext run) {
-    // A recovery that was cut off itself has left Spring Batch's rows as they were: the pass is
-    // ours,
-    // and so is the execution that Batch believes to be at work.
+    // A recovery that was cut off itself has left Spring Batch's rows as they were. The pass is
+    // ours now, and so is the execution that Batch believes to be at work.
     recovery.lastExecution(run.edition(), run.pass()).ifPresent(recovery::release);
     try {
       return operator.start(

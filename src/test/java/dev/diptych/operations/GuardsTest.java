@@ -93,6 +93,35 @@ class GuardsTest extends OperationsSetting {
     assertThat(restarted.outcome()).isEqualTo(Outcome.COMPLETE);
   }
 
+  @Test
+  void aRunOnAnotherMachineIsRecoveredOnlyWhenItHasBeenSilent() throws IOException {
+    job("night", "");
+    article("one.txt", 1);
+    Files.writeString(home.resolve("faults"), "delay=error\n");
+    assertThat(run("night").outcome()).isEqualTo(Outcome.FAILED);
+    jdbc.sql("update pass set state = 'RUNNING'").update();
+    jdbc.sql("update heartbeat set host = 'elsewhere'").update();
+
+    for (Act act : List.of(Act.RECOVER, Act.ABANDON, Act.RESTART, Act.MEND)) {
+      assertThatExceptionOfType(RefusedException.class)
+          .as(act.name())
+          .isThrownBy(() -> control.requireAllowed(act, NIGHT))
+          .withMessageContaining("on elsewhere")
+          .withMessageContaining("diptych stop night 2026-03-01");
+    }
+    clock.advance(Duration.ofMinutes(3));
+
+    for (Act act : List.of(Act.ABANDON, Act.RESTART, Act.MEND)) {
+      assertThatExceptionOfType(RefusedException.class)
+          .as(act.name())
+          .isThrownBy(() -> control.requireAllowed(act, NIGHT))
+          .withMessageContaining("silent for 180 s")
+          .withMessageContaining("diptych recover night 2026-03-01 --reason");
+    }
+    assertThat(control.stop(NIGHT, OPERATOR)).contains("It may never be", "diptych recover night");
+    assertThat(control.recover(NIGHT, OPERATOR)).contains("diptych restart night 2026-03-01");
+  }
+
   /** Makes the last run look like that of a process that died with the machine. */
   private void died() {
     assertThat(jdbc.sql("update pass set state = 'RUNNING'").update()).isOne();
