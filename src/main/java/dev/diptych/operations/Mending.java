@@ -26,7 +26,6 @@ import dev.diptych.store.JdbcMemory;
 import dev.diptych.store.Manifest;
 import dev.diptych.store.PassRow;
 import dev.diptych.store.PassRow.Kind;
-import dev.diptych.store.PassRow.State;
 import dev.diptych.store.Suspects;
 import dev.diptych.store.Transactions;
 import dev.diptych.store.UnitRow;
@@ -63,7 +62,6 @@ final class Mending {
   private final Expiry expiry;
   private final PublishedCheck check;
   private final Withdrawing withdrawing;
-  private final Succession succession;
   private final Withdrawals withdrawals;
   private final Engines engines;
   private final Installation installation;
@@ -83,7 +81,6 @@ final class Mending {
       Expiry expiry,
       PublishedCheck check,
       Withdrawing withdrawing,
-      Succession succession,
       Withdrawals withdrawals,
       Engines engines,
       Installation installation,
@@ -101,7 +98,6 @@ final class Mending {
     this.expiry = expiry;
     this.check = check;
     this.withdrawing = withdrawing;
-    this.succession = succession;
     this.withdrawals = withdrawals;
     this.engines = engines;
     this.installation = installation;

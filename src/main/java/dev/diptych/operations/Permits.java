@@ -6,6 +6,7 @@ import dev.diptych.run.Recovery.Diagnosis;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.EditionSummaries;
 import dev.diptych.store.EditionSummary;
+import dev.diptych.store.Editions;
 import dev.diptych.store.PassRow;
 import dev.diptych.store.PassRow.Kind;
 import dev.diptych.store.PassRow.State;
@@ -23,9 +24,11 @@ class Permits {
   private final EditionSummaries summaries;
   private final Recovery recovery;
   private final RunPremises premises;
+  private final Editions editions;
 
-  Permits(EditionSummaries summaries, Recovery recovery, RunPremises premises) {
+  Permits(EditionSummaries summaries, Recovery recovery, RunPremises premises, Editions editions) {
     this.summaries = summaries;
+    this.editions = editions;
     this.recovery = recovery;
     this.premises = premises;
   }
@@ -48,7 +51,9 @@ class Permits {
     /** The night was given up: its files are free. */
     GIVEN_UP,
     /** A later pass was given up; what was out before is out. */
-    LEFT
+    LEFT,
+    /** It could not be finished: a later edition has its files. */
+    SUPERSEDED
   }
 
   /**
@@ -86,7 +91,7 @@ class Permits {
       case SILENT -> name.recover();
       case READY, FAILED, STOPPED -> name.restart();
       case GAPS -> name.retryGaps();
-      case FINISHED, GIVEN_UP, LEFT -> name.show();
+      case FINISHED, GIVEN_UP, LEFT, SUPERSEDED -> name.show();
     };
   }
 
@@ -104,6 +109,7 @@ class Permits {
       case STOPPED -> Stand.STOPPED;
       case FINISHED -> edition.missing() ? Stand.GAPS : Stand.FINISHED;
       case ABANDONED -> pass.kind() == Kind.NIGHT ? Stand.GIVEN_UP : Stand.LEFT;
+      case SUPERSEDED -> Stand.SUPERSEDED;
     };
   }
 
@@ -130,6 +136,9 @@ class Permits {
 
   private RefusedException refusal(Act act, EditionSummary edition, @Nullable Diagnosis diagnosis) {
     Stand stand = stand(edition, diagnosis);
+    if (stand == Stand.SUPERSEDED) {
+      return superseded(edition);
+    }
     String evidence = diagnosis == null ? "" : diagnosis.evidence();
     String message = how(edition, stand, evidence) + ". " + instead(act, edition, stand, diagnosis);
     boolean mends = act == Act.MEND || act == Act.WITHDRAW;
@@ -140,6 +149,20 @@ class Permits {
         ? new BusyException(
             message, "edition " + edition.job() + "/" + edition.label(), premises.ownerAtWork())
         : new RefusedException(message);
+  }
+
+  private RefusedException superseded(EditionSummary edition) {
+    String successor =
+        editions.successor(edition.id()).map(EditionRow::label).orElse("a later edition");
+    return new RefusedException(
+        "Edition %s/%s could not be finished; its files were taken over by %s/%s. See: diptych show %s %s"
+            .formatted(
+                edition.job(),
+                edition.label(),
+                edition.job(),
+                successor,
+                edition.job(),
+                successor));
   }
 
   private static String how(EditionSummary edition, Stand stand, String evidence) {
@@ -161,6 +184,7 @@ class Permits {
       case GIVEN_UP ->
           "%s was given up: %s is ABANDONED, and its files are free".formatted(name, number);
       case LEFT -> "%s was given up: %s is ABANDONED".formatted(name, number);
+      case SUPERSEDED -> "%s was superseded".formatted(name);
     };
   }
 
@@ -191,7 +215,7 @@ class Permits {
           act == Act.RESTART || act == Act.RECOVER
               ? "What is missing in it: " + name.retryGaps()
               : "How it ended: " + name.show();
-      case FINISHED, LEFT -> "How it ended: " + name.show();
+      case FINISHED, LEFT, SUPERSEDED -> "How it ended: " + name.show();
       case GIVEN_UP -> "The next run takes them: diptych run " + edition.job();
     };
   }

@@ -131,13 +131,4 @@ class Succession {
     }
     return notes;
   }
-
-  /** Why an edition that was superseded cannot be worked on, and what is there instead. */
-  RefusedException superseded(EditionRow edition) {
-    String successor =
-        editions.successor(edition.id()).map(EditionRow::label).orElse("a later edition");
-    return new RefusedException(
-        "Edition %s could not be finished; its files were taken over by %s/%s. See: diptych show %s %s"
-            .formatted(edition.name(), edition.job(), successor, edition.job(), successor));
-  }
 }
