@@ -157,7 +157,13 @@ class ArchitectureTest {
   @Test
   void enginesDoNotKnowEachOther() {
     check(
-        slices().matching("dev.diptych.engine.(*)..").should().notDependOnEachOther(),
+        slices()
+            .matching("dev.diptych.engine.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(
+                DescribedPredicate.alwaysTrue(),
+                JavaClass.Predicates.resideInAPackage("dev.diptych.engine.http..")),
         "an engine is added or removed as one package");
     check(
         noClasses()
@@ -167,6 +173,18 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("dev.diptych.engine.*.."),
         "engines are found as Spring components by their SPI, never by their class");
+  }
+
+  @Test
+  void providersAreCalledInOnePlace() {
+    onlyIn(
+        "dev.diptych.engine.http..",
+        "java.net.http..",
+        "timeouts, redirects, bounds and what a fault means are decided once");
+    onlyIn(
+        "dev.diptych.engine.http..",
+        "org.springframework.web.client..",
+        "timeouts, redirects, bounds and what a fault means are decided once");
   }
 
   @Test

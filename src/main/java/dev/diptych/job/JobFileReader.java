@@ -190,6 +190,10 @@ final class JobFileReader {
     Set<String> names = known.engines().keySet();
     Reach reach = known.engines().get(text);
     if (reach == null) {
+      String why = known.notConfigured().get(text);
+      if (why != null) {
+        throw new IllegalArgumentException(why);
+      }
       throw new IllegalArgumentException(
           "is no engine here%s; there are: %s"
               .formatted(Suggestion.of(text, names), String.join(", ", names)));

@@ -12,6 +12,8 @@ import java.util.TreeSet;
  * What an installation has to offer to its jobs.
  *
  * @param engines how far each translation engine reaches, by name
+ * @param notConfigured names that would be engines if they were configured → why they are none, and
+ *     what to set
  * @param formats names of digest formats
  * @param folders that no job may read from or publish to: what they are called → where they are
  * @param inputMayBeMissing whether a job may name an input folder that does not exist: a night says
@@ -19,22 +21,30 @@ import java.util.TreeSet;
  */
 public record Known(
     Map<String, Reach> engines,
+    Map<String, String> notConfigured,
     Set<String> formats,
     Map<String, Path> folders,
     boolean inputMayBeMissing) {
 
   /** What is on offer, in order of name. */
   public static Known of(Map<String, Reach> engines, Collection<String> formats) {
-    return new Known(new TreeMap<>(engines), new TreeSet<>(formats), Map.of(), false);
+    return new Known(
+        new TreeMap<>(engines), Map.of(), new TreeSet<>(formats), Map.of(), false);
+  }
+
+  /** The same with names that would be engines if they were configured. */
+  public Known withNotConfigured(Map<String, String> reasons) {
+    return new Known(engines, new TreeMap<>(reasons), formats, folders, inputMayBeMissing);
   }
 
   /** The same with folders that are the installation's own. */
   public Known with(Map<String, Path> installationFolders) {
-    return new Known(engines, formats, new TreeMap<>(installationFolders), inputMayBeMissing);
+    return new Known(
+        engines, notConfigured, formats, new TreeMap<>(installationFolders), inputMayBeMissing);
   }
 
   /** The same for jobs whose input folder may be missing. */
   public Known withInputThatMayBeMissing() {
-    return new Known(engines, formats, folders, true);
+    return new Known(engines, notConfigured, formats, folders, true);
   }
 }

@@ -1,5 +1,6 @@
 package dev.diptych.operations;
 
+import dev.diptych.engine.EngineKind;
 import dev.diptych.engine.Engines;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.job.Installation;
@@ -24,6 +25,7 @@ final class Jobs {
   Jobs(
       Installation installation,
       Engines engines,
+      List<EngineKind> kinds,
       List<DigestRenderer> renderers,
       Database database,
       BackupSettings backups) {
@@ -33,6 +35,7 @@ final class Jobs {
                 engines.translations().stream()
                     .collect(Collectors.toMap(TranslationEngine::name, TranslationEngine::reach)),
                 renderers.stream().map(DigestRenderer::format).toList())
+            .withNotConfigured(EngineKind.whyNot(kinds))
             .with(
                 Map.of(
                     "folder of job files",

@@ -1,0 +1,43 @@
+package dev.diptych.engine.http;
+
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * JSON as providers send it, read strictly: a name that stands twice in an object, or anything
+ * behind the end, makes it none.
+ */
+public final class StrictJson {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .build();
+
+  private StrictJson() {}
+
+  /** The object in a text, empty if the text is anything else. */
+  public static Optional<JsonNode> object(String text) {
+    try {
+      JsonNode read = MAPPER.readTree(text);
+      return read != null && read.isObject() ? Optional.of(read) : Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** An object to be filled. */
+  public static ObjectNode newObject() {
+    return MAPPER.createObjectNode();
+  }
+
+  /** As one line. */
+  public static String write(JsonNode node) {
+    return MAPPER.writeValueAsString(node);
+  }
+}
