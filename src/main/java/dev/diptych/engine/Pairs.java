@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The pairs of languages an engine translates: a list, or any language into any other. Immutable.
@@ -16,6 +18,9 @@ public final class Pairs {
 
   /** Any language into any other; text without words ({@code zxx}) is in no language. */
   public static final Pairs ANY = new Pairs(List.of());
+
+  private static final Pattern WORD =
+      Pattern.compile("([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\\s*[>→]\\s*([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)");
 
   private static final String NO_LANGUAGE = "zxx";
 
@@ -40,6 +45,26 @@ public final class Pairs {
       throw new IllegalArgumentException("An engine translates at least one pair");
     }
     return new Pairs(pairs.stream().distinct().toList());
+  }
+
+  /**
+   * Pairs as settings write them: {@code ar>en}; none, or {@code any}, is {@link #ANY}.
+   *
+   * @throws IllegalArgumentException if a word is no pair, showing one
+   */
+  public static Pairs ofWords(Collection<String> words) {
+    if (words.isEmpty() || words.stream().allMatch(word -> word.strip().equals("any"))) {
+      return ANY;
+    }
+    return of(words.stream().map(Pairs::pair).toList());
+  }
+
+  private static LanguagePair pair(String word) {
+    Matcher pair = WORD.matcher(word.strip());
+    if (!pair.matches()) {
+      throw new IllegalArgumentException("has a word that is no pair of languages; right: ar>en");
+    }
+    return new LanguagePair(pair.group(1), pair.group(2));
   }
 
   /** One pair. */

@@ -40,6 +40,17 @@ class PairsTest {
   }
 
   @Test
+  void settingsWriteThemWithASign() {
+    assertThat(Pairs.ofWords(List.of("ar>en", " zh-Hant → en-GB ")).words())
+        .containsExactly("ar→en", "zh-Hant→en-GB");
+    assertThat(Pairs.ofWords(List.of()).any()).isTrue();
+    assertThat(Pairs.ofWords(List.of("any")).any()).isTrue();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Pairs.ofWords(List.of("ar-en")))
+        .withMessageContaining("ar>en");
+  }
+
+  @Test
   void theyAreShownAsAPersonReadsThem() {
     assertThat(Pairs.ANY.words()).containsExactly("any");
     assertThat(Pairs.of("ar", "en").words()).containsExactly("ar→en");

@@ -3,19 +3,16 @@ package dev.diptych.engine.openai;
 import dev.diptych.engine.Answer;
 import dev.diptych.engine.EngineException;
 import dev.diptych.engine.EngineIdentity;
-import dev.diptych.engine.EngineLimits;
 import dev.diptych.engine.Pairs;
-import dev.diptych.engine.Reach;
 import dev.diptych.engine.SegmentTarget;
-import dev.diptych.engine.TranslationEngine;
 import dev.diptych.engine.TranslationRequest;
 import dev.diptych.engine.Usage;
 import dev.diptych.engine.http.Call;
 import dev.diptych.engine.http.Endpoint;
+import dev.diptych.engine.http.HttpEngine;
 import dev.diptych.engine.http.Reply;
 import dev.diptych.engine.http.StrictJson;
 import dev.diptych.engine.openai.OpenAiSettings.Preferred;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,37 +23,32 @@ import tools.jackson.databind.node.ObjectNode;
  * A model behind the chat interface. It remembers which form of answer its server takes; apart from
  * that without state, and safe for use by several lanes.
  */
-final class OpenAiEngine implements TranslationEngine {
+final class OpenAiEngine extends HttpEngine {
 
   /** Besides its text, a segment of the answer costs its id and the JSON around it. */
   private static final int TOKENS_AROUND_A_SEGMENT = 30;
 
   private static final String NONE = "none";
 
-  private final String name;
   private final String model;
   private final OpenAiSettings settings;
   private final Refusals refusals;
-  private final Endpoint endpoint;
-  private final EngineLimits limits;
-  private final EngineIdentity identity;
   private volatile AnswerForm form;
 
-  OpenAiEngine(String name, String model, OpenAiSettings settings, Refusals refusals, Endpoint endpoint) {
-    this.name = name;
-    this.model = model;
-    this.settings = settings;
-    this.refusals = refusals;
-    this.endpoint = endpoint;
-    this.limits =
-        new EngineLimits(
+  OpenAiEngine(
+      String name, String model, OpenAiSettings settings, Refusals refusals, Endpoint endpoint) {
+    super(
+        new EngineIdentity(name, model, version(settings)),
+        endpoint,
+        limits(
             settings.segmentsPerRequest(),
             settings.charactersPerRequest(),
             settings.requestsAtOnce(),
-            settings.requestsPerMinute() > 0
-                ? new EngineLimits.Rate(settings.requestsPerMinute(), Duration.ofMinutes(1))
-                : null);
-    this.identity = new EngineIdentity(name, model, version(settings));
+            settings.requestsPerMinute()),
+        Pairs.ANY);
+    this.model = model;
+    this.settings = settings;
+    this.refusals = refusals;
     this.form =
         settings.form() == Preferred.AUTO
             ? AnswerForm.JSON_SCHEMA
@@ -71,31 +63,6 @@ final class OpenAiEngine implements TranslationEngine {
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Reach reach() {
-    return endpoint.reach();
-  }
-
-  @Override
-  public EngineIdentity identity() {
-    return identity;
-  }
-
-  @Override
-  public EngineLimits limits() {
-    return limits;
-  }
-
-  @Override
-  public Pairs pairs() {
-    return Pairs.ANY;
-  }
-
-  @Override
   public boolean usesContext() {
     return settings.context();
   }
@@ -104,7 +71,7 @@ final class OpenAiEngine implements TranslationEngine {
   public Answer ask(TranslationRequest request) throws EngineException {
     while (true) {
       AnswerForm asked = form;
-      Reply reply = endpoint.post(call(request, asked));
+      Reply reply = post(call(request, asked));
       Optional<Completion> completion = Completion.in(reply.body());
       if (reply.ok() && completion.isEmpty()) {
         throw EngineException.Transient.afterSending(
@@ -157,10 +124,6 @@ final class OpenAiEngine implements TranslationEngine {
     return settings.spareTokens()
         + characters(request)
         + (long) TOKENS_AROUND_A_SEGMENT * request.segments().size();
-  }
-
-  private static long characters(TranslationRequest request) {
-    return request.segments().stream().mapToLong(String::length).sum();
   }
 
   private Usage usage(TranslationRequest request, Completion completion) {

@@ -3,8 +3,8 @@ package dev.diptych.engine.openai;
 import dev.diptych.engine.EngineProvider;
 import dev.diptych.engine.http.Address;
 import dev.diptych.engine.http.Endpoint;
+import dev.diptych.engine.http.SettingsCheck;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,25 +30,15 @@ final class OpenAiEngines extends EngineProvider<OpenAiEngine, OpenAiSettings> {
 
   @Override
   protected Optional<String> fault(String property, OpenAiSettings settings) {
-    Optional<String> address = Address.fault(settings.url());
-    if (address.isPresent()) {
-      return Optional.of(
-          "%s.url %s; right: %s.url=http://127.0.0.1:11434/v1"
-              .formatted(property, address.get(), property));
-    }
-    if (settings.model() == null || settings.model().isBlank()) {
-      return Optional.of("%s.model is missing: the model's name on that server".formatted(property));
-    }
-    if (settings.timeout().compareTo(Duration.ZERO) <= 0) {
-      return Optional.of("%s.timeout must be positive, such as 120s".formatted(property));
-    }
-    return settings.segmentsPerRequest() < 1
-            || settings.charactersPerRequest() < 1
-            || settings.requestsAtOnce() < 1
-        ? Optional.of(
-            "%s.segments-per-request, .characters-per-request and .requests-at-once begin with 1"
-                .formatted(property))
-        : Optional.empty();
+    return new SettingsCheck(property)
+        .url(settings.url(), "http://127.0.0.1:11434/v1")
+        .present("model", settings.model(), "the model's name on that server")
+        .positive("timeout", settings.timeout())
+        .fromOne(
+            settings.segmentsPerRequest(),
+            settings.charactersPerRequest(),
+            settings.requestsAtOnce())
+        .fault();
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.diptych.engine.RequestContext;
 import dev.diptych.engine.SegmentTarget;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.engine.TranslationRequest;
+import dev.diptych.engine.http.Bound;
 import dev.diptych.engine.http.FakeProvider.Responder;
 import dev.diptych.engine.http.HttpEngineContract;
 import dev.diptych.engine.http.StrictJson;
@@ -26,13 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import tools.jackson.databind.JsonNode;
 
 class OpenAiEngineTest extends HttpEngineContract {
-
-  private static final String PREFIX = "diptych.engine.openai.desk";
 
   @Override
   protected Responder proper() {
@@ -50,16 +47,9 @@ class OpenAiEngineTest extends HttpEngineContract {
   }
 
   private static OpenAiEngine engine(Map<String, String> settings) {
-    Map<String, Object> properties = new LinkedHashMap<>();
-    properties.put(PREFIX + ".model", "a/model:7b");
-    properties.put(PREFIX + ".key", KEY);
-    settings.forEach((name, value) -> properties.put(PREFIX + "." + name, value));
-    OpenAiSettings bound =
-        new Binder(new MapConfigurationPropertySource(properties))
-            .bind(PREFIX, OpenAiSettings.class)
-            .get();
-    assertThat(bound.toString()).doesNotContain(KEY);
-    return OpenAiEngines.engine("desk", bound, CLOCK);
+    Map<String, String> all = new LinkedHashMap<>(Map.of("model", "a/model:7b", "key", KEY));
+    all.putAll(settings);
+    return OpenAiEngines.engine("desk", Bound.settings(OpenAiSettings.class, all, KEY), CLOCK);
   }
 
   private OpenAiEngine with(String... settings) {
