@@ -23,8 +23,8 @@ public record EngineKind(String kind, List<String> required, Map<String, String>
   }
 
   /**
-   * Why there is no engine of this name although there could be one: its settings do not suffice, or
-   * it is the name of the kind. The words stand behind the engine's name.
+   * Why there is no engine of this name although there could be one: its settings do not suffice,
+   * or it is the name of the kind. The words stand behind the engine's name.
    */
   public Optional<String> whyNot(String engine) {
     String fault = faults.get(engine);

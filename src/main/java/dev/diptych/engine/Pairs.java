@@ -20,7 +20,8 @@ public final class Pairs {
   public static final Pairs ANY = new Pairs(List.of());
 
   private static final Pattern WORD =
-      Pattern.compile("([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\\s*[>→]\\s*([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)");
+      Pattern.compile(
+          "([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\\s*[>→]\\s*([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)");
 
   private static final String NO_LANGUAGE = "zxx";
 

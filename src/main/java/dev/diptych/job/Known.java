@@ -28,8 +28,7 @@ public record Known(
 
   /** What is on offer, in order of name. */
   public static Known of(Map<String, Reach> engines, Collection<String> formats) {
-    return new Known(
-        new TreeMap<>(engines), Map.of(), new TreeSet<>(formats), Map.of(), false);
+    return new Known(new TreeMap<>(engines), Map.of(), new TreeSet<>(formats), Map.of(), false);
   }
 
   /** The same with names that would be engines if they were configured. */

@@ -138,8 +138,7 @@ final class ApertiumEngine extends HttpEngine {
       if (!text.isString()) {
         throw new EngineException.Rejected("its answer has no text", null);
       }
-      targets.add(
-          SegmentTarget.of(Marks.of(request.segments().get(i)).show(text.stringValue())));
+      targets.add(SegmentTarget.of(Marks.of(request.segments().get(i)).show(text.stringValue())));
     }
     return targets;
   }

@@ -34,7 +34,9 @@ final class ApertiumEngines extends EngineProvider<ApertiumEngine, ApertiumSetti
     return new SettingsCheck(property)
         .url(settings.url(), "http://127.0.0.1:2737")
         .holds(
-            !settings.pairs().isEmpty(), "pairs", "is missing: what is installed there, es>en,en>es")
+            !settings.pairs().isEmpty(),
+            "pairs",
+            "is missing: what is installed there, es>en,en>es")
         .pairs(settings.pairs())
         .positive("timeout", settings.timeout())
         .present("model", settings.model(), "as digests shall name it")

@@ -16,8 +16,7 @@ record Marks(char standIn) {
   /** For this text; one that holds all of them has none left, and loses its asterisks. */
   static Marks of(String text) {
     return new Marks(
-        (char)
-            STAND_INS.chars().filter(c -> text.indexOf(c) < 0).findFirst().orElse(ASTERISK));
+        (char) STAND_INS.chars().filter(c -> text.indexOf(c) < 0).findFirst().orElse(ASTERISK));
   }
 
   String hide(String text) {

@@ -115,8 +115,7 @@ final class DeepLEngine extends HttpEngine {
   }
 
   private static String context(RequestContext context) {
-    return Stream.concat(
-            Stream.of(context.title(), context.heading()), context.before().stream())
+    return Stream.concat(Stream.of(context.title(), context.heading()), context.before().stream())
         .filter(text -> !text.isBlank())
         .collect(Collectors.joining("\n"));
   }
@@ -153,8 +152,7 @@ final class DeepLEngine extends HttpEngine {
     }
     long characters = billed > 0 ? billed : characters(request);
     // A price of a million characters is that of one character in millionths.
-    return new Usage(
-        characters, 0, 0, Math.round(characters * settings.price()));
+    return new Usage(characters, 0, 0, Math.round(characters * settings.price()));
   }
 
   @Override

@@ -42,8 +42,6 @@ record DeepLSettings(
     if (url != null && !url.isBlank()) {
       return url;
     }
-    return key.reveal().endsWith(FREE_KEY)
-        ? "https://api-free.deepl.com"
-        : "https://api.deepl.com";
+    return key.reveal().endsWith(FREE_KEY) ? "https://api-free.deepl.com" : "https://api.deepl.com";
   }
 }

@@ -19,8 +19,8 @@ public final class Address {
   private Address() {}
 
   /**
-   * What is wrong with an address, in words that stand behind the property's name; empty if
-   * nothing is. A key has no place in it, for addresses are shown in messages.
+   * What is wrong with an address, in words that stand behind the property's name; empty if nothing
+   * is. A key has no place in it, for addresses are shown in messages.
    */
   public static Optional<String> fault(@Nullable String text) {
     if (text == null || text.isBlank()) {
@@ -37,7 +37,8 @@ public final class Address {
       return Optional.of("is no address that begins with http:// or https:// and names a host");
     }
     return url.getRawUserInfo() != null || url.getRawQuery() != null || url.getFragment() != null
-        ? Optional.of("has more in it than scheme, host, port and path; a key is a setting by itself")
+        ? Optional.of(
+            "has more in it than scheme, host, port and path; a key is a setting by itself")
         : Optional.empty();
   }
 
@@ -47,8 +48,8 @@ public final class Address {
   }
 
   /**
-   * How far a text goes that is sent there. Only what is a loopback address by its own letters stays
-   * on this machine: names are not looked up, for an answer may be another tomorrow.
+   * How far a text goes that is sent there. Only what is a loopback address by its own letters
+   * stays on this machine: names are not looked up, for an answer may be another tomorrow.
    */
   public static Reach reach(URI url) {
     String host = url.getHost().toLowerCase(Locale.ROOT);

@@ -206,11 +206,11 @@ public final class Endpoint {
     }
     if (cause(e, SSLException.class) != null && !isCut(e)) {
       return new EngineException.Unavailable(
-          "no trusted connection to %s: %s".formatted(url, cause(e, SSLException.class).getMessage()),
+          "no trusted connection to %s: %s"
+              .formatted(url, cause(e, SSLException.class).getMessage()),
           e);
     }
-    boolean late =
-        cause(e, HttpTimeoutException.class) != null || elapsed.compareTo(timeout) >= 0;
+    boolean late = cause(e, HttpTimeoutException.class) != null || elapsed.compareTo(timeout) >= 0;
     return EngineException.Transient.afterSending(
         late
             ? "no whole answer within %s (%s.timeout)".formatted(words(timeout), property)

@@ -48,7 +48,8 @@ public record Reply(
           // Not quoted: what providers say of a key has parts of it.
           new EngineException.Unavailable(
               "it refuses the key (status %d): set %s.key".formatted(status, property), null);
-      case 402, 456 -> new EngineException.QuotaExceeded("what was bought is used up" + quoted, null);
+      case 402, 456 ->
+          new EngineException.QuotaExceeded("what was bought is used up" + quoted, null);
       case 404 ->
           new EngineException.Unavailable(
               "nothing of that name is there (status 404)%s: check %s.url and what else is set there"
@@ -79,8 +80,7 @@ public record Reply(
     if (said.isBlank()) {
       return "";
     }
-    String line =
-        secret.clear(said).replaceAll("[\\p{C}\\p{Z}\\s]+", " ").strip();
+    String line = secret.clear(said).replaceAll("[\\p{C}\\p{Z}\\s]+", " ").strip();
     if (line.length() > LONGEST_QUOTATION) {
       int end = Character.isHighSurrogate(line.charAt(LONGEST_QUOTATION - 1)) ? 1 : 0;
       line = line.substring(0, LONGEST_QUOTATION - end) + "…";

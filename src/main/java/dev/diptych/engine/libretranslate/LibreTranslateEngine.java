@@ -22,7 +22,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A LibreTranslate server. The source language is always named: it detects one for a whole list. */
+/**
+ * A LibreTranslate server. The source language is always named: it detects one for a whole list.
+ */
 final class LibreTranslateEngine extends HttpEngine {
 
   /** Of what is sent and how it is read. */
@@ -130,8 +132,7 @@ final class LibreTranslateEngine extends HttpEngine {
         throw new EngineException.Rejected("its answer has something else than texts", null);
       }
       String target = texts.path(i).stringValue();
-      targets.add(
-          new SegmentTarget(target, Endings.doubts(request.segments().get(i), target)));
+      targets.add(new SegmentTarget(target, Endings.doubts(request.segments().get(i), target)));
     }
     return targets;
   }

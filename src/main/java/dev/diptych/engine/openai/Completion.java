@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 record Completion(JsonNode root) {
 
   /** Reasoning models of one's own servers write their thoughts before the answer. */
-  private static final Pattern THOUGHTS = Pattern.compile("\\A\\s*<think>.*?</think>", Pattern.DOTALL);
+  private static final Pattern THOUGHTS =
+      Pattern.compile("\\A\\s*<think>.*?</think>", Pattern.DOTALL);
 
   private static final Pattern FENCED =
       Pattern.compile("\\A\\s*```[a-zA-Z]*\\s*\\n(.*)\\n\\s*```\\s*\\z", Pattern.DOTALL);
@@ -30,7 +31,8 @@ record Completion(JsonNode root) {
 
   /** Whether it is an error and nothing else, whatever HTTP's status was. */
   boolean isError() {
-    return root.path("choices").isEmpty() && !root.path("error").isMissingNode()
+    return root.path("choices").isEmpty()
+        && !root.path("error").isMissingNode()
         && !root.path("error").isNull();
   }
 
@@ -80,7 +82,8 @@ record Completion(JsonNode root) {
     JsonNode message = choice.path("message");
     String end = choice.path("finish_reason").asString("");
     if (end.equals("length")) {
-      throw new EngineException.Rejected("its answer was cut off at the most tokens it may have", null);
+      throw new EngineException.Rejected(
+          "its answer was cut off at the most tokens it may have", null);
     }
     if (end.equals("content_filter")) {
       throw new EngineException.Rejected("the provider's filter stopped its answer", null);

@@ -50,10 +50,7 @@ final class Prompt {
     glossary(message, request.glossary());
     ArrayNode segments = message.putArray("segments");
     for (int i = 0; i < request.segments().size(); i++) {
-      segments
-          .addObject()
-          .put("id", KeyedTargets.id(i))
-          .put("text", request.segments().get(i));
+      segments.addObject().put("id", KeyedTargets.id(i)).put("text", request.segments().get(i));
     }
     return StrictJson.write(message);
   }

@@ -5,8 +5,8 @@ import dev.diptych.engine.http.Reply;
 import java.util.Optional;
 
 /**
- * What a server's refusal means. Servers agree on little but {@code error.message}; the words looked
- * for are those of OpenAI, Ollama, vLLM and llama.cpp (ENGINES of the project, section 4).
+ * What a server's refusal means. Servers agree on little but {@code error.message}; the words
+ * looked for are those of OpenAI, Ollama, vLLM and llama.cpp (ENGINES of the project, section 4).
  *
  * @param property prefix of the engine's settings
  * @param model as the settings name it
@@ -24,7 +24,9 @@ record Refusals(String property, String model) {
       return new EngineException.QuotaExceeded(
           "what was bought is used up" + reply.quote(said), null);
     }
-    boolean ofModel = kind.contains("model_not_found") || said.matches("(?is).*\\bmodel\\b.*(not found|does not exist|not exist).*");
+    boolean ofModel =
+        kind.contains("model_not_found")
+            || said.matches("(?is).*\\bmodel\\b.*(not found|does not exist|not exist).*");
     if (ofModel && reply.status() / 100 == 4 && reply.status() != 429) {
       return new EngineException.Unavailable(
           "it has no model %s%s: set %s.model".formatted(model, reply.quote(said), property), null);

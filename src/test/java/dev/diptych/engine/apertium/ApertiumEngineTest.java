@@ -74,9 +74,12 @@ class ApertiumEngineTest extends HttpEngineContract {
         Bound.settings(
             ApertiumSettings.class,
             Map.of(
-                "url", url.toString(),
-                "timeout", timeout.toMillis() + "ms",
-                "pairs", "es>en,en>es,kab>en"),
+                "url",
+                url.toString(),
+                "timeout",
+                timeout.toMillis() + "ms",
+                "pairs",
+                "es>en,en>es,kab>en"),
             KEY),
         CLOCK);
   }
@@ -125,8 +128,7 @@ class ApertiumEngineTest extends HttpEngineContract {
 
   @Test
   void aPairThatIsNotInstalledCostsOneCall() {
-    provider()
-        .answer((request, wire) -> wire.json(400, error(400, "That pair is not installed")));
+    provider().answer((request, wire) -> wire.json(400, error(400, "That pair is not installed")));
     TranslationEngine engine = engine();
     for (int i = 0; i < 3; i++) {
       assertThat(

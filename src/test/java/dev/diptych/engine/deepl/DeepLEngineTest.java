@@ -89,8 +89,7 @@ class DeepLEngineTest extends HttpEngineContract {
                 List.of(),
                 new RequestContext("Title", "", List.of("Before."))));
     assertThat(provider().last().path()).isEqualTo("/v2/translate");
-    assertThat(provider().last().headers())
-        .containsEntry("authorization", "DeepL-Auth-Key " + KEY);
+    assertThat(provider().last().headers()).containsEntry("authorization", "DeepL-Auth-Key " + KEY);
     assertThat(provider().last().body()).doesNotContain(KEY);
     assertThat(provider().last().form())
         .containsEntry("text", List.of("أ & ب=1", "ثان"))
@@ -100,14 +99,21 @@ class DeepLEngineTest extends HttpEngineContract {
         .containsEntry("glossary_id", List.of("0a1b-2c"))
         .containsEntry("model_type", List.of("quality_optimized"));
     with().ask(request("أ"));
-    assertThat(provider().last().form())
-        .doesNotContainKeys("context", "glossary_id", "model_type");
+    assertThat(provider().last().form()).doesNotContainKeys("context", "glossary_id", "model_type");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "en, EN-GB", "en-US, EN-US", "en-AU, EN-GB", "pt, PT-PT", "pt-BR, PT-BR", "zh, ZH-HANS",
-    "zh-TW, ZH-HANT", "de-AT, DE", "fr, FR", "es-419, ES-419"
+    "en, EN-GB",
+    "en-US, EN-US",
+    "en-AU, EN-GB",
+    "pt, PT-PT",
+    "pt-BR, PT-BR",
+    "zh, ZH-HANS",
+    "zh-TW, ZH-HANT",
+    "de-AT, DE",
+    "fr, FR",
+    "es-419, ES-419"
   })
   void targetsAreWrittenAsTheProviderWantsThem(String tag, String code) {
     assertThat(LanguageCodes.target(tag)).isEqualTo(code);
@@ -122,11 +128,8 @@ class DeepLEngineTest extends HttpEngineContract {
 
   @Test
   void whatTheProviderBillsIsCounted() throws EngineException {
-    assertThat(with("price", "20").ask(request("أبج")).usage())
-        .isEqualTo(new Usage(6, 0, 0, 120));
-    provider()
-        .answer(
-            (request, wire) -> wire.json(200, "{\"translations\":[{\"text\":\"T\"}]}"));
+    assertThat(with("price", "20").ask(request("أبج")).usage()).isEqualTo(new Usage(6, 0, 0, 120));
+    provider().answer((request, wire) -> wire.json(200, "{\"translations\":[{\"text\":\"T\"}]}"));
     assertThat(with().ask(request("أبج")).usage()).isEqualTo(Usage.free(3));
   }
 
@@ -163,8 +166,7 @@ class DeepLEngineTest extends HttpEngineContract {
       DeepLEngine engine = with();
       assertThat(
               catchThrowableOfType(
-                  Rejected.class,
-                  () -> engine.read(request("أ"), engine.ask(request("أ")))))
+                  Rejected.class, () -> engine.read(request("أ"), engine.ask(request("أ")))))
           .as(body)
           .isNotNull();
     }

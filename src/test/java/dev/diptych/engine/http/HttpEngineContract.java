@@ -134,8 +134,7 @@ public abstract class HttpEngineContract extends TranslationEngineContract {
   @Test
   void aLoopbackAddressIsThisMachineAndNoOtherIs() {
     assertThat(engine(URI.create("http://127.0.0.1:1"), LONG).reach()).isEqualTo(Reach.MACHINE);
-    assertThat(engine(URI.create("https://mt.example.org"), LONG).reach())
-        .isEqualTo(Reach.NETWORK);
+    assertThat(engine(URI.create("https://mt.example.org"), LONG).reach()).isEqualTo(Reach.NETWORK);
   }
 
   @Test
@@ -164,8 +163,7 @@ public abstract class HttpEngineContract extends TranslationEngineContract {
   void tooManyRequestsUntilADate() {
     EngineException failure =
         failing(
-            status(
-                503, error(503, "overloaded"), "Retry-After: Fri, 27 Nov 2026 01:31:30 GMT"));
+            status(503, error(503, "overloaded"), "Retry-After: Fri, 27 Nov 2026 01:31:30 GMT"));
     assertThat(failure).isInstanceOf(Transient.class);
     assertThat(((Transient) failure).retryAfter()).isEqualTo(Duration.ofSeconds(90));
   }
@@ -256,8 +254,7 @@ public abstract class HttpEngineContract extends TranslationEngineContract {
     TranslationEngine engine = engine(provider.url(), LONG);
     try {
       Answer answer = engine.ask(request());
-      assertThat(
-              catchThrowableOfType(Rejected.class, () -> engine.read(request(), answer)))
+      assertThat(catchThrowableOfType(Rejected.class, () -> engine.read(request(), answer)))
           .isNotNull();
     } catch (Transient e) {
       assertThat(e.possiblyBilled()).isTrue();

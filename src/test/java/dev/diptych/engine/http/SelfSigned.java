@@ -44,9 +44,23 @@ final class SelfSigned {
       Process keytool =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                  "-genkeypair", "-keyalg", "EC", "-alias", "fake", "-dname", "CN=127.0.0.1",
-                  "-ext", "SAN=IP:127.0.0.1", "-validity", "3650", "-storetype", "PKCS12",
-                  "-storepass", new String(PASSWORD), "-keystore", file.toString())
+                  "-genkeypair",
+                  "-keyalg",
+                  "EC",
+                  "-alias",
+                  "fake",
+                  "-dname",
+                  "CN=127.0.0.1",
+                  "-ext",
+                  "SAN=IP:127.0.0.1",
+                  "-validity",
+                  "3650",
+                  "-storetype",
+                  "PKCS12",
+                  "-storepass",
+                  new String(PASSWORD),
+                  "-keystore",
+                  file.toString())
               .redirectErrorStream(true)
               .start();
       String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

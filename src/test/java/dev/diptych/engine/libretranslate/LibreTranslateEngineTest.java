@@ -76,12 +76,14 @@ class LibreTranslateEngineTest extends HttpEngineContract {
 
   @ParameterizedTest
   @CsvSource({
-    "ar-EG, en-GB, ar, en", "zh-Hant, pt-BR, zt, pb", "zh-Hans, pt, zh, pt", "he, nb, he, nb"
+    "ar-EG, en-GB, ar, en",
+    "zh-Hant, pt-BR, zt, pb",
+    "zh-Hans, pt, zh, pt",
+    "he, nb, he, nb"
   })
   void languagesAreTheServersAndNeverAuto(String source, String target, String from, String to)
       throws EngineException {
-    engine()
-        .ask(new TranslationRequest(new LanguagePair(source, target), List.of("a"), List.of()));
+    engine().ask(new TranslationRequest(new LanguagePair(source, target), List.of("a"), List.of()));
     assertThat(sent().path("source").stringValue()).isEqualTo(from);
     assertThat(sent().path("target").stringValue()).isEqualTo(to);
   }

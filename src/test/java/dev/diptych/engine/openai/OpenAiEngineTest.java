@@ -140,8 +140,7 @@ class OpenAiEngineTest extends HttpEngineContract {
 
   @Test
   void tokensAndTheirPriceAreCounted() throws EngineException {
-    var usage =
-        with("input-price", "0.15", "output-price", "0.6").ask(request("أ", "ب")).usage();
+    var usage = with("input-price", "0.15", "output-price", "0.6").ask(request("أ", "ب")).usage();
     assertThat(usage.characters()).isEqualTo(2);
     assertThat(usage.inputTokens()).isEqualTo(1_000);
     assertThat(usage.outputTokens()).isEqualTo(200);
@@ -244,7 +243,8 @@ class OpenAiEngineTest extends HttpEngineContract {
         "{\"segments\":[]}",
         "{\"segments\":{\"s1\":\"A\",\"s2\":\"B\"}}",
         "[\"A\",\"B\"]",
-        "{\"segments\":[{\"id\":\"s1\",\"text\":\"A\"}]} {\"segments\":[{\"id\":\"s2\",\"text\":\"B\"}]}"
+        "{\"segments\":[{\"id\":\"s1\",\"text\":\"A\"}]}"
+            + " {\"segments\":[{\"id\":\"s2\",\"text\":\"B\"}]}"
       })
   void whatTheModelMayNotAnswer(String content) {
     assertThat(failing(FakeChat.writing(content))).isInstanceOf(Rejected.class);
@@ -253,8 +253,7 @@ class OpenAiEngineTest extends HttpEngineContract {
   @Test
   void anAnswerThatIsCutOffOrRefusedIsRejectedWhateverStandsInIt() {
     String whole = "{\"segments\":[{\"id\":\"s1\",\"text\":\"A\"},{\"id\":\"s2\",\"text\":\"B\"}]}";
-    assertThat(
-            failing((request, wire) -> wire.json(200, FakeChat.completion(whole, "length"))))
+    assertThat(failing((request, wire) -> wire.json(200, FakeChat.completion(whole, "length"))))
         .isInstanceOf(Rejected.class)
         .hasMessageContaining("most tokens");
     assertThat(
@@ -319,7 +318,11 @@ class OpenAiEngineTest extends HttpEngineContract {
   void aSettingThatTheServerDoesNotTake() {
     assertThat(
             failing(
-                refusing(400, "Unsupported parameter: max_tokens", "unsupported_parameter", "max_tokens")))
+                refusing(
+                    400,
+                    "Unsupported parameter: max_tokens",
+                    "unsupported_parameter",
+                    "max_tokens")))
         .isInstanceOf(Unavailable.class)
         .hasMessageContaining("tokens-field");
   }

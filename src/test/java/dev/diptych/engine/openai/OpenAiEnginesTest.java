@@ -62,13 +62,15 @@ class OpenAiEnginesTest {
     try (var context =
         context(
             Map.of(
-                "diptych.engine.openai.desk." + setting, value,
-                "diptych.engine.openai.other.url", "http://127.0.0.1/v1",
-                "diptych.engine.openai.other.model", "big"),
+                "diptych.engine.openai.desk." + setting,
+                value,
+                "diptych.engine.openai.other.url",
+                "http://127.0.0.1/v1",
+                "diptych.engine.openai.other.model",
+                "big"),
             Map.of())) {
       assertThat(context.getBean(Engines.class).translationNames()).containsExactly("other");
-      Map<String, String> reasons =
-          EngineKind.whyNot(List.of(context.getBean(EngineKind.class)));
+      Map<String, String> reasons = EngineKind.whyNot(List.of(context.getBean(EngineKind.class)));
       assertThat(reasons.get("desk")).startsWith("is not configured: " + fault);
       assertThat(reasons.get("openai"))
           .contains("diptych.engine.openai.openai.url")
