@@ -14,7 +14,8 @@ class SampleJobsTest {
   private static final Installation HERE = new Installation(Path.of(""));
 
   private static final Known KNOWN =
-      Known.of(Map.of("gist", Reach.PROCESS), List.of("html", "md", "json"));
+      Known.of(
+          Map.of("gist", Reach.PROCESS, "apertium", Reach.MACHINE), List.of("html", "md", "json"));
 
   @Test
   void everyJobFileLoads() {

@@ -151,7 +151,7 @@ final class CommandEngine implements TranslationEngine, AutoCloseable {
       throws EngineException.Rejected {
     KeyedTargets targets = new KeyedTargets(request.segments().size());
     String number = null;
-    for (String line : answer.body().split("\n")) {
+    for (String line : answer.body().lines().toList()) {
       JsonNode json =
           StrictJson.object(line)
               .orElseThrow(

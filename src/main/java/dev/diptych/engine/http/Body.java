@@ -10,20 +10,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The bytes of a response, bounded.
- *
- * @param bytes never more than {@link #MAX_IN_BYTES}
- * @param declared the charset that the response names, if there is such
- */
-record Body(byte[] bytes, @Nullable Charset declared) {
+/** The bytes of a response, bounded. */
+final class Body {
 
   /** No honest answer to a request of ours is nearly as long. */
   static final int MAX_IN_BYTES = 10 * 1024 * 1024;
 
+  private final byte[] bytes;
+  private final @Nullable Charset declared;
+
+  private Body(byte[] bytes, @Nullable Charset declared) {
+    this.bytes = bytes;
+    this.declared = declared;
+  }
+
   /**
    * Reads to the end and closes the stream, so that nothing more of an endless body is fetched.
    *
+   * @param declared the charset that the response names, if there is such
    * @throws TooLargeException if it is longer than any answer
    */
   static Body read(InputStream stream, @Nullable Charset declared) throws IOException {

@@ -2,6 +2,7 @@ package dev.diptych.engine.http;
 
 import dev.diptych.engine.EngineException;
 import dev.diptych.engine.Reach;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -204,11 +206,10 @@ public final class Endpoint {
         || cause(e, ConnectException.class) != null) {
       return new EngineException.Transient("nothing answers at " + url, null, e);
     }
-    if (cause(e, SSLException.class) != null && !isCut(e)) {
+    SSLException untrusted = cause(e, SSLException.class);
+    if (untrusted != null && !isCut(e)) {
       return new EngineException.Unavailable(
-          "no trusted connection to %s: %s"
-              .formatted(url, cause(e, SSLException.class).getMessage()),
-          e);
+          "no trusted connection to %s: %s".formatted(url, untrusted.getMessage()), e);
     }
     boolean late = cause(e, HttpTimeoutException.class) != null || elapsed.compareTo(timeout) >= 0;
     return EngineException.Transient.afterSending(
@@ -220,11 +221,11 @@ public final class Endpoint {
 
   /** A connection that ends inside TLS is said in TLS's words. */
   private static boolean isCut(RestClientException e) {
-    return cause(e, java.io.EOFException.class) != null;
+    return cause(e, EOFException.class) != null;
   }
 
   private static String words(Duration duration) {
-    return duration.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+    return duration.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 
   private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {

@@ -28,7 +28,8 @@ public final class SettingsCheck {
   /** An address, with a right one for the message. */
   public SettingsCheck url(@Nullable String url, String example) {
     Address.fault(url)
-        .ifPresent(what -> found("%s.url %s; right: %s.url=%s", property, what, property, example));
+        .ifPresent(
+            what -> found("%s.url %s; right: %s.url=%s".formatted(property, what, property, example)));
     return this;
   }
 
@@ -64,14 +65,14 @@ public final class SettingsCheck {
   /** Anything else that must be so. */
   public SettingsCheck holds(boolean right, String setting, String otherwise) {
     if (!right) {
-      found("%s.%s %s", property, setting, otherwise);
+      found("%s.%s %s".formatted(property, setting, otherwise));
     }
     return this;
   }
 
-  private void found(String words, Object... arguments) {
+  private void found(String words) {
     if (fault == null) {
-      fault = words.formatted(arguments);
+      fault = words;
     }
   }
 

@@ -16,6 +16,7 @@ import dev.diptych.engine.http.Secret;
 import dev.diptych.engine.http.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -88,7 +89,7 @@ final class LibreTranslateEngine extends HttpEngine {
 
   /** The server's codes are ISO 639-1 but for these. */
   private static String code(String tag) {
-    String lower = tag.toLowerCase(java.util.Locale.ROOT);
+    String lower = tag.toLowerCase(Locale.ROOT);
     if (lower.startsWith("zh-hant") || lower.equals("zh-tw") || lower.equals("zh-hk")) {
       return "zt";
     }

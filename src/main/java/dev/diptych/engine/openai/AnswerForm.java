@@ -42,7 +42,7 @@ enum AnswerForm {
 
   /** The next weaker form; the weakest is its own. */
   AnswerForm weaker() {
-    return values()[Math.min(ordinal() + 1, values().length - 1)];
+    return this == JSON_SCHEMA ? JSON_OBJECT : PROMPT;
   }
 
   /** Closes an object's schema around these properties and gives the place where they stand. */

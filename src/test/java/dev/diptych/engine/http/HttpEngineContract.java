@@ -333,7 +333,7 @@ public abstract class HttpEngineContract extends TranslationEngineContract {
   @Test
   void nobodyThere() throws IOException {
     int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
     EngineException failure = asked(engine(URI.create("http://127.0.0.1:" + port), LONG));
