@@ -89,8 +89,7 @@ public final class ApertiumServer implements AutoCloseable {
                 MODES.toString())
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
     builder.environment().put("LC_ALL", "C.UTF-8");
     return new ApertiumServer(folder, builder.start(), port);
   }

@@ -47,7 +47,8 @@ class ProviderNightTest {
         "Sorry, I cannot help with that.",
         "{\"segments\":[]}",
         "{\"segments\":[{\"id\":\"s99\",\"text\":\"A stranger's sentence.\"}]}",
-        "{\"segments\":[{\"id\":\"s1\",\"text\":\"A stranger's sentence.\"},{\"id\":\"s1\",\"text\":\"Twice.\"}]}"
+        "{\"segments\":[{\"id\":\"s1\",\"text\":\"A stranger's"
+            + " sentence.\"},{\"id\":\"s1\",\"text\":\"Twice.\"}]}"
       })
   void whatIsNoAnswerGoesToTheNextEngineAndIsNeverPublished(String content) {
     provider.answer((request, wire) -> wire.json(200, completion(content)));

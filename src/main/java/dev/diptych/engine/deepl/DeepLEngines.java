@@ -34,6 +34,7 @@ final class DeepLEngines extends EngineProvider<DeepLEngine, DeepLSettings> {
   protected Optional<String> fault(String property, DeepLSettings settings) {
     return new SettingsCheck(property)
         .holds(settings.key().isSet(), "key", "is missing: the key of your DeepL account")
+        .key(settings.key())
         .url(settings.address(), "https://api.deepl.com")
         .positive("timeout", settings.timeout())
         .pairs(settings.pairs())

@@ -30,6 +30,11 @@ public final class Secret {
     return !value.isEmpty();
   }
 
+  /** Whether a header can hold it: what refuses to send one would show it. */
+  boolean fitsHeader() {
+    return value.chars().allMatch(c -> c > ' ' && c < 0x7f);
+  }
+
   /** For the one place where the provider expects it, never for a message. */
   public String reveal() {
     return value;

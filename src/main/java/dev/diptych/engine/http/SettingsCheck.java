@@ -29,13 +29,20 @@ public final class SettingsCheck {
   public SettingsCheck url(@Nullable String url, String example) {
     Address.fault(url)
         .ifPresent(
-            what -> found("%s.url %s; right: %s.url=%s".formatted(property, what, property, example)));
+            what ->
+                found("%s.url %s; right: %s.url=%s".formatted(property, what, property, example)));
     return this;
   }
 
   /** A setting that must be there, and what it is. */
   public SettingsCheck present(String setting, @Nullable String value, String meaning) {
     return holds(value != null && !value.isBlank(), setting, "is missing: " + meaning);
+  }
+
+  /** A key, which may be missing but must be one that can be sent. */
+  public SettingsCheck key(Secret key) {
+    return holds(
+        key.fitsHeader(), "key", "has a space, a line end or a letter in it that no key has");
   }
 
   /** A length of time. */

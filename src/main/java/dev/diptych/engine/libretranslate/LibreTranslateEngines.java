@@ -27,6 +27,7 @@ final class LibreTranslateEngines
   protected Optional<String> fault(String property, LibreTranslateSettings settings) {
     return new SettingsCheck(property)
         .url(settings.url(), "http://127.0.0.1:5000")
+        .key(settings.key())
         .positive("timeout", settings.timeout())
         .pairs(settings.pairs())
         .present("model", settings.model(), "as digests shall name it")

@@ -6,8 +6,6 @@ import dev.diptych.engine.SegmentTarget;
 import dev.diptych.engine.http.StrictJson;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,11 +16,12 @@ import tools.jackson.databind.JsonNode;
 record Completion(JsonNode root) {
 
   /** Reasoning models of one's own servers write their thoughts before the answer. */
-  private static final Pattern THOUGHTS =
-      Pattern.compile("\\A\\s*<think>.*?</think>", Pattern.DOTALL);
+  private static final String THOUGHTS = "<think>";
 
-  private static final Pattern FENCED =
-      Pattern.compile("\\A\\s*```[a-zA-Z]*\\s*\\n(.*)\\n\\s*```\\s*\\z", Pattern.DOTALL);
+  private static final String END_OF_THOUGHTS = "</think>";
+
+  /** Of an error, so that looking for words in it costs nothing. */
+  private static final int MAX_WORDS_IN_CHARS = 2_000;
 
   /** The completion in a body, empty if that holds no JSON object. */
   static Optional<Completion> in(String body) {
@@ -36,13 +35,14 @@ record Completion(JsonNode root) {
         && !root.path("error").isNull();
   }
 
-  /** A field of the error as text, empty if it has none. */
+  /** A field of the error as text, cut if it is long, empty if it has none. */
   String error(String field) {
     JsonNode error = root.path("error");
-    if (error.isString()) {
-      return field.equals("message") ? error.stringValue() : "";
+    String text = error.path(field).asString("");
+    if (error.isString() && field.equals("message")) {
+      text = error.stringValue();
     }
-    return error.path(field).asString("");
+    return text.substring(0, Math.min(MAX_WORDS_IN_CHARS, text.length()));
   }
 
   /** A number of {@code usage}, 0 if the server does not say. */
@@ -97,14 +97,14 @@ record Completion(JsonNode root) {
     return message.path("content").stringValue();
   }
 
+  /**
+   * The outermost braces: models put fences around an object, or a word before and after it. Two
+   * objects do not become one by this.
+   */
   private static String json(String content) {
-    String answer = THOUGHTS.matcher(content).replaceFirst("");
-    Matcher fenced = FENCED.matcher(answer);
-    if (fenced.find()) {
-      return fenced.group(1);
-    }
-    // Some models add a word before and after. Two objects do not become one by this.
-    int start = answer.indexOf('{');
+    String answer = content.stripLeading();
+    int thought = answer.startsWith(THOUGHTS) ? answer.indexOf(END_OF_THOUGHTS) : -1;
+    int start = answer.indexOf('{', Math.max(0, thought));
     int end = answer.lastIndexOf('}');
     return start >= 0 && end > start ? answer.substring(start, end + 1) : answer;
   }

@@ -121,9 +121,7 @@ public final class FakeProvider implements AutoCloseable {
   static FakeProvider on(ServerSocketFactory sockets, String scheme, Responder responder) {
     try {
       return new FakeProvider(
-          sockets.createServerSocket(0, 100, InetAddress.getLoopbackAddress()),
-          scheme,
-          responder);
+          sockets.createServerSocket(0, 100, InetAddress.getLoopbackAddress()), scheme, responder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

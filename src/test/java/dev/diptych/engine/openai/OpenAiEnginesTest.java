@@ -55,6 +55,7 @@ class OpenAiEnginesTest {
     "model, big, diptych.engine.openai.desk.url is missing",
     "url, http://127.0.0.1/v1, diptych.engine.openai.desk.model is missing",
     "url, 127.0.0.1:80, diptych.engine.openai.desk.url is no address",
+    "key, 'sk-0123456789 and\nmore', diptych.engine.openai.desk.key has a space",
     "timeout, soon, diptych.engine.openai.desk.timeout has a value"
   })
   void oneWhoseSettingsDoNotSufficeIsNamedAndStopsNobodyElse(
@@ -71,7 +72,9 @@ class OpenAiEnginesTest {
             Map.of())) {
       assertThat(context.getBean(Engines.class).translationNames()).containsExactly("other");
       Map<String, String> reasons = EngineKind.whyNot(List.of(context.getBean(EngineKind.class)));
-      assertThat(reasons.get("desk")).startsWith("is not configured: " + fault);
+      assertThat(reasons.get("desk"))
+          .startsWith("is not configured: " + fault)
+          .doesNotContain("sk-0123456789");
       assertThat(reasons.get("openai"))
           .contains("diptych.engine.openai.openai.url")
           .contains("diptych.engine.openai.openai.model");
