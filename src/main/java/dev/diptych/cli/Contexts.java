@@ -1,5 +1,7 @@
 package dev.diptych.cli;
 
+import dev.diptych.operations.Lookout;
+import dev.diptych.wiring.LookoutContext;
 import dev.diptych.wiring.OperationsContext;
 import dev.diptych.wiring.RescueContext;
 import dev.diptych.wiring.WorkbenchContext;
@@ -19,6 +21,7 @@ final class Contexts implements AutoCloseable {
 
   private final Class<?>[] additional;
   private @Nullable ConfigurableApplicationContext open;
+  private @Nullable LookoutContext lookout;
 
   /**
    * No context yet.
@@ -42,6 +45,13 @@ final class Contexts implements AutoCloseable {
   /** A bean of the context that works without opening the database. */
   <T> T rescue(Class<T> type) {
     return context(RescueContext.class).getBean(type);
+  }
+
+  /** What runs and what needs a person; without a Spring context, for it is asked for often. */
+  Lookout lookout() {
+    LookoutContext context = lookout == null ? LookoutContext.open() : lookout;
+    lookout = context;
+    return context.lookout();
   }
 
   private ConfigurableApplicationContext context(Class<?> kind) {
@@ -70,6 +80,10 @@ final class Contexts implements AutoCloseable {
     if (open != null) {
       open.close();
       open = null;
+    }
+    if (lookout != null) {
+      lookout.close();
+      lookout = null;
     }
   }
 }

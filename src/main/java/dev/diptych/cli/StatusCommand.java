@@ -2,11 +2,10 @@ package dev.diptych.cli;
 
 import dev.diptych.job.Installation;
 import dev.diptych.operations.EditionView;
-import dev.diptych.operations.EditionViews;
-import dev.diptych.operations.EditionViews.Flawed;
-import dev.diptych.operations.EditionViews.Standing;
 import dev.diptych.operations.FileCheck;
-import dev.diptych.operations.Upkeep;
+import dev.diptych.operations.Lookout;
+import dev.diptych.operations.Lookout.Flawed;
+import dev.diptych.operations.Lookout.Standing;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -35,7 +34,8 @@ final class StatusCommand implements Verb {
 
   @Override
   public ExitCode run() {
-    Standing standing = contexts.operations(EditionViews.class).standing();
+    Lookout lookout = contexts.lookout();
+    Standing standing = lookout.standing();
     Installation.ofProcess().notRead().map(Printable::of).ifPresent(answers::note);
     List<EditionView> running = standing.running();
     List<EditionView> attention = standing.attention();
@@ -54,7 +54,7 @@ final class StatusCommand implements Verb {
     if (running.isEmpty() && !standing.needsSomebody()) {
       answers.line("Nothing runs, and nothing needs you.");
     }
-    answers.line(backup(contexts.operations(Upkeep.class)));
+    answers.line(backup(lookout));
     return ExitCode.ofMissing(standing.needsSomebody());
   }
 
@@ -76,12 +76,12 @@ final class StatusCommand implements Verb {
     answers.line("  next: diptych show %s --verify, then diptych publish %s".formatted(name, name));
   }
 
-  private static String backup(Upkeep upkeep) {
-    return upkeep
+  private static String backup(Lookout lookout) {
+    return lookout
         .lastBackup()
         .map(last -> "Last backup: %s %s".formatted(last.at(), last.file()))
         .orElse(
-            upkeep.backsUpByItself()
+            lookout.backsUpByItself()
                 ? "Last backup: none yet; every night makes one."
                 : "Last backup: none was seen. To make or note one: diptych db backup FILE");
   }

@@ -2,6 +2,7 @@ package dev.diptych.job;
 
 import dev.diptych.digest.Detail;
 import dev.diptych.digest.Reaction;
+import dev.diptych.text.JsonText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -113,6 +114,14 @@ public record JobFile(
    */
   public String frozen() {
     return Frozen.write(this);
+  }
+
+  /**
+   * Only the output folder of settings that {@link #frozen()} wrote, as it was then: relative to
+   * the installation.
+   */
+  public static Path outputOf(String json) {
+    return Path.of(String.valueOf(JsonText.object(json).get("output")));
   }
 
   /** The settings that {@link #frozen()} wrote; folders as they were then. */

@@ -317,9 +317,9 @@ final class Housekeeping {
     /** Where an edition was published; empty if that folder is not ours any more. */
     private Optional<OutputFolder> output(Age age) {
       EditionRow edition = editions.byId(age.editionId());
-      JobFile settings = JobFile.thaw(edition.settings()).at(installation.home());
-      return ownership.isOurs(settings)
-          ? Optional.of(new OutputFolder(settings.output()))
+      Path output = installation.home().resolve(JobFile.outputOf(edition.settings()));
+      return ownership.isOurs(output, edition.job())
+          ? Optional.of(new OutputFolder(output))
           : Optional.empty();
     }
   }

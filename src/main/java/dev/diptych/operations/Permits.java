@@ -1,8 +1,8 @@
 package dev.diptych.operations;
 
 import dev.diptych.job.RefusedException;
-import dev.diptych.run.Recovery;
 import dev.diptych.run.Recovery.Diagnosis;
+import dev.diptych.run.Vitals;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.EditionSummaries;
 import dev.diptych.store.EditionSummary;
@@ -22,14 +22,14 @@ import org.springframework.stereotype.Component;
 class Permits {
 
   private final EditionSummaries summaries;
-  private final Recovery recovery;
+  private final Vitals vitals;
   private final RunPremises premises;
   private final Editions editions;
 
-  Permits(EditionSummaries summaries, Recovery recovery, RunPremises premises, Editions editions) {
+  Permits(EditionSummaries summaries, Vitals vitals, RunPremises premises, Editions editions) {
     this.summaries = summaries;
     this.editions = editions;
-    this.recovery = recovery;
+    this.vitals = vitals;
     this.premises = premises;
   }
 
@@ -83,7 +83,7 @@ class Permits {
   }
 
   /** What to type next for an edition that needs a person; {@code null} while it is being made. */
-  @Nullable String next(EditionSummary edition, @Nullable Diagnosis diagnosis) {
+  static @Nullable String next(EditionSummary edition, @Nullable Diagnosis diagnosis) {
     Name name = new Name(edition);
     return switch (stand(edition, diagnosis)) {
       case ALIVE, STOPPING -> null;
@@ -97,7 +97,7 @@ class Permits {
 
   /** What a run that may have died says of itself; {@code null} if none runs. */
   @Nullable Diagnosis diagnosis(EditionSummary edition) {
-    return edition.pass().state() == State.RUNNING ? recovery.diagnose(edition.beat()) : null;
+    return edition.pass().state() == State.RUNNING ? vitals.diagnose(edition.beat()) : null;
   }
 
   private static Stand stand(EditionSummary edition, @Nullable Diagnosis diagnosis) {

@@ -14,9 +14,9 @@ import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.PassRow.State;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -122,8 +122,10 @@ class PublishedCheck {
   }
 
   private Optional<PublishedFiles> output(EditionRow edition) {
-    JobFile job = JobFile.thaw(edition.settings()).at(installation.home());
-    return ownership.isOurs(job) ? Optional.of(new PublishedFiles(job.output())) : Optional.empty();
+    Path output = installation.home().resolve(JobFile.outputOf(edition.settings()));
+    return ownership.isOurs(output, edition.job())
+        ? Optional.of(new PublishedFiles(output))
+        : Optional.empty();
   }
 
   private List<Written> written(EditionRow edition) {
@@ -134,11 +136,9 @@ class PublishedCheck {
     }
     for (DigestRow row : digests.all(edition.id())) {
       if (row.entry() != null) {
-        DigestEntry entry = digests.entry(row.entry(), DigestEntry.class);
         Place place = new Place(edition.job(), edition.label(), row.target());
-        for (Map.Entry<String, String> file : entry.files().entrySet()) {
-          written.add(new Written(place, entry.slug() + "." + file.getKey(), file.getValue(), row));
-        }
+        DigestEntry.filesIn(row.entry())
+            .forEach((name, checksum) -> written.add(new Written(place, name, checksum, row)));
       }
     }
     return written;

@@ -115,7 +115,7 @@ class Succession {
     List<String> notes = new ArrayList<>();
     for (EditionRow edition : givenUp) {
       JobFile job = JobFile.thaw(edition.settings()).at(installation.home());
-      if (ownership.isOurs(job)) {
+      if (ownership.isOurs(job.output(), job.name())) {
         try {
           new OutputFolder(job.output()).remove(edition.job(), edition.label());
           editions.removed(edition.id());

@@ -12,10 +12,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /** Care for what is kept: deleting what is old, copies of the database. */
@@ -27,8 +23,6 @@ public class Upkeep {
   private final Backups backups;
   private final OutputOwnership ownership;
   private final Installation installation;
-  private final BackupSettings settings;
-  private final BackupFolder nightly;
   private final AuditLog audit;
 
   Upkeep(
@@ -37,15 +31,12 @@ public class Upkeep {
       Backups backups,
       OutputOwnership ownership,
       Installation installation,
-      BackupSettings settings,
       AuditLog audit) {
     this.jobs = jobs;
     this.housekeeping = housekeeping;
     this.backups = backups;
     this.ownership = ownership;
     this.installation = installation;
-    this.settings = settings;
-    this.nightly = BackupFolder.of(settings, installation);
     this.audit = audit;
   }
 
@@ -63,7 +54,7 @@ public class Upkeep {
 
   /**
    * Writes a copy of the embedded database, also while a run is at work; of a server, notes the
-   * copy that its own tool wrote, so that {@link EditionViews} knows of it.
+   * copy that its own tool wrote, so that {@link Lookout} knows of it.
    *
    * @param file to be written; of a server, the copy
    * @return what was done, in words
@@ -87,28 +78,6 @@ public class Upkeep {
     }
     audited("backup", file, actor, Files.size(file) + " bytes, written by the server's own tool");
     return "Noted that %s is a copy of the database".formatted(file);
-  }
-
-  /**
-   * The last copy of the database that was seen: made by a night, or by the verb {@code db backup}.
-   */
-  public Optional<LastBackup> lastBackup() {
-    Optional<LastBackup> byHand =
-        audit.newest("backup").map(entry -> new LastBackup(entry.at(), entry.subject()));
-    Optional<LastBackup> byNight =
-        backups.possible()
-            ? nightly.newest().map(made -> new LastBackup(made.at(), made.file().toString()))
-            : Optional.empty();
-    return Stream.concat(byHand.stream(), byNight.stream())
-        .max(Comparator.comparing(LastBackup::at));
-  }
-
-  /** A copy of the database. */
-  public record LastBackup(Instant at, String file) {}
-
-  /** Whether nights back up by themselves. */
-  public boolean backsUpByItself() {
-    return backups.possible() && settings.keep() > 0;
   }
 
   /**

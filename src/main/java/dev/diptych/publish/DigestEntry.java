@@ -1,6 +1,7 @@
 package dev.diptych.publish;
 
 import dev.diptych.digest.Digest.Story;
+import dev.diptych.text.JsonText;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,5 +57,21 @@ public record DigestEntry(
   public DigestEntry {
     files = Collections.unmodifiableMap(new TreeMap<>(files));
     watchHits = Collections.unmodifiableMap(new TreeMap<>(watchHits));
+  }
+
+  /**
+   * Only the files of an entry that was kept as JSON: their names and their SHA-256.
+   *
+   * @throws tools.jackson.core.JacksonException if it is not JSON
+   */
+  public static Map<String, String> filesIn(String json) {
+    Map<String, @Nullable Object> entry = JsonText.object(json);
+    Map<String, String> files = new TreeMap<>();
+    if (entry.get("files") instanceof Map<?, ?> checksums) {
+      checksums.forEach(
+          (format, checksum) ->
+              files.put(entry.get("slug") + "." + format, String.valueOf(checksum)));
+    }
+    return files;
   }
 }

@@ -10,7 +10,6 @@ import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,15 +30,6 @@ final class Json {
 
   static ObjectNode object() {
     return MAPPER.createObjectNode();
-  }
-
-  /**
-   * Reads a small file.
-   *
-   * @throws tools.jackson.core.JacksonException if it is not JSON
-   */
-  static JsonNode read(byte[] bytes) {
-    return MAPPER.readTree(bytes);
   }
 
   static void put(ObjectNode node, String name, @Nullable String value) {

@@ -1,11 +1,14 @@
 package dev.diptych.publish;
 
+import dev.diptych.text.JsonText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,14 +29,20 @@ public record OutputMark(String installation, String home) {
    */
   public static Optional<OutputMark> of(Path folder) {
     try {
-      JsonNode mark = Json.read(Files.readAllBytes(folder.resolve(FILE)));
-      return Optional.of(
-          new OutputMark(mark.path("installation").asString(""), mark.path("home").asString("")));
+      Map<String, @Nullable Object> mark =
+          JsonText.object(
+              new String(Files.readAllBytes(folder.resolve(FILE)), StandardCharsets.UTF_8));
+      return Optional.of(new OutputMark(text(mark, "installation"), text(mark, "home")));
     } catch (JacksonException e) {
       return Optional.of(new OutputMark("", ""));
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  private static String text(Map<String, @Nullable Object> mark, String field) {
+    String text = JsonText.text(mark, field);
+    return text == null ? "" : text;
   }
 
   /** Marks a folder, which is made if need be. */

@@ -26,7 +26,9 @@ public class OutputOwnership {
   private final Installations installations;
   private final Editions editions;
 
-  OutputOwnership(Installation installation, Installations installations, Editions editions) {
+  /** Of an installation. */
+  public OutputOwnership(
+      Installation installation, Installations installations, Editions editions) {
     this.installation = installation;
     this.installations = installations;
     this.editions = editions;
@@ -53,8 +55,8 @@ public class OutputOwnership {
   }
 
   /** Whether a job's output folder is this installation's, or nobody's yet. */
-  public boolean isOurs(JobFile job) {
-    return stranger(job.at(installation.home()).output(), job.name()) == null;
+  public boolean isOurs(Path output, String job) {
+    return stranger(output, job) == null;
   }
 
   private @Nullable String stranger(Path output, String job) {

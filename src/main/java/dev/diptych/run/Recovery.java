@@ -1,7 +1,6 @@
 package dev.diptych.run;
 
 import dev.diptych.job.RefusedException;
-import dev.diptych.store.Beat;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.Heartbeats;
@@ -12,11 +11,9 @@ import dev.diptych.store.ProcessIdentity.Life;
 import dev.diptych.store.Suspects;
 import dev.diptych.store.Transactions;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -41,7 +38,7 @@ public class Recovery {
   private final JobOperator operator;
   private final JobRepository repository;
   private final ProcessIdentity process;
-  private final RunSettings settings;
+  private final Vitals vitals;
   private final Clock clock;
 
   Recovery(
@@ -52,7 +49,7 @@ public class Recovery {
       JobOperator operator,
       JobRepository repository,
       ProcessIdentity process,
-      RunSettings settings,
+      Vitals vitals,
       Clock clock) {
     this.editions = editions;
     this.heartbeats = heartbeats;
@@ -61,7 +58,7 @@ public class Recovery {
     this.operator = operator;
     this.repository = repository;
     this.process = process;
-    this.settings = settings;
+    this.vitals = vitals;
     this.clock = clock;
   }
 
@@ -87,28 +84,7 @@ public class Recovery {
 
   /** Looks at the process behind a running pass. */
   public Diagnosis diagnose(PassRow pass) {
-    return diagnose(heartbeats.last(pass.id()).orElse(null));
-  }
-
-  /** The same where the last sign of life is at hand; {@code null} if there never was one. */
-  public Diagnosis diagnose(@Nullable Beat beat) {
-    if (beat == null) {
-      return new Diagnosis(Life.DEAD, "it never gave a sign of life", true);
-    }
-    ProcessIdentity other = beat.process();
-    Life life = process.lifeOf(other);
-    Duration silent = Duration.between(beat.at(), clock.instant());
-    String who = "process %d on %s, last beat %s".formatted(other.pid(), other.host(), beat.at());
-    String verdict =
-        switch (life) {
-          case ALIVE -> "it lives";
-          case DEAD ->
-              other.bootId().equals(process.bootId())
-                  ? "no such process any more"
-                  : "the machine was started anew since";
-          case ELSEWHERE -> "silent for " + silent.toSeconds() + " s";
-        };
-    return new Diagnosis(life, who + ": " + verdict, silent.compareTo(settings.staleAfter()) > 0);
+    return vitals.diagnose(heartbeats.last(pass.id()).orElse(null));
   }
 
   /**

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 
 /**
  * Brings the tables up to date, also after a start that was cut off while it did. On PostgreSQL a
@@ -22,7 +21,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
  * <p>Only the owner of an embedded file does so. A client would work on tables under the owner's
  * feet, and die with it half-way: it waits.
  */
-final class Migrations implements FlywayMigrationStrategy {
+final class Migrations {
 
   private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 
@@ -42,8 +41,7 @@ final class Migrations implements FlywayMigrationStrategy {
     this.patience = patience;
   }
 
-  @Override
-  public void migrate(Flyway flyway) {
+  void migrate(Flyway flyway) {
     if (database.isEmbedded()) {
       if (!database.mayRun()) {
         awaitOwner(flyway);

@@ -14,8 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** How values are written to and read from the tables; the same for H2 and PostgreSQL. */
 final class Sql {
 
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
-
   /** Column lengths of texts that may come from anywhere; a longer one is cut with a mark. */
   private static final int MAX_REASON = 2000;
 
@@ -45,18 +43,23 @@ final class Sql {
   }
 
   static String json(Object value) {
-    return JSON.writeValueAsString(value);
+    return Json.MAPPER.writeValueAsString(value);
   }
 
   static <T> T fromJson(String json, Class<T> type) {
-    return JSON.readValue(json, type);
+    return Json.MAPPER.readValue(json, type);
   }
 
   static <T> T fromJson(String json, TypeReference<T> type) {
-    return JSON.readValue(json, type);
+    return Json.MAPPER.readValue(json, type);
   }
 
   static List<String> strings(String json) {
-    return JSON.readValue(json, new TypeReference<List<String>>() {});
+    return Json.MAPPER.readValue(json, new TypeReference<List<String>>() {});
+  }
+
+  /** Loaded with the first JSON that is bound: verbs that only look need none. */
+  private static final class Json {
+    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
   }
 }

@@ -21,9 +21,10 @@ class StoreConfiguration {
     return ProcessIdentity.current(host);
   }
 
-  /** Closed with the database, which must outlive it. */
+  /** With all tables in it. Closed with the database, which must outlive it. */
   @Bean(destroyMethod = "")
-  DataSource dataSource(Database database) {
+  DataSource dataSource(Database database, DatabaseSettings settings, Clock clock) {
+    Schema.bring(database, settings.answerWithin(), clock);
     return database.dataSource();
   }
 
@@ -37,21 +38,6 @@ class StoreConfiguration {
   @Bean
   SourceVault sourceVault(Database database) {
     return new SourceVault(database.folder().resolve("sources"));
-  }
-
-  @Bean
-  InstallationId installationId(Clock clock) {
-    return new InstallationId(clock);
-  }
-
-  @Bean
-  Migrations migrations(Database database, DatabaseSettings settings) {
-    return new Migrations(database, settings.answerWithin());
-  }
-
-  @Bean
-  BatchTables batchTables() {
-    return new BatchTables();
   }
 
   /** Commits on its own whatever the caller does: an answer is kept before anyone judges it. */

@@ -1,5 +1,6 @@
 package dev.diptych.store;
 
+import dev.diptych.text.JsonText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -44,10 +47,27 @@ public record Witness(
   /** The witness beside a database; empty if there is none that can be read. */
   public static Optional<Witness> read(Path folder) {
     try {
-      return Optional.of(parse(Files.readString(folder.resolve(FILE))));
-    } catch (IOException | JacksonException e) {
+      Map<String, @Nullable Object> seen = JsonText.object(Files.readString(folder.resolve(FILE)));
+      return Optional.of(
+          new Witness(
+              String.valueOf(seen.get("installation")),
+              JsonText.text(seen, "edition"),
+              (int) number(seen, "pass"),
+              number(seen, "editions"),
+              number(seen, "passes"),
+              number(seen, "audited"),
+              number(seen, "remembered"),
+              Instant.parse(String.valueOf(seen.get("at")))));
+    } catch (IOException | JacksonException | DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  private static long number(Map<String, @Nullable Object> seen, String field) {
+    if (seen.get(field) instanceof Long number) {
+      return number;
+    }
+    throw new DateTimeException("no number in " + field);
   }
 
   /**

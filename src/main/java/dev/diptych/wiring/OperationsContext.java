@@ -10,7 +10,6 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
@@ -33,7 +32,6 @@ import org.springframework.context.annotation.Import;
   TransactionAutoConfiguration.class,
   TransactionManagerCustomizationAutoConfiguration.class,
   PersistenceExceptionTranslationAutoConfiguration.class,
-  FlywayAutoConfiguration.class,
   BatchJdbcAutoConfiguration.class
 })
 @ConfigurationPropertiesScan({"dev.diptych.store", "dev.diptych.run", "dev.diptych.operations"})

@@ -168,7 +168,7 @@ abstract class OperationsContract extends OperationsSetting {
     article("two.txt", 2);
     Path broken = file("broken.txt", "");
     assertThat(run("night").outcome()).isEqualTo(Outcome.GAPS);
-    assertThat(views.standing().attention()).hasSize(1);
+    assertThat(lookout.standing().attention()).hasSize(1);
 
     carryOut(new WorkOrder.Correct(NIGHT, "two.txt", "s0.1", null, "By hand."));
     carryOut(new WorkOrder.Redo(NIGHT, "two.txt", "s0", null, Allowance.UNCHANGED));
@@ -195,7 +195,7 @@ abstract class OperationsContract extends OperationsSetting {
         .containsExactly(
             "run", "correct", "redo", "withdraw", "include", "retry-gaps", "retry-gaps");
     assertThat(views.runs("night", 5)).hasSize(1);
-    assertThat(views.standing().attention()).isEmpty();
+    assertThat(lookout.standing().attention()).isEmpty();
     assertThat(
             Files.readString(home.resolve("output/night/2026-03-01/en/index.html"))
                 + Files.readString(digest("two")))
@@ -410,14 +410,14 @@ abstract class OperationsContract extends OperationsSetting {
     boolean embedded = desk.bean(Database.class).isEmbedded();
     job("night", RETENTION);
     article("one.txt", 1);
-    assertThat(upkeep.lastBackup()).isEmpty();
+    assertThat(lookout.lastBackup()).isEmpty();
     run("night");
-    assertThat(upkeep.lastBackup().map(last -> Path.of(last.file()).getParent()))
+    assertThat(lookout.lastBackup().map(last -> Path.of(last.file()).getParent()))
         .as("every night backs up the embedded database, and no other")
         .isEqualTo(embedded ? Optional.of(home.resolve("backups")) : Optional.empty());
     clock.advance(Duration.ofDays(1));
     run("night");
-    assertThat(upkeep.lastBackup().map(last -> last.at().isBefore(clock.instant())).orElse(true))
+    assertThat(lookout.lastBackup().map(last -> last.at().isBefore(clock.instant())).orElse(true))
         .as("nothing new is not backed up again")
         .isTrue();
 
@@ -430,8 +430,8 @@ abstract class OperationsContract extends OperationsSetting {
     }
     upkeep.backup(dump, OPERATOR);
 
-    assertThat(upkeep.lastBackup().orElseThrow())
-        .isEqualTo(new Upkeep.LastBackup(clock.instant(), dump.toString()));
+    assertThat(lookout.lastBackup().orElseThrow())
+        .isEqualTo(new Lookout.LastBackup(clock.instant(), dump.toString()));
     if (embedded) {
       assertThatExceptionOfType(UsageException.class)
           .as("no file is written over")

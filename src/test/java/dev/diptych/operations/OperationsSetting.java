@@ -26,6 +26,7 @@ abstract class OperationsSetting {
   RunControl control;
   EditionViews views;
   Upkeep upkeep;
+  Lookout lookout;
   JdbcClient jdbc;
 
   /** The settings that name an empty database. */
@@ -43,6 +44,7 @@ abstract class OperationsSetting {
     control = desk.bean(RunControl.class);
     views = desk.bean(EditionViews.class);
     upkeep = desk.bean(Upkeep.class);
+    lookout = desk.bean(Lookout.class);
     jdbc = desk.jdbc();
   }
 
