@@ -5,13 +5,17 @@ import dev.diptych.digest.Digest.EngineCredit;
 import dev.diptych.digest.GuardedEngine.FaultException;
 import dev.diptych.digest.Memory.Entry;
 import dev.diptych.engine.EngineException;
+import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.SegmentTarget;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.engine.TranslationRequest;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Composes a work unit: a person's targets first; then engine by engine, best first, what is
@@ -25,11 +29,18 @@ import java.util.Map;
  */
 public final class UnitTranslator {
 
+  /** More texts than these are not asked for at once: databases bound their parameters. */
+  private static final int MOST_TEXTS = 4_000;
+
   private final EngineChain chain;
   private final Memory memory;
   private final AnswerSource answers;
   private final Glossary glossary;
   private final Pause pause;
+
+  /** Of the lane that looked: it translates these units next. */
+  private final ThreadLocal<Map<LanguagePair, Foreseen>> foreseen =
+      ThreadLocal.withInitial(Map::of);
 
   /** A translator for one run. */
   public UnitTranslator(
@@ -45,6 +56,33 @@ public final class UnitTranslator {
     this.glossary = glossary;
     this.pause = pause;
   }
+
+  /**
+   * Looks up what persons said of the texts of units that the calling lane is about to translate:
+   * one look for all instead of one for each. Only where no engine has a memory of its own, for
+   * that is asked unit by unit.
+   */
+  public void foresee(Collection<WorkUnit> units) {
+    Map<LanguagePair, Map<String, List<String>>> texts = new HashMap<>();
+    for (WorkUnit unit : units) {
+      if (chain.supporting(unit.pair()).stream().allMatch(TranslationEngine::repeatable)) {
+        Map<String, List<String>> wanted =
+            texts.computeIfAbsent(unit.pair(), pair -> new LinkedHashMap<>());
+        unit.lines().forEach(line -> wanted.put(line.text(), List.of()));
+      }
+    }
+    Map<LanguagePair, Foreseen> found = new HashMap<>();
+    texts.forEach(
+        (pair, wanted) -> {
+          if (wanted.size() <= MOST_TEXTS) {
+            found.put(pair, new Foreseen(Set.copyOf(wanted.keySet()), memory.recall(pair, wanted)));
+          }
+        });
+    foreseen.set(found);
+  }
+
+  /** What is remembered of texts; of those that were looked for and are missing, nothing. */
+  private record Foreseen(Set<String> texts, Map<String, List<Entry>> entries) {}
 
   /**
    * Translates one unit as far as the engines go. Not to be called inside a transaction: an engine
@@ -88,6 +126,12 @@ public final class UnitTranslator {
     Map<String, List<String>> wanted = new LinkedHashMap<>();
     for (String text : work.open()) {
       wanted.put(text, kept.stream().map(engine -> work.fingerprint(engine, text)).toList());
+    }
+    Foreseen before = foreseen.get().get(work.pair());
+    if (kept.isEmpty() && before != null && before.texts().containsAll(wanted.keySet())) {
+      Map<String, List<Entry>> known = new HashMap<>(before.entries());
+      known.keySet().retainAll(wanted.keySet());
+      return known;
     }
     return memory.recall(work.pair(), wanted);
   }

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,9 @@ public final class OutputFolder {
 
   /** What a folder or file of ours may be called: nothing hidden, no separators, nothing above. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,119}");
+
+  /** So long a process may go on renaming on the word of one look at its fence. */
+  private static final long FENCE_HOLDS_NANOS = 1_000_000_000;
 
   private final Path root;
 
@@ -81,6 +85,13 @@ public final class OutputFolder {
   }
 
   /**
+   * A file that is on the disk under a temporary name and waits to {@linkplain #appear appear}.
+   *
+   * @param checksum SHA-256 in lower-case hexadecimal
+   */
+  public record Waiting(Path temporary, Path path, String checksum) {}
+
+  /**
    * Writes one file, replacing an earlier one.
    *
    * @param name the file's name: ASCII letters, digits, {@code . _ -}, not beginning with a dot
@@ -88,33 +99,80 @@ public final class OutputFolder {
    * @throws IllegalArgumentException if the name could lead elsewhere
    */
   public Written write(Place place, String name, byte[] bytes, Fence fence) throws IOException {
-    requireName(name);
-    Path folder = folder(place);
-    return new Written(replace(folder, name, bytes, fence), checksum(bytes));
+    Waiting file = prepare(place, name, bytes);
+    appear(List.of(file), fence);
+    return new Written(file.path(), file.checksum());
   }
 
   /**
-   * Writes a revision of a digest as {@code <slug>.<format>}. Before a later revision replaces an
-   * earlier one, the earlier is kept as {@code <slug>.r<n>.<format>}; writing the same revision
-   * again keeps nothing twice.
+   * Writes one file that does not appear yet, and forces it to the disk.
+   *
+   * @throws IOException if the disk refuses; the message names the file
+   * @throws IllegalArgumentException if the name could lead elsewhere
+   */
+  public Waiting prepare(Place place, String name, byte[] bytes) throws IOException {
+    requireName(name);
+    return prepare(folder(place), name, bytes);
+  }
+
+  /**
+   * Writes a revision of a digest as {@code <slug>.<format>} that does not appear yet. Before a
+   * later revision replaces an earlier one, the earlier is kept as {@code <slug>.r<n>.<format>};
+   * writing the same revision again keeps nothing twice.
    *
    * @param revision from 1
+   * @return what has to appear, in this order; the revision itself comes last
    */
-  public Written writeRevision(
-      Place place, String slug, String format, int revision, byte[] bytes, Fence fence)
-      throws IOException {
+  public List<Waiting> prepareRevision(
+      Place place, String slug, String format, int revision, byte[] bytes) throws IOException {
     String name = slug + "." + format;
     requireName(name);
+    List<Waiting> files = new ArrayList<>();
     if (revision > 1) {
       Path folder = folder(place);
       Path current = folder.resolve(name);
       String keptName = earlier(slug, revision - 1, format);
       boolean isFile = Files.isRegularFile(current, LinkOption.NOFOLLOW_LINKS);
       if (isFile && !Files.exists(folder.resolve(keptName), LinkOption.NOFOLLOW_LINKS)) {
-        replace(folder, keptName, Files.readAllBytes(current), fence);
+        files.add(prepare(folder, keptName, Files.readAllBytes(current)));
       }
     }
-    return write(place, name, bytes, fence);
+    files.add(prepare(place, name, bytes));
+    return files;
+  }
+
+  /**
+   * Lets files appear under their names, one after the other in this order, each as a whole; when
+   * it returns that is on the disk: each folder is forced once, however many files there are. What
+   * could not appear is deleted.
+   *
+   * @param fence asked before the first, and again whenever a second has gone by: a process that
+   *     stood still meanwhile may have lost its right to write
+   */
+  public static void appear(Collection<Waiting> files, Fence fence) throws IOException {
+    try {
+      long asked = System.nanoTime();
+      fence.check();
+      for (Waiting file : files) {
+        if (System.nanoTime() - asked > FENCE_HOLDS_NANOS) {
+          asked = System.nanoTime();
+          fence.check();
+        }
+        Files.move(
+            file.temporary(),
+            file.path(),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    } finally {
+      for (Waiting file : files) {
+        Files.deleteIfExists(file.temporary());
+      }
+    }
+    files.stream()
+        .map(file -> file.path().getParent())
+        .distinct()
+        .forEach(OutputFolder::forceFolder);
   }
 
   /** The name under which an earlier revision of a digest is kept. */
@@ -272,25 +330,28 @@ public final class OutputFolder {
   }
 
   static Path replace(Path folder, String name, byte[] bytes, Fence fence) throws IOException {
+    Waiting file = prepare(folder, name, bytes);
+    appear(List.of(file), fence);
+    return file.path();
+  }
+
+  private static Waiting prepare(Path folder, String name, byte[] bytes) throws IOException {
     Path temporary = temporary(folder, name);
-    Path target = folder.resolve(name);
-    try {
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
-        }
-        channel.force(true);
+    boolean whole = false;
+    try (FileChannel channel =
+        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
       }
-      fence.check();
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      channel.force(true);
+      whole = true;
     } finally {
-      Files.deleteIfExists(temporary);
+      if (!whole) {
+        Files.deleteIfExists(temporary);
+      }
     }
-    forceFolder(folder);
-    return target;
+    return new Waiting(temporary, folder.resolve(name), checksum(bytes));
   }
 
   private static Path temporary(Path folder, String name) {

@@ -85,19 +85,15 @@ public class EditionStage {
         }
       }
       Map<String, String> written = new TreeMap<>();
+      List<OutputFolder.Waiting> waiting = new ArrayList<>();
       for (EditionRenderer renderer : renderers) {
         for (Map.Entry<String, byte[]> file : renderer.render(index).entrySet()) {
-          written.put(
-              file.getKey(),
-              output
-                  .write(
-                      place,
-                      file.getKey(),
-                      file.getValue(),
-                      () -> heartbeats.require(run.pass().id(), run.epoch()))
-                  .checksum());
+          OutputFolder.Waiting one = output.prepare(place, file.getKey(), file.getValue());
+          waiting.add(one);
+          written.put(file.getKey(), one.checksum());
         }
       }
+      OutputFolder.appear(waiting, () -> heartbeats.require(run.pass().id(), run.epoch()));
       note(run, target, written);
     }
     // What readers are led to must not be forgotten by a power cut.

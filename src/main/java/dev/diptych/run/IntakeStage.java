@@ -25,6 +25,7 @@ import dev.diptych.store.Withdrawals.Withdrawn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class IntakeStage {
 
   private static final Logger log = LoggerFactory.getLogger(IntakeStage.class);
 
-  private static final int BUNDLE = 8;
+  private static final int BUNDLE = 16;
 
   private final Articles articles;
   private final Digests digests;
@@ -116,38 +117,82 @@ final class IntakeStage {
 
   /** The plan of this step for a run. */
   Lanes.Plan<ItemRow, Outcome> plan(RunContext run) {
-    long edition = run.edition().id();
-    List<Withdrawn> withdrawn = withdrawals.of(run.edition().job());
-    Suspected suspected = new Suspected();
-    return new Lanes.Plan<>(
-        "intake",
-        Math.max(1, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors())),
-        BUNDLE,
-        items ->
-            transactions.run(
-                () -> {
-                  heartbeats.require(run.pass().id(), run.epoch());
-                  manifest.begin(edition, items, run.epoch());
-                }),
-        item -> suspected.files.containsKey(item.source().checksum()),
-        () -> {
-          suspected.files = suspects.files(run.edition().job());
-          return manifest.pending(edition);
-        },
-        item -> {
-          History past = suspected.files.get(item.source().checksum());
-          return past != null && past.givenUp() ? givenUp(item, past) : read(run, item, withdrawn);
-        },
-        outcomes ->
-            transactions.run(
-                () ->
-                    outcomes.forEach(
-                        outcome -> {
-                          settle(run, outcome);
-                          acquit(run, outcome, suspected.files);
-                        })),
-        () -> manifest.pending(edition).size(),
-        () -> stories.group(run));
+    return new Reading(run, withdrawals.of(run.edition().job()));
+  }
+
+  /** What all lanes of one run share. */
+  private final class Reading implements Lanes.Plan<ItemRow, Outcome> {
+
+    private final RunContext run;
+    private final List<Withdrawn> withdrawn;
+    private volatile Map<String, History> suspected = Map.of();
+
+    Reading(RunContext run, List<Withdrawn> withdrawn) {
+      this.run = run;
+      this.withdrawn = withdrawn;
+    }
+
+    @Override
+    public String name() {
+      return "intake";
+    }
+
+    @Override
+    public int lanes() {
+      return Math.max(1, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()));
+    }
+
+    @Override
+    public int bundle() {
+      return BUNDLE;
+    }
+
+    @Override
+    public List<ItemRow> pending() {
+      suspected = suspects.files(run.edition().job());
+      return manifest.pending(run.edition().id());
+    }
+
+    @Override
+    public boolean suspects(ItemRow item) {
+      return suspected.containsKey(item.source().checksum());
+    }
+
+    @Override
+    public void begin(List<ItemRow> items) {
+      transactions.run(
+          () -> {
+            heartbeats.require(run.pass().id(), run.epoch());
+            manifest.begin(run.edition().id(), items, run.epoch());
+          });
+    }
+
+    @Override
+    public Outcome work(ItemRow item) throws IOException {
+      History past = suspected.get(item.source().checksum());
+      return past != null && past.givenUp() ? givenUp(item, past) : read(run, item, withdrawn);
+    }
+
+    @Override
+    public void settle(List<? extends Outcome> outcomes) {
+      transactions.run(
+          () -> {
+            heartbeats.require(run.pass().id(), run.epoch());
+            outcomes.forEach(outcome -> withoutArticle(run, outcome));
+            withArticles(run, outcomes);
+            outcomes.forEach(outcome -> acquit(run, outcome, suspected));
+          });
+    }
+
+    @Override
+    public int left() {
+      return manifest.pending(run.edition().id()).size();
+    }
+
+    @Override
+    public void after() {
+      stories.group(run);
+    }
   }
 
   private Outcome read(RunContext run, ItemRow item, List<Withdrawn> withdrawn) throws IOException {
@@ -232,38 +277,48 @@ final class IntakeStage {
     return now.content();
   }
 
-  private void settle(RunContext run, Outcome outcome) {
-    heartbeats.require(run.pass().id(), run.epoch());
-    long edition = run.edition().id();
-    ItemRow item = outcome.item();
-    PreparedArticle prepared = outcome.article();
-    if (prepared == null) {
-      String reason = String.valueOf(outcome.reason());
-      manifest.settle(edition, item.position(), outcome.fate(), reason, null);
-      if (outcome.contentIsBad()) {
-        manifest.rememberUnreadable(
-            run.edition().job(), item.source(), reason, run.edition().label());
-      }
+  private void withoutArticle(RunContext run, Outcome outcome) {
+    if (outcome.article() != null) {
       return;
     }
-    int pass = run.pass().number();
-    String article = prepared.article().id();
-    articles.add(
-        edition,
-        item.position(),
-        Slugs.of(item.position(), item.source().path()),
-        prepared,
-        sameText.signature(prepared));
-    for (String target : run.job().targets()) {
-      units.add(
-          edition,
-          pass,
-          run.epoch(),
-          prepared.units(target, run.job().detail()),
-          unit -> run.worth().of(unit, prepared));
+    ItemRow item = outcome.item();
+    String reason = String.valueOf(outcome.reason());
+    manifest.settle(run.edition().id(), item.position(), outcome.fate(), reason, null);
+    if (outcome.contentIsBad()) {
+      manifest.rememberUnreadable(
+          run.edition().job(), item.source(), reason, run.edition().label());
     }
-    digests.add(edition, pass, article, run.job().targets());
-    manifest.settle(edition, item.position(), Fate.READ, outcome.reason(), article);
+  }
+
+  private void withArticles(RunContext run, List<? extends Outcome> outcomes) {
+    List<Articles.Added> added = new ArrayList<>();
+    List<Units.Valued> work = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    List<Manifest.Read> read = new ArrayList<>();
+    Worth worth = run.worth();
+    for (Outcome outcome : outcomes) {
+      PreparedArticle prepared = outcome.article();
+      if (prepared != null) {
+        ItemRow item = outcome.item();
+        String slug = Slugs.of(item.position(), item.source().path());
+        added.add(
+            new Articles.Added(item.position(), slug, prepared, sameText.signature(prepared)));
+        for (String target : run.job().targets()) {
+          prepared
+              .units(target, run.job().detail())
+              .forEach(unit -> work.add(new Units.Valued(unit, worth.of(unit, prepared))));
+        }
+        ids.add(prepared.article().id());
+        read.add(new Manifest.Read(item.position(), outcome.reason(), prepared.article().id()));
+      }
+    }
+    if (!added.isEmpty()) {
+      long edition = run.edition().id();
+      articles.add(edition, added);
+      units.add(edition, run.pass().number(), run.epoch(), work);
+      digests.add(edition, run.pass().number(), ids, run.job().targets());
+      manifest.read(edition, read);
+    }
   }
 
   private void acquit(RunContext run, Outcome outcome, Map<String, History> suspected) {
@@ -273,11 +328,6 @@ final class IntakeStage {
     } else if (suspected.containsKey(checksum)) {
       suspects.clear(run.edition().job(), checksum);
     }
-  }
-
-  /** What is suspected when the step begins, for all its lanes. */
-  private static final class Suspected {
-    private volatile Map<String, History> files = Map.of();
   }
 
   /** Nothing is wrong with the content: the file is not what was listed, or we failed. */

@@ -3,10 +3,6 @@ package dev.diptych.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.IntSupplier;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -44,42 +40,64 @@ final class Lanes {
   }
 
   /**
-   * What a step does.
+   * What a step does. Used by all its lanes at once.
    *
-   * @param name of the step
-   * @param lanes how many work at the same time, at least 1
-   * @param bundle items committed together, at least 1
-   * @param begin records that items are begun, before they are
-   * @param suspect whether an item was in hand when a process died
-   * @param pending what is to be done, from the tables
-   * @param work on one item; outside any transaction. {@code null} leaves it pending, as does a run
-   *     that ends: of a bundle only what is in hand is finished
-   * @param writer commits what became of a chunk's items
-   * @param left how many items are pending, from the tables
-   * @param after runs once, when nothing is left
+   * @param <T> an item
+   * @param <R> what becomes of one
    */
-  record Plan<T, R>(
-      String name,
-      int lanes,
-      int bundle,
-      Consumer<List<T>> begin,
-      Predicate<T> suspect,
-      Supplier<List<T>> pending,
-      ItemProcessor<T, @Nullable R> work,
-      ItemWriter<R> writer,
-      IntSupplier left,
-      Runnable after) {}
+  interface Plan<T, R> {
+
+    /** Name of the step. */
+    String name();
+
+    /** How many work at the same time, at least 1. */
+    int lanes();
+
+    /** Items committed together, at least 1. */
+    int bundle();
+
+    /** What is to be done, from the tables; asked once, when the step begins. */
+    List<T> pending();
+
+    /** Whether an item was in hand when a process died. */
+    default boolean suspects(T item) {
+      return false;
+    }
+
+    /**
+     * Records that items are begun, before they are, and gets ready for them; by the lane that works
+     * on them next.
+     */
+    void begin(List<T> items);
+
+    /**
+     * Works on one item, outside any transaction.
+     *
+     * @return {@code null} leaves it pending, as does a run that ends: of a bundle only what is in
+     *     hand is finished
+     */
+    @Nullable R work(T item) throws Exception;
+
+    /** Commits what became of a bundle's items. */
+    void settle(List<? extends R> results) throws Exception;
+
+    /** How many items are pending, from the tables. */
+    int left();
+
+    /** Runs once, when nothing is left. */
+    default void after() {}
+  }
 
   /** The step for a plan. */
   <T, R> Step step(Plan<T, R> plan) {
-    WorkQueue<T> queue = new WorkQueue<>(signal, plan.bundle(), plan.begin());
+    WorkQueue<T> queue = new WorkQueue<>(signal, plan.bundle(), plan::begin);
     Step lane =
         new StepBuilder(plan.name() + "Lane", repository)
             .<T, R>chunk(plan.bundle())
             .transactionManager(new ResourcelessTransactionManager())
             .reader(guardedRead(queue))
-            .processor(guarded(plan.work()))
-            .writer(guarded(plan.writer()))
+            .processor(guardedWork(plan))
+            .writer(guardedWriter(plan))
             .allowStartIfComplete(true)
             .build();
     SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(plan.name() + "-");
@@ -88,10 +106,10 @@ final class Lanes {
             new StepExecutionListener() {
               @Override
               public void beforeStep(StepExecution stepExecution) {
-                List<T> pending = plan.pending().get();
+                List<T> pending = plan.pending();
                 progress.begin(plan.name(), pending.size());
-                pending.stream().filter(plan.suspect()).forEach(item -> alone(plan, item));
-                queue.fill(pending.stream().filter(plan.suspect().negate()).toList());
+                pending.stream().filter(plan::suspects).forEach(item -> alone(plan, item));
+                queue.fill(pending.stream().filter(item -> !plan.suspects(item)).toList());
               }
             })
         .partitioner(lane.getName(), gridSize -> partitions(plan.lanes()))
@@ -110,11 +128,11 @@ final class Lanes {
     if (!signal.goesOn()) {
       return;
     }
-    plan.begin().accept(List.of(item));
+    plan.begin(List.of(item));
     try {
-      R result = guarded(plan.work()).process(item);
+      R result = guardedWork(plan).process(item);
       if (result != null) {
-        guarded(plan.writer()).write(Chunk.of(result));
+        guardedWriter(plan).write(Chunk.of(result));
       }
     } catch (RuntimeException e) {
       throw e;
@@ -142,9 +160,9 @@ final class Lanes {
         result.addFailureException(failure);
         return;
       }
-      int left = plan.left().getAsInt();
+      int left = plan.left();
       if (left == 0) {
-        plan.after().run();
+        plan.after();
       } else if (signal.stopRequested()) {
         result.setTerminateOnly();
       } else {
@@ -169,13 +187,13 @@ final class Lanes {
     };
   }
 
-  private <T, R> ItemProcessor<T, @Nullable R> guarded(ItemProcessor<T, R> work) {
+  private <T, R> ItemProcessor<T, @Nullable R> guardedWork(Plan<T, R> plan) {
     return item -> {
       if (!signal.goesOn()) {
         return null;
       }
       try {
-        return work.process(item);
+        return plan.work(item);
       } catch (Exception | Error e) {
         signal.fail(e);
         throw e;
@@ -183,10 +201,10 @@ final class Lanes {
     };
   }
 
-  private <R> ItemWriter<R> guarded(ItemWriter<R> writer) {
+  private <T, R> ItemWriter<R> guardedWriter(Plan<T, R> plan) {
     return chunk -> {
       try {
-        writer.write(chunk);
+        plan.settle(chunk.getItems());
         progress.done(chunk.size());
       } catch (Exception | Error e) {
         signal.fail(e);

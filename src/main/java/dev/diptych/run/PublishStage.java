@@ -6,6 +6,7 @@ import dev.diptych.digest.Digest.Correction;
 import dev.diptych.digest.Digest.Story;
 import dev.diptych.digest.DigestAssembler;
 import dev.diptych.digest.PreparedArticle;
+import dev.diptych.digest.UnitResult;
 import dev.diptych.engine.Engines;
 import dev.diptych.publish.DigestEntries;
 import dev.diptych.publish.DigestEntry;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,7 +42,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class PublishStage {
 
-  private static final int BUNDLE = 16;
+  private static final int BUNDLE = 32;
   private static final int MAX_LANES = 4;
 
   private final Articles articles;
@@ -71,45 +73,30 @@ final class PublishStage {
     this.renderers = List.copyOf(renderers);
   }
 
-  /** A digest whose files stand in the output folder. */
-  record Published(DigestRow row, DigestEntry entry) {}
+  /**
+   * A digest whose files are written and wait to appear.
+   *
+   * @param files in the order in which they have to appear
+   */
+  record Written(DigestRow row, DigestEntry entry, List<OutputFolder.Waiting> files) {}
 
   /** The plan of this step for a run. */
-  Lanes.Plan<DigestRow, Published> plan(RunContext run) {
-    long edition = run.edition().id();
-    Press press = new Press(run);
-    return new Lanes.Plan<>(
-        "publish",
-        Math.max(1, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors())),
-        BUNDLE,
-        rows -> heartbeats.require(run.pass().id(), run.epoch()),
-        row -> false,
-        () -> {
-          press.prepare();
-          return digests.unpublished(edition);
-        },
-        press::publish,
-        done ->
-            transactions.run(
-                () -> {
-                  heartbeats.require(run.pass().id(), run.epoch());
-                  done.forEach(
-                      one ->
-                          digests.published(
-                              edition, one.row().articleId(), one.row().target(), one.entry()));
-                }),
-        () -> digests.unpublished(edition).size(),
-        () -> {});
+  Lanes.Plan<DigestRow, Written> plan(RunContext run) {
+    return new Press(run);
   }
 
+  /** What a digest is made of. */
+  private record Manuscript(PreparedArticle article, List<UnitResult> results) {}
+
   /** What all lanes of one run share. */
-  private final class Press {
+  private final class Press implements Lanes.Plan<DigestRow, Written> {
 
     private final RunContext run;
     private final OutputFolder output;
     private final WatchList watch;
     private final DigestAssembler assembler;
     private final List<DigestRenderer> wanted;
+    private final Map<DigestRow, Manuscript> inHand = new ConcurrentHashMap<>();
     private volatile Map<String, Place> places = Map.of();
     private volatile Map<String, Way> ways = Map.of();
     private volatile Map<String, Story> stories = Map.of();
@@ -133,8 +120,72 @@ final class PublishStage {
               .toList();
     }
 
+    @Override
+    public String name() {
+      return "publish";
+    }
+
+    @Override
+    public int lanes() {
+      return Math.max(1, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()));
+    }
+
+    @Override
+    public int bundle() {
+      return BUNDLE;
+    }
+
+    @Override
+    public List<DigestRow> pending() {
+      prepare();
+      return digests.unpublished(run.edition().id());
+    }
+
+    @Override
+    public void begin(List<DigestRow> rows) {
+      heartbeats.require(run.pass().id(), run.epoch());
+      Set<String> wanted = rows.stream().map(DigestRow::articleId).collect(Collectors.toSet());
+      Map<String, PreparedArticle> loaded = articles.load(run.edition().id(), wanted);
+      Map<String, Map<String, List<UnitResult>>> results =
+          units.results(run.edition().id(), wanted);
+      for (DigestRow row : rows) {
+        inHand.put(
+            row,
+            new Manuscript(
+                required(loaded.get(row.articleId()), row),
+                results
+                    .getOrDefault(row.articleId(), Map.of())
+                    .getOrDefault(row.target(), List.of())));
+      }
+    }
+
+    /** Lets the files appear first: what is marked as published stands on the disk. */
+    @Override
+    public void settle(List<? extends Written> written) throws IOException {
+      OutputFolder.appear(
+          written.stream().flatMap(one -> one.files().stream()).toList(),
+          () -> heartbeats.require(run.pass().id(), run.epoch()));
+      transactions.run(
+          () -> {
+            heartbeats.require(run.pass().id(), run.epoch());
+            digests.published(
+                run.edition().id(),
+                written.stream()
+                    .map(
+                        one ->
+                            new Digests.Out(
+                                one.row().articleId(), one.row().target(), one.entry()))
+                    .toList());
+          });
+    }
+
+    @Override
+    public int left() {
+      return digests.unpublished(run.edition().id()).size();
+    }
+
     /** Where each digest stands among its neighbours; settled once intake is complete. */
-    void prepare() {
+    private void prepare() {
       List<Place> all = articles.places(run.edition().id());
       places = all.stream().collect(Collectors.toMap(Place::articleId, place -> place));
       Set<String> withDigest =
@@ -176,36 +227,37 @@ final class PublishStage {
       return found;
     }
 
-    Published publish(DigestRow row) throws IOException {
-      PreparedArticle prepared = articles.load(run.edition().id(), row.articleId());
+    @Override
+    public Written work(DigestRow row) throws IOException {
+      Manuscript manuscript = required(inHand.remove(row), row);
       Place place = required(places.get(row.articleId()), row);
       Way way = required(ways.get(row.articleId()), row);
       Digest digest =
           assembler.assemble(
-              prepared,
+              manuscript.article(),
               row.target(),
-              units.results(run.edition().id(), row.articleId(), row.target()),
+              manuscript.results(),
               new DigestAssembler.Standing(
                   place.slug(), row.revision(), corrections(row), stories.get(row.articleId())));
       OutputFolder.Place folder =
           new OutputFolder.Place(run.edition().job(), run.edition().label(), row.target());
-      Map<String, String> files = new TreeMap<>();
+      Map<String, String> checksums = new TreeMap<>();
+      List<OutputFolder.Waiting> files = new ArrayList<>();
       for (DigestRenderer renderer : wanted) {
         byte[] bytes = renderer.render(digest, way);
-        files.put(renderer.format(), write(folder, place.slug(), renderer.format(), row, bytes));
+        files.addAll(write(folder, place.slug(), renderer.format(), row, bytes));
+        checksums.put(renderer.format(), files.get(files.size() - 1).checksum());
       }
-      return new Published(row, DigestEntries.of(digest, files, watch));
+      return new Written(row, DigestEntries.of(digest, checksums, watch), files);
     }
 
-    private String write(
+    private List<OutputFolder.Waiting> write(
         OutputFolder.Place folder, String slug, String format, DigestRow row, byte[] bytes)
         throws IOException {
-      OutputFolder.Fence fence = () -> heartbeats.require(run.pass().id(), run.epoch());
       // What stands there of a revision that was published before is not the one before it.
-      return (isPublished(row)
-              ? output.write(folder, slug + "." + format, bytes, fence)
-              : output.writeRevision(folder, slug, format, row.revision(), bytes, fence))
-          .checksum();
+      return isPublished(row)
+          ? List.of(output.prepare(folder, slug + "." + format, bytes))
+          : output.prepareRevision(folder, slug, format, row.revision(), bytes);
     }
 
     private boolean isPublished(DigestRow row) {
@@ -221,7 +273,7 @@ final class PublishStage {
 
     private static <T> T required(@Nullable T value, DigestRow row) {
       if (value == null) {
-        throw new IllegalStateException("Article %s has no place".formatted(row.articleId()));
+        throw new IllegalStateException("Article %s has no place or no text".formatted(row.articleId()));
       }
       return value;
     }

@@ -22,9 +22,12 @@ import dev.diptych.store.UnitKey;
 import dev.diptych.store.Units;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +39,7 @@ import org.springframework.stereotype.Component;
 final class TranslateStage {
 
   /** What is lost of a bundle is done again in milliseconds: its results are committed together. */
-  private static final int REPEATABLE_BUNDLE = 16;
+  private static final int REPEATABLE_BUNDLE = 64;
 
   private final AnswerLogs answerLogs;
   private final Articles articles;
@@ -78,38 +81,16 @@ final class TranslateStage {
 
   /** The plan of this step for a run. */
   Lanes.Plan<UnitKey, Outcome> plan(RunContext run) {
-    Work work = new Work(run);
-    long edition = run.edition().id();
-    long pass = run.pass().id();
-    int bundle = run.repeatable() ? REPEATABLE_BUNDLE : 1;
-    int lanes =
-        run.local()
-            ? Math.max(1, Math.min(run.job().lanes(), Runtime.getRuntime().availableProcessors()))
-            : run.job().lanes();
-    return new Lanes.Plan<>(
-        "translate",
-        lanes,
-        bundle,
-        keys -> transactions.run(() -> units.begin(edition, pass, run.epoch(), keys)),
-        work::suspected,
-        work::pending,
-        work::translate,
-        outcomes -> transactions.run(() -> outcomes.forEach(work::finish)),
-        () -> units.counts(edition).getOrDefault(UnitState.PENDING, 0),
-        () -> {
-          if (work.deadlineReached) {
-            editions.closedByDeadline(edition);
-          }
-        });
+    return new Work(run);
   }
 
   /** What all lanes of one run share. */
-  private final class Work {
+  private final class Work implements Lanes.Plan<UnitKey, Outcome> {
 
     private final RunContext run;
     private final EngineChain chain;
     private final UnitTranslator translator;
-    private final RecentArticles articles;
+    private final RecentUnits recent;
     private final @Nullable Instant deadline;
     private volatile boolean deadlineReached;
     private volatile Map<UnitKey, History> suspected = Map.of();
@@ -120,7 +101,7 @@ final class TranslateStage {
       this.translator =
           new UnitTranslator(
               chain, memory, answerLogs.of(run.pass()), run.glossary(), budget(run), run.signal());
-      this.articles = new RecentArticles(run.edition().id(), run.job().detail());
+      this.recent = new RecentUnits(run.edition().id(), run.job().detail());
       this.deadline = run.deadline();
     }
 
@@ -134,33 +115,52 @@ final class TranslateStage {
           used.stream().mapToLong(Use::characters).sum());
     }
 
-    List<UnitKey> pending() {
+    @Override
+    public String name() {
+      return "translate";
+    }
+
+    @Override
+    public int lanes() {
+      return run.local()
+          ? Math.max(1, Math.min(run.job().lanes(), Runtime.getRuntime().availableProcessors()))
+          : run.job().lanes();
+    }
+
+    @Override
+    public int bundle() {
+      return run.repeatable() ? REPEATABLE_BUNDLE : 1;
+    }
+
+    @Override
+    public List<UnitKey> pending() {
       suspected = suspects.units(run.edition().job());
       long edition = run.edition().id();
       return run.mayBeCut() ? units.pendingByWorth(edition) : units.pending(edition);
     }
 
-    boolean suspected(UnitKey key) {
+    @Override
+    public boolean suspects(UnitKey key) {
       return suspected.containsKey(key);
     }
 
-    void finish(Outcome done) {
-      units.finish(run.edition().id(), run.pass().id(), run.epoch(), done.key(), done.result());
-      if (done.givenUp()) {
-        suspects.giveUp(run.edition().job(), done.key());
-      } else if (suspected(done.key())) {
-        suspects.clear(run.edition().job(), done.key());
-      }
+    @Override
+    public void begin(List<UnitKey> keys) {
+      transactions.run(
+          () -> units.begin(run.edition().id(), run.pass().id(), run.epoch(), keys));
+      recent.load(keys);
+      translator.foresee(keys.stream().map(recent::unit).toList());
     }
 
     /** The unit's result; {@code null} if the run ends and the unit stays pending. */
-    @Nullable Outcome translate(UnitKey key) {
+    @Override
+    public @Nullable Outcome work(UnitKey key) {
       History past = suspected.get(key);
       if (past != null && past.givenUp()) {
         return new Outcome(
             key,
             UnitResult.missing(
-                articles.unit(key),
+                recent.unit(key),
                 UnitState.GAP,
                 "the process died %d times while this unit was worked on alone"
                     .formatted(past.deaths())),
@@ -171,7 +171,7 @@ final class TranslateStage {
         chain.halt("publishBy %s was reached".formatted(run.job().publishBy()));
       }
       try {
-        return new Outcome(key, translator.translate(articles.unit(key)), false);
+        return new Outcome(key, translator.translate(recent.unit(key)), false);
       } catch (InterruptedException e) {
         if (run.signal().goesOn()) {
           // The flag is not set again: this thread will write to the database once more.
@@ -180,37 +180,123 @@ final class TranslateStage {
         return null;
       }
     }
+
+    @Override
+    public void settle(List<? extends Outcome> outcomes) {
+      transactions.run(
+          () -> {
+            units.finish(
+                run.edition().id(),
+                run.pass().id(),
+                run.epoch(),
+                outcomes.stream()
+                    .map(done -> new Units.Settled(done.key(), done.result()))
+                    .toList(),
+                run.pass().number() > 1);
+            outcomes.forEach(this::acquit);
+          });
+    }
+
+    private void acquit(Outcome done) {
+      if (done.givenUp()) {
+        suspects.giveUp(run.edition().job(), done.key());
+      } else if (suspects(done.key())) {
+        suspects.clear(run.edition().job(), done.key());
+      }
+    }
+
+    @Override
+    public int left() {
+      return units.counts(run.edition().id()).getOrDefault(UnitState.PENDING, 0);
+    }
+
+    @Override
+    public void after() {
+      if (deadlineReached) {
+        editions.closedByDeadline(run.edition().id());
+      }
+    }
   }
 
-  /** The articles whose units are in hand: units of one article are handed out in a row. */
-  private final class RecentArticles {
+  /**
+   * The units of the articles that are in hand: units of one article are handed out in a row, so
+   * that its list of units is made once.
+   */
+  private final class RecentUnits {
 
-    private static final int KEPT = 128;
+    private static final int KEPT = 256;
 
     private final long edition;
     private final Detail detail;
-    private final Map<String, PreparedArticle> recent =
+    private final Map<String, Map<UnitKey, WorkUnit>> recent =
         new LinkedHashMap<>(KEPT, 0.75f, true) {
           private static final long serialVersionUID = 1L;
 
           @Override
-          protected boolean removeEldestEntry(Map.Entry<String, PreparedArticle> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<String, Map<UnitKey, WorkUnit>> eldest) {
             return size() > KEPT;
           }
         };
 
-    RecentArticles(long edition, Detail detail) {
+    RecentUnits(long edition, Detail detail) {
       this.edition = edition;
       this.detail = detail;
     }
 
-    WorkUnit unit(UnitKey key) {
-      PreparedArticle prepared;
+    /** Loads the articles of these units, as far as they are not at hand, at once. */
+    void load(List<UnitKey> keys) {
+      Set<String> wanted = new LinkedHashSet<>();
       synchronized (recent) {
-        prepared =
-            recent.computeIfAbsent(key.articleId(), article -> articles.load(edition, article));
+        for (UnitKey key : keys) {
+          if (!hasUnit(key)) {
+            wanted.add(key.articleId());
+          }
+        }
       }
-      return prepared.unit(key.unit(), key.target(), detail);
+      Map<String, PreparedArticle> loaded = articles.load(edition, wanted);
+      synchronized (recent) {
+        for (UnitKey key : keys) {
+          PreparedArticle article = loaded.get(key.articleId());
+          if (article != null && !hasUnit(key)) {
+            Map<UnitKey, WorkUnit> all =
+                recent.computeIfAbsent(key.articleId(), id -> new HashMap<>());
+            article
+                .units(key.target(), detail)
+                .forEach(
+                    unit ->
+                        all.put(new UnitKey(key.articleId(), unit.unit(), key.target()), unit));
+          }
+        }
+      }
+    }
+
+    private boolean hasUnit(UnitKey key) {
+      Map<UnitKey, WorkUnit> of = recent.get(key.articleId());
+      return of != null && of.containsKey(key);
+    }
+
+    /**
+     * One unit.
+     *
+     * @throws IllegalStateException if its article has no such unit
+     */
+    WorkUnit unit(UnitKey key) {
+      WorkUnit unit = find(key);
+      if (unit == null) {
+        load(List.of(key)); // Pushed out meanwhile by other lanes' articles.
+        unit = find(key);
+      }
+      if (unit == null) {
+        throw new IllegalStateException("There is no text for " + key);
+      }
+      return unit;
+    }
+
+    private @Nullable WorkUnit find(UnitKey key) {
+      synchronized (recent) {
+        Map<UnitKey, WorkUnit> of = recent.get(key.articleId());
+        return of == null ? null : of.get(key);
+      }
     }
   }
 }

@@ -6,12 +6,16 @@ import dev.diptych.article.Section;
 import dev.diptych.article.Segment;
 import dev.diptych.article.SourceFile;
 import dev.diptych.digest.PreparedArticle;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -53,66 +57,47 @@ public class Articles {
       @Nullable String signature,
       @Nullable String story) {}
 
-  /** Adds an article to an edition. */
-  public void add(
-      long editionId,
-      int position,
-      String slug,
-      PreparedArticle prepared,
-      @Nullable String signature) {
-    Article article = prepared.article();
-    jdbc.sql(
-            """
-            insert into article (edition_id, article_id, position, slug, language, title, facts, notes, summary,
-              summary_engine, telling, signature, published)
-            values (:edition, :article, :position, :slug, :language, :title, :facts, :notes, :summary,
-              :summaryEngine, :telling, :signature, :published)
-            """)
-        .param("edition", editionId)
-        .param("article", article.id())
-        .param("position", position)
-        .param("slug", slug)
-        .param("language", article.language())
-        .param("title", article.facts().title())
-        .param("facts", Sql.json(article.facts()))
-        .param("notes", Sql.json(article.notes()))
-        .param("summary", Sql.json(prepared.summary()))
-        .param("summaryEngine", Sql.json(prepared.summaryEngine()))
-        .param("telling", Sql.json(prepared.telling()))
-        .param("signature", signature)
-        .param("published", sortable(article.facts().published()))
-        .update();
-    addSections(editionId, article);
-  }
+  /**
+   * An article that is new in its edition.
+   *
+   * @param position of its file in the manifest
+   * @param slug name of its digests' files
+   * @param signature for near-duplicates, {@code null} to keep none
+   */
+  public record Added(
+      int position, String slug, PreparedArticle prepared, @Nullable String signature) {}
 
-  /** ISO dates and instants sort as text; whatever else a file says does not. */
-  private static @Nullable String sortable(@Nullable String published) {
-    return published != null && ISO_DATE.matcher(published).lookingAt()
-        ? published.substring(0, Math.min(MAX_DATE, published.length()))
-        : null;
-  }
-
-  private void addSections(long editionId, Article article) {
+  /** Adds articles to an edition. */
+  public void add(long editionId, Collection<Added> added) {
+    List<Object[]> articles = new ArrayList<>();
     List<Object[]> sections = new ArrayList<>();
     List<Object[]> segments = new ArrayList<>();
-    for (Section section : article.sections()) {
-      sections.add(
+    for (Added each : added) {
+      PreparedArticle prepared = each.prepared();
+      Article article = prepared.article();
+      articles.add(
           new Object[] {
             editionId,
             article.id(),
-            sections.size(),
-            section.id(),
-            section.level(),
-            section.heading(),
-            section.language()
+            each.position(),
+            each.slug(),
+            article.language(),
+            article.facts().title(),
+            Sql.json(article.facts()),
+            Sql.json(article.notes()),
+            Sql.json(prepared.summary()),
+            Sql.json(prepared.summaryEngine()),
+            Sql.json(prepared.telling()),
+            each.signature(),
+            sortable(article.facts().published())
           });
-      for (Segment segment : section.segments()) {
-        segments.add(
-            new Object[] {
-              editionId, article.id(), segments.size(), section.id(), segment.id(), segment.text()
-            });
-      }
+      addSections(editionId, article, sections, segments);
     }
+    template.batchUpdate(
+        "insert into article (edition_id, article_id, position, slug, language, title, facts,"
+            + " notes, summary, summary_engine, telling, signature, published) values (?, ?, ?, ?,"
+            + " ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        articles);
     template.batchUpdate(
         "insert into section (edition_id, article_id, ordinal, section_id, level, heading,"
             + " language) values (?, ?, ?, ?, ?, ?, ?)",
@@ -123,6 +108,37 @@ public class Articles {
         segments);
   }
 
+  /** ISO dates and instants sort as text; whatever else a file says does not. */
+  private static @Nullable String sortable(@Nullable String published) {
+    return published != null && ISO_DATE.matcher(published).lookingAt()
+        ? published.substring(0, Math.min(MAX_DATE, published.length()))
+        : null;
+  }
+
+  private static void addSections(
+      long editionId, Article article, List<Object[]> sections, List<Object[]> segments) {
+    int sectionOrdinal = 0;
+    int segmentOrdinal = 0;
+    for (Section section : article.sections()) {
+      sections.add(
+          new Object[] {
+            editionId,
+            article.id(),
+            sectionOrdinal++,
+            section.id(),
+            section.level(),
+            section.heading(),
+            section.language()
+          });
+      for (Segment segment : section.segments()) {
+        segments.add(
+            new Object[] {
+              editionId, article.id(), segmentOrdinal++, section.id(), segment.id(), segment.text()
+            });
+      }
+    }
+  }
+
   /**
    * The article as it was prepared.
    *
@@ -130,60 +146,106 @@ public class Articles {
    *     article
    */
   public PreparedArticle load(long editionId, String articleId) {
-    Map<String, List<Segment>> segments = new HashMap<>();
+    PreparedArticle article = load(editionId, List.of(articleId)).get(articleId);
+    if (article == null) {
+      throw new EmptyResultDataAccessException("No article " + articleId, 1);
+    }
+    return article;
+  }
+
+  /**
+   * Several articles as they were prepared, by three statements however many they are.
+   *
+   * @return by id; those that the edition does not have are missing
+   */
+  public Map<String, PreparedArticle> load(long editionId, Collection<String> articleIds) {
+    if (articleIds.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Map<String, List<Segment>>> segments = segments(editionId, articleIds);
+    Map<String, List<Section>> sections = sections(editionId, articleIds, segments);
+    Map<String, PreparedArticle> articles = new HashMap<>();
     jdbc.sql(
             """
-            select section_id, segment_id, text from segment
-            where edition_id = ? and article_id = ? order by ordinal
+            select a.article_id, a.language, a.facts, a.notes, a.summary, a.summary_engine, a.telling,
+              i.path, i.size_bytes, i.checksum
+            from article a join edition_item i on i.edition_id = a.edition_id and i.position = a.position
+            where a.edition_id = :edition and a.article_id in (:articles)
             """)
-        .params(editionId, articleId)
+        .param("edition", editionId)
+        .param("articles", articleIds)
+        .query(
+            row -> {
+              String id = row.getString("article_id");
+              articles.put(id, prepared(row, sections.getOrDefault(id, List.of())));
+            });
+    return articles;
+  }
+
+  private Map<String, Map<String, List<Segment>>> segments(
+      long editionId, Collection<String> articleIds) {
+    Map<String, Map<String, List<Segment>>> segments = new HashMap<>();
+    jdbc.sql(
+            """
+            select article_id, section_id, segment_id, text from segment
+            where edition_id = :edition and article_id in (:articles) order by article_id, ordinal
+            """)
+        .param("edition", editionId)
+        .param("articles", articleIds)
         .query(
             row -> {
               segments
+                  .computeIfAbsent(row.getString("article_id"), id -> new HashMap<>())
                   .computeIfAbsent(row.getString("section_id"), id -> new ArrayList<>())
                   .add(new Segment(row.getString("segment_id"), row.getString("text")));
             });
-    List<Section> sections =
-        jdbc.sql(
-                """
-                select section_id, level, heading, language from section
-                where edition_id = ? and article_id = ? order by ordinal
-                """)
-            .params(editionId, articleId)
-            .query(
-                (row, number) ->
-                    new Section(
-                        row.getString("section_id"),
-                        row.getInt("level"),
-                        row.getString("heading"),
-                        row.getString("language"),
-                        segments.getOrDefault(row.getString("section_id"), List.of())))
-            .list();
-    return jdbc.sql(
+    return segments;
+  }
+
+  private Map<String, List<Section>> sections(
+      long editionId,
+      Collection<String> articleIds,
+      Map<String, Map<String, List<Segment>>> segments) {
+    Map<String, List<Section>> sections = new HashMap<>();
+    jdbc.sql(
             """
-            select a.language, a.facts, a.notes, a.summary, a.summary_engine, a.telling,
-              i.path, i.size_bytes, i.checksum
-            from article a join edition_item i on i.edition_id = a.edition_id and i.position = a.position
-            where a.edition_id = ? and a.article_id = ?
+            select article_id, section_id, level, heading, language from section
+            where edition_id = :edition and article_id in (:articles) order by article_id, ordinal
             """)
-        .params(editionId, articleId)
+        .param("edition", editionId)
+        .param("articles", articleIds)
         .query(
-            (row, number) ->
-                new PreparedArticle(
-                    new Article(
-                        new SourceFile(
-                            row.getString("path"),
-                            row.getLong("size_bytes"),
-                            row.getString("checksum")),
-                        row.getString("language"),
-                        Sql.fromJson(row.getString("facts"), ArticleFacts.class),
-                        sections,
-                        Sql.strings(row.getString("notes"))),
-                    Sql.strings(row.getString("summary")),
-                    StoredCredit.read(row.getString("summary_engine")),
-                    Sql.fromJson(
-                        row.getString("telling"), new TypeReference<Map<String, String>>() {})))
-        .single();
+            row -> {
+              String article = row.getString("article_id");
+              String section = row.getString("section_id");
+              sections
+                  .computeIfAbsent(article, id -> new ArrayList<>())
+                  .add(
+                      new Section(
+                          section,
+                          row.getInt("level"),
+                          row.getString("heading"),
+                          row.getString("language"),
+                          segments
+                              .getOrDefault(article, Map.of())
+                              .getOrDefault(section, List.of())));
+            });
+    return sections;
+  }
+
+  private static PreparedArticle prepared(ResultSet row, List<Section> sections)
+      throws SQLException {
+    return new PreparedArticle(
+        new Article(
+            new SourceFile(
+                row.getString("path"), row.getLong("size_bytes"), row.getString("checksum")),
+            row.getString("language"),
+            Sql.fromJson(row.getString("facts"), ArticleFacts.class),
+            sections,
+            Sql.strings(row.getString("notes"))),
+        Sql.strings(row.getString("summary")),
+        StoredCredit.read(row.getString("summary_engine")),
+        Sql.fromJson(row.getString("telling"), new TypeReference<Map<String, String>>() {}));
   }
 
   /** The places of all articles of an edition, in order of position; withdrawn ones are missing. */

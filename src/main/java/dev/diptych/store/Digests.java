@@ -30,12 +30,18 @@ public class Digests {
    */
   public record DigestRow(String articleId, String target, int revision, @Nullable String entry) {}
 
-  /** Adds the first revision of an article's digests. */
-  public void add(long editionId, int pass, String articleId, Collection<String> targets) {
+  /** Adds the first revision of articles' digests. */
+  public void add(
+      long editionId, int pass, Collection<String> articleIds, Collection<String> targets) {
     template.batchUpdate(
         "insert into digest (edition_id, article_id, target, pass, revision) values (?, ?, ?, ?,"
             + " 1)",
-        targets.stream().map(target -> new Object[] {editionId, articleId, target, pass}).toList());
+        articleIds.stream()
+            .flatMap(
+                articleId ->
+                    targets.stream()
+                        .map(target -> new Object[] {editionId, articleId, target, pass}))
+            .toList());
   }
 
   /** Orders the next revision, once a pass. */
@@ -103,18 +109,25 @@ public class Digests {
         .list();
   }
 
-  /** Notes that a digest stands in the output folder. */
-  public void published(long editionId, String articleId, String target, Object entry) {
-    jdbc.sql(
-            """
-            update digest set published = true, entry = :entry
-            where edition_id = :edition and article_id = :article and target = :target
-            """)
-        .param("entry", Sql.json(entry))
-        .param("edition", editionId)
-        .param("article", articleId)
-        .param("target", target)
-        .update();
+  /**
+   * A digest whose files stand in the output folder.
+   *
+   * @param entry what the index keeps of it
+   */
+  public record Out(String articleId, String target, Object entry) {}
+
+  /** Notes that digests stand in the output folder. */
+  public void published(long editionId, Collection<Out> out) {
+    template.batchUpdate(
+        "update digest set published = true, entry = ? where edition_id = ? and article_id = ? and"
+            + " target = ?",
+        out.stream()
+            .map(
+                one ->
+                    new Object[] {
+                      Sql.json(one.entry()), editionId, one.articleId(), one.target()
+                    })
+            .toList());
   }
 
   /** Reads an index entry back. */

@@ -263,6 +263,23 @@ public class Manifest {
         .update();
   }
 
+  /** A file that was read; what the listing said of it stands if there is nothing else to say. */
+  public record Read(int position, @Nullable String reason, String articleId) {}
+
+  /** Settles files that yielded articles. */
+  public void read(long editionId, Collection<Read> files) {
+    template.batchUpdate(
+        "update edition_item set fate = 'READ', reason = coalesce(?, reason), article_id = ?,"
+            + " in_hand = 0 where edition_id = ? and position = ?",
+        files.stream()
+            .map(
+                file ->
+                    new Object[] {
+                      Sql.reason(file.reason()), file.articleId(), editionId, file.position()
+                    })
+            .toList());
+  }
+
   /** Puts a file back to be read by a later pass, with the content it has now. */
   public void include(long editionId, int position, SourceFile source, int pass) {
     jdbc.sql(

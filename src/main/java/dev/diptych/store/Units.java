@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,31 +58,29 @@ public class Units {
   }
 
   /**
-   * Adds the units of an article, to be translated by this pass.
+   * A unit with what it is worth.
    *
-   * @param worth how much each is worth, smaller is more
+   * @param worth smaller is more
    */
-  public void add(
-      long editionId,
-      int pass,
-      int epoch,
-      Collection<WorkUnit> units,
-      ToIntFunction<WorkUnit> worth) {
+  public record Valued(WorkUnit unit, int worth) {}
+
+  /** Adds units of articles, to be translated by this pass. */
+  public void add(long editionId, int pass, int epoch, Collection<Valued> units) {
     template.batchUpdate(
         "insert into unit_result (edition_id, article_id, unit, target, source, pass, epoch, worth,"
             + " state) values (?, ?, ?, ?, ?, ?, ?, ?, 'PENDING')",
         units.stream()
             .map(
-                unit ->
+                valued ->
                     new Object[] {
                       editionId,
-                      unit.articleId(),
-                      unit.unit(),
-                      unit.pair().target(),
-                      unit.pair().source(),
+                      valued.unit().articleId(),
+                      valued.unit().unit(),
+                      valued.unit().pair().target(),
+                      valued.unit().pair().source(),
                       pass,
                       epoch,
-                      worth.applyAsInt(unit)
+                      valued.worth()
                     })
             .toList());
   }
@@ -162,59 +159,81 @@ public class Units {
     }
   }
 
+  /** A unit with its result. */
+  public record Settled(UnitKey key, UnitResult result) {}
+
   /**
-   * Settles a unit.
+   * Settles units.
    *
-   * @throws FencedException if it is not ours any more
+   * @param replaces whether an earlier pass may have settled them, so that its findings go
+   * @throws FencedException if one of them is not ours any more
    */
-  public void finish(long editionId, long passId, int epoch, UnitKey key, UnitResult result) {
-    int changed =
-        jdbc.sql(
-                """
-                update unit_result set state = :state, reason = :reason, engines = :engines, lines = :lines,
-                  in_hand = 0, ended_at = :now
-                where edition_id = :edition and article_id = :article and unit = :unit and target = :target
-                  and epoch = :epoch and state = 'PENDING'
-                """)
-            .param("state", result.state().name())
-            .param("reason", Sql.reason(result.reason()))
-            .param("engines", result.engines())
-            .param("lines", Sql.json(result.lines().stream().map(StoredLine::of).toList()))
-            .param("now", Sql.at(clock.instant()))
-            .param("edition", editionId)
-            .param("article", key.articleId())
-            .param("unit", key.unit())
-            .param("target", key.target())
-            .param("epoch", epoch)
-            .update();
-    if (changed == 0) {
-      throw new FencedException(passId, epoch);
+  public void finish(
+      long editionId, long passId, int epoch, Collection<Settled> settled, boolean replaces) {
+    OffsetDateTime now = Sql.at(clock.instant());
+    int[] changed =
+        template.batchUpdate(
+            """
+            update unit_result set state = ?, reason = ?, engines = ?, lines = ?, in_hand = 0, ended_at = ?
+            where edition_id = ? and article_id = ? and unit = ? and target = ? and epoch = ? and state = 'PENDING'
+            """,
+            settled.stream()
+                .map(
+                    each ->
+                        new Object[] {
+                          each.result().state().name(),
+                          Sql.reason(each.result().reason()),
+                          each.result().engines(),
+                          Sql.json(each.result().lines().stream().map(StoredLine::of).toList()),
+                          now,
+                          editionId,
+                          each.key().articleId(),
+                          each.key().unit(),
+                          each.key().target(),
+                          epoch
+                        })
+                .toList());
+    for (int count : changed) {
+      if (count == 0) {
+        throw new FencedException(passId, epoch);
+      }
     }
-    replaceFindings(editionId, key, result);
+    if (replaces) {
+      forgetFindings(editionId, settled);
+    }
+    addFindings(editionId, settled);
   }
 
-  private void replaceFindings(long editionId, UnitKey key, UnitResult result) {
-    jdbc.sql(
-            "delete from qa_finding where edition_id = ? and article_id = ? and unit = ? and target"
-                + " = ?")
-        .params(editionId, key.articleId(), key.unit(), key.target())
-        .update();
+  private void forgetFindings(long editionId, Collection<Settled> settled) {
+    template.batchUpdate(
+        "delete from qa_finding where edition_id = ? and article_id = ? and unit = ? and target ="
+            + " ?",
+        settled.stream()
+            .map(Settled::key)
+            .map(key -> new Object[] {editionId, key.articleId(), key.unit(), key.target()})
+            .toList());
+  }
+
+  private void addFindings(long editionId, Collection<Settled> settled) {
     List<Object[]> rows = new ArrayList<>();
-    for (LineResult line : result.lines()) {
-      int ordinal = 0;
-      for (Finding finding : line.findings()) {
-        rows.add(
-            new Object[] {
-              editionId,
-              key.articleId(),
-              key.unit(),
-              key.target(),
-              line.segmentId(),
-              ordinal++,
-              finding.check().name(),
-              finding.severity().name(),
-              Sql.json(finding.arguments())
-            });
+    for (Settled each : settled) {
+      UnitKey key = each.key();
+      for (LineResult line : each.result().lines()) {
+        int ordinal = 0;
+        for (Finding finding : line.findings()) {
+          rows.add(
+              new Object[] {
+                editionId,
+                key.articleId(),
+                key.unit(),
+                key.target(),
+                line.segmentId(),
+                ordinal++,
+                finding.check().name(),
+                finding.severity().name(),
+                Sql.json(finding.arguments())
+              });
+        }
       }
     }
     if (!rows.isEmpty()) {
@@ -227,39 +246,72 @@ public class Units {
 
   /** The results of an article's units for one target; pending units are missing. */
   public List<UnitResult> results(long editionId, String articleId, String target) {
-    Map<String, List<Finding>> findings = findings(editionId, articleId, target);
-    return jdbc
-        .sql(
-            """
-            select lines from unit_result
-            where edition_id = ? and article_id = ? and target = ? and lines is not null and state <> 'PENDING'
-            order by unit
-            """)
-        .params(editionId, articleId, target)
-        .query(String.class)
-        .list()
-        .stream()
-        .map(
-            json ->
-                UnitResult.of(
-                    Sql.fromJson(json, new TypeReference<List<StoredLine>>() {}).stream()
-                        .map(line -> line.result(findings.getOrDefault(line.s(), List.of())))
-                        .toList()))
-        .toList();
+    return results(editionId, List.of(articleId))
+        .getOrDefault(articleId, Map.of())
+        .getOrDefault(target, List.of());
   }
 
-  private Map<String, List<Finding>> findings(long editionId, String articleId, String target) {
-    Map<String, List<Finding>> findings = new HashMap<>();
+  /**
+   * The results of several articles' units, by two statements however many they are; pending units
+   * are missing.
+   *
+   * @return by article and target
+   */
+  public Map<String, Map<String, List<UnitResult>>> results(
+      long editionId, Collection<String> articleIds) {
+    Map<SegmentKey, List<Finding>> findings = findings(editionId, articleIds);
+    Map<String, Map<String, List<UnitResult>>> results = new HashMap<>();
     jdbc.sql(
             """
-            select segment_id, check_name, severity, arguments from qa_finding
-            where edition_id = ? and article_id = ? and target = ? order by segment_id, ordinal
+            select article_id, target, lines from unit_result
+            where edition_id = :edition and article_id in (:articles) and lines is not null and state <> 'PENDING'
+            order by article_id, target, unit
             """)
-        .params(editionId, articleId, target)
+        .param("edition", editionId)
+        .param("articles", articleIds)
+        .query(
+            row -> {
+              String article = row.getString("article_id");
+              String target = row.getString("target");
+              List<LineResult> lines =
+                  Sql.fromJson(
+                          row.getString("lines"), new TypeReference<List<StoredLine>>() {})
+                      .stream()
+                      .map(
+                          line ->
+                              line.result(
+                                  findings.getOrDefault(
+                                      new SegmentKey(article, target, line.s()), List.of())))
+                      .toList();
+              results
+                  .computeIfAbsent(article, id -> new HashMap<>())
+                  .computeIfAbsent(target, id -> new ArrayList<>())
+                  .add(UnitResult.of(lines));
+            });
+    return results;
+  }
+
+  private record SegmentKey(String articleId, String target, String segmentId) {}
+
+  private Map<SegmentKey, List<Finding>> findings(long editionId, Collection<String> articleIds) {
+    Map<SegmentKey, List<Finding>> findings = new HashMap<>();
+    jdbc.sql(
+            """
+            select article_id, target, segment_id, check_name, severity, arguments from qa_finding
+            where edition_id = :edition and article_id in (:articles)
+            order by article_id, target, segment_id, ordinal
+            """)
+        .param("edition", editionId)
+        .param("articles", articleIds)
         .query(
             row -> {
               findings
-                  .computeIfAbsent(row.getString("segment_id"), id -> new ArrayList<>())
+                  .computeIfAbsent(
+                      new SegmentKey(
+                          row.getString("article_id"),
+                          row.getString("target"),
+                          row.getString("segment_id")),
+                      id -> new ArrayList<>())
                   .add(
                       new Finding(
                           Finding.Check.valueOf(row.getString("check_name")),

@@ -62,8 +62,45 @@ class DurableNightTest {
     assertThat(syncs).as("for the edition").hasSize(1);
   }
 
+  @Test
+  void everyFileIsForcedAndItsFolderOnceABundle() throws IOException {
+    Household night = new Household(home).edit("engines: [delay]", "engines: [gist]").articles(40);
+
+    List<String> calls = callsOf(night);
+
+    String folder = "/output/night/" + Household.LABEL + "/en";
+    assertThat(calls)
+        .as("two formats of 40 digests, and what the edition has of its own")
+        .filteredOn(call -> call.contains("sync(") && call.contains(folder + "/."))
+        .hasSize(2 * 40 + night.number("select count(*) from edition_file"));
+    assertThat(calls)
+        .as("bundles of 32 and 8 digests, and the edition's own files")
+        .filteredOn(call -> call.contains("sync(") && call.contains(folder + ">"))
+        .hasSize(2 + 1);
+    int lastForced = -1;
+    int firstRenamed = calls.size();
+    for (int i = 0; i < calls.size(); i++) {
+      if (calls.get(i).contains("001-")) {
+        if (calls.get(i).contains("sync(")) {
+          lastForced = i;
+        } else if (calls.get(i).contains("rename")) {
+          firstRenamed = Math.min(firstRenamed, i);
+        }
+      }
+    }
+    assertThat(lastForced).as("forced before it appears").isNotNegative().isLessThan(firstRenamed);
+  }
+
   /** The syncs of the database's file in a night, until its edition is announced. */
   private List<String> syncsOf(Household night) throws IOException {
+    return callsOf(night).stream()
+        .filter(line -> line.contains("diptych.mv.db>"))
+        .filter(line -> line.contains("sync("))
+        .toList();
+  }
+
+  /** Syncs and renames of a night, until its edition is announced. */
+  private List<String> callsOf(Household night) throws IOException {
     Path trace = home.resolve("trace");
     Assumptions.assumeTrue(canTrace(), "strace is not to be had");
     Outcome outcome =
@@ -74,11 +111,7 @@ class DurableNightTest {
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     List<String> calls = Files.readAllLines(trace);
     assertThat(calls).as("the edition is announced").anyMatch(DurableNightTest::announces);
-    return calls.stream()
-        .takeWhile(line -> !announces(line))
-        .filter(line -> line.contains("diptych.mv.db>"))
-        .filter(line -> line.contains("sync("))
-        .toList();
+    return calls.stream().takeWhile(line -> !announces(line)).toList();
   }
 
   /** {@code latest} is put in its place. */

@@ -31,6 +31,9 @@ class UnitsTest {
   private static final UnitResult RESULT =
       UnitResult.missing(UNIT, UnitState.GAP, "what the process that was fenced would write");
 
+  private static final List<Units.Settled> SETTLED =
+      List.of(new Units.Settled(KEY, RESULT));
+
   @TempDir Path folder;
 
   private JdbcClient jdbc;
@@ -42,13 +45,13 @@ class UnitsTest {
     Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
     jdbc = JdbcClient.create(source);
     units = new Units(jdbc, new JdbcTemplate(source), Clock.systemUTC());
-    units.add(EDITION, 1, 1, List.of(UNIT), unit -> 3);
+    units.add(EDITION, 1, 1, List.of(new Units.Valued(UNIT, 3)));
   }
 
   @Test
   void theRunThatHoldsAUnitFinishesIt() {
     units.begin(EDITION, PASS, 1, List.of(KEY));
-    units.finish(EDITION, PASS, 1, KEY, RESULT);
+    units.finish(EDITION, PASS, 1, SETTLED, false);
     assertThat(states()).containsExactly("GAP 1");
   }
 
@@ -57,7 +60,7 @@ class UnitsTest {
     units.begin(EDITION, PASS, 1, List.of(KEY));
     units.adopt(EDITION, 2);
     assertThatExceptionOfType(FencedException.class)
-        .isThrownBy(() -> units.finish(EDITION, PASS, 1, KEY, RESULT));
+        .isThrownBy(() -> units.finish(EDITION, PASS, 1, SETTLED, false));
     assertThat(states()).containsExactly("PENDING 2");
   }
 
@@ -72,9 +75,9 @@ class UnitsTest {
   @Test
   void aUnitIsFinishedOnce() {
     units.begin(EDITION, PASS, 1, List.of(KEY));
-    units.finish(EDITION, PASS, 1, KEY, RESULT);
+    units.finish(EDITION, PASS, 1, SETTLED, false);
     assertThatExceptionOfType(FencedException.class)
-        .isThrownBy(() -> units.finish(EDITION, PASS, 1, KEY, RESULT));
+        .isThrownBy(() -> units.finish(EDITION, PASS, 1, SETTLED, false));
   }
 
   private List<String> states() {
