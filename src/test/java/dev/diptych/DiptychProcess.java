@@ -56,6 +56,7 @@ public final class DiptychProcess implements AutoCloseable {
     private final List<String> wrapper = new ArrayList<>();
     private String input = "";
     private long longest = LONGEST_IN_SECONDS;
+    private String main = Diptych.class.getName();
 
     private Plan(Path home) {
       this.home = home;
@@ -87,6 +88,12 @@ public final class DiptychProcess implements AutoCloseable {
       return this;
     }
 
+    /** Starts another class with a {@code main} than Diptych's. */
+    public Plan instead(String other) {
+      main = other;
+      return this;
+    }
+
     /** How long it may take; three minutes without this. */
     public Plan waitingAtMost(long seconds) {
       longest = seconds;
@@ -108,7 +115,7 @@ public final class DiptychProcess implements AutoCloseable {
       command.addAll(options);
       properties.forEach((property, value) -> command.add("-D" + property + "=" + value));
       command.addAll(List.of("-cp", SharedClasses.classPath()));
-      command.add(Diptych.class.getName());
+      command.add(main);
       command.addAll(List.of(arguments));
       try {
         Path out = Files.createTempFile("diptych", ".out");

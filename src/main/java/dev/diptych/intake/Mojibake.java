@@ -1,12 +1,9 @@
 package dev.diptych.intake;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CodingErrorAction;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +15,16 @@ final class Mojibake {
 
   private static final int SAMPLE = 50_000;
   private static final int FEWEST = 6;
-  private static final List<String> SUSPECTS =
-      List.of(
-          "windows-1252", "windows-1256", "windows-1251", "ISO-8859-1", "windows-1254", "IBM437");
+  static final List<SingleByteCharset> SUSPECTS =
+      Stream.of(
+              "windows-1252",
+              "windows-1256",
+              "windows-1251",
+              "ISO-8859-1",
+              "windows-1254",
+              "IBM437")
+          .map(SingleByteCharset::named)
+          .toList();
 
   private Mojibake() {}
 
@@ -30,11 +34,11 @@ final class Mojibake {
     if (lost != null) {
       return Optional.of(lost);
     }
-    for (String suspect : SUSPECTS) {
-      if (isUtf8ReadAs(text, Charset.forName(suspect))) {
+    for (SingleByteCharset suspect : SUSPECTS) {
+      if (isUtf8ReadAs(text, suspect)) {
         return Optional.of(
             "the text is UTF-8 that was read as "
-                + suspect
+                + suspect.name()
                 + " before it was delivered; ask for the file in UTF-8");
       }
     }
@@ -66,7 +70,7 @@ final class Mojibake {
     return null;
   }
 
-  private static boolean isUtf8ReadAs(String text, Charset charset) {
+  private static boolean isUtf8ReadAs(String text, SingleByteCharset charset) {
     byte[] bytes = encode(text, charset);
     int foreign = 0;
     int valid = 0;
@@ -101,23 +105,13 @@ final class Mojibake {
   }
 
   /** The bytes the text was read from; what the charset cannot write counts as a foreign byte. */
-  private static byte[] encode(String text, Charset charset) {
-    CharsetEncoder encoder =
-        charset
-            .newEncoder()
-            .onMalformedInput(CodingErrorAction.REPLACE)
-            .onUnmappableCharacter(CodingErrorAction.REPLACE)
-            .replaceWith(new byte[] {(byte) '?'});
+  static byte[] encode(String text, SingleByteCharset charset) {
     byte[] bytes = new byte[text.length()];
-    ByteBuffer one = ByteBuffer.allocate(8);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      one.clear();
-      encoder.reset();
-      encoder.encode(CharBuffer.wrap(new char[] {c}), one, true);
-      boolean known = one.position() == 1 && !(one.get(0) == '?' && c != '?');
+      int known = charset.byteOf(c);
       // 0x80 to 0x9F that the charset leaves undefined pass as themselves; 0xFF is never in UTF-8
-      bytes[i] = known ? one.get(0) : c >= 0x80 && c < 0xA0 ? (byte) c : (byte) 0xFF;
+      bytes[i] = (byte) (known >= 0 ? known : c >= 0x80 && c < 0xA0 ? c : 0xFF);
     }
     return bytes;
   }

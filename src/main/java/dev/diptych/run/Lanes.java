@@ -65,8 +65,8 @@ final class Lanes {
     }
 
     /**
-     * Records that items are begun, before they are, and gets ready for them; by the lane that works
-     * on them next.
+     * Records that items are begun, before they are, and gets ready for them; by the lane that
+     * works on them next.
      */
     void begin(List<T> items);
 

@@ -173,8 +173,7 @@ final class PublishStage {
                 written.stream()
                     .map(
                         one ->
-                            new Digests.Out(
-                                one.row().articleId(), one.row().target(), one.entry()))
+                            new Digests.Out(one.row().articleId(), one.row().target(), one.entry()))
                     .toList());
           });
     }
@@ -273,7 +272,8 @@ final class PublishStage {
 
     private static <T> T required(@Nullable T value, DigestRow row) {
       if (value == null) {
-        throw new IllegalStateException("Article %s has no place or no text".formatted(row.articleId()));
+        throw new IllegalStateException(
+            "Article %s has no place or no text".formatted(row.articleId()));
       }
       return value;
     }

@@ -146,8 +146,7 @@ final class TranslateStage {
 
     @Override
     public void begin(List<UnitKey> keys) {
-      transactions.run(
-          () -> units.begin(run.edition().id(), run.pass().id(), run.epoch(), keys));
+      transactions.run(() -> units.begin(run.edition().id(), run.pass().id(), run.epoch(), keys));
       recent.load(keys);
       translator.foresee(keys.stream().map(recent::unit).toList());
     }
@@ -263,8 +262,7 @@ final class TranslateStage {
             article
                 .units(key.target(), detail)
                 .forEach(
-                    unit ->
-                        all.put(new UnitKey(key.articleId(), unit.unit(), key.target()), unit));
+                    unit -> all.put(new UnitKey(key.articleId(), unit.unit(), key.target()), unit));
           }
         }
       }

@@ -124,9 +124,7 @@ public class Digests {
         out.stream()
             .map(
                 one ->
-                    new Object[] {
-                      Sql.json(one.entry()), editionId, one.articleId(), one.target()
-                    })
+                    new Object[] {Sql.json(one.entry()), editionId, one.articleId(), one.target()})
             .toList());
   }
 

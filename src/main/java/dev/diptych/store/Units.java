@@ -274,8 +274,7 @@ public class Units {
               String article = row.getString("article_id");
               String target = row.getString("target");
               List<LineResult> lines =
-                  Sql.fromJson(
-                          row.getString("lines"), new TypeReference<List<StoredLine>>() {})
+                  Sql.fromJson(row.getString("lines"), new TypeReference<List<StoredLine>>() {})
                       .stream()
                       .map(
                           line ->

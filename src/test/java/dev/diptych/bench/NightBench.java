@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,10 @@ public final class NightBench {
   private static final double NANOS = 1e9;
   private static final Pattern SYNCS = Pattern.compile("(\\d+) syncs of the database in (\\d+) ms");
 
+  private static final Pattern WRITTEN =
+      Pattern.compile("pwrite64\\(.*diptych\\.mv\\.db.*, (\\d+), \\d+(?: <unfinished|\\) )");
+  private static final Pattern TIME = Pattern.compile("(\\d+)m([0-9.]+)s");
+
   /**
    * What stands around the article on a page of the press: some 60 kB of head, menus and script.
    */
@@ -50,16 +55,22 @@ public final class NightBench {
   }
 
   /**
-   * Measures what {@code bench.only} names: lanes, job, second, memory, glossary; all these without
-   * it. {@code kills} kills nights at random moments and checks that nothing is lost; {@code
-   * bench.seed}, {@code bench.nights} and {@code bench.articles} say which and how many.
+   * Measures what {@code bench.only} names: cost, start, lanes, job, second, memory, glossary; the
+   * first two without it. {@code kills} kills nights at random moments and checks that nothing is
+   * lost; {@code bench.seed}, {@code bench.nights} and {@code bench.articles} say which and how
+   * many.
    */
   public static void main(String[] arguments) throws Exception {
-    List<String> only =
-        List.of(System.getProperty("bench.only", "lanes,job,second,memory,glossary").split(","));
+    List<String> only = List.of(System.getProperty("bench.only", "cost,start").split(","));
     Path root = Files.createTempDirectory("diptych-bench");
     NightBench bench = new NightBench(root);
     try {
+      if (only.contains("cost")) {
+        bench.cost();
+      }
+      if (only.contains("start")) {
+        bench.start();
+      }
       if (only.contains("lanes")) {
         bench.lanes();
       }
@@ -86,6 +97,87 @@ public final class NightBench {
     } finally {
       delete(root);
     }
+  }
+
+  /** What an article of thirty sentences costs the disk in a night of gist; needs strace. */
+  private void cost() throws IOException {
+    int articles = 200;
+    Path home = home("cost", "lanes: 2\n", articles, false);
+    Path job = home.resolve("jobs/bench.yaml");
+    Files.writeString(
+        job,
+        Files.readString(job)
+            .replace("[delay]", "[gist]")
+            .replace("[html, json]", "[html, md, json]"));
+    Path trace = home.resolve("trace");
+    run(
+        DiptychProcess.in(home)
+            .under(
+                "strace",
+                "-f",
+                "-y",
+                "-qq",
+                "-s",
+                "0",
+                "-o",
+                trace.toString(),
+                "-e",
+                "trace=pwrite64,fsync,fdatasync"));
+    long bytes = 0;
+    int files = 0;
+    int folders = 0;
+    for (String call : Files.readAllLines(trace)) {
+      Matcher written = WRITTEN.matcher(call);
+      if (written.find()) {
+        bytes += Long.parseLong(written.group(1));
+      } else if (call.contains("sync(") && call.contains("/output/bench/")) {
+        if (call.contains(".tmp>")) {
+          files++;
+        } else {
+          folders++;
+        }
+      }
+    }
+    print(
+        "an article of 30 sentences with gist: %.0f kB written to the database, %.2f files and %.2f"
+            + " folders synced (aims ≤ 40, 3, .1)",
+        bytes / 1000.0 / articles, (double) files / articles, (double) folders / articles);
+  }
+
+  /** The CPU of {@code status} beside that of an empty Java program, median of three. */
+  private void start() throws IOException {
+    Path home = home("start", "lanes: 2\n", 2, false);
+    run(DiptychProcess.in(home));
+    double[] empty = new double[3];
+    double[] status = new double[3];
+    for (int i = 0; i < 3; i++) {
+      empty[i] = cpu(DiptychProcess.in(home).instead(Nothing.class.getName()));
+      status[i] = cpu(DiptychProcess.in(home));
+    }
+    Arrays.sort(empty);
+    Arrays.sort(status);
+    print(
+        "status ÷ an empty Java program: %.1f (%.2f s and %.2f s of CPU; aim ≤ 20)",
+        status[1] / empty[1], status[1], empty[1]);
+  }
+
+  /** An empty Java program. */
+  static final class Nothing {
+
+    private Nothing() {}
+
+    /** Does nothing. */
+    public static void main(String[] arguments) {}
+  }
+
+  private static double cpu(DiptychProcess.Plan plan) {
+    String err = plan.under("sh", "-c", "\"$@\"; times >&2", "sh").run("status").err();
+    double seconds = 0;
+    Matcher time = TIME.matcher(err.strip().lines().reduce("", (before, line) -> line));
+    while (time.find()) {
+      seconds += 60 * Double.parseDouble(time.group(1)) + Double.parseDouble(time.group(2));
+    }
+    return seconds;
   }
 
   /** 800 units of one request each, 100 ms an answer, 16 lanes. */

@@ -27,8 +27,7 @@ class CountedNightTest {
   @BeforeEach
   void open() {
     desk =
-        Desk.open(
-            home, Instant.parse("2026-03-01T02:00:00Z"), Map.of(), CountedStatements.class);
+        Desk.open(home, Instant.parse("2026-03-01T02:00:00Z"), Map.of(), CountedStatements.class);
     counted = desk.bean(CountedStatements.class);
   }
 

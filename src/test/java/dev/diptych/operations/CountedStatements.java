@@ -46,7 +46,8 @@ final class CountedStatements implements BeanPostProcessor {
     statements.forEach(
         (sql, count) ->
             sorted
-                .computeIfAbsent(sql.substring(0, Math.min(SHOWN, sql.length())), s -> new AtomicInteger())
+                .computeIfAbsent(
+                    sql.substring(0, Math.min(SHOWN, sql.length())), s -> new AtomicInteger())
                 .addAndGet(count.get()));
     StringBuilder lines = new StringBuilder();
     sorted.forEach((sql, count) -> lines.append(count).append("  ").append(sql).append('\n'));

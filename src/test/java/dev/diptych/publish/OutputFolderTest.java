@@ -119,8 +119,7 @@ class OutputFolderTest {
   @Test
   void aRevisionThatIsCutOffIsWrittenAgainWithoutLosingTheOneBefore() throws IOException {
     revision(1, "one");
-    List<OutputFolder.Waiting> files =
-        output.prepareRevision(PLACE, "x", "html", 2, bytes("two"));
+    List<OutputFolder.Waiting> files = output.prepareRevision(PLACE, "x", "html", 2, bytes("two"));
     assertThat(files).hasSize(2);
     OutputFolder.appear(files.subList(0, 1), Fence.NONE); // and then the process is killed
     revision(2, "two");

@@ -31,8 +31,7 @@ class UnitsTest {
   private static final UnitResult RESULT =
       UnitResult.missing(UNIT, UnitState.GAP, "what the process that was fenced would write");
 
-  private static final List<Units.Settled> SETTLED =
-      List.of(new Units.Settled(KEY, RESULT));
+  private static final List<Units.Settled> SETTLED = List.of(new Units.Settled(KEY, RESULT));
 
   @TempDir Path folder;
 

@@ -40,7 +40,11 @@ final class FormatParser implements DocumentParser {
 
   @Override
   public Manuscript parse(SourceFile source, byte[] content) throws UnreadableException {
-    String type = types.detect(source.name(), content);
+    return parse(source, types.detect(source.name(), content), content);
+  }
+
+  /** The same where the type was detected before, by a {@link TypeDetector}. */
+  Manuscript parse(SourceFile source, String type, byte[] content) throws UnreadableException {
     RawDocument document = new RawDocument(source.name(), type, content);
     Format format = formats.get(type);
     if (format != null) {

@@ -37,7 +37,9 @@ final class GuardedParser implements DocumentParser, AutoCloseable {
   @Override
   public Manuscript parse(SourceFile source, byte[] content) throws UnreadableException {
     String type = types.detect(source.name(), content);
-    return isSafeHere(type, content) ? here.parse(source, content) : apart.parse(source, content);
+    return isSafeHere(type, content)
+        ? here.parse(source, type, content)
+        : apart.parse(source, content);
   }
 
   private boolean isSafeHere(String type, byte[] content) {
