@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.tika.config.TikaConfig;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
@@ -26,6 +27,17 @@ import org.xml.sax.SAXException;
 final class TikaFormat implements Format {
 
   private static final String CONFIG = "tika-config.xml";
+
+  /** No parser for these is on the class path; a document in one of them is known by its content. */
+  private static final Set<String> ARCHIVES =
+      Set.of(
+          "application/zip",
+          "application/java-archive",
+          "application/x-tar",
+          "application/x-7z-compressed",
+          "application/x-rar-compressed",
+          "application/x-bzip2",
+          "application/x-xz");
 
   private final Parser parser = new AutoDetectParser(config());
   private final ReaderSettings settings;
@@ -62,6 +74,11 @@ final class TikaFormat implements Format {
               ? Reasons.tooLong(settings)
               : Reasons.damaged(document.mediaType(), e),
           e);
+    }
+    if (collector.blocks().isEmpty() && ARCHIVES.contains(document.mediaType())) {
+      throw new UnreadableException(
+          "the file is an archive (%s), not an article: unpack it and deliver the articles"
+              .formatted(document.mediaType()));
     }
     if (collector.blocks().isEmpty() && skipped.count > 0) {
       throw new UnreadableException(
