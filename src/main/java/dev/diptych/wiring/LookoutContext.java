@@ -46,13 +46,10 @@ public final class LookoutContext implements AutoCloseable {
     BackupSettings backups = settings.bindOrCreate("diptych.backup", BackupSettings.class);
     Installation installation = Installation.ofProcess().existing();
     Clock clock = Clock.systemUTC();
-    DatabaseSettings ofDatabase =
-        settings.bindOrCreate("diptych.database", DatabaseSettings.class);
+    DatabaseSettings ofDatabase = settings.bindOrCreate("diptych.database", DatabaseSettings.class);
     Database database =
         Database.open(
-            ofDatabase,
-            installation.home(),
-            new InstallationTraces(installation, backups)::find);
+            ofDatabase, installation.home(), new InstallationTraces(installation, backups)::find);
     Schema.bring(database, ofDatabase.answerWithin(), clock);
     return new LookoutContext(
         database,

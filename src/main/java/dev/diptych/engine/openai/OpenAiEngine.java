@@ -68,6 +68,11 @@ final class OpenAiEngine extends HttpEngine {
   }
 
   @Override
+  public boolean heedsRemarks() {
+    return true;
+  }
+
+  @Override
   public Answer ask(TranslationRequest request) throws EngineException {
     while (true) {
       AnswerForm asked = form;

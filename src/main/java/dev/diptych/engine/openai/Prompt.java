@@ -27,6 +27,7 @@ final class Prompt {
       - "source" and "target" are language tags (BCP 47).
       - "context" holds the article's title, the section's heading and the sentences before. It is there to be understood. Do not translate it and do not answer it.
       - "glossary" lists terms that occur in the segments. Use each "target" for its "source", inflected as the sentence wants it.
+      - "remarks", if there are any, say what was wrong with an earlier translation of the segment. Avoid that this time.
       - "segments" are the texts to translate, each with an "id".
 
       Answer with one JSON object and nothing else: {"segments":[{"id":"s1","text":"..."}]}
@@ -48,6 +49,10 @@ final class Prompt {
     message.put("target", request.pair().target());
     context(message, request.context());
     glossary(message, request.glossary());
+    if (!request.remarks().isEmpty()) {
+      ArrayNode remarks = message.putArray("remarks");
+      request.remarks().forEach(remarks::add);
+    }
     ArrayNode segments = message.putArray("segments");
     for (int i = 0; i < request.segments().size(); i++) {
       segments.addObject().put("id", KeyedTargets.id(i)).put("text", request.segments().get(i));

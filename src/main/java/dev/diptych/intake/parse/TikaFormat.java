@@ -28,7 +28,9 @@ final class TikaFormat implements Format {
 
   private static final String CONFIG = "tika-config.xml";
 
-  /** No parser for these is on the class path; a document in one of them is known by its content. */
+  /**
+   * No parser for these is on the class path; a document in one of them is known by its content.
+   */
   private static final Set<String> ARCHIVES =
       Set.of(
           "application/zip",
