@@ -203,7 +203,7 @@ class MishapsIT {
   private Ended end(ProcessBuilder builder) throws Exception {
     Path out = elsewhere.resolve("out");
     Path err = elsewhere.resolve("err");
-    if (builder.redirectOutput() == ProcessBuilder.Redirect.PIPE) {
+    if (builder.redirectOutput().equals(ProcessBuilder.Redirect.PIPE)) {
       builder.redirectOutput(out.toFile());
     }
     Process process = builder.redirectError(err.toFile()).start();
