@@ -31,8 +31,8 @@ final class OpenAiEngines extends EngineProvider<OpenAiEngine, OpenAiSettings> {
   @Override
   protected Optional<String> fault(String property, OpenAiSettings settings) {
     return new SettingsCheck(property)
-        .url(settings.url(), "http://127.0.0.1:11434/v1")
         .key(settings.key())
+        .url(settings.url(), "http://127.0.0.1:11434/v1")
         .present("model", settings.model(), "the model's name on that server")
         .positive("timeout", settings.timeout())
         .fromOne(
