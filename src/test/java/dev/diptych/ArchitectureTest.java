@@ -146,6 +146,7 @@ class ArchitectureTest {
   @Test
   void theDatabaseIsKnownInStoreOnly() {
     onlyIn("dev.diptych.store..", "org.h2..", "any database with a JDBC driver may stand behind");
+    onlyIn("dev.diptych.store..", "org.springframework.jdbc..", "who asks for rows asks the store");
     onlyIn("dev.diptych.store..", "org.postgresql..", "any database may stand behind");
   }
 

@@ -9,14 +9,12 @@ import dev.diptych.run.RunSettings;
 import dev.diptych.run.Vitals;
 import dev.diptych.store.AuditLog;
 import dev.diptych.store.Database;
-import dev.diptych.store.Digests;
-import dev.diptych.store.EditionFiles;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.EditionSummaries;
 import dev.diptych.store.EditionSummary;
 import dev.diptych.store.Editions;
-import dev.diptych.store.Installations;
 import dev.diptych.store.ItemRow.Fate;
+import dev.diptych.store.LookoutTables;
 import dev.diptych.store.PassRow;
 import dev.diptych.store.PassRow.State;
 import dev.diptych.store.ProcessIdentity;
@@ -30,8 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -91,21 +87,19 @@ public class Lookout {
       RunSettings runs,
       ProcessIdentity process,
       Clock clock) {
-    JdbcTemplate template = new JdbcTemplate(database.dataSource());
-    JdbcClient jdbc = JdbcClient.create(template);
-    Editions editions = new Editions(jdbc, clock);
+    LookoutTables tables = LookoutTables.of(database, clock);
     return new Lookout(
         installation,
-        new EditionSummaries(jdbc),
-        editions,
+        tables.summaries(),
+        tables.editions(),
         new PublishedCheck(
             installation,
-            new OutputOwnership(installation, new Installations(jdbc), editions),
-            editions,
-            new Digests(jdbc, template),
-            new EditionFiles(jdbc, template)),
+            new OutputOwnership(installation, tables.installations(), tables.editions()),
+            tables.editions(),
+            tables.digests(),
+            tables.files()),
         new Vitals(process, runs, clock),
-        new AuditLog(jdbc, clock),
+        tables.audit(),
         database,
         backups,
         clock);
