@@ -8,6 +8,7 @@ import dev.diptych.operations.RunReport.Outcome;
 import dev.diptych.operations.Taken.Answered;
 import dev.diptych.operations.Taken.Before;
 import dev.diptych.operations.Taken.Ready;
+import dev.diptych.operations.Taken.Several;
 import dev.diptych.store.AuditLog;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
@@ -207,13 +208,15 @@ class NightOrders {
     }
     if (!draft.isNews()) {
       notes.addAll(backups.afterNight());
-      return new Answered(reports.nothingNew(job, draft.files().size(), notes));
+      RunReport nothing = reports.nothingNew(job, draft.files().size(), notes);
+      return new Answered(left.isEmpty() ? nothing : nothing.with(Outcome.GAPS, nothing.notes()));
     }
     premises.require(job);
     EditionRow edition =
         maker.make(job, draft, label, night.asOf(), night.actor(), Version.current());
     notes.addAll(succession.clear(nights));
-    return new Ready(edition, editions.lastPass(edition.id()), notes);
+    Ready ready = new Ready(edition, editions.lastPass(edition.id()), notes);
+    return nights.size() == left.size() ? ready : new Several(List.of(ready), List.of(), true);
   }
 
   /** One that failed in a later pass was published before; its files are in it. */

@@ -50,8 +50,10 @@ public class Orders {
       if (report.outcome() == Outcome.STOPPED) {
         return report.after(earlier);
       }
-      earlier.add(report);
       taken = before.then().after(report);
+      if (!(taken instanceof Answered answered && answered.report() == report)) {
+        earlier.add(report);
+      }
     }
     return carryOut(taken, watcher).after(earlier);
   }

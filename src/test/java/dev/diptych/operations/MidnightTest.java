@@ -305,6 +305,30 @@ class MidnightTest extends OperationsSetting {
   }
 
   @Test
+  void aMendThatCannotBeTriedIsNotPassedOverInSilence() throws IOException {
+    assertThat(run("night").outcome()).isEqualTo(Outcome.COMPLETE);
+    Path folder = home.resolve("output/night/2026-03-01/en");
+    Path aside = home.resolve("aside");
+    Files.move(folder, aside);
+    Files.writeString(folder, "in the way");
+    assertThat(carryOut(new WorkOrder.Publish(FIRST)).outcome()).isEqualTo(Outcome.FAILED);
+    jdbc.sql("update pass set kind = 'RETRY_GAPS', engine = 'gone' where number = 2").update();
+    tomorrow();
+
+    RunReport nothing = run("night");
+    article("two.txt", 2);
+    RunReport next = run("night");
+
+    assertThat(nothing.edition()).isNull();
+    assertThat(nothing.outcome()).isEqualTo(Outcome.GAPS);
+    assertThat(nothing.notes()).anyMatch(note -> note.contains("There is no engine gone"));
+    assertThat(next.edition()).isEqualTo("2026-03-02");
+    assertThat(next.outcome()).isEqualTo(Outcome.GAPS);
+    assertThat(states())
+        .containsExactly("2026-03-01 FINISHED", "2026-03-01 FAILED", "2026-03-02 FINISHED");
+  }
+
+  @Test
   void aDryRunSaysWhatWouldBeFinishedFirst() throws IOException {
     failed();
     tomorrow();
