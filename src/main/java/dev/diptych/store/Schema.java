@@ -8,9 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.callback.Callback;
 
 /**
  * Brings the tables to the state that this version knows. One statement tells whether they are
@@ -74,11 +76,19 @@ public final class Schema {
       new Migrations(database, patience).migrate(over(database.dataSource(), clock));
     }
 
+    /** Whoever wants to know of each statement is found as a service; Diptych itself has none. */
+    private static Callback[] watchers() {
+      return ServiceLoader.load(Callback.class).stream()
+          .map(ServiceLoader.Provider::get)
+          .toArray(Callback[]::new);
+    }
+
     static Flyway over(DataSource source, Clock clock) {
       return Flyway.configure()
           .dataSource(source)
           .locations("classpath:db/migration")
           .javaMigrations(new BatchTables(), new InstallationId(clock))
+          .callbacks(watchers())
           .load();
     }
   }

@@ -4,14 +4,12 @@ import dev.diptych.hold.Hold;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
-import org.springframework.stereotype.Component;
 
 /**
  * Holds a process of the tests between two statements of a migration, so that it can be killed
  * there: with the system property {@value #FOLDER} that names the folder of a {@link Hold}, behind
  * as many statements as {@value #STATEMENTS} says.
  */
-@Component
 public final class HeldMigration implements Callback {
 
   /** Names the folder; without it nothing is held. */
