@@ -21,7 +21,8 @@ public final class DatabaseFaults {
   /** Words for a failure of the database; empty for any other failure. */
   public static Optional<String> words(Throwable failure) {
     if (noRoom(failure)) {
-      return Optional.of("the disk of the database is full; make room and give the same command again");
+      return Optional.of(
+          "the disk of the database is full; make room and give the same command again");
     }
     SQLException sql = null;
     boolean database = false;
