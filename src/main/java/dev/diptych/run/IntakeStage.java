@@ -139,7 +139,7 @@ final class IntakeStage {
 
     @Override
     public int lanes() {
-      return Math.max(1, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()));
+      return Lanes.forProcessor(MAX_LANES);
     }
 
     @Override

@@ -40,6 +40,16 @@ final class Lanes {
   }
 
   /**
+   * How many lanes may do work for the processor: more than cores would only fight for them.
+   *
+   * @param most never more than these
+   * @return at least 1
+   */
+  static int forProcessor(int most) {
+    return Math.max(1, Math.min(most, Runtime.getRuntime().availableProcessors()));
+  }
+
+  /**
    * What a step does. Used by all its lanes at once.
    *
    * @param <T> an item

@@ -127,7 +127,7 @@ final class PublishStage {
 
     @Override
     public int lanes() {
-      return Math.max(1, Math.min(MAX_LANES, Runtime.getRuntime().availableProcessors()));
+      return Lanes.forProcessor(MAX_LANES);
     }
 
     @Override

@@ -122,9 +122,7 @@ final class TranslateStage {
 
     @Override
     public int lanes() {
-      return run.local()
-          ? Math.max(1, Math.min(run.job().lanes(), Runtime.getRuntime().availableProcessors()))
-          : run.job().lanes();
+      return run.local() ? Lanes.forProcessor(run.job().lanes()) : run.job().lanes();
     }
 
     @Override

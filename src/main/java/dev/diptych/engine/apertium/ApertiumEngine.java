@@ -121,17 +121,8 @@ final class ApertiumEngine extends HttpEngine {
   @Override
   public List<SegmentTarget> read(TranslationRequest request, Answer answer)
       throws EngineException.Rejected {
-    JsonNode answers =
-        StrictJson.object(answer.body())
-            .orElseThrow(() -> new EngineException.Rejected("its answer is no JSON object", null))
-            .path("answers");
     int wanted = request.segments().size();
-    if (!answers.isArray() || answers.size() != wanted) {
-      throw new EngineException.Rejected(
-          "it answered %d texts for %d segments"
-              .formatted(answers.isArray() ? answers.size() : 0, wanted),
-          null);
-    }
+    JsonNode answers = StrictJson.array(answer, "answers", wanted);
     List<SegmentTarget> targets = new ArrayList<>();
     for (int i = 0; i < wanted; i++) {
       JsonNode text = answers.path(i).path("responseData").path("translatedText");

@@ -158,17 +158,7 @@ final class DeepLEngine extends HttpEngine {
   @Override
   public List<SegmentTarget> read(TranslationRequest request, Answer answer)
       throws EngineException.Rejected {
-    JsonNode translations =
-        StrictJson.object(answer.body())
-            .orElseThrow(() -> new EngineException.Rejected("its answer is no JSON object", null))
-            .path("translations");
-    int wanted = request.segments().size();
-    if (!translations.isArray() || translations.size() != wanted) {
-      throw new EngineException.Rejected(
-          "it answered %d texts for %d segments"
-              .formatted(translations.isArray() ? translations.size() : 0, wanted),
-          null);
-    }
+    JsonNode translations = StrictJson.array(answer, "translations", request.segments().size());
     List<SegmentTarget> targets = new ArrayList<>();
     for (JsonNode translation : translations) {
       if (!translation.path("text").isString()) {

@@ -1,5 +1,7 @@
 package dev.diptych.engine.http;
 
+import dev.diptych.engine.Answer;
+import dev.diptych.engine.EngineException;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -29,6 +31,28 @@ public final class StrictJson {
     } catch (JacksonException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The array of one element for each segment, which stands in the answer's object.
+   *
+   * @param field the array's name
+   * @param wanted how many segments were sent
+   * @throws EngineException.Rejected if the answer is no object, or has another number of them
+   */
+  public static JsonNode array(Answer answer, String field, int wanted)
+      throws EngineException.Rejected {
+    JsonNode array =
+        object(answer.body())
+            .orElseThrow(() -> new EngineException.Rejected("its answer is no JSON object", null))
+            .path(field);
+    if (!array.isArray() || array.size() != wanted) {
+      throw new EngineException.Rejected(
+          "it answered %d texts for %d segments"
+              .formatted(array.isArray() ? array.size() : 0, wanted),
+          null);
+    }
+    return array;
   }
 
   /** An object to be filled. */

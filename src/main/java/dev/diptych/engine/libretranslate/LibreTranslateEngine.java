@@ -116,17 +116,8 @@ final class LibreTranslateEngine extends HttpEngine {
   @Override
   public List<SegmentTarget> read(TranslationRequest request, Answer answer)
       throws EngineException.Rejected {
-    JsonNode texts =
-        StrictJson.object(answer.body())
-            .orElseThrow(() -> new EngineException.Rejected("its answer is no JSON object", null))
-            .path("translatedText");
     int wanted = request.segments().size();
-    if (!texts.isArray() || texts.size() != wanted) {
-      throw new EngineException.Rejected(
-          "it answered %d texts for %d segments"
-              .formatted(texts.isArray() ? texts.size() : 0, wanted),
-          null);
-    }
+    JsonNode texts = StrictJson.array(answer, "translatedText", wanted);
     List<SegmentTarget> targets = new ArrayList<>();
     for (int i = 0; i < wanted; i++) {
       if (!texts.path(i).isString()) {
