@@ -2,6 +2,7 @@ package dev.diptych.night;
 
 import dev.diptych.DiptychProcess;
 import dev.diptych.engine.test.CallLog;
+import dev.diptych.store.BeatFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -158,6 +160,22 @@ final class Household {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Waits until a run has seen what was written into the database before: a stop is seen with a
+   * beat, and when the second from now has begun, the first is over.
+   */
+  void awaitSeen(DiptychProcess process) {
+    for (int i = 0; i < 2; i++) {
+      Optional<Instant> last = lastBeat();
+      process.awaitUntil(
+          () -> lastBeat().filter(beat -> !Optional.of(beat).equals(last)).isPresent());
+    }
+  }
+
+  private Optional<Instant> lastBeat() {
+    return BeatFile.read(home.resolve("data")).map(BeatFile.Sign::at);
   }
 
   /**

@@ -54,6 +54,7 @@ class RightVerbTest {
           List.of("retry-gaps night --wait 0s", "restart night --wait 0s"),
           "show night " + Household.LABEL,
           "was asked to stop");
+      night.awaitSeen(process);
       night.fault(null);
       assertThat(process.await().exitCode()).as(process.err()).isEqualTo(6);
     }

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diptych.DiptychProcess;
 import dev.diptych.DiptychProcess.Outcome;
-import dev.diptych.store.BeatFile;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,7 +114,7 @@ class StoppedNightTest {
       Outcome stop = night.diptych("stop", "night", "--reason", "maintenance");
 
       assertThat(stop.exitCode()).as(stop.err()).isZero();
-      awaitBeats(process, 2);
+      night.awaitSeen(process);
       night.fault(null);
       assertThat(process.await().exitCode()).isEqualTo(6);
     }
@@ -129,19 +126,6 @@ class StoppedNightTest {
     Outcome abandoned = night.diptych("abandon", "night", "--reason", "old news");
     assertThat(abandoned.exitCode()).isZero();
     assertThat(night.diptych("status").exitCode()).isZero();
-  }
-
-  /** The stop is seen with a beat: when the second from now has begun, the first is over. */
-  private void awaitBeats(DiptychProcess process, int count) {
-    for (int i = 0; i < count; i++) {
-      Optional<Instant> last = lastBeat();
-      process.awaitUntil(
-          () -> lastBeat().filter(beat -> !Optional.of(beat).equals(last)).isPresent());
-    }
-  }
-
-  private Optional<Instant> lastBeat() {
-    return BeatFile.read(home.resolve("data")).map(BeatFile.Sign::at);
   }
 
   private Household night(int articles) {
