@@ -3,6 +3,7 @@ package dev.diptych.operations;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.UsageException;
 import dev.diptych.job.Version;
+import dev.diptych.operations.Continuation.Found;
 import dev.diptych.operations.EditionMaker.Draft;
 import dev.diptych.operations.RunReport.Outcome;
 import dev.diptych.operations.Taken.Answered;
@@ -129,33 +130,36 @@ class NightOrders {
       }
     }
     if (found != null) {
-      return continued(night, found);
+      return continued(night, continuation.find(found));
     }
     maker.requireFree(night.job(), label);
     return made(night, label, List.of());
   }
 
-  private Taken continued(Night night, EditionRow edition) {
+  private Taken continued(Night night, Found found) {
     return night.order().dryRun()
         ? new Answered(
-            reports.dryRun(night.job(), "would continue edition " + edition.name(), night.notes()))
-        : continuation.unattended(edition, night.actor(), night.notes());
+            reports.dryRun(
+                night.job(), "would continue edition " + found.edition().name(), night.notes()))
+        : continuation.unattended(found, night.actor(), night.notes());
   }
 
   private Taken day(Night night) throws IOException {
-    List<EditionRow> unfinished = editions.unfinished(night.job().name());
+    List<Found> unfinished =
+        editions.unfinished(night.job().name()).stream().map(continuation::find).toList();
     if (!night.order().dryRun()) {
-      unfinished.forEach(continuation::requireNobodyAtWork);
+      unfinished.forEach(Found::requireNobodyAtWork);
     }
-    EditionRow today = null;
+    Found today = null;
     List<EditionRow> left = new ArrayList<>();
-    for (EditionRow edition : unfinished) {
+    for (Found found : unfinished) {
+      EditionRow edition = found.edition();
       if (today == null && night.isToday(edition)) {
-        today = edition;
+        today = found;
       } else if (night.order().dryRun()) {
         night.notes().add("Edition %s would be finished first".formatted(edition.name()));
       } else {
-        Optional<Ready> ready = finishable(night, edition);
+        Optional<Ready> ready = finishable(night, found);
         if (ready.isPresent()) {
           return new Before(ready.get(), report -> day(night.again()));
         }
@@ -166,14 +170,14 @@ class NightOrders {
     return today == null ? made(night, null, left) : today(night, today, left);
   }
 
-  private Optional<Ready> finishable(Night night, EditionRow older) {
-    return night.tried().add(older.id())
+  private Optional<Ready> finishable(Night night, Found older) {
+    return night.tried().add(older.edition().id())
         ? continuation.older(older, night.actor(), night.notes())
         : Optional.empty();
   }
 
   /** What was begun today has its files already: those of older ones wait for the next. */
-  private Taken today(Night night, EditionRow today, List<EditionRow> left) {
+  private Taken today(Night night, Found today, List<EditionRow> left) {
     Taken taken = continued(night, today);
     return left.isEmpty() || !(taken instanceof Ready ready)
         ? taken
