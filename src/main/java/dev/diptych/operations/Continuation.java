@@ -1,8 +1,15 @@
 package dev.diptych.operations;
 
 import dev.diptych.job.JobFile;
+import dev.diptych.job.Next;
+import dev.diptych.job.Next.When;
+import dev.diptych.job.Reason.AlreadyRunning;
+import dev.diptych.job.Reason.DiedTooOften;
+import dev.diptych.job.Reason.Edition;
+import dev.diptych.job.Refusal;
 import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
+import dev.diptych.operations.RunReport.Unfinished;
 import dev.diptych.operations.Taken.Answered;
 import dev.diptych.operations.Taken.Ready;
 import dev.diptych.run.Recovery;
@@ -65,11 +72,16 @@ class Continuation {
     void requireNobodyAtWork() {
       if (diagnosis != null && !diagnosis.dead()) {
         throw new BusyException(
-            "Edition %s is already running (%s). See: diptych status"
-                .formatted(edition.name(), diagnosis.evidence()),
+            new Refusal(
+                new AlreadyRunning(named(), diagnosis.evidence()),
+                List.of(Next.of(When.TO_SEE, "status"))),
             "edition " + edition.name(),
             () -> false);
       }
+    }
+
+    Edition named() {
+      return new Edition(edition.job(), edition.label());
     }
   }
 
@@ -83,10 +95,11 @@ class Continuation {
    * Makes an edition of an earlier day ready to be finished, if it can be.
    *
    * @param notes gets what was found
+   * @param unfinished gets why it is refused, if it is
    * @return empty if it is finished already, or cannot be finished; the notes say why not
    * @throws BusyException if its process lives
    */
-  Optional<Ready> older(Found found, Actor actor, List<String> notes) {
+  Optional<Ready> older(Found found, Actor actor, List<String> notes, List<Unfinished> unfinished) {
     EditionRow edition = found.edition();
     PassRow pass = found.pass();
     found.requireNobodyAtWork();
@@ -105,11 +118,13 @@ class Continuation {
           : Optional.empty();
     } catch (BusyException e) {
       throw e;
-    } catch (RefusedException | UsageException e) {
+    } catch (RefusedException e) {
+      unfinished.add(new Unfinished(edition.name(), e.refusal()));
+    } catch (UsageException e) {
       notes.add(
           "Edition %s cannot be finished as it is: %s".formatted(edition.name(), e.getMessage()));
-      return Optional.empty();
     }
+    return Optional.empty();
   }
 
   /**
@@ -145,13 +160,8 @@ class Continuation {
     PassRow pass = found.pass();
     if (tooOften(pass)) {
       throw new RefusedException(
-          "The process of edition %s has died %d times (%s); a person must look. Then: diptych recover %s %s --reason …"
-              .formatted(
-                  edition.name(),
-                  pass.autoRecoveries() + 1,
-                  evidence,
-                  edition.job(),
-                  edition.label()));
+          new DiedTooOften(found.named(), pass.autoRecoveries() + 1, evidence),
+          Next.of(When.WHEN_LOOKED_AT, "recover", edition.job(), edition.label()).withReason());
     }
     PassRow recovered = recovery.recover(edition, pass, true);
     Actor auto = Actor.auto(evidence);

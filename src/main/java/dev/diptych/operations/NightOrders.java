@@ -6,6 +6,7 @@ import dev.diptych.job.Version;
 import dev.diptych.operations.Continuation.Found;
 import dev.diptych.operations.EditionMaker.Draft;
 import dev.diptych.operations.RunReport.Outcome;
+import dev.diptych.operations.RunReport.Unfinished;
 import dev.diptych.operations.Taken.Answered;
 import dev.diptych.operations.Taken.Before;
 import dev.diptych.operations.Taken.Ready;
@@ -83,6 +84,7 @@ class NightOrders {
    * @param asOf "now" for a new edition
    * @param tried the older editions that were to be finished so far
    * @param notes what a person should know of the next pass
+   * @param unfinished the older editions of which that is refused
    */
   private record Night(
       WorkOrder.Run order,
@@ -90,7 +92,8 @@ class NightOrders {
       JobFile job,
       Instant asOf,
       Set<Long> tried,
-      List<String> notes) {
+      List<String> notes,
+      List<Unfinished> unfinished) {
 
     boolean isToday(EditionRow edition) {
       String day = LocalDate.ofInstant(asOf, job.zone()).toString();
@@ -99,7 +102,7 @@ class NightOrders {
 
     /** The same, with nothing told yet. */
     Night again() {
-      return new Night(order, actor, job, asOf, tried, new ArrayList<>());
+      return new Night(order, actor, job, asOf, tried, new ArrayList<>(), unfinished);
     }
   }
 
@@ -107,11 +110,14 @@ class NightOrders {
    * Finishes older editions first, each under its own label; then continues the edition of the day
    * if it is unfinished, otherwise makes a new one if there is anything new. What cannot be
    * finished is taken over by the new one. An edition that is named is made or continued alone.
+   *
+   * @param unfinished gets the older editions of which that is refused
    */
-  Taken run(WorkOrder.Run order, Actor actor) throws IOException {
+  Taken run(WorkOrder.Run order, Actor actor, List<Unfinished> unfinished) throws IOException {
     JobFile job = jobs.loadAlsoWithoutInput(order.job(), order.overrides());
     Instant asOf = order.asOf() == null ? clock.instant() : order.asOf();
-    Night night = new Night(order, actor, job, asOf, new HashSet<>(), new ArrayList<>());
+    Night night =
+        new Night(order, actor, job, asOf, new HashSet<>(), new ArrayList<>(), unfinished);
     String label = order.overrides().edition();
     return label == null ? day(night) : named(night, label);
   }
@@ -172,7 +178,7 @@ class NightOrders {
 
   private Optional<Ready> finishable(Night night, Found older) {
     return night.tried().add(older.edition().id())
-        ? continuation.older(older, night.actor(), night.notes())
+        ? continuation.older(older, night.actor(), night.notes(), night.unfinished())
         : Optional.empty();
   }
 
