@@ -1,5 +1,6 @@
 package dev.diptych.cli;
 
+import dev.diptych.job.RefusedException;
 import dev.diptych.run.FaultWords;
 import dev.diptych.wiring.LogFile;
 import java.io.InputStream;
@@ -78,7 +79,10 @@ public final class DiptychCommand {
 
   private static int ended(Exception failure, CommandLine line, Answers answers) {
     ExitCode code = ExitCode.of(failure);
-    String message = failure.getMessage();
+    String message =
+        failure instanceof RefusedException refused
+            ? RefusalWords.of(refused.refusal())
+            : failure.getMessage();
     boolean explained =
         code != ExitCode.FAILED
             || failure instanceof OutputClosedException

@@ -106,6 +106,12 @@ final class RunVerb {
   }
 
   private void show(RunReport report, boolean json) {
+    report.unfinished().stream()
+        .map(
+            older ->
+                "Edition %s cannot be finished as it is: %s"
+                    .formatted(older.edition(), RefusalWords.of(older.refusal())))
+        .forEach(told -> answers.note(Printable.of(told)));
     report.notes().forEach(note -> answers.note(Printable.of(note)));
     if (json) {
       answers.json(report);

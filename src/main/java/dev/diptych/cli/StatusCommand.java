@@ -48,7 +48,7 @@ final class StatusCommand implements Verb {
     running.forEach(view -> answers.line("Running: " + EditionLines.line(view)));
     for (EditionView view : attention) {
       answers.line("Needs you: " + EditionLines.line(view));
-      answers.line("  next: " + view.next());
+      answers.line("  next: " + RefusalWords.commands(view.next()));
     }
     standing.flawed().forEach(this::flawed);
     if (running.isEmpty() && !standing.needsSomebody()) {

@@ -119,7 +119,6 @@ final class UnitWork {
             }
           });
     }
-    wrong.clear();
     return again;
   }
 

@@ -3,6 +3,10 @@ package dev.diptych.operations;
 import dev.diptych.job.Allowance;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.JobFile.Limits;
+import dev.diptych.job.Next;
+import dev.diptych.job.Next.When;
+import dev.diptych.job.Reason.BudgetUsedUp;
+import dev.diptych.job.Reason.Edition;
 import dev.diptych.job.RefusedException;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
@@ -51,7 +55,7 @@ final class Allowances {
    * Refuses a pass that could not ask anything: it would defer what it was ordered to mend.
    *
    * @param allowance that comes with the order
-   * @param verb the order, for the message
+   * @param verb the order
    * @param units how many units the pass would take up
    * @throws RefusedException if the night's budget is used up
    */
@@ -71,16 +75,9 @@ final class Allowances {
       EditionRow edition, String verb, int more, String what, @Nullable Long limit, long used) {
     if (limit != null && used >= limit) {
       throw new RefusedException(
-          "The budget of night %s/%s is used up: %d %s of %d. To allow more, over all its editions: diptych %s … --budget-%s %d"
-              .formatted(
-                  edition.job(),
-                  EngineUse.night(edition.label()),
-                  used,
-                  what,
-                  limit,
-                  verb,
-                  what,
-                  used + more));
+          new BudgetUsedUp(
+              new Edition(edition.job(), EngineUse.night(edition.label())), what, used, limit),
+          Next.of(When.SAME_WITH_MORE, verb).with("budget-" + what, Long.toString(used + more)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.diptych.operations;
 
+import dev.diptych.job.Refusal;
 import dev.diptych.job.RefusedException;
 import java.util.function.BooleanSupplier;
 
@@ -17,12 +18,12 @@ public final class BusyException extends RefusedException {
   /**
    * Somebody is at work.
    *
-   * @param message as of any refusal
+   * @param refusal as any
    * @param who the same in a few words, for "waiting for …"
    * @param atWork whether they certainly are still; cheap, and asked without a database
    */
-  BusyException(String message, String who, BooleanSupplier atWork) {
-    super(message);
+  BusyException(Refusal refusal, String who, BooleanSupplier atWork) {
+    super(refusal);
     this.who = who;
     this.atWork = atWork;
   }

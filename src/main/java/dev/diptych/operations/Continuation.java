@@ -1,8 +1,15 @@
 package dev.diptych.operations;
 
 import dev.diptych.job.JobFile;
+import dev.diptych.job.Next;
+import dev.diptych.job.Next.When;
+import dev.diptych.job.Reason.AlreadyRunning;
+import dev.diptych.job.Reason.DiedTooOften;
+import dev.diptych.job.Reason.Edition;
+import dev.diptych.job.Refusal;
 import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
+import dev.diptych.operations.RunReport.Unfinished;
 import dev.diptych.operations.Taken.Answered;
 import dev.diptych.operations.Taken.Ready;
 import dev.diptych.run.Recovery;
@@ -17,6 +24,7 @@ import dev.diptych.store.PassRow.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Goes on with an edition whose process died, without anybody's judgement and not for ever. */
@@ -49,50 +57,74 @@ class Continuation {
   }
 
   /**
-   * Makes sure that no living process is at work on an edition.
+   * An unfinished edition as it stands at one look: what is done with it afterwards fails if it
+   * stands otherwise by then.
    *
-   * @throws BusyException if one is
+   * @param diagnosis of the process behind a running pass, {@code null} if none runs
    */
-  void requireNobodyAtWork(EditionRow edition) {
-    PassRow pass = editions.lastPass(edition.id());
-    if (pass.state() == State.RUNNING) {
-      Diagnosis diagnosis = recovery.diagnose(pass);
-      if (!diagnosis.dead()) {
-        throw atWork(edition, diagnosis);
+  record Found(EditionRow edition, PassRow pass, @Nullable Diagnosis diagnosis) {
+
+    /**
+     * Makes sure that no living process is at work on it.
+     *
+     * @throws BusyException if one is
+     */
+    void requireNobodyAtWork() {
+      if (diagnosis != null && !diagnosis.dead()) {
+        throw new BusyException(
+            new Refusal(
+                new AlreadyRunning(named(), diagnosis.evidence()),
+                List.of(Next.of(When.TO_SEE, "status"))),
+            "edition " + edition.name(),
+            () -> false);
       }
     }
+
+    Edition named() {
+      return new Edition(edition.job(), edition.label());
+    }
+  }
+
+  /** Looks at an unfinished edition. */
+  Found find(EditionRow edition) {
+    PassRow pass = editions.lastPass(edition.id());
+    return new Found(edition, pass, pass.state() == State.RUNNING ? recovery.diagnose(pass) : null);
   }
 
   /**
    * Makes an edition of an earlier day ready to be finished, if it can be.
    *
    * @param notes gets what was found
+   * @param unfinished gets why it is refused, if it is
    * @return empty if it is finished already, or cannot be finished; the notes say why not
    * @throws BusyException if its process lives
    */
-  Optional<Ready> older(EditionRow edition, Actor actor, List<String> notes) {
-    PassRow pass = editions.lastPass(edition.id());
-    if (pass.state() == State.RUNNING && tooOften(pass)) {
-      Diagnosis diagnosis = recovery.diagnose(pass);
+  Optional<Ready> older(Found found, Actor actor, List<String> notes, List<Unfinished> unfinished) {
+    EditionRow edition = found.edition();
+    PassRow pass = found.pass();
+    found.requireNobodyAtWork();
+    if (found.diagnosis() != null && tooOften(pass)) {
       // Nobody will run it again: what it had in hand is taken down, and it writes no more.
       recovery.recover(edition, pass, true);
       notes.add(
           "Edition %s is given up: its process has died %d times (%s)"
-              .formatted(edition.name(), pass.autoRecoveries() + 1, diagnosis.evidence()));
+              .formatted(edition.name(), pass.autoRecoveries() + 1, found.diagnosis().evidence()));
       return Optional.empty();
     }
     try {
       runner.requireEngines(edition, pass);
-      return unattended(edition, actor, notes) instanceof Ready ready
+      return unattended(found, actor, notes) instanceof Ready ready
           ? Optional.of(ready)
           : Optional.empty();
     } catch (BusyException e) {
       throw e;
-    } catch (RefusedException | UsageException e) {
+    } catch (RefusedException e) {
+      unfinished.add(new Unfinished(edition.name(), e.refusal()));
+    } catch (UsageException e) {
       notes.add(
           "Edition %s cannot be finished as it is: %s".formatted(edition.name(), e.getMessage()));
-      return Optional.empty();
     }
+    return Optional.empty();
   }
 
   /**
@@ -101,10 +133,12 @@ class Continuation {
    * @param notes gets what was found
    * @throws RefusedException if its process lives, or died too often
    */
-  Taken unattended(EditionRow edition, Actor actor, List<String> notes) {
-    PassRow pass = editions.lastPass(edition.id());
-    if (pass.state() == State.RUNNING) {
-      pass = recover(edition, pass, notes);
+  Taken unattended(Found found, Actor actor, List<String> notes) {
+    EditionRow edition = found.edition();
+    PassRow pass = found.pass();
+    found.requireNobodyAtWork();
+    if (found.diagnosis() != null) {
+      pass = recover(found, found.diagnosis().evidence(), notes);
       if (!pass.state().unfinished()) {
         return new Answered(reports.of(edition, pass, Duration.ZERO, notes));
       }
@@ -121,43 +155,22 @@ class Continuation {
     return new Ready(edition, pass, notes);
   }
 
-  private PassRow recover(EditionRow edition, PassRow pass, List<String> notes) {
-    Diagnosis diagnosis = recovery.diagnose(pass);
-    if (!diagnosis.dead()) {
-      throw atWork(edition, diagnosis);
-    }
+  private PassRow recover(Found found, String evidence, List<String> notes) {
+    EditionRow edition = found.edition();
+    PassRow pass = found.pass();
     if (tooOften(pass)) {
       throw new RefusedException(
-          "The process of edition %s has died %d times (%s); a person must look. Then: diptych recover %s %s --reason …"
-              .formatted(
-                  edition.name(),
-                  pass.autoRecoveries() + 1,
-                  diagnosis.evidence(),
-                  edition.job(),
-                  edition.label()));
+          new DiedTooOften(found.named(), pass.autoRecoveries() + 1, evidence),
+          Next.of(When.WHEN_LOOKED_AT, "recover", edition.job(), edition.label()).withReason());
     }
     PassRow recovered = recovery.recover(edition, pass, true);
-    Actor auto = Actor.auto(diagnosis.evidence());
-    audit.add(
-        auto.name(),
-        auto.channel(),
-        "recover",
-        edition.name(),
-        auto.reason(),
-        diagnosis.evidence());
-    notes.add("Recovered %s: %s".formatted(edition.name(), diagnosis.evidence()));
+    Actor auto = Actor.auto(evidence);
+    audit.add(auto.name(), auto.channel(), "recover", edition.name(), auto.reason(), evidence);
+    notes.add("Recovered %s: %s".formatted(edition.name(), evidence));
     return recovered;
   }
 
   private boolean tooOften(PassRow pass) {
     return pass.autoRecoveries() >= settings.autoRecoveries();
-  }
-
-  private static BusyException atWork(EditionRow edition, Diagnosis diagnosis) {
-    return new BusyException(
-        "Edition %s is already running (%s). See: diptych status"
-            .formatted(edition.name(), diagnosis.evidence()),
-        "edition " + edition.name(),
-        () -> false);
   }
 }

@@ -54,23 +54,24 @@ class Dispatcher {
   }
 
   RunReport carryOut(Ready order, Consumer<RunProgress> watcher) {
-    return carryOut(order, watcher, "Mend the cause, then: diptych restart %s %s");
+    return carryOut(order, watcher, false);
   }
 
   /** Finishes an older edition; where that fails, somebody else sees to its files. */
   RunReport finish(Ready order, Consumer<RunProgress> watcher) {
-    return carryOut(order, watcher, "It was edition %s %s");
+    return carryOut(order, watcher, true);
   }
 
-  private RunReport carryOut(Ready order, Consumer<RunProgress> watcher, String next) {
+  private RunReport carryOut(Ready order, Consumer<RunProgress> watcher, boolean older) {
     Instant start = clock.instant();
     EditionRow edition = order.edition();
     PassRow ended = runner.run(edition, order.pass(), watcher);
     List<String> notes = new ArrayList<>(order.notes());
     if (ended.failure() != null) {
+      String next = older ? "It was edition %s %s" : "Mend the cause, then: diptych restart %s %s";
       notes.add(
-          ("Failed: %s. The log has more. " + next)
-              .formatted(ended.failure(), edition.job(), edition.label()));
+          "Failed: %s. The log has more. %s"
+              .formatted(ended.failure(), next.formatted(edition.job(), edition.label())));
     }
     RunReport report =
         reports.ofRun(edition, ended, Duration.between(start, clock.instant()), notes);

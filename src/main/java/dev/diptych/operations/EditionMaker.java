@@ -7,10 +7,15 @@ import dev.diptych.intake.listing.InputFolder.Listing;
 import dev.diptych.job.GlossarySource;
 import dev.diptych.job.Installation;
 import dev.diptych.job.JobFile;
+import dev.diptych.job.Next;
+import dev.diptych.job.Next.When;
+import dev.diptych.job.Reason;
+import dev.diptych.job.Reason.Edition;
 import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
 import dev.diptych.operations.Succession.Inherited;
 import dev.diptych.publish.PublishedFiles;
+import dev.diptych.run.FaultWords;
 import dev.diptych.store.AuditLog;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
@@ -274,8 +279,7 @@ final class EditionMaker {
           });
     } catch (DuplicateKeyException e) {
       throw new RefusedException(
-          "Edition %s/%s was made by another run at this moment. See: diptych status"
-              .formatted(job.name(), free));
+          new Reason.MadeMeanwhile(new Edition(job.name(), free)), Next.of(When.TO_SEE, "status"));
     }
   }
 
@@ -299,8 +303,7 @@ final class EditionMaker {
       return new PublishedFiles(job.output()).labels(job.name());
     } catch (IOException e) {
       throw new RefusedException(
-          "The output folder %s of job %s cannot be read: %s. Mend that and run again"
-              .formatted(job.output(), job.name(), e));
+          new Reason.OutputUnreadable(job.output().toString(), job.name(), FaultWords.of(e)));
     }
   }
 

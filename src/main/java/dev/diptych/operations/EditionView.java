@@ -1,6 +1,7 @@
 package dev.diptych.operations;
 
 import dev.diptych.digest.UnitState;
+import dev.diptych.job.Next;
 import dev.diptych.store.EngineUse.Use;
 import dev.diptych.store.ItemRow;
 import dev.diptych.store.UnitRow;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param pendingFiles files still to be read
  * @param units work units by state
  * @param digests how many digests are published
- * @param next what to type if it needs a person, {@code null} while it is being made
+ * @param next what to do if it needs a person, the first to be tried first; empty while it is being
+ *     made
  */
 public record EditionView(
     String job,
@@ -49,7 +51,12 @@ public record EditionView(
     int pendingFiles,
     UnitCounts units,
     int digests,
-    @Nullable String next) {
+    List<Next> next) {
+
+  /** Copies the list, so that the view cannot change. */
+  public EditionView {
+    next = List.copyOf(next);
+  }
 
   /** Work units by state. */
   public record UnitCounts(int pending, int translated, int warned, int gaps, int deferred) {

@@ -3,6 +3,10 @@ package dev.diptych.operations;
 import dev.diptych.job.Installation;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.JobFile.Retention;
+import dev.diptych.job.Next;
+import dev.diptych.job.Next.When;
+import dev.diptych.job.Reason.Edition;
+import dev.diptych.job.Reason.TidyingWaits;
 import dev.diptych.job.RefusedException;
 import dev.diptych.publish.OutputFolder;
 import dev.diptych.run.BatchHistory;
@@ -116,8 +120,8 @@ final class Housekeeping {
         .ifPresent(
             running -> {
               throw new RefusedException(
-                  "Edition %s is running; nothing is deleted meanwhile. See: diptych status"
-                      .formatted(running.name()));
+                  new TidyingWaits(new Edition(running.job(), running.label())),
+                  Next.of(When.TO_SEE, "status"));
             });
     Map<String, Retention> all = retentions();
     all.put(job, retention);

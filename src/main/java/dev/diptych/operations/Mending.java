@@ -9,6 +9,10 @@ import dev.diptych.intake.UnreadableException;
 import dev.diptych.intake.listing.FileNames;
 import dev.diptych.job.Installation;
 import dev.diptych.job.JobFile;
+import dev.diptych.job.Next;
+import dev.diptych.job.Next.When;
+import dev.diptych.job.Reason.Edition;
+import dev.diptych.job.Reason.TextsDeleted;
 import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
 import dev.diptych.store.Articles;
@@ -114,8 +118,8 @@ final class Mending {
     permits.require(Act.MEND, edition);
     if (expiry.textsAreGone(edition.id())) {
       throw new RefusedException(
-          "Edition %s is older than the job's retention.runs: its texts are deleted and it cannot be mended. To translate its files anew, with them in the input folder: diptych run %s --all"
-              .formatted(edition.name(), edition.job()));
+          new TextsDeleted(new Edition(edition.job(), edition.label())),
+          Next.of(When.TO_TRANSLATE_ANEW, "run", edition.job()).with("all", ""));
     }
     if (engine != null && engines.translation(engine).isEmpty()) {
       throw new UsageException(

@@ -3,8 +3,10 @@ package dev.diptych.operations;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.UsageException;
 import dev.diptych.job.Version;
+import dev.diptych.operations.Continuation.Found;
 import dev.diptych.operations.EditionMaker.Draft;
 import dev.diptych.operations.RunReport.Outcome;
+import dev.diptych.operations.RunReport.Unfinished;
 import dev.diptych.operations.Taken.Answered;
 import dev.diptych.operations.Taken.Before;
 import dev.diptych.operations.Taken.Ready;
@@ -82,6 +84,7 @@ class NightOrders {
    * @param asOf "now" for a new edition
    * @param tried the older editions that were to be finished so far
    * @param notes what a person should know of the next pass
+   * @param unfinished the older editions of which that is refused
    */
   private record Night(
       WorkOrder.Run order,
@@ -89,7 +92,8 @@ class NightOrders {
       JobFile job,
       Instant asOf,
       Set<Long> tried,
-      List<String> notes) {
+      List<String> notes,
+      List<Unfinished> unfinished) {
 
     boolean isToday(EditionRow edition) {
       String day = LocalDate.ofInstant(asOf, job.zone()).toString();
@@ -98,7 +102,7 @@ class NightOrders {
 
     /** The same, with nothing told yet. */
     Night again() {
-      return new Night(order, actor, job, asOf, tried, new ArrayList<>());
+      return new Night(order, actor, job, asOf, tried, new ArrayList<>(), unfinished);
     }
   }
 
@@ -106,11 +110,14 @@ class NightOrders {
    * Finishes older editions first, each under its own label; then continues the edition of the day
    * if it is unfinished, otherwise makes a new one if there is anything new. What cannot be
    * finished is taken over by the new one. An edition that is named is made or continued alone.
+   *
+   * @param unfinished gets the older editions of which that is refused
    */
-  Taken run(WorkOrder.Run order, Actor actor) throws IOException {
+  Taken run(WorkOrder.Run order, Actor actor, List<Unfinished> unfinished) throws IOException {
     JobFile job = jobs.loadAlsoWithoutInput(order.job(), order.overrides());
     Instant asOf = order.asOf() == null ? clock.instant() : order.asOf();
-    Night night = new Night(order, actor, job, asOf, new HashSet<>(), new ArrayList<>());
+    Night night =
+        new Night(order, actor, job, asOf, new HashSet<>(), new ArrayList<>(), unfinished);
     String label = order.overrides().edition();
     return label == null ? day(night) : named(night, label);
   }
@@ -129,33 +136,36 @@ class NightOrders {
       }
     }
     if (found != null) {
-      return continued(night, found);
+      return continued(night, continuation.find(found));
     }
     maker.requireFree(night.job(), label);
     return made(night, label, List.of());
   }
 
-  private Taken continued(Night night, EditionRow edition) {
+  private Taken continued(Night night, Found found) {
     return night.order().dryRun()
         ? new Answered(
-            reports.dryRun(night.job(), "would continue edition " + edition.name(), night.notes()))
-        : continuation.unattended(edition, night.actor(), night.notes());
+            reports.dryRun(
+                night.job(), "would continue edition " + found.edition().name(), night.notes()))
+        : continuation.unattended(found, night.actor(), night.notes());
   }
 
   private Taken day(Night night) throws IOException {
-    List<EditionRow> unfinished = editions.unfinished(night.job().name());
+    List<Found> unfinished =
+        editions.unfinished(night.job().name()).stream().map(continuation::find).toList();
     if (!night.order().dryRun()) {
-      unfinished.forEach(continuation::requireNobodyAtWork);
+      unfinished.forEach(Found::requireNobodyAtWork);
     }
-    EditionRow today = null;
+    Found today = null;
     List<EditionRow> left = new ArrayList<>();
-    for (EditionRow edition : unfinished) {
+    for (Found found : unfinished) {
+      EditionRow edition = found.edition();
       if (today == null && night.isToday(edition)) {
-        today = edition;
+        today = found;
       } else if (night.order().dryRun()) {
         night.notes().add("Edition %s would be finished first".formatted(edition.name()));
       } else {
-        Optional<Ready> ready = finishable(night, edition);
+        Optional<Ready> ready = finishable(night, found);
         if (ready.isPresent()) {
           return new Before(ready.get(), report -> day(night.again()));
         }
@@ -166,14 +176,14 @@ class NightOrders {
     return today == null ? made(night, null, left) : today(night, today, left);
   }
 
-  private Optional<Ready> finishable(Night night, EditionRow older) {
-    return night.tried().add(older.id())
-        ? continuation.older(older, night.actor(), night.notes())
+  private Optional<Ready> finishable(Night night, Found older) {
+    return night.tried().add(older.edition().id())
+        ? continuation.older(older, night.actor(), night.notes(), night.unfinished())
         : Optional.empty();
   }
 
   /** What was begun today has its files already: those of older ones wait for the next. */
-  private Taken today(Night night, EditionRow today, List<EditionRow> left) {
+  private Taken today(Night night, Found today, List<EditionRow> left) {
     Taken taken = continued(night, today);
     return left.isEmpty() || !(taken instanceof Ready ready)
         ? taken

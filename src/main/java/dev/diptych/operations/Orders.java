@@ -1,6 +1,7 @@
 package dev.diptych.operations;
 
 import dev.diptych.operations.RunReport.Outcome;
+import dev.diptych.operations.RunReport.Unfinished;
 import dev.diptych.operations.Taken.Answered;
 import dev.diptych.operations.Taken.Before;
 import dev.diptych.operations.Taken.Ready;
@@ -37,25 +38,26 @@ public class Orders {
    * @return how it ended
    * @throws dev.diptych.job.UsageException if a name or setting is wrong; the message says what is
    *     right
-   * @throws dev.diptych.job.RefusedException if it is not allowed now; the message says what to
-   *     type instead
+   * @throws dev.diptych.job.RefusedException if it is not allowed now; the refusal says what may be
+   *     done instead
    * @throws IOException if the input folder cannot be listed
    */
   public RunReport carryOut(WorkOrder order, Actor actor, Consumer<RunProgress> watcher)
       throws IOException {
-    Taken taken = take(order, actor);
+    List<Unfinished> unfinished = new ArrayList<>();
+    Taken taken = take(order, actor, unfinished);
     List<RunReport> earlier = new ArrayList<>();
     while (taken instanceof Before before) {
       RunReport report = dispatcher.finish(before.older(), watcher);
       if (report.outcome() == Outcome.STOPPED) {
-        return report.after(earlier);
+        return report.after(earlier).without(unfinished);
       }
       taken = before.then().after(report);
       if (!(taken instanceof Answered answered && answered.report() == report)) {
         earlier.add(report);
       }
     }
-    return carryOut(taken, watcher).after(earlier);
+    return carryOut(taken, watcher).after(earlier).without(unfinished);
   }
 
   private RunReport carryOut(Taken taken, Consumer<RunProgress> watcher) {
@@ -67,9 +69,15 @@ public class Orders {
         : ((Answered) taken).report();
   }
 
-  private Taken take(WorkOrder order, Actor actor) throws IOException {
+  /**
+   * Takes an order.
+   *
+   * @param unfinished gets older editions that cannot be finished first; more when the order is
+   *     taken further
+   */
+  private Taken take(WorkOrder order, Actor actor, List<Unfinished> unfinished) throws IOException {
     if (order instanceof WorkOrder.Run run) {
-      return nights.run(run, actor);
+      return nights.run(run, actor, unfinished);
     }
     if (order instanceof WorkOrder.Restart restart) {
       return nights.restart(restart, actor);

@@ -1,5 +1,10 @@
 package dev.diptych.operations;
 
+import dev.diptych.job.Next;
+import dev.diptych.job.Next.When;
+import dev.diptych.job.Reason;
+import dev.diptych.job.Reason.Edition;
+import dev.diptych.job.Refusal;
 import dev.diptych.job.RefusedException;
 import dev.diptych.run.Recovery.Diagnosis;
 import dev.diptych.run.Vitals;
@@ -11,11 +16,12 @@ import dev.diptych.store.PassRow;
 import dev.diptych.store.PassRow.Kind;
 import dev.diptych.store.PassRow.State;
 import dev.diptych.store.ProcessIdentity.Life;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What may be done with an edition as its last pass stands, and what to type where it may not. All
+ * What may be done with an edition as its last pass stands, and what to do where it may not. All
  * verbs ask here, so that none sends a person to another that refuses too.
  */
 @Component
@@ -61,7 +67,7 @@ class Permits {
    *
    * @return the pass it is about
    * @throws BusyException if it may be done when a run has ended
-   * @throws RefusedException if it may not; the message names the command to type instead
+   * @throws RefusedException if it may not; the refusal names the verb that may
    */
   PassRow require(Act act, EditionRow edition) {
     EditionSummary summary = summaries.of(edition.id());
@@ -82,16 +88,15 @@ class Permits {
     return refusal(act, summary, diagnosis(summary));
   }
 
-  /** What to type next for an edition that needs a person; {@code null} while it is being made. */
-  static @Nullable String next(EditionSummary edition, @Nullable Diagnosis diagnosis) {
-    Name name = new Name(edition);
+  /** What to do next for an edition that needs a person; nothing while it is being made. */
+  static List<Next> next(EditionSummary edition, @Nullable Diagnosis diagnosis) {
     return switch (stand(edition, diagnosis)) {
-      case ALIVE, STOPPING -> null;
-      case DEAD -> "diptych run %s, or %s".formatted(edition.job(), name.recover());
-      case SILENT -> name.recover();
-      case READY, FAILED, STOPPED -> name.restart();
-      case GAPS -> name.retryGaps();
-      case FINISHED, GIVEN_UP, LEFT, SUPERSEDED -> name.show();
+      case ALIVE, STOPPING -> List.of();
+      case DEAD -> List.of(Next.of(When.NEXT, "run", edition.job()), recover(When.NEXT, edition));
+      case SILENT -> List.of(recover(When.NEXT, edition));
+      case READY, FAILED, STOPPED -> List.of(command(When.NEXT, "restart", edition));
+      case GAPS -> List.of(command(When.NEXT, "retry-gaps", edition));
+      case FINISHED, GIVEN_UP, LEFT, SUPERSEDED -> List.of(command(When.NEXT, "show", edition));
     };
   }
 
@@ -136,123 +141,85 @@ class Permits {
 
   private RefusedException refusal(Act act, EditionSummary edition, @Nullable Diagnosis diagnosis) {
     Stand stand = stand(edition, diagnosis);
-    if (stand == Stand.SUPERSEDED) {
-      return superseded(edition);
-    }
-    String evidence = diagnosis == null ? "" : diagnosis.evidence();
-    String message = how(edition, stand, evidence) + ". " + instead(act, edition, stand, diagnosis);
+    Refusal refusal =
+        new Refusal(
+            reason(edition, stand, diagnosis == null ? "" : diagnosis.evidence()),
+            instead(act, edition, stand, diagnosis));
     boolean mends = act == Act.MEND || act == Act.WITHDRAW;
     boolean soon =
         (stand == Stand.ALIVE && mends)
             || (stand == Stand.STOPPING && (mends || act == Act.RESTART));
     return soon
         ? new BusyException(
-            message, "edition " + edition.job() + "/" + edition.label(), premises.ownerAtWork())
-        : new RefusedException(message);
+            refusal, "edition " + edition.job() + "/" + edition.label(), premises.ownerAtWork())
+        : new RefusedException(refusal);
   }
 
-  private RefusedException superseded(EditionSummary edition) {
-    String successor =
-        editions.successor(edition.id()).map(EditionRow::label).orElse("a later edition");
-    return new RefusedException(
-        "Edition %s/%s could not be finished; its files were taken over by %s/%s. See: diptych show %s %s"
-            .formatted(
-                edition.job(),
-                edition.label(),
-                edition.job(),
-                successor,
-                edition.job(),
-                successor));
-  }
-
-  private static String how(EditionSummary edition, Stand stand, String evidence) {
-    PassRow pass = edition.pass();
-    String name = "Edition %s/%s".formatted(edition.job(), edition.label());
-    String number = "pass %d".formatted(pass.number());
+  private Reason reason(EditionSummary summary, Stand stand, String evidence) {
+    PassRow pass = summary.pass();
+    Edition edition = new Edition(summary.job(), summary.label());
     return switch (stand) {
-      case READY -> "%s is not finished: %s is ordered and has not begun".formatted(name, number);
-      case ALIVE -> "%s is running (%s)".formatted(name, evidence);
-      case STOPPING ->
-          "%s was asked to stop and still finishes what is in hand (%s)".formatted(name, evidence);
-      case SILENT ->
-          "%s is running on another machine, or that is down (%s)".formatted(name, evidence);
-      case DEAD ->
-          "%s is not finished: the process of %s died (%s)".formatted(name, number, evidence);
-      case FAILED -> "%s is not finished: %s FAILED (%s)".formatted(name, number, pass.failure());
-      case STOPPED -> "%s is not finished: %s was STOPPED".formatted(name, number);
-      case FINISHED, GAPS -> "%s is finished: nothing of it runs or waits".formatted(name);
-      case GIVEN_UP ->
-          "%s was given up: %s is ABANDONED, and its files are free".formatted(name, number);
-      case LEFT -> "%s was given up: %s is ABANDONED".formatted(name, number);
-      case SUPERSEDED -> "%s was superseded".formatted(name);
+      case READY -> new Reason.NotBegun(edition, pass.number());
+      case ALIVE -> new Reason.Running(edition, evidence);
+      case STOPPING -> new Reason.Stopping(edition, evidence);
+      case SILENT -> new Reason.Silent(edition, evidence);
+      case DEAD -> new Reason.Died(edition, pass.number(), evidence);
+      case FAILED -> new Reason.Failed(edition, pass.number(), pass.failure());
+      case STOPPED -> new Reason.Stopped(edition, pass.number());
+      case FINISHED, GAPS -> new Reason.Finished(edition);
+      case GIVEN_UP -> new Reason.GivenUp(edition, pass.number());
+      case LEFT -> new Reason.MendGivenUp(edition, pass.number());
+      case SUPERSEDED -> new Reason.Superseded(edition, successor(summary));
     };
   }
 
-  private static String instead(
+  /** The state and the successor were written in one transaction. */
+  private String successor(EditionSummary superseded) {
+    return editions.successor(superseded.id()).orElseThrow().label();
+  }
+
+  private List<Next> instead(
       Act act, EditionSummary edition, Stand stand, @Nullable Diagnosis diagnosis) {
-    Name name = new Name(edition);
     return switch (stand) {
       case READY, FAILED, STOPPED ->
-          act == Act.STOP
-              ? "To go on with it: %s. To give it up: %s".formatted(name.restart(), name.abandon())
-              : (act == Act.RECOVER ? "Next: " : "First: ") + name.restart();
+          switch (act) {
+            case STOP ->
+                List.of(
+                    command(When.TO_GO_ON, "restart", edition),
+                    command(When.TO_GIVE_UP, "abandon", edition).withReason());
+            case RECOVER -> List.of(command(When.NEXT, "restart", edition));
+            case MEND, WITHDRAW, RESTART, ABANDON ->
+                List.of(command(When.FIRST, "restart", edition));
+          };
       case ALIVE ->
           switch (act) {
-            case MEND, WITHDRAW -> "Wait until it has finished (--wait), or end it: " + name.stop();
-            case RESTART -> "It needs no restart. To end it: " + name.stop();
+            case MEND, WITHDRAW -> List.of(command(When.OR_END, "stop", edition));
+            case RESTART -> List.of(command(When.TO_END, "stop", edition));
             case RECOVER ->
-                (diagnosis != null && diagnosis.life() == Life.ELSEWHERE
-                        ? "It is not recovered before it has been silent for longer. To end it: "
-                        : "It is not recovered. To end it: ")
-                    + name.stop();
-            case ABANDON, STOP -> "First: " + name.stop();
+                diagnosis != null && diagnosis.life() == Life.ELSEWHERE
+                    ? List.of(
+                        command(When.TO_END, "stop", edition), recover(When.WHEN_SILENT, edition))
+                    : List.of(command(When.TO_END, "stop", edition));
+            case ABANDON, STOP -> List.of(command(When.FIRST, "stop", edition));
           };
-      case STOPPING -> "Wait until this says STOPPED or FINISHED: " + name.show();
-      case SILENT, DEAD ->
-          "%s: %s"
-              .formatted(stand == Stand.DEAD ? "First" : "If that machine is down", name.recover());
+      case STOPPING -> List.of(command(When.AWAIT_END, "show", edition));
+      case SILENT -> List.of(recover(When.IF_MACHINE_IS_DOWN, edition));
+      case DEAD -> List.of(recover(When.FIRST, edition));
       case GAPS ->
           act == Act.RESTART || act == Act.RECOVER
-              ? "What is missing in it: " + name.retryGaps()
-              : "How it ended: " + name.show();
-      case FINISHED, LEFT, SUPERSEDED -> "How it ended: " + name.show();
-      case GIVEN_UP -> "The next run takes them: diptych run " + edition.job();
+              ? List.of(command(When.TO_BRING_WHAT_IS_MISSING, "retry-gaps", edition))
+              : List.of(command(When.HOW_IT_ENDED, "show", edition));
+      case FINISHED, LEFT -> List.of(command(When.HOW_IT_ENDED, "show", edition));
+      case GIVEN_UP -> List.of(Next.of(When.TAKES_ITS_FILES, "run", edition.job()));
+      case SUPERSEDED -> List.of(Next.of(When.TO_SEE, "show", edition.job(), successor(edition)));
     };
   }
 
-  /** Commands about one edition. */
-  private record Name(String job, String label) {
+  private static Next recover(When when, EditionSummary edition) {
+    return command(when, "recover", edition).withReason();
+  }
 
-    Name(EditionSummary edition) {
-      this(edition.job(), edition.label());
-    }
-
-    private String command(String verb) {
-      return "diptych %s %s %s".formatted(verb, job, label);
-    }
-
-    String restart() {
-      return command("restart");
-    }
-
-    String stop() {
-      return command("stop");
-    }
-
-    String recover() {
-      return command("recover") + " --reason …";
-    }
-
-    String abandon() {
-      return command("abandon") + " --reason …";
-    }
-
-    String retryGaps() {
-      return command("retry-gaps");
-    }
-
-    String show() {
-      return command("show");
-    }
+  private static Next command(When when, String verb, EditionSummary edition) {
+    return Next.of(when, verb, edition.job(), edition.label());
   }
 }

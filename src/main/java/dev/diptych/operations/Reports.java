@@ -78,7 +78,8 @@ class Reports {
         engineUse.ofEdition(edition.id()).stream().mapToLong(Use::calls).sum(),
         elapsed,
         index(edition),
-        notes);
+        notes,
+        List.of());
   }
 
   /** The index pages that stand in the output folder. */
@@ -137,6 +138,7 @@ class Reports {
         0,
         Duration.ZERO,
         List.of(),
-        notes);
+        notes,
+        List.of());
   }
 }

@@ -1,6 +1,10 @@
 package dev.diptych.operations;
 
 import dev.diptych.job.Installation;
+import dev.diptych.job.Next;
+import dev.diptych.job.Next.When;
+import dev.diptych.job.Reason.DatabaseInUse;
+import dev.diptych.job.Reason.DatabaseIsServer;
 import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
 import dev.diptych.store.DatabaseInUseException;
@@ -66,7 +70,7 @@ public final class Rescue {
     } catch (NoBackupException e) {
       throw new UsageException(e.getMessage() + ". Nothing was changed");
     } catch (DatabaseInUseException e) {
-      throw new RefusedException(String.valueOf(e.getMessage()));
+      throw inUse(e);
     }
   }
 
@@ -96,7 +100,7 @@ public final class Rescue {
       return "Forgot %s; the database is empty now.%s Every file of the input folders is new to it. Next: diptych run JOB"
           .formatted(known, aside(done));
     } catch (DatabaseInUseException e) {
-      throw new RefusedException(String.valueOf(e.getMessage()));
+      throw inUse(e);
     }
   }
 
@@ -104,11 +108,15 @@ public final class Rescue {
     return done.aside() == null ? "" : " What stood there is in " + done.aside() + ".";
   }
 
+  private static RefusedException inUse(DatabaseInUseException e) {
+    return new RefusedException(
+        new DatabaseInUse(e.database().toString(), RunPremises.holder(e.holder())),
+        Next.of(When.TO_SEE, "status"));
+  }
+
   private void requireEmbedded() {
     if (!settings.embedded()) {
-      throw new RefusedException(
-          "The database is a server: it is restored and emptied with its own tools, for example"
-              + " pg_restore");
+      throw new RefusedException(new DatabaseIsServer());
     }
   }
 

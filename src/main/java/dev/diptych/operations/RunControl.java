@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
  * what happens now and what to do next; each is audited.
  *
  * <p>Common to all: {@link dev.diptych.job.UsageException} if there is no such edition, {@link
- * RefusedException} if it is not allowed now, saying what to type instead.
+ * RefusedException} if it is not allowed now, saying what may be done instead.
  */
 @Service
 public class RunControl {

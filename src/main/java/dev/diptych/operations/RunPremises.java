@@ -1,6 +1,11 @@
 package dev.diptych.operations;
 
 import dev.diptych.job.JobFile;
+import dev.diptych.job.Next;
+import dev.diptych.job.Next.When;
+import dev.diptych.job.Reason;
+import dev.diptych.job.Reason.Holder;
+import dev.diptych.job.Refusal;
 import dev.diptych.job.RefusedException;
 import dev.diptych.run.FaultWords;
 import dev.diptych.run.OutputOwnership;
@@ -12,8 +17,10 @@ import dev.diptych.store.ProcessIdentity.Life;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -49,12 +56,12 @@ class RunPremises {
       long free = Files.getFileStore(database.folder()).getUsableSpace();
       if (free < wanted.toBytes()) {
         throw new RefusedException(
-            "Only %d MB are free on the disk of %s; job %s wants minFreeSpace %d MB. Make room and run again"
-                .formatted(free >> 20, database.folder(), job.name(), wanted.toMegabytes()));
+            new Reason.DiskNearlyFull(
+                database.folder().toString(), free >> 20, job.name(), wanted.toMegabytes()));
       }
     } catch (IOException e) {
       throw new RefusedException(
-          "The data folder %s cannot be used: %s".formatted(database.folder(), FaultWords.of(e)));
+          new Reason.DataFolderUnusable(database.folder().toString(), FaultWords.of(e)));
     }
   }
 
@@ -65,10 +72,18 @@ class RunPremises {
             .map(sign -> "process %d (%s)".formatted(sign.process().pid(), sign.what()))
             .orElse("another process");
     return new BusyException(
-        "The database %s is held by %s; a run needs it for itself. See: diptych status"
-            .formatted(folder, who),
+        new Refusal(
+            new Reason.DatabaseHeld(folder.toString(), holder(holder.orElse(null))),
+            List.of(Next.of(When.TO_SEE, "status"))),
         who,
         ownerAtWork());
+  }
+
+  /** Who holds the database, as a refusal tells of it. */
+  static @Nullable Holder holder(@Nullable Sign sign) {
+    return sign == null
+        ? null
+        : new Holder(sign.process().pid(), sign.process().host(), sign.what(), sign.at());
   }
 
   /**

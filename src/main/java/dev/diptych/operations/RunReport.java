@@ -1,5 +1,6 @@
 package dev.diptych.operations;
 
+import dev.diptych.job.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param elapsed wall time of this run
  * @param index pages to open, one a target language
  * @param notes what a person should know, in plain sentences with the next command
+ * @param unfinished older editions that were not finished first, for it is not allowed
  */
 public record RunReport(
     String job,
@@ -39,12 +41,27 @@ public record RunReport(
     long calls,
     Duration elapsed,
     List<String> index,
-    List<String> notes) {
+    List<String> notes,
+    List<Unfinished> unfinished) {
 
   /** Copies the lists, so that the report cannot change. */
   public RunReport {
     index = List.copyOf(index);
     notes = List.copyOf(notes);
+    unfinished = List.copyOf(unfinished);
+  }
+
+  /**
+   * An older edition that was to be finished first.
+   *
+   * @param edition as {@code job/label}
+   * @param refusal why it was not
+   */
+  public record Unfinished(String edition, Refusal refusal) {}
+
+  /** The same, told of together with older editions that are refused. */
+  RunReport without(List<Unfinished> refused) {
+    return with(outcome, notes, refused);
   }
 
   /** The same with more to know. */
@@ -56,6 +73,11 @@ public record RunReport(
 
   /** The same with another outcome and other notes. */
   RunReport with(Outcome otherOutcome, List<String> otherNotes) {
+    return with(otherOutcome, otherNotes, unfinished);
+  }
+
+  private RunReport with(
+      Outcome otherOutcome, List<String> otherNotes, List<Unfinished> otherUnfinished) {
     return new RunReport(
         job,
         edition,
@@ -71,7 +93,8 @@ public record RunReport(
         calls,
         elapsed,
         index,
-        otherNotes);
+        otherNotes,
+        otherUnfinished);
   }
 
   /**

@@ -3,6 +3,10 @@ package dev.diptych.operations;
 import dev.diptych.article.SourceFile;
 import dev.diptych.job.Installation;
 import dev.diptych.job.JobFile;
+import dev.diptych.job.Next;
+import dev.diptych.job.Next.When;
+import dev.diptych.job.Reason.Edition;
+import dev.diptych.job.Reason.TakenUpMeanwhile;
 import dev.diptych.job.RefusedException;
 import dev.diptych.publish.OutputFolder;
 import dev.diptych.run.OutputOwnership;
@@ -89,8 +93,8 @@ class Succession {
       PassRow pass = editions.lastPass(edition.id());
       if (!editions.supersede(pass, successor)) {
         throw new RefusedException(
-            "Edition %s was taken up by another run at this moment. See: diptych status"
-                .formatted(edition.name()));
+            new TakenUpMeanwhile(new Edition(edition.job(), edition.label())),
+            Next.of(When.TO_SEE, "status"));
       }
       units.giveUp(edition.id(), "its files were taken over by edition " + successor.label());
       manifest.forgetUnreadableOf(edition);

@@ -2,6 +2,12 @@ package dev.diptych.run;
 
 import dev.diptych.job.Installation;
 import dev.diptych.job.JobFile;
+import dev.diptych.job.Next;
+import dev.diptych.job.Next.When;
+import dev.diptych.job.Reason;
+import dev.diptych.job.Reason.OutputOfAnother;
+import dev.diptych.job.Reason.OutputOfOriginal;
+import dev.diptych.job.Reason.OutputOfUnknown;
 import dev.diptych.job.RefusedException;
 import dev.diptych.publish.OutputMark;
 import dev.diptych.publish.PublishedFiles;
@@ -9,6 +15,7 @@ import dev.diptych.store.Editions;
 import dev.diptych.store.Installations;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,16 +48,10 @@ public class OutputOwnership {
    */
   public void require(JobFile job) {
     Path output = job.at(installation.home()).output();
-    String stranger = stranger(output, job.name());
+    Reason stranger = stranger(output, job.name());
     if (stranger != null) {
       throw new RefusedException(
-          """
-          The output folder %s %s; nothing was written.
-            if it is to be this installation's from now on: diptych db adopt %s --reason …
-            otherwise name another folder in %s\
-          """
-              .formatted(
-                  output, stranger, output, installation.jobs().resolve(job.name() + ".yaml")));
+          stranger, Next.of(When.TO_ADOPT, "db adopt", output.toString()).withReason());
     }
   }
 
@@ -59,12 +60,15 @@ public class OutputOwnership {
     return stranger(output, job) == null;
   }
 
-  private @Nullable String stranger(Path output, String job) {
+  private @Nullable Reason stranger(Path output, String job) {
     Optional<OutputMark> mark = OutputMark.of(output);
-    return mark.isPresent() ? strangerIn(output, mark.get()) : unknownEditionsIn(output, job);
+    String jobFile = installation.jobs().resolve(job + ".yaml").toString();
+    return mark.isPresent()
+        ? strangerIn(output, mark.get(), jobFile)
+        : unknownEditionsIn(output, job, jobFile);
   }
 
-  private @Nullable String strangerIn(Path output, OutputMark mark) {
+  private @Nullable Reason strangerIn(Path output, OutputMark mark, String jobFile) {
     boolean sameId = installations.ids().contains(mark.installation());
     // A folder inside the installation was copied or moved with it.
     boolean sameHome =
@@ -73,24 +77,20 @@ public class OutputOwnership {
     if (sameId && sameHome) {
       return null;
     }
-    return "belongs to the installation in %s%s"
-        .formatted(
-            mark.home(),
-            sameId
-                ? ", of which this one is a copy"
-                : " (id %s, and this one's is %s)"
-                    .formatted(mark.installation(), installations.id()));
+    return sameId
+        ? new OutputOfOriginal(output.toString(), mark.home(), jobFile)
+        : new OutputOfAnother(
+            output.toString(), mark.home(), mark.installation(), installations.id(), jobFile);
   }
 
   /** Where nobody left a mark, an edition that we do not know is somebody else's. */
-  private @Nullable String unknownEditionsIn(Path output, String job) {
+  private @Nullable Reason unknownEditionsIn(Path output, String job, String jobFile) {
     try {
       Set<String> unknown = new TreeSet<>(new PublishedFiles(output).labels(job));
       unknown.removeIf(label -> editions.find(job, label).isPresent());
       return unknown.isEmpty()
           ? null
-          : "holds editions of job %s that this installation did not make (%s)"
-              .formatted(job, String.join(", ", unknown));
+          : new OutputOfUnknown(output.toString(), job, List.copyOf(unknown), jobFile);
     } catch (IOException e) {
       return null; // What is in the way of publishing is said when it is tried.
     }

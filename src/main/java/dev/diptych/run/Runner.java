@@ -4,6 +4,10 @@ import dev.diptych.engine.Engines;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.job.Installation;
 import dev.diptych.job.JobFile;
+import dev.diptych.job.Next;
+import dev.diptych.job.Next.When;
+import dev.diptych.job.Reason;
+import dev.diptych.job.Reason.Edition;
 import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
 import dev.diptych.publish.OutputFolder;
@@ -159,7 +163,9 @@ public class Runner {
 
   static RefusedException alreadyRunning(EditionRow edition) {
     return new RefusedException(
-        "Edition %s is already running. See: diptych status".formatted(edition.name()));
+        new Reason.AlreadyRunning(
+            new Edition(edition.job(), edition.label()), "another run was quicker"),
+        Next.of(When.TO_SEE, "status"));
   }
 
   /**
@@ -208,12 +214,10 @@ public class Runner {
           null,
           "Spring Batch did not start it: " + e.getMessage());
       throw new RefusedException(
-          "Edition %s cannot be started: %s. The log has more. Mend the cause, then: diptych restart %s %s"
-              .formatted(
-                  run.edition().name(),
-                  e.getMessage(),
-                  run.edition().job(),
-                  run.edition().label()));
+          new Reason.NotStarted(
+              new Edition(run.edition().job(), run.edition().label()),
+              String.valueOf(e.getMessage())),
+          Next.of(When.WHEN_MENDED, "restart", run.edition().job(), run.edition().label()));
     }
   }
 

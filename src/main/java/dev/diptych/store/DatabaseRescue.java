@@ -148,8 +148,7 @@ public final class DatabaseRescue {
   private void requireFree() throws IOException {
     if (files.held()) {
       throw new DatabaseInUseException(
-          "The database %s is in use%s. End that first; see: diptych status"
-              .formatted(files.database(), BeatFile.holder(files.folder())));
+          files.database(), BeatFile.read(files.folder()).orElse(null));
     }
   }
 

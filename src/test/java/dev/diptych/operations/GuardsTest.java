@@ -1,11 +1,12 @@
 package dev.diptych.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.diptych.job.Allowance;
+import dev.diptych.job.Next.When;
 import dev.diptych.job.Overrides;
-import dev.diptych.job.RefusedException;
+import dev.diptych.job.Reason;
+import dev.diptych.job.Refusal;
 import dev.diptych.operations.RunReport.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What keeps a night from asking too late, too often, twice, or for what was taken back. */
 class GuardsTest extends OperationsSetting {
+
+  private static final Reason.Edition FIRST = new Reason.Edition("night", "2026-03-01");
 
   @Override
   Map<String, Object> database() {
@@ -63,11 +66,12 @@ class GuardsTest extends OperationsSetting {
     died();
     Files.delete(inTheWay);
 
-    assertThatExceptionOfType(RefusedException.class)
-        .isThrownBy(() -> run("night"))
-        .withMessageContaining("has died 4 times")
-        .withMessageContaining("diptych recover night 2026-03-01");
+    Refusal refusal = refusal(() -> run("night"));
 
+    assertThat(refusal.reason())
+        .isEqualTo(
+            new Reason.DiedTooOften(FIRST, 4, lookout.standing().attention().get(0).process()));
+    assertThat(refusal.next()).containsExactly(next(When.WHEN_LOOKED_AT, "recover").withReason());
     assertThat(strings("select state from pass")).containsExactly("RUNNING");
     control.recover(NIGHT, OPERATOR);
     assertThat(run("night").outcome()).isEqualTo(Outcome.COMPLETE);
@@ -103,20 +107,28 @@ class GuardsTest extends OperationsSetting {
     jdbc.sql("update heartbeat set host = 'elsewhere'").update();
 
     for (Act act : List.of(Act.RECOVER, Act.ABANDON, Act.RESTART, Act.MEND)) {
-      assertThatExceptionOfType(RefusedException.class)
+      Refusal refusal = refusal(() -> control.requireAllowed(act, NIGHT));
+      assertThat(refusal.reason())
           .as(act.name())
-          .isThrownBy(() -> control.requireAllowed(act, NIGHT))
-          .withMessageContaining("on elsewhere")
-          .withMessageContaining("diptych stop night 2026-03-01");
+          .isInstanceOfSatisfying(
+              Reason.Running.class,
+              running -> assertThat(running.evidence()).contains("elsewhere"));
+      assertThat(refusal.next().get(0).verb()).as(act.name()).isEqualTo("stop");
     }
+    assertThat(refusal(() -> control.requireAllowed(Act.RECOVER, NIGHT)).next())
+        .containsExactly(next(When.TO_END, "stop"), next(When.WHEN_SILENT, "recover").withReason());
     clock.advance(Duration.ofMinutes(3));
 
     for (Act act : List.of(Act.ABANDON, Act.RESTART, Act.MEND)) {
-      assertThatExceptionOfType(RefusedException.class)
+      Refusal refusal = refusal(() -> control.requireAllowed(act, NIGHT));
+      assertThat(refusal.reason())
           .as(act.name())
-          .isThrownBy(() -> control.requireAllowed(act, NIGHT))
-          .withMessageContaining("silent for 180 s")
-          .withMessageContaining("diptych recover night 2026-03-01 --reason");
+          .isInstanceOfSatisfying(
+              Reason.Silent.class,
+              silent -> assertThat(silent.evidence()).contains("silent for 180 s"));
+      assertThat(refusal.next())
+          .as(act.name())
+          .containsExactly(next(When.IF_MACHINE_IS_DOWN, "recover").withReason());
     }
     assertThat(control.stop(NIGHT, OPERATOR)).contains("It may never be", "diptych recover night");
     assertThat(control.recover(NIGHT, OPERATOR)).contains("diptych restart night 2026-03-01");
@@ -181,11 +193,15 @@ class GuardsTest extends OperationsSetting {
     assertThat(second.edition()).isEqualTo("2026-03-01-2");
     assertThat(second.outcome()).isEqualTo(Outcome.GAPS);
     assertThat(count("engine_call")).isEqualTo(3);
-    assertThatExceptionOfType(RefusedException.class)
-        .isThrownBy(
+    Refusal refusal =
+        refusal(
             () ->
-                carryOut(new WorkOrder.RetryGaps(NIGHT, UnitChoice.ALL, null, Allowance.UNCHANGED)))
-        .withMessageContaining("The budget of night night/2026-03-01 is used up: 3 calls of 3");
+                carryOut(
+                    new WorkOrder.RetryGaps(NIGHT, UnitChoice.ALL, null, Allowance.UNCHANGED)));
+    assertThat(refusal.reason()).isEqualTo(new Reason.BudgetUsedUp(FIRST, "calls", 3, 3));
+    assertThat(refusal.next())
+        .singleElement()
+        .satisfies(next -> assertThat(next.options()).containsKey("budget-calls"));
     clock.advance(Duration.ofDays(1));
     article("three.txt", 3);
     assertThat(run("night").outcome())

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.diptych.job.Allowance;
+import dev.diptych.job.Next;
+import dev.diptych.job.Next.When;
 import dev.diptych.job.Overrides;
+import dev.diptych.job.Reason;
+import dev.diptych.job.Refusal;
 import dev.diptych.job.RefusedException;
 import dev.diptych.operations.RunReport.Outcome;
 import dev.diptych.publish.OutputMark;
@@ -156,7 +160,16 @@ class MidnightTest extends OperationsSetting {
     assertThat(next.articles()).isEqualTo(2);
     assertThat(count("engine_call")).isEqualTo(paid);
     assertThat(home.resolve("output/night/2026-03-02/en/index.html")).exists();
-    assertThat(next.notes()).anyMatch(note -> note.contains("belongs to the installation in"));
+    assertThat(next.unfinished())
+        .singleElement()
+        .satisfies(
+            older -> {
+              assertThat(older.edition()).isEqualTo("night/2026-03-01");
+              assertThat(older.refusal().reason())
+                  .isInstanceOfSatisfying(
+                      Reason.OutputOfAnother.class,
+                      output -> assertThat(output.home()).isEqualTo("/elsewhere"));
+            });
   }
 
   @Test
@@ -243,7 +256,14 @@ class MidnightTest extends OperationsSetting {
 
     assertThatExceptionOfType(BusyException.class)
         .isThrownBy(() -> run("night"))
-        .withMessageContaining("Edition night/2026-03-01 is already running");
+        .satisfies(
+            busy -> {
+              assertThat(busy.who()).isEqualTo("edition night/2026-03-01");
+              assertThat(busy.refusal().reason())
+                  .isInstanceOfSatisfying(
+                      Reason.AlreadyRunning.class,
+                      running -> assertThat(running.edition()).hasToString("night/2026-03-01"));
+            });
 
     assertThat(states()).containsExactly("2026-03-01 RUNNING");
   }
@@ -263,11 +283,12 @@ class MidnightTest extends OperationsSetting {
             new WorkOrder.Withdraw(FIRST, "one.txt", false),
             new WorkOrder.Include(FIRST, "one.txt"),
             new WorkOrder.Publish(FIRST))) {
-      assertThatExceptionOfType(RefusedException.class)
+      assertThat(refusal(() -> carryOut(order)))
           .as(order.verb())
-          .isThrownBy(() -> carryOut(order))
-          .withMessageContaining("its files were taken over by night/2026-03-02")
-          .withMessageContaining("diptych show night 2026-03-02");
+          .isEqualTo(
+              new Refusal(
+                  new Reason.Superseded(new Reason.Edition("night", "2026-03-01"), "2026-03-02"),
+                  List.of(Next.of(When.TO_SEE, "show", "night", "2026-03-02"))));
     }
     assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> control.abandon(FIRST, OPERATOR));

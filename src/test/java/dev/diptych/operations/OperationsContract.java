@@ -8,7 +8,10 @@ import dev.diptych.article.SourceFile;
 import dev.diptych.intake.ArticleReader;
 import dev.diptych.intake.UnreadableException;
 import dev.diptych.job.Allowance;
-import dev.diptych.job.RefusedException;
+import dev.diptych.job.Next;
+import dev.diptych.job.Next.When;
+import dev.diptych.job.Reason;
+import dev.diptych.job.Refusal;
 import dev.diptych.job.UsageException;
 import dev.diptych.operations.RunReport.Outcome;
 import dev.diptych.store.Database;
@@ -78,10 +81,13 @@ abstract class OperationsContract extends OperationsSetting {
         .isEqualTo(Outcome.NOTHING_NEW);
     assertThat(jdbc.sql("select actor from audit where verb = 'tidy'").query(String.class).list())
         .containsExactly("op", "op", "op");
-    assertThatExceptionOfType(RefusedException.class)
-        .isThrownBy(() -> carryOut(new WorkOrder.Redo(NIGHT, "1", "s0", null, Allowance.UNCHANGED)))
-        .withMessageContaining("cannot be mended")
-        .withMessageContaining("diptych run night --all");
+    assertThat(
+            refusal(
+                () -> carryOut(new WorkOrder.Redo(NIGHT, "1", "s0", null, Allowance.UNCHANGED))))
+        .isEqualTo(
+            new Refusal(
+                new Reason.TextsDeleted(new Reason.Edition("night", "2026-03-01")),
+                List.of(Next.of(When.TO_TRANSLATE_ANEW, "run", "night").with("all", ""))));
     assertThat(views.show(NIGHT).summary().articles()).isEqualTo(2);
   }
 
@@ -255,10 +261,11 @@ abstract class OperationsContract extends OperationsSetting {
     Files.writeString(home.resolve("faults"), "delay=error\n");
     assertThat(run("night").outcome()).isEqualTo(Outcome.FAILED);
     Files.delete(home.resolve("faults"));
-    assertThatExceptionOfType(RefusedException.class)
-        .isThrownBy(() -> control.stop(NIGHT, OPERATOR));
-    assertThatExceptionOfType(RefusedException.class)
-        .isThrownBy(() -> control.recover(NIGHT, OPERATOR));
+    assertThat(refusal(() -> control.stop(NIGHT, OPERATOR)).next())
+        .containsExactly(
+            next(When.TO_GO_ON, "restart"), next(When.TO_GIVE_UP, "abandon").withReason());
+    assertThat(refusal(() -> control.recover(NIGHT, OPERATOR)).next())
+        .containsExactly(next(When.NEXT, "restart"));
 
     control.abandon(NIGHT, OPERATOR);
 

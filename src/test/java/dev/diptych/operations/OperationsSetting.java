@@ -1,5 +1,11 @@
 package dev.diptych.operations;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.diptych.job.Next;
+import dev.diptych.job.Next.When;
+import dev.diptych.job.Refusal;
+import dev.diptych.job.RefusedException;
 import dev.diptych.operations.Desk.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +70,16 @@ abstract class OperationsSetting {
 
   TidyReport tidy(String job) {
     return upkeep.tidy(job, false, OPERATOR);
+  }
+
+  /** Why an order is refused, and what helps on. */
+  static Refusal refusal(ThrowingCallable order) {
+    return catchThrowableOfType(RefusedException.class, order).refusal();
+  }
+
+  /** A verb for the edition that the clock's first day makes. */
+  static Next next(When when, String verb) {
+    return Next.of(when, verb, "night", "2026-03-01");
   }
 
   int count(String table) {
