@@ -13,27 +13,17 @@ final class ClauseLink {
   }
 
   /**
-   * The conjunction joins the clause to the one before.
-   *
-   * @param verbNext whether the clause begins with its verb, which may then share the subject
+   * The verb that stands at the cursor is joined to the clause before and may share its subject.
    */
-  void join(boolean verbNext) {
-    joined = verbNext;
+  void joinVerb() {
+    joined = true;
   }
 
-  boolean isJoined() {
-    return joined;
-  }
-
-  /** Whether the clause is joined; what its verb begins is then read. */
+  /** Whether the verb just read is joined to the clause before. */
   boolean takeJoined() {
     boolean was = joined;
     joined = false;
     return was;
-  }
-
-  void part() {
-    joined = false;
   }
 
   /** كما: "also", which stands in the verb group in English. */

@@ -54,9 +54,6 @@ final class ConnectiveParser {
   private void divide(String mark) {
     referents.dropWaiting();
     link.dropAlso();
-    if (!COMMAS.contains(mark)) {
-      link.part();
-    }
     if (!ENCLOSING.contains(mark)) {
       governors.forgetVerb();
     }
@@ -87,9 +84,9 @@ final class ConnectiveParser {
     boolean verbNext = VerbGroupParser.starts(cursor);
     if (!unspoken) {
       parts.plain(word.english());
-      link.join(verbNext);
       governors.forgetWord();
       if (verbNext) {
+        link.joinVerb();
         governors.forgetVerb();
       }
     }
@@ -123,7 +120,6 @@ final class ConnectiveParser {
       whichIs(pronoun);
     }
     governors.forgetVerb();
-    link.part();
   }
 
   private void whichIs(Word pronoun) {
@@ -157,7 +153,6 @@ final class ConnectiveParser {
   private void begin(Word subordinator) {
     parts.plain(subordinator.english());
     openings.clause(true);
-    link.part();
     governors.forget();
     if (subordinator.attached() && cursor.next(Category.PRONOUN)) {
       pronoun();

@@ -12,7 +12,6 @@ final class NegationParser {
   private final EnglishParts parts;
   private final Referents referents;
   private final Openings openings;
-  private final ClauseLink link;
   private final NounClauseParser nouns;
 
   NegationParser(Source source, Progress progress, NounClauseParser nouns) {
@@ -21,7 +20,6 @@ final class NegationParser {
     this.parts = progress.parts();
     this.referents = progress.referents();
     this.openings = progress.openings();
-    this.link = progress.link();
     this.nouns = nouns;
   }
 
@@ -58,7 +56,7 @@ final class NegationParser {
       parts.add(subject);
       referents.subject(subject);
       agreement = subject.agreement();
-    } else if (head == null && !link.isJoined()) {
+    } else if (head == null) {
       parts.plain("it");
     }
     parts.add(VerbGroup.be(Shape.PRESENT, true, agreement));

@@ -16,7 +16,6 @@ final class PrepositionParser {
   private final Governors governors;
   private final Referents referents;
   private final Openings openings;
-  private final ClauseLink link;
   private final VerbClauseParser verbs;
   private final RelativeParser relatives;
 
@@ -29,7 +28,6 @@ final class PrepositionParser {
     this.governors = progress.governors();
     this.referents = progress.referents();
     this.openings = progress.openings();
-    this.link = progress.link();
     this.verbs = verbs;
     this.relatives = relatives;
   }
@@ -48,7 +46,7 @@ final class PrepositionParser {
     governors.phrase(object);
     governors.verbIsServed();
     relatives.withoutPronoun();
-    if (!openings.atSentenceStart() && !link.isJoined() && governors.hasVerb()) {
+    if (!openings.atSentenceStart() && governors.hasVerb()) {
       openings.noSubject();
     }
   }

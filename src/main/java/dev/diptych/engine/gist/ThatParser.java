@@ -35,7 +35,6 @@ final class ThatParser {
       parts.plain("that");
     }
     openings.clause(true);
-    link.part();
     referents.closeGap();
     governors.forget();
     if (word.attached() && cursor.next(Category.PRONOUN)) {
