@@ -11,6 +11,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -356,6 +357,29 @@ class ArchitectureTest {
     check(
         fields().that().areStatic().and().areNotPrivate().should().beFinal(),
         "a static field that changes is a second way for the data");
+  }
+
+  @Test
+  void theParserOfGistIsPutTogether() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("dev.diptych.engine.gist")
+            .and()
+            .areNotInterfaces()
+            .should()
+            .notHaveModifier(JavaModifier.ABSTRACT),
+        "parsers that extend one another share what none of them owns");
+    check(
+        fields()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage("dev.diptych.engine.gist")
+            .and()
+            .areNotPrivate()
+            .should()
+            .beFinal(),
+        "what is known of a sentence changes by its owner's methods only");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.diptych.engine.gist;
 import dev.diptych.engine.gist.Inflection.Tense;
 import dev.diptych.engine.gist.Inflection.Use;
 import dev.diptych.engine.gist.VerbGroupParser.Verbal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who is the subject of a clause. */
@@ -125,7 +126,7 @@ final class Clauses {
     boolean say = verbal != null && verbal.verb().has("say");
     for (int i = 0; i < 3; i++) {
       Word next = cursor.peek();
-      if (participle(phrase, phrase.after())) {
+      if (phrase.after().addAll(participle(phrase))) {
         continue;
       }
       if (next == null || !attaches(phrase, next, verbal, say)) {
@@ -146,8 +147,7 @@ final class Clauses {
         return;
       }
       String english =
-          Prepositions.english(
-              next, object, java.util.List.of(phrase.innermost().head().lemma()), true);
+          Prepositions.english(next, object, List.of(phrase.innermost().head().lemma()), true);
       phrase.after().add(new Node.Prepositional(english, object));
       apposition(phrase);
     }
@@ -156,9 +156,9 @@ final class Clauses {
   /**
    * An adjective with a complement, which follows its noun in English: "the forces belonging to".
    *
-   * @return whether there was one; it now stands in {@code into}
+   * @return its parts; none (and the cursor unmoved) if there is no such adjective
    */
-  boolean participle(NounPhrase phrase, java.util.List<Node> into) {
+  List<Node> participle(NounPhrase phrase) {
     Word adjective = cursor.peek();
     Word preposition = cursor.peek(1);
     if (adjective == null
@@ -167,7 +167,7 @@ final class Clauses {
         || adjective.article() != phrase.isDefinite()
         || !NounPhraseParser.takesComplement(adjective, preposition)
         || !NounPhraseParser.starts(cursor.peek(2))) {
-      return false;
+      return List.of();
     }
     int mark = cursor.mark();
     cursor.take();
@@ -175,20 +175,18 @@ final class Clauses {
     NounPhrase object = phrases.parse();
     if (object == null) {
       cursor.reset(mark);
-      return false;
+      return List.of();
     }
-    into.add(new Node.Plain(Realiser.adjective(adjective)));
-    String english =
-        Prepositions.english(preposition, object, java.util.List.of(adjective.lemma()), false);
-    into.add(new Node.Prepositional(english, object));
-    return true;
+    String english = Prepositions.english(preposition, object, List.of(adjective.lemma()), false);
+    return List.of(
+        new Node.Plain(Realiser.adjective(adjective)), new Node.Prepositional(english, object));
   }
 
-  /** A short insertion in brackets. */
-  boolean brackets(java.util.List<Node> into) {
+  /** A short insertion in brackets; no parts (and the cursor unmoved) if there is none. */
+  List<Node> brackets() {
     Word open = cursor.peek();
     if (open == null || !open.is(Category.MARK) || !open.english().equals("(")) {
-      return false;
+      return List.of();
     }
     int mark = cursor.mark();
     cursor.take();
@@ -196,13 +194,10 @@ final class Clauses {
     Word close = cursor.peek();
     if (inside == null || close == null || !close.english().equals(")")) {
       cursor.reset(mark);
-      return false;
+      return List.of();
     }
     cursor.take();
-    into.add(new Node.Plain("("));
-    into.add(inside);
-    into.add(new Node.Plain(")"));
-    return true;
+    return List.of(new Node.Plain("("), inside, new Node.Plain(")"));
   }
 
   private boolean attaches(NounPhrase phrase, Word next, @Nullable Verbal verbal, boolean say) {

@@ -103,7 +103,7 @@ final class Lexicon {
 
     private void noun(LexiconRow row) {
       List<String> senses = row.senses(3);
-      String calendar = Dates.kind(senses.get(0));
+      String calendar = DatePhrases.kind(senses.get(0));
       if (!calendar.isEmpty()) {
         addName(calendar.equals("day") ? "ال" + row.text(0) : row.text(0), senses.get(0), calendar);
         return;

@@ -168,7 +168,7 @@ final class Modals {
       }
       nodes.add(new Node.Plain("it"));
       String adjective = shape == Shape.CAN ? "possible" : "necessary";
-      nodes.add(ParseState.be(Shape.PRESENT, negated, Agreement.IT));
+      nodes.add(VerbGroup.be(Shape.PRESENT, negated, Agreement.IT));
       nodes.add(new Node.Plain(adjective));
       nodes.add(new VerbGroup(verb.english(), Shape.INFINITIVE, false, false, "", null, null));
       if (patient != null) {

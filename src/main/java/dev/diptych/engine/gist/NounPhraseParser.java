@@ -98,9 +98,9 @@ final class NounPhraseParser {
   }
 
   private @Nullable NounPhrase numbered() {
-    Numbers.Reader reader = new Numbers.Reader(cursor);
+    NumberPhrases.Reader reader = new NumberPhrases.Reader(cursor);
     Word first = java.util.Objects.requireNonNull(cursor.peek());
-    NounPhrase date = Dates.parse(cursor);
+    NounPhrase date = DatePhrases.parse(cursor);
     if (date != null) {
       return date;
     }
@@ -162,7 +162,7 @@ final class NounPhraseParser {
     pendingNumber = "";
     chain.add(first);
     NounPhrase last = first;
-    NounPhrase time = Dates.partOfDay(first.head(), cursor);
+    NounPhrase time = DatePhrases.partOfDay(first.head(), cursor);
     if (time != null) {
       return time;
     }

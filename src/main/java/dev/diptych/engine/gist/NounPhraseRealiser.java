@@ -199,7 +199,7 @@ final class NounPhraseRealiser {
     if (!one || !phrase.head().article() || !phrase.adjectives().get(0).has("ordinal")) {
       return "";
     }
-    int hour = Numbers.ofOrdinal(phrase.adjectives().get(0).english());
+    int hour = NumberPhrases.ofOrdinal(phrase.adjectives().get(0).english());
     return hour > 0 ? hour + " o'clock" : "";
   }
 
@@ -212,7 +212,7 @@ final class NounPhraseRealiser {
   /** Everything before the head. */
   private void start(@org.jspecify.annotations.Nullable NounPhrase possessor) {
     quantifier();
-    String determiner = Articles.determiner(phrase);
+    String determiner = Determiners.of(phrase);
     int mark = out.size();
     rank();
     if (!phrase.number().isEmpty()) {

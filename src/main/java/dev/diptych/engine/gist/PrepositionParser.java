@@ -1,134 +1,146 @@
 package dev.diptych.engine.gist;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Prepositions with their objects, and the clauses that hang on those. */
-abstract class PrepositionParser extends VerbClauseParser {
+final class PrepositionParser {
 
-  private static final java.util.Set<String> TEMPORAL = java.util.Set.of("بعد", "قبل", "منذ");
+  private static final Set<String> TEMPORAL = Set.of("بعد", "قبل", "منذ");
 
-  PrepositionParser(Cursor cursor, int depth) {
-    super(cursor, depth);
+  private final Cursor cursor;
+  private final NounPhraseParser phrases;
+  private final Clauses clauses;
+  private final EnglishParts parts;
+  private final Governors governors;
+  private final Referents referents;
+  private final Openings openings;
+  private final VerbClauseParser verbs;
+  private final RelativeParser relatives;
+
+  PrepositionParser(
+      Source source, Progress progress, VerbClauseParser verbs, RelativeParser relatives) {
+    this.cursor = source.cursor();
+    this.phrases = source.phrases();
+    this.clauses = source.clauses();
+    this.parts = progress.parts();
+    this.governors = progress.governors();
+    this.referents = progress.referents();
+    this.openings = progress.openings();
+    this.verbs = verbs;
+    this.relatives = relatives;
   }
 
-  void prepositional() {
-    Node.Prepositional node = prepositionalPhrase();
+  void read() {
+    Node.Prepositional node = phrase();
     if (node != null) {
-      out.add(node);
-      afterPreposition(node);
+      parts.add(node);
+      after(node);
     }
   }
 
-  void afterPreposition(Node.Prepositional node) {
-    lastPhrase = node.object() instanceof NounPhrase phrase ? phrase : null;
-    governingWord = lastPhrase == null ? null : lastPhrase.innermost().head().lemma();
-    governed = true;
-    attachAsyndetic();
-    if (!sentenceStart && !joinedClause && governingVerb != null) {
-      opening = false;
+  private void after(Node.Prepositional node) {
+    NounPhrase object = node.object() instanceof NounPhrase phrase ? phrase : null;
+    referents.lastPhrase(object);
+    governors.phrase(object);
+    governors.verbIsServed();
+    relatives.withoutPronoun();
+    if (!openings.atSentenceStart() && governors.hasVerb()) {
+      openings.noSubject();
     }
   }
 
   /** Takes the preposition and its object; {@code null} if only the preposition was set down. */
-  Node.@Nullable Prepositional prepositionalPhrase() {
+  private Node.@Nullable Prepositional phrase() {
     Word preposition = cursor.take();
     Word next = cursor.peek();
-    List<Lemma> governors = governors();
-    boolean afterNoun = lastPhrase != null;
     if (next == null || next.is(Category.MARK)) {
-      plain(Prepositions.english(preposition, null, governors, afterNoun));
-      return null;
+      return alone(english(preposition, null));
     }
     if (next.is(Category.THAT_NOUN) || next.is(Category.THAT_VERB)) {
-      boolean keeps = preposition.has("phrase") || TEMPORAL.contains(preposition.lemma().arabic());
-      if (keeps) {
-        plain(preposition.english());
-        if (next.is(Category.THAT_VERB)) {
-          cursor.take();
-        }
-        opening = true;
-      } else {
-        asPredicate(preposition, governors);
+      beforeThat(preposition);
+      return null;
+    }
+    if (introducesVerb(preposition)) {
+      verbs.infinitive();
+      return null;
+    }
+    return next.is(Category.PRONOUN) ? withPronoun(preposition, next) : withPhrase(preposition);
+  }
+
+  /** Sets down the preposition without an object. */
+  private Node.@Nullable Prepositional alone(String english) {
+    parts.plain(english);
+    return null;
+  }
+
+  private String english(Word preposition, @Nullable NounPhrase object) {
+    boolean afterNoun = referents.lastPhrase() != null;
+    return Prepositions.english(preposition, object, governors.nearestFirst(), afterNoun);
+  }
+
+  private boolean introducesVerb(Word preposition) {
+    boolean may =
+        preposition.is(Category.PREPOSITION, "حتى") || preposition.is(Category.PREPOSITION, "ل");
+    return may && VerbGroupParser.starts(cursor);
+  }
+
+  /** بعد أن: the preposition stays; elsewhere the clause is the object and needs none. */
+  private void beforeThat(Word preposition) {
+    if (preposition.has("phrase") || TEMPORAL.contains(preposition.lemma().arabic())) {
+      parts.plain(preposition.english());
+      if (cursor.next(Category.THAT_VERB)) {
+        cursor.take();
       }
-      return null;
+      openings.subject();
+    } else {
+      asPredicate(preposition);
     }
-    if (preposition.is(Category.PREPOSITION, "حتى") && VerbGroupParser.starts(cursor)
-        || preposition.is(Category.PREPOSITION, "ل") && VerbGroupParser.starts(cursor)) {
-      infinitive();
-      return null;
-    }
-    if (next.is(Category.PRONOUN)) {
-      NounPhrase open = gap;
-      Pronoun pronoun = next.suffix();
+  }
+
+  /** وصفه بأنه كذا: "described it as". */
+  private void asPredicate(Word preposition) {
+    Word that = cursor.peek();
+    Word predicate = cursor.peek(2);
+    boolean plain =
+        predicate != null && (predicate.is(Category.ADJECTIVE) || predicate.is(Category.NOUN));
+    if (plain && that != null && that.attached() && governors.takeAs(preposition)) {
       cursor.take();
-      boolean ofItsOwn =
-          preposition.is(Category.PREPOSITION, "ل")
-              && lastPhrase != null
-              && !lastPhrase.isDefinite();
-      if (ofItsOwn) {
-        return null;
-      }
-      String english =
-          Prepositions.english(preposition, new NounPhrase(next), governors, afterNoun);
-      if (open != null && pronoun != null && clauses.refersTo(pronoun, open)) {
-        plain(english);
-        return null;
-      }
-      return new Node.Prepositional(english, clauses.objectPronoun(next, lastSubject));
+      cursor.take();
+      parts.plain("as");
+      openings.noSubject();
     }
-    int mark = cursor.mark();
+  }
+
+  private Node.@Nullable Prepositional withPronoun(Word preposition, Word word) {
+    cursor.take();
+    NounPhrase before = referents.lastPhrase();
+    boolean ofItsOwn =
+        preposition.is(Category.PREPOSITION, "ل") && before != null && !before.isDefinite();
+    if (ofItsOwn) {
+      return null;
+    }
+    String english = english(preposition, new NounPhrase(word));
+    NounPhrase gap = referents.gap();
+    Pronoun pronoun = word.suffix();
+    if (gap != null && pronoun != null && clauses.refersTo(pronoun, gap)) {
+      return alone(english);
+    }
+    return new Node.Prepositional(english, clauses.objectPronoun(word, referents.lastSubject()));
+  }
+
+  private Node.@Nullable Prepositional withPhrase(Word preposition) {
     NounPhrase object = phrases.parse();
     if (object == null) {
-      cursor.reset(mark);
-      plain(Prepositions.english(preposition, null, governors, afterNoun));
-      return null;
+      return alone(english(preposition, null));
     }
-    Node purpose = Gerunds.purpose(preposition, object, governors);
+    List<Lemma> governing = governors.nearestFirst();
+    Node purpose = Gerunds.purpose(preposition, object, governing);
     if (purpose != null) {
       return new Node.Prepositional("", purpose);
     }
     Gerunds.apply(preposition, object);
-    return new Node.Prepositional(
-        Prepositions.english(preposition, object, governors, afterNoun), object);
-  }
-
-  /** وصفه بأنه كذا: "described it as". */
-  void asPredicate(Word preposition, List<Lemma> governors) {
-    String key = ArabicText.key(preposition.lemma().arabic());
-    Lemma verb = governingVerb;
-    boolean as =
-        verb != null && "as".equals(verb.government().get(key))
-            || governors.stream().anyMatch(lemma -> "as".equals(lemma.government().get(key)));
-    Word that = cursor.peek();
-    Word pronoun = cursor.peek(1);
-    Word predicate = cursor.peek(2);
-    boolean plain =
-        predicate != null && (predicate.is(Category.ADJECTIVE) || predicate.is(Category.NOUN));
-    if (as && plain && that != null && that.attached() && pronoun != null) {
-      cursor.take();
-      cursor.take();
-      plain("as");
-      opening = false;
-    }
-  }
-
-  /** An indefinite noun with a verb right after it: "talks that lead to". */
-  void attachAsyndetic() {
-    NounPhrase phrase = lastPhrase;
-    Word next = cursor.peek();
-    if (phrase == null || next == null || !next.is(Category.VERB) || phrase.isDefinite()) {
-      return;
-    }
-    if (!clauses.agrees(next, phrase)) {
-      phrase = phrase.innermost();
-    }
-    Pronoun object = next.suffix();
-    boolean resumes = object != null && clauses.refersTo(object, phrase);
-    if (phrase.head().has("time") || !(resumes || clauses.agrees(next, phrase))) {
-      return;
-    }
-    plain(phrase.isPerson() ? "who" : "that");
-    gap = phrase;
+    return new Node.Prepositional(english(preposition, object), object);
   }
 }

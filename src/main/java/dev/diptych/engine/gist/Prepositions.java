@@ -41,7 +41,7 @@ final class Prepositions {
     }
     Word head = object.head();
     if (head.has("day")
-        || Dates.kind(head.english()).equals("day")
+        || DatePhrases.kind(head.english()).equals("day")
         || head.has("month") && !object.number().isEmpty()) {
       return "on";
     }

@@ -44,6 +44,10 @@ record VerbGroup(
     static final Agreement THEY = new Agreement(3, true);
   }
 
+  static VerbGroup be(Shape shape, boolean negated, Agreement agreement) {
+    return new VerbGroup("be", shape, negated, false, "", agreement, null);
+  }
+
   VerbGroup withAgreement(Agreement agreement) {
     return new VerbGroup(english, shape, negated, passive, adverb, agreement, object);
   }

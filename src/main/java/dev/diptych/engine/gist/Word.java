@@ -135,6 +135,15 @@ record Word(
     return inflection.count() != Count.SINGULAR;
   }
 
+  /** هو, هي, هم: a pronoun of the third person that stands alone. */
+  boolean isPlainPronoun() {
+    return category == Category.PRONOUN
+        && suffix == null
+        && inflection.person() == 3
+        && !has("first")
+        && !has("second");
+  }
+
   boolean isAccusative() {
     return inflection.use() == Use.ACCUSATIVE;
   }

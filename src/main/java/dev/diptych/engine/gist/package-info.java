@@ -3,7 +3,7 @@
  * no download; its knowledge is tab-separated files that a person can extend.
  *
  * <p>The way of a sentence: {@code text → Tokeniser → Analyser (all readings of each token) →
- * Phrases and Disambiguator (one reading each) → Word list → Parser (clause tree) → Generator
+ * Disambiguator (one reading each) → Word list → Parser (parts in English order) → Realiser
  * (English words) → Finisher (casing, punctuation)}. Each stage has types of its own and every loop
  * is linear in the sentence.
  */

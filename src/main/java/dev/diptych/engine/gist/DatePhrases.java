@@ -3,9 +3,9 @@ package dev.diptych.engine.gist;
 import org.jspecify.annotations.Nullable;
 
 /** Day and month, with or without the year: {@code September 24, 1759}. */
-final class Dates {
+final class DatePhrases {
 
-  private Dates() {}
+  private DatePhrases() {}
 
   /** The date at the cursor, {@code null} (and the cursor unmoved) if there is none. */
   static @Nullable NounPhrase parse(Cursor cursor) {

@@ -1,7 +1,7 @@
 package dev.diptych.engine.gist;
 
 /** Determiners of English noun phrases. */
-final class Articles {
+final class Determiners {
 
   private static final java.util.regex.Pattern SUPERLATIVE =
       java.util.regex.Pattern.compile("^(?:most|least|best|worst|first|last|only|same|[a-z]+est) ");
@@ -9,10 +9,10 @@ final class Articles {
   private static final java.util.regex.Pattern OWNED =
       java.util.regex.Pattern.compile("^(?:the|its|his|her|their|our|my|your) ");
 
-  private Articles() {}
+  private Determiners() {}
 
   /** {@code the}, {@code a} (to be adapted to the next sound), a possessive, or nothing. */
-  static String determiner(NounPhrase phrase) {
+  static String of(NounPhrase phrase) {
     Word head = phrase.head();
     Pronoun owner = phrase.owner();
     if (owner != null) {

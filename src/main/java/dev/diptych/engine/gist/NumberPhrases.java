@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Numbers in words and digits. */
-final class Numbers {
+/** Numbers in words and digits, as a noun phrase has them. */
+final class NumberPhrases {
 
   private static final Map<String, Integer> SMALL =
       Map.ofEntries(
@@ -48,7 +48,7 @@ final class Numbers {
           "eleventh",
           "twelfth");
 
-  private Numbers() {}
+  private NumberPhrases() {}
 
   /** 10 for {@code tenth}; 0 for anything else. */
   static int ofOrdinal(String english) {
@@ -99,7 +99,7 @@ final class Numbers {
           ? "one " + words.get(0)
           : words.get(0);
     }
-    if (words.stream().allMatch(Numbers::isCountable)) {
+    if (words.stream().allMatch(NumberPhrases::isCountable)) {
       long value = value(words);
       return value <= 10 ? UNITS[(int) value] : Long.toString(value);
     }

@@ -1,0 +1,50 @@
+package dev.diptych.engine.gist;
+
+import dev.diptych.engine.gist.VerbGroup.Agreement;
+
+/** Adverbs, and "there is". */
+final class AdverbParser {
+
+  private final Cursor cursor;
+  private final EnglishParts parts;
+  private final Governors governors;
+  private final Referents referents;
+  private final Openings openings;
+
+  AdverbParser(Source source, Progress progress) {
+    this.cursor = source.cursor();
+    this.parts = progress.parts();
+    this.governors = progress.governors();
+    this.referents = progress.referents();
+    this.openings = progress.openings();
+  }
+
+  void read() {
+    Word word = cursor.take();
+    Word next = cursor.peek();
+    boolean clause = openings.forSubject() || referents.lastPhrase() == null;
+    if (word.has("exist") && clause && next != null && mayExist(next)) {
+      existence(next);
+      return;
+    }
+    parts.plain(word.english());
+    if (word.has("opener")) {
+      openings.clause(word.lemma().arabic().endsWith("ن"));
+      governors.forgetVerb();
+    }
+  }
+
+  private static boolean mayExist(Word word) {
+    return NounPhraseParser.starts(word) && !word.article();
+  }
+
+  /** هناك: "there is". */
+  private void existence(Word what) {
+    boolean many = what.isPlural() || what.is(Category.QUANTIFIER) || what.is(Category.NUMERAL);
+    parts.plain("there");
+    if (!parts.moveLastBeforeBe()) {
+      parts.is(many ? Agreement.THEY : Agreement.IT);
+    }
+    openings.noClause();
+  }
+}

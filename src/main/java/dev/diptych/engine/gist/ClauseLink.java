@@ -1,0 +1,50 @@
+package dev.diptych.engine.gist;
+
+/** How the clause in hand hangs on what went before. */
+final class ClauseLink {
+
+  private boolean joined;
+  private boolean also;
+  private boolean result;
+
+  /** A conjunction was read, with what it may mean for an أن after it. */
+  void conjunction(Word word) {
+    result = word.lemma().arabic().equals("ف");
+  }
+
+  /**
+   * The verb that stands at the cursor is joined to the clause before and may share its subject.
+   */
+  void joinVerb() {
+    joined = true;
+  }
+
+  /** Whether the verb just read is joined to the clause before. */
+  boolean takeJoined() {
+    boolean was = joined;
+    joined = false;
+    return was;
+  }
+
+  /** كما: "also", which stands in the verb group in English. */
+  void also() {
+    also = true;
+  }
+
+  boolean takeAlso() {
+    boolean was = also;
+    also = false;
+    return was;
+  }
+
+  void dropAlso() {
+    also = false;
+  }
+
+  /** Whether the last conjunction was ف, which brings a result and is not said in English. */
+  boolean takeResult() {
+    boolean was = result;
+    result = false;
+    return was;
+  }
+}

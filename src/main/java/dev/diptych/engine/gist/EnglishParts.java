@@ -1,0 +1,81 @@
+package dev.diptych.engine.gist;
+
+import dev.diptych.engine.gist.VerbGroup.Agreement;
+import dev.diptych.engine.gist.VerbGroup.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a sentence that have been set down, in English order. */
+final class EnglishParts {
+
+  private final List<Node> parts = new ArrayList<>();
+
+  void add(Node part) {
+    parts.add(part);
+  }
+
+  /** Adds all, and tells whether there were any. */
+  boolean addAll(List<? extends Node> others) {
+    return parts.addAll(others);
+  }
+
+  void plain(String text) {
+    parts.add(new Node.Plain(text));
+  }
+
+  /** The "is" or "are" that Arabic leaves unspoken. */
+  void is(Agreement agreement) {
+    parts.add(VerbGroup.be(Shape.PRESENT, false, agreement));
+  }
+
+  boolean isEmpty() {
+    return parts.isEmpty();
+  }
+
+  boolean endsInComma() {
+    return last() instanceof Node.Plain mark && "،,".contains(mark.text());
+  }
+
+  boolean endsIn(String text) {
+    return last() instanceof Node.Plain plain && plain.text().equals(text);
+  }
+
+  private @Nullable Node last() {
+    return parts.isEmpty() ? null : parts.get(parts.size() - 1);
+  }
+
+  void removeLast() {
+    parts.remove(parts.size() - 1);
+  }
+
+  /** Takes back the verb that was set down last, to make one group of it and the next. */
+  VerbGroup takeVerb() {
+    return (VerbGroup) parts.remove(parts.size() - 1);
+  }
+
+  /**
+   * كان هناك: "there was". The word set down last goes before a form of "be", in place of a pronoun
+   * that stood for it.
+   *
+   * @return whether there was such a form
+   */
+  boolean moveLastBeforeBe() {
+    int be = parts.size() - 2;
+    if (be < 0 || !(parts.get(be) instanceof VerbGroup group) || !group.english().equals("be")) {
+      return false;
+    }
+    parts.add(be, parts.remove(be + 1));
+    if (be >= 1
+        && parts.get(be - 1) instanceof NounPhrase subject
+        && subject.head().is(Category.PRONOUN)) {
+      parts.remove(be - 1);
+    }
+    return true;
+  }
+
+  List<Node> all() {
+    return Collections.unmodifiableList(parts);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.diptych.engine.gist;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which words may govern the preposition that comes next: the noun or adjective right before it,
+ * and the verb of the clause until its own preposition has come.
+ */
+final class Governors {
+
+  private @Nullable Lemma verb;
+  private @Nullable Lemma word;
+  private boolean verbServed;
+
+  /** Those that may govern, nearest first. */
+  List<Lemma> nearestFirst() {
+    List<Lemma> governors = new ArrayList<>(2);
+    if (word != null) {
+      governors.add(word);
+    }
+    if (verb != null && !verbServed) {
+      governors.add(verb);
+    }
+    return governors;
+  }
+
+  /** Whether one of them, served or not, makes what the preposition brings its predicate. */
+  boolean takeAs(Word preposition) {
+    String key = ArabicText.key(preposition.lemma().arabic());
+    return takesAs(verb, key) || takesAs(word, key);
+  }
+
+  private static boolean takesAs(@Nullable Lemma governor, String key) {
+    return governor != null && "as".equals(governor.government().get(key));
+  }
+
+  boolean hasVerb() {
+    return verb != null;
+  }
+
+  boolean isVerbBe() {
+    return verb != null && verb.has("be");
+  }
+
+  /** A new verb, which governs alone; {@code null} for one that governs nothing. */
+  void verb(@Nullable Lemma lemma) {
+    verb = lemma;
+    word = null;
+    verbServed = false;
+  }
+
+  /** The second of two verbs that are one group takes the place of the first. */
+  void secondVerb(Lemma lemma) {
+    verb = lemma;
+  }
+
+  void verbIsServed() {
+    verbServed = true;
+  }
+
+  /** The last noun of a phrase governs; none without a phrase. */
+  void phrase(@Nullable NounPhrase phrase) {
+    word = phrase == null ? null : phrase.innermost().head().lemma();
+  }
+
+  void adjective(Lemma lemma) {
+    word = lemma;
+    if (lemma.isParticiple()) {
+      verb = lemma;
+      verbServed = false;
+    }
+  }
+
+  void forgetWord() {
+    word = null;
+  }
+
+  void forgetVerb() {
+    verb = null;
+  }
+
+  void forget() {
+    forgetVerb();
+    forgetWord();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.diptych.engine.gist;
+
+import dev.diptych.engine.gist.VerbGroup.Agreement;
+import dev.diptych.engine.gist.VerbGroupParser.Verbal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets down verbs with their subjects: agreement, voice, two verbs that English makes one group.
+ */
+final class Predicates {
+
+  /** Where a clause stands, and its subject in it. */
+  enum Kind {
+    /** Begins with its verb. */
+    VERB_FIRST,
+    /** Has its subject before the verb, as English has. */
+    SUBJECT_FIRST,
+    /** Stands in another clause, whose subject is the one that later clauses go on with. */
+    INNER
+  }
+
+  private final Source source;
+  private final Cursor cursor;
+  private final Passives passives;
+  private final EnglishParts parts;
+  private final Governors governors;
+  private final Referents referents;
+  private final Openings openings;
+  private final ClauseLink link;
+
+  Predicates(Source source, Progress progress) {
+    this.source = source;
+    this.cursor = source.cursor();
+    this.passives = new Passives(cursor);
+    this.parts = progress.parts();
+    this.governors = progress.governors();
+    this.referents = progress.referents();
+    this.openings = progress.openings();
+    this.link = progress.link();
+  }
+
+  /** A subject and the "is" that Arabic leaves unspoken. */
+  void is(NounPhrase subject) {
+    parts.add(subject);
+    referents.meantSubject(subject);
+    referents.forgetPhrase();
+    parts.is(subject.agreement());
+    openings.noClause();
+  }
+
+  /** A verb whose subject stands already. */
+  void verb(Verbal verbal) {
+    parts.add(verbal.group());
+    governors.verb(verbal.lemma());
+    openings.noClause();
+    openings.noSentence();
+    referents.forgetPhrase();
+  }
+
+  /**
+   * Subject and verb.
+   *
+   * @param given the subject; {@code null} if the verb goes on with that of the clause before
+   */
+  void clause(Verbal verbal, @Nullable NounPhrase given, Kind kind) {
+    Verbal resolved = Periphrasis.resolve(verbal, cursor);
+    Periphrasis.Done done = Periphrasis.passive(verbal, given);
+    Verbal real = done == null ? resolved : done.verbal();
+    NounPhrase subject = done == null ? given : done.patient();
+    if (subject != null) {
+      subject(subject, kind);
+    }
+    VerbGroup group = real.group().withAgreement(agreement(subject));
+    if (link.takeAlso()) {
+      group = group.withAdverb("also");
+    }
+    if (subject != null && kind != Kind.SUBJECT_FIRST && passives.isHidden(real, subject)) {
+      group = group.asPassive();
+    }
+    verb(real.with(group));
+    merge(real);
+  }
+
+  private void subject(NounPhrase subject, Kind kind) {
+    parts.add(subject);
+    if (kind == Kind.INNER) {
+      referents.innerSubject(subject);
+    } else {
+      referents.meantSubject(subject);
+    }
+  }
+
+  private Agreement agreement(@Nullable NounPhrase subject) {
+    NounPhrase agreeing = subject == null ? referents.lastSubject() : subject;
+    return agreeing == null ? Agreement.IT : agreeing.agreement();
+  }
+
+  /** كان يفعل, بدأ يفعل, لا يزال يفعل: two verbs that are one group in English. */
+  void merge(Verbal first) {
+    if (!VerbGroupParser.starts(cursor) || !Merges.joins(first)) {
+      return;
+    }
+    Verbal second = VerbGroupParser.parse(cursor);
+    if (second == null) {
+      return;
+    }
+    parts.addAll(Merges.of(first, parts.takeVerb(), second));
+    governors.secondVerb(second.lemma());
+  }
+
+  /** يجب, يمكن: a verb that English makes an auxiliary. */
+  void modal(Verbal verbal, @Nullable NounPhrase given) {
+    NounPhrase subject = given != null && !given.head().has("impersonal") ? given : null;
+    Modals.Reader reader = new Modals.Reader(cursor, source.phrases(), source.clauses());
+    Modals.Result result = reader.read(verbal, subject);
+    parts.addAll(result.nodes());
+    governors.verb(result.governor());
+    openings.noClause();
+    referents.forgetPhrase();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.diptych.engine.gist;
+
+import org.jspecify.annotations.Nullable;
+
+/** The phrases that the next clause may be about, or that its verbs and pronouns may mean. */
+final class Referents {
+
+  private @Nullable NounPhrase pending;
+  private @Nullable NounPhrase gap;
+  private @Nullable NounPhrase lastSubject;
+  private @Nullable NounPhrase lastPhrase;
+
+  /** The subject that has been read and waits for its verb. */
+  @Nullable NounPhrase pending() {
+    return pending;
+  }
+
+  void pending(NounPhrase subject) {
+    pending = subject;
+  }
+
+  /** The waiting subject, which then waits no more. */
+  @Nullable NounPhrase takePending() {
+    NounPhrase subject = pending;
+    pending = null;
+    return subject;
+  }
+
+  void dropPending() {
+    pending = null;
+  }
+
+  /** The phrase that a relative clause hangs on and has a gap for. */
+  @Nullable NounPhrase gap() {
+    return gap;
+  }
+
+  void gap(NounPhrase head) {
+    gap = head;
+  }
+
+  @Nullable NounPhrase takeGap() {
+    NounPhrase head = gap;
+    gap = null;
+    return head;
+  }
+
+  void closeGap() {
+    gap = null;
+  }
+
+  /** Nothing waits for its verb, neither a subject nor a gap. */
+  void dropWaiting() {
+    pending = null;
+    gap = null;
+  }
+
+  @Nullable NounPhrase lastSubject() {
+    return lastSubject;
+  }
+
+  /** A subject as it stands, also if it is a pronoun. */
+  void subject(NounPhrase subject) {
+    lastSubject = subject;
+  }
+
+  /** A new subject; a pronoun only means the one before. */
+  void meantSubject(NounPhrase subject) {
+    if (lastSubject == null || !subject.head().is(Category.PRONOUN)) {
+      lastSubject = subject;
+    }
+  }
+
+  /** The subject of a clause inside another, which goes on with its own. */
+  void innerSubject(NounPhrase subject) {
+    if (lastSubject == null) {
+      lastSubject = subject;
+    }
+  }
+
+  /** The phrase right before the next word. */
+  @Nullable NounPhrase lastPhrase() {
+    return lastPhrase;
+  }
+
+  /** What was set down last; {@code null} if it is no phrase. */
+  void lastPhrase(@Nullable NounPhrase phrase) {
+    lastPhrase = phrase;
+  }
+
+  void forgetPhrase() {
+    lastPhrase = null;
+  }
+}
