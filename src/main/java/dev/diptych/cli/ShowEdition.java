@@ -1,13 +1,19 @@
 package dev.diptych.cli;
 
+import dev.diptych.digest.Budget;
+import dev.diptych.digest.Fallback;
+import dev.diptych.digest.Reason;
+import dev.diptych.operations.EditionView;
 import dev.diptych.operations.EditionView.Full;
 import dev.diptych.operations.EditionViews;
 import dev.diptych.operations.FileCheck;
+import dev.diptych.publish.ReasonWords;
 import dev.diptych.store.ItemRow;
 import dev.diptych.store.UnitRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -64,12 +70,20 @@ final class ShowEdition {
         .forEach(
             use ->
                 answers.line(
-                    "  engine %s: %d calls, %d failed, %d characters"
-                        .formatted(use.engine(), use.calls(), use.failures(), use.characters())));
+                    "  engine %s: %d calls, %d failed, %d characters%s"
+                        .formatted(
+                            use.engine(),
+                            use.calls(),
+                            use.failures(),
+                            use.characters(),
+                            use.costInMicros() == 0
+                                ? ""
+                                : ", cost " + Budget.money(use.costInMicros()))));
     full.index().forEach(page -> answers.line("  index " + page));
     skipped(full.items());
     remarks(full.items());
     gaps(full.gaps());
+    fallbacks(full.summary(), full.fallbacks());
     files(full);
     return ExitCode.COMPLETE;
   }
@@ -120,25 +134,51 @@ final class ShowEdition {
     gaps.forEach(
         gap ->
             byReason
-                .computeIfAbsent(gap.state() + ": " + gap.reason(), reason -> new ArrayList<>())
+                .computeIfAbsent(
+                    gap.state() + ": " + words(gap.reasons()), reason -> new ArrayList<>())
                 .add(gap));
-    byReason.forEach(
-        (reason, units) -> {
-          answers.line("  %d sections %s".formatted(units.size(), reason));
-          units.stream()
-              .limit(10)
-              .forEach(
-                  unit ->
-                      answers.line(
-                          "    %s/%s (%s) into %s"
-                              .formatted(
-                                  unit.articleId(),
-                                  unit.unit(),
-                                  Printable.of(unit.path()),
-                                  unit.target())));
-          if (units.size() > 10) {
-            answers.line("    and %d more; all of them: --json".formatted(units.size() - 10));
-          }
-        });
+    byReason.forEach(this::group);
+  }
+
+  /** What a later engine made because an earlier one was out: better may be had now. */
+  private void fallbacks(EditionView edition, List<UnitRow> fallbacks) {
+    Map<String, List<UnitRow>> byReason = new TreeMap<>();
+    for (UnitRow unit : fallbacks) {
+      Fallback fallback = Objects.requireNonNull(unit.fallback());
+      byReason
+          .computeIfAbsent(
+              "by %s, for %s was out: %s"
+                  .formatted(unit.engines(), fallback.engine(), words(List.of(fallback.reason()))),
+              reason -> new ArrayList<>())
+          .add(unit);
+    }
+    byReason.forEach(this::group);
+    if (!fallbacks.isEmpty()) {
+      answers.line(
+          "  to ask it again: diptych retry-gaps %s %s --fallback"
+              .formatted(edition.job(), edition.edition()));
+    }
+  }
+
+  private static String words(List<Reason> reasons) {
+    return Printable.of(ReasonWords.english(reasons));
+  }
+
+  private void group(String reason, List<UnitRow> units) {
+    answers.line("  %d sections %s".formatted(units.size(), reason));
+    units.stream()
+        .limit(10)
+        .forEach(
+            unit ->
+                answers.line(
+                    "    %s/%s (%s) into %s"
+                        .formatted(
+                            unit.articleId(),
+                            unit.unit(),
+                            Printable.of(unit.path()),
+                            unit.target())));
+    if (units.size() > 10) {
+      answers.line("    and %d more; all of them: --json".formatted(units.size() - 10));
+    }
   }
 }

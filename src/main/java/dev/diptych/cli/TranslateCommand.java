@@ -1,5 +1,6 @@
 package dev.diptych.cli;
 
+import dev.diptych.publish.ReasonWords;
 import dev.diptych.workbench.TranslatedLine;
 import dev.diptych.workbench.Workbench.LineTranslator;
 import java.io.IOException;
@@ -54,9 +55,11 @@ final class TranslateCommand implements Verb {
       for (TranslatedLine line : translator.translate(lines)) {
         number++;
         answers.line(line.target());
-        if (line.reason() != null) {
+        if (!line.reasons().isEmpty()) {
           missing++;
-          answers.note("Line %d was not translated: %s".formatted(number, line.reason()));
+          answers.note(
+              "Line %d was not translated: %s"
+                  .formatted(number, Printable.of(ReasonWords.english(line.reasons()))));
         }
       }
       lines = input.waiting(LINES_AT_ONCE);

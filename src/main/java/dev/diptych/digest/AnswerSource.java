@@ -6,7 +6,6 @@ import dev.diptych.engine.Answer;
 import dev.diptych.engine.EngineException;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.engine.TranslationRequest;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -28,23 +27,26 @@ final class AnswerSource {
   private static final int MAX_ATTEMPTS = 4;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
+  /** The first byte of a hash is less than this. */
+  private static final int MOST_SHARES = 256;
+
+  private final EngineChain chain;
   private final AnswerLog log;
   private final Budget budget;
-  private final Clock clock;
   private final Pause pause;
   private final Map<String, Throttle> throttles = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Answer>> inFlight = new ConcurrentHashMap<>();
 
-  AnswerSource(AnswerLog log, Budget budget, Clock clock, Pause pause) {
+  AnswerSource(EngineChain chain, AnswerLog log, Budget budget, Pause pause) {
+    this.chain = chain;
     this.log = log;
     this.budget = budget;
-    this.clock = clock;
     this.pause = pause;
   }
 
   /**
    * The answer to a request. A passing failure is retried with growing pauses, or as the provider
-   * asks, unless it asks for longer than a minute.
+   * asks, unless it asks for longer than a minute or the engine is left alone meanwhile.
    *
    * @throws ExhaustedException if the budget does not allow the call
    * @throws FaultException if the engine has a bug
@@ -105,12 +107,21 @@ final class AnswerSource {
     for (int attempt = 1; ; attempt++) {
       pause.beforeRequest(); // A run that ends makes no further request.
       try {
-        return call(hash, engine, request);
+        Answer answer = call(hash, engine, request);
+        chain.answered(engine.engine());
+        return answer;
       } catch (EngineException.Transient e) {
-        if (attempt == MAX_ATTEMPTS || asksForLonger(e)) {
+        if (asksForLonger(e)) {
           throw e;
         }
-        pause.of(waitAfter(attempt, e.retryAfter()));
+        chain.failed(engine.engine(), hash, e);
+        if (attempt == MAX_ATTEMPTS || chain.isResting(engine.engine())) {
+          throw e;
+        }
+        pause.of(waitAfter(attempt, e.retryAfter(), hash));
+      } catch (EngineException.Rejected | FaultException e) {
+        chain.answered(engine.engine());
+        throw e;
       }
     }
   }
@@ -121,23 +132,26 @@ final class AnswerSource {
     return asked != null && asked.compareTo(MAX_PAUSE) > 0;
   }
 
-  private static Duration waitAfter(int attempt, @Nullable Duration asked) {
+  /** Requests that failed together do not come back together: each has its share of the pause. */
+  private static Duration waitAfter(int attempt, @Nullable Duration asked, String hash) {
     if (asked != null) {
       return asked.isNegative() ? Duration.ZERO : asked;
     }
-    return FIRST_PAUSE.multipliedBy(1L << (attempt - 1));
+    long pause = FIRST_PAUSE.multipliedBy(1L << (attempt - 1)).toMillis();
+    int share = Integer.parseInt(hash.substring(0, 2), 16);
+    return Duration.ofMillis(pause / 2 + pause * share / MOST_SHARES);
   }
 
   private Answer call(String hash, GuardedEngine engine, TranslationRequest request)
       throws EngineException, ExhaustedException, FaultException, InterruptedException {
-    long characters = request.segments().stream().mapToLong(String::length).sum();
+    CallSize size = CallSize.of(engine.engine(), request);
     try (Throttle.Turn turn = throttle(engine.engine()).await();
-        Budget.Reservation reservation = budget.reserve(characters)) {
-      CallFacts facts = new CallFacts(hash, engine.engine(), request, characters);
+        Budget.Reservation reservation = budget.reserve(size.characters(), size.costInMicros())) {
+      CallFacts facts = new CallFacts(hash, engine.engine(), request, size);
       try {
         Answer answer = engine.ask(request);
         Answer standing = log.record(facts.call(), answer);
-        reservation.settle(answer.usage().characters());
+        reservation.settle(answer.usage());
         return standing;
       } catch (EngineException e) {
         log.recordFailure(
@@ -147,7 +161,7 @@ final class AnswerSource {
         }
         throw e;
       } catch (FaultException e) {
-        log.recordFailure(facts.call(), "Fault: " + e.reason(), true);
+        log.recordFailure(facts.call(), "Fault: " + e.getMessage(), true);
         throw e;
       }
     }
@@ -155,7 +169,20 @@ final class AnswerSource {
 
   private Throttle throttle(TranslationEngine engine) {
     return throttles.computeIfAbsent(
-        engine.name(), name -> new Throttle(engine.limits(), clock, pause));
+        engine.name(), name -> new Throttle(engine.limits(), chain.clock(), pause));
+  }
+
+  /**
+   * How much a call is.
+   *
+   * @param characters it sends
+   * @param costInMicros it may cost
+   */
+  private record CallSize(long characters, long costInMicros) {
+
+    static CallSize of(TranslationEngine engine, TranslationRequest request) {
+      return new CallSize(request.characters(), engine.estimateInMicros(request));
+    }
   }
 
   /** A call that has begun; latency is measured to the moment it is written down. */
@@ -163,11 +190,11 @@ final class AnswerSource {
       String hash,
       TranslationEngine engine,
       TranslationRequest request,
-      long characters,
+      CallSize size,
       long start) {
 
-    CallFacts(String hash, TranslationEngine engine, TranslationRequest request, long characters) {
-      this(hash, engine, request, characters, System.nanoTime());
+    CallFacts(String hash, TranslationEngine engine, TranslationRequest request, CallSize size) {
+      this(hash, engine, request, size, System.nanoTime());
     }
 
     AnswerLog.Call call() {
@@ -176,7 +203,8 @@ final class AnswerSource {
           engine.identity(),
           request.pair(),
           request.segments().size(),
-          characters,
+          size.characters(),
+          size.costInMicros(),
           Duration.ofNanos(System.nanoTime() - start));
     }
   }

@@ -90,7 +90,8 @@ public final class DigestAssembler {
   private static Row row(
       String id, String source, boolean endsParagraph, @Nullable LineResult line) {
     if (line == null) {
-      return new Row(id, source, null, Row.State.SOURCE_ONLY, null, List.of(), null, endsParagraph);
+      return new Row(
+          id, source, null, Row.State.SOURCE_ONLY, List.of(), List.of(), null, endsParagraph);
     }
     Row.State state =
         switch (line.state()) {
@@ -104,7 +105,7 @@ public final class DigestAssembler {
         source,
         line.target(),
         state,
-        line.reason(),
+        line.reasons(),
         line.findings(),
         line.engine() == null ? null : line.engine().name(),
         endsParagraph);

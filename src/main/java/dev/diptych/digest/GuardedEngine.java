@@ -44,21 +44,23 @@ record GuardedEngine(TranslationEngine engine) {
     }
     log.error("Engine {} had a fault", engine.name(), e);
     return new FaultException(
-        "%s had a fault: %s"
-            .formatted(engine.name(), e.getMessage() == null ? "see the log" : e.getMessage()));
+        Reason.of(
+            Reason.Code.ENGINE_FAULT,
+            engine.name(),
+            e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
   }
 
   /** The engine threw what no engine may throw; the message says what, the log where. */
   static final class FaultException extends Exception {
     private static final long serialVersionUID = 1L;
-    private final String reason;
+    private final transient Reason reason;
 
-    FaultException(String reason) {
-      super(reason);
+    FaultException(Reason reason) {
+      super(String.join(" had a fault: ", reason.arguments()));
       this.reason = reason;
     }
 
-    String reason() {
+    Reason reason() {
       return reason;
     }
   }

@@ -2,8 +2,10 @@ package dev.diptych.digest;
 
 import dev.diptych.digest.Budget.ExhaustedException;
 import dev.diptych.digest.Digest.EngineCredit;
+import dev.diptych.digest.EngineHealth.Turn;
 import dev.diptych.digest.GuardedEngine.FaultException;
 import dev.diptych.digest.Memory.Entry;
+import dev.diptych.digest.Reason.Code;
 import dev.diptych.engine.EngineException;
 import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.SegmentTarget;
@@ -52,7 +54,7 @@ public final class UnitTranslator {
       Pause pause) {
     this.chain = chain;
     this.memory = memory;
-    this.answers = new AnswerSource(log, budget, chain.clock(), pause);
+    this.answers = new AnswerSource(chain, log, budget, pause);
     this.glossary = glossary;
     this.pause = pause;
   }
@@ -96,8 +98,7 @@ public final class UnitTranslator {
       return UnitResult.missing(
           unit,
           UnitState.GAP,
-          "no engine of this job translates %s (engines: %s)"
-              .formatted(unit.pair(), chain.names()));
+          Reason.of(Code.NO_ENGINE, unit.pair().source(), unit.pair().target(), chain.names()));
     }
     UnitWork work = new UnitWork(unit, glossary);
     Map<String, List<Entry>> remembered = remembered(work, engines);
@@ -159,15 +160,17 @@ public final class UnitTranslator {
       throws InterruptedException {
     boolean settled = false;
     while (!settled) {
-      String out = chain.whyOut(engine);
+      Reason out = chain.whyOut(engine);
       if (out != null) {
-        work.passedOver(out);
+        work.passedOver(engine, out, chain.clock().instant());
         return;
       }
-      Duration wait = chain.waitFor(engine);
-      if (wait.isZero()) {
-        settled = settles(work, engine, texts, remarks);
-      } else {
+      Duration wait;
+      try (Turn turn = chain.turn(engine)) {
+        wait = turn.pause();
+        settled = turn.mayAsk() && settles(work, engine, texts, remarks);
+      }
+      if (!wait.isZero()) {
         pause.of(wait);
       }
     }
@@ -183,7 +186,6 @@ public final class UnitTranslator {
     TranslationRequest request = work.request(engine, texts, remarks);
     try {
       var answer = answers.answer(engine, request);
-      chain.answered(engine);
       accept(work, engine, texts, new GuardedEngine(engine).read(request, answer));
     } catch (ExhaustedException e) {
       chain.halt(e.reason());
@@ -197,7 +199,14 @@ public final class UnitTranslator {
         chain.failed(engine, e);
         return false;
       }
-      work.refused(texts, engine.name() + " failed repeatedly: " + e.getMessage());
+      if (chain.isResting(engine)) {
+        return false;
+      }
+      work.failed(
+          engine,
+          texts,
+          Reason.of(Code.ENGINE_FAILED, engine.name(), String.valueOf(e.getMessage())),
+          chain.clock().instant());
     } catch (EngineException e) {
       chain.failed(engine, e);
       return false;
@@ -209,7 +218,8 @@ public final class UnitTranslator {
       UnitWork work, TranslationEngine engine, List<String> texts, EngineException.Rejected cause)
       throws InterruptedException {
     if (texts.size() == 1) {
-      work.refused(texts, engine.name() + ": " + cause.getMessage());
+      work.refused(
+          texts, Reason.of(Code.ENGINE_REFUSED, engine.name(), String.valueOf(cause.getMessage())));
       return;
     }
     int half = texts.size() / 2;
@@ -220,10 +230,7 @@ public final class UnitTranslator {
   private static void accept(
       UnitWork work, TranslationEngine engine, List<String> texts, List<SegmentTarget> targets) {
     if (targets.size() != texts.size()) {
-      work.refused(
-          texts,
-          "%s answered %d targets for %d segments"
-              .formatted(engine.name(), targets.size(), texts.size()));
+      work.refused(texts, Reason.of(Code.MISCOUNTED, engine.name(), targets.size(), texts.size()));
       return;
     }
     EngineCredit credit = EngineCredit.of(engine);

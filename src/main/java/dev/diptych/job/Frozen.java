@@ -21,7 +21,7 @@ final class Frozen {
    */
   private static final String DEFAULTS =
       """
-      {"all": false, "budget": {"calls": null, "characters": null}, "detail": "FULL",
+      {"all": false, "budget": {"calls": null, "characters": null, "costInMicros": null}, "detail": "FULL",
        "formats": ["html", "json", "md"], "glossary": null, "lanes": 4, "minFreeSpace": "524288000B",
        "nearDuplicates": true, "network": false, "onUnavailable": {"kind": "NEXT", "patience": null},
        "patterns": {"exclude": [], "include": ["**"]}, "publishBy": null,

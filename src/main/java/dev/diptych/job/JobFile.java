@@ -1,5 +1,6 @@
 package dev.diptych.job;
 
+import dev.diptych.digest.Budget;
 import dev.diptych.digest.Detail;
 import dev.diptych.digest.Reaction;
 import dev.diptych.text.JsonText;
@@ -38,7 +39,8 @@ import org.springframework.util.unit.DataSize;
  * @param settle a file younger than this waits for the next edition
  * @param publishBy local time in {@code zone} at which the edition is published as it is, {@code
  *     null} for none
- * @param budget what an edition may ask of its engines
+ * @param budget what a night may ask of its engines: all passes of all editions whose labels bear
+ *     its date
  * @param network whether engines that reach outside this process may be asked
  * @param onUnavailable what to do when an engine can do nothing
  * @param retention how long things are kept
@@ -64,7 +66,7 @@ public record JobFile(
     @Nullable String schedule,
     Duration settle,
     @Nullable LocalTime publishBy,
-    Limits budget,
+    Budget.Limits budget,
     boolean network,
     Reaction onUnavailable,
     Retention retention,
@@ -147,11 +149,11 @@ public record JobFile(
   }
 
   /** The same job with other lanes and another budget. */
-  JobFile with(int otherLanes, Limits otherBudget) {
+  JobFile with(int otherLanes, Budget.Limits otherBudget) {
     return with(input, output, otherLanes, otherBudget);
   }
 
-  private JobFile with(Path newInput, Path newOutput, int otherLanes, Limits otherBudget) {
+  private JobFile with(Path newInput, Path newOutput, int otherLanes, Budget.Limits otherBudget) {
     return new JobFile(
         name,
         newInput,
@@ -177,18 +179,6 @@ public record JobFile(
         nearDuplicates,
         minFreeSpace,
         all);
-  }
-
-  /**
-   * What a night may ask of its engines: all passes of all editions whose labels bear its date.
-   *
-   * @param calls {@code null} for no limit, otherwise at least 1
-   * @param characters of source text, {@code null} for no limit, otherwise at least 1
-   */
-  public record Limits(@Nullable Long calls, @Nullable Long characters) {
-
-    /** No limits. */
-    public static final Limits NONE = new Limits(null, null);
   }
 
   /**

@@ -1,10 +1,10 @@
 package dev.diptych.job;
 
+import dev.diptych.digest.Budget;
 import dev.diptych.digest.Detail;
 import dev.diptych.digest.Reaction;
 import dev.diptych.engine.Reach;
 import dev.diptych.job.Fields.Field;
-import dev.diptych.job.JobFile.Limits;
 import dev.diptych.job.JobFile.Retention;
 import dev.diptych.job.YamlNode.Mapping;
 import java.io.IOException;
@@ -220,12 +220,13 @@ final class JobFileReader {
         });
   }
 
-  private static Limits budget(Fields fields) {
+  private static Budget.Limits budget(Fields fields) {
     Fields inside = fields.mapping(new Field("budget", "budget: {calls: 5000}"));
-    Limits limits =
-        new Limits(
+    Budget.Limits limits =
+        new Budget.Limits(
             inside.optional(new Field("calls", "calls: 5000"), Meanings::count),
-            inside.optional(new Field("characters", "characters: 2000000"), Meanings::count));
+            inside.optional(new Field("characters", "characters: 2000000"), Meanings::count),
+            inside.optional(new Field("cost", "cost: 2.50"), Meanings::money));
     inside.refuseOthers();
     return limits;
   }

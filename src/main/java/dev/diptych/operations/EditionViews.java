@@ -95,6 +95,7 @@ public class EditionViews {
         editions.passes(edition.id()).stream().map(EditionViews::pass).toList(),
         manifest.items(edition.id()),
         units.list(edition.id(), Choice.ALL_MISSING),
+        units.list(edition.id(), Choice.ALL_FALLBACKS),
         engineUse.ofEdition(edition.id()),
         reports.index(edition),
         files);

@@ -4,6 +4,7 @@ import dev.diptych.article.ArticleFacts;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.DigestSection;
 import dev.diptych.digest.Finding;
+import dev.diptych.digest.Reason;
 import dev.diptych.digest.Row;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,13 @@ final class JsonDigest implements DigestRenderer {
     Json.put(node, "state", word(row.state()));
     Json.put(node, "source", row.source());
     Json.put(node, "target", row.target());
-    Json.put(node, "reason", row.reason());
+    Json.put(node, "reason", row.reasons().isEmpty() ? null : ReasonWords.english(row.reasons()));
+    ArrayNode reasons = node.putArray("reasons");
+    for (Reason reason : row.reasons()) {
+      ObjectNode one = reasons.addObject();
+      Json.put(one, "code", word(reason.code()));
+      Json.put(one, "arguments", reason.arguments());
+    }
     Json.put(node, "engine", row.engine());
     node.put("endsParagraph", row.endsParagraph());
     ArrayNode findings = node.putArray("findings");

@@ -1,5 +1,6 @@
 package dev.diptych.run;
 
+import dev.diptych.digest.Budget;
 import dev.diptych.digest.Glossary;
 import dev.diptych.engine.Reach;
 import dev.diptych.engine.TranslationEngine;
@@ -47,7 +48,7 @@ record RunContext(
    * otherwise articles are worked on one after the other.
    */
   boolean mayBeCut() {
-    return deadline() != null || !job.budget().equals(JobFile.Limits.NONE);
+    return deadline() != null || !job.budget().equals(Budget.Limits.NONE);
   }
 
   /** The edition's glossary. */

@@ -4,22 +4,25 @@ import dev.diptych.digest.Budget;
 import dev.diptych.digest.Detail;
 import dev.diptych.digest.EngineChain;
 import dev.diptych.digest.PreparedArticle;
+import dev.diptych.digest.Reason;
+import dev.diptych.digest.Reason.Code;
 import dev.diptych.digest.UnitResult;
 import dev.diptych.digest.UnitState;
 import dev.diptych.digest.UnitTranslator;
 import dev.diptych.digest.WorkUnit;
-import dev.diptych.job.JobFile;
 import dev.diptych.store.AnswerLogs;
 import dev.diptych.store.Articles;
 import dev.diptych.store.Editions;
 import dev.diptych.store.EngineUse;
 import dev.diptych.store.EngineUse.Use;
 import dev.diptych.store.JdbcMemory;
+import dev.diptych.store.PassRow.Kind;
 import dev.diptych.store.Suspects;
 import dev.diptych.store.Suspects.History;
 import dev.diptych.store.Transactions;
 import dev.diptych.store.UnitKey;
 import dev.diptych.store.Units;
+import dev.diptych.store.Units.Earlier;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -107,12 +110,7 @@ final class TranslateStage {
 
     private Budget budget(RunContext run) {
       List<Use> used = engineUse.ofNight(run.edition().job(), run.edition().label());
-      JobFile.Limits limits = run.job().budget();
-      return new Budget(
-          limits.calls(),
-          limits.characters(),
-          used.stream().mapToLong(Use::calls).sum(),
-          used.stream().mapToLong(Use::characters).sum());
+      return new Budget(run.job().budget(), Use.together(used));
     }
 
     @Override
@@ -157,15 +155,12 @@ final class TranslateStage {
         return new Outcome(
             key,
             UnitResult.missing(
-                recent.unit(key),
-                UnitState.GAP,
-                "the process died %d times while this unit was worked on alone"
-                    .formatted(past.deaths())),
+                recent.unit(key), UnitState.GAP, Reason.of(Code.DEATHS, past.deaths())),
             true);
       }
       if (deadline != null && !clock.instant().isBefore(deadline)) {
         deadlineReached = true;
-        chain.halt("publishBy %s was reached".formatted(run.job().publishBy()));
+        chain.halt(Reason.of(Code.DEADLINE, String.valueOf(run.job().publishBy())));
       }
       try {
         return new Outcome(key, translator.translate(recent.unit(key)), false);
@@ -189,9 +184,17 @@ final class TranslateStage {
                 outcomes.stream()
                     .map(done -> new Units.Settled(done.key(), done.result()))
                     .toList(),
-                run.pass().number() > 1);
+                earlier());
             outcomes.forEach(this::acquit);
           });
+    }
+
+    /** A retry that brings less than there was takes nothing away; what is redone was wrong. */
+    private Earlier earlier() {
+      if (run.pass().number() == 1) {
+        return Earlier.NONE;
+      }
+      return run.pass().kind() == Kind.RETRY_GAPS ? Earlier.COMPLETE_STANDS : Earlier.REPLACED;
     }
 
     private void acquit(Outcome done) {

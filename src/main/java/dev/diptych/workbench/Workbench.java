@@ -158,7 +158,7 @@ public final class Workbench {
       translated.add(
           new TranslatedLine(
               text == null ? "" : LINE_SEPARATORS.matcher(text).replaceAll(" ").strip(),
-              result == null ? null : result.reason()));
+              result == null ? List.of() : result.reasons()));
     }
     return translated;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.diptych.digest.Budget;
 import dev.diptych.digest.Detail;
 import dev.diptych.digest.Reaction;
 import dev.diptych.engine.GlossaryTerm;
@@ -60,7 +61,7 @@ class JobFileTest {
     assertThat(job.onUnavailable()).isEqualTo(Reaction.NEXT);
     assertThat(job.network()).isFalse();
     assertThat(job.nearDuplicates()).isTrue();
-    assertThat(job.budget()).isEqualTo(JobFile.Limits.NONE);
+    assertThat(job.budget()).isEqualTo(Budget.Limits.NONE);
     assertThat(job.glossary()).isNull();
     assertThat(job.publishBy()).isNull();
     assertThat(job.all()).isFalse();

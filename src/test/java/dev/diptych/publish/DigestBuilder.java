@@ -5,6 +5,7 @@ import dev.diptych.article.SourceFile;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.DigestSection;
 import dev.diptych.digest.Finding;
+import dev.diptych.digest.Reason;
 import dev.diptych.digest.Row;
 import dev.diptych.engine.Reach;
 import dev.diptych.engine.SummarySentence;
@@ -137,7 +138,7 @@ final class DigestBuilder {
             text,
             translation,
             Row.State.WARNED,
-            null,
+            List.of(),
             List.of(findings),
             engines.get(0).name(),
             false));
@@ -151,7 +152,7 @@ final class DigestBuilder {
             text,
             translation,
             Row.State.TRANSLATED,
-            null,
+            List.of(),
             List.of(),
             engine.name(),
             false));
@@ -182,7 +183,7 @@ final class DigestBuilder {
             last.source(),
             last.target(),
             last.state(),
-            last.reason(),
+            last.reasons(),
             last.findings(),
             last.engine(),
             true));
@@ -202,7 +203,9 @@ final class DigestBuilder {
   }
 
   static Row missing(String id, String text, Row.State state, @Nullable String reason) {
-    return new Row(id, text, null, state, reason, List.of(), null, false);
+    List<Reason> reasons =
+        reason == null ? List.of() : List.of(Reason.of(Reason.Code.TOLD, reason));
+    return new Row(id, text, null, state, reasons, List.of(), null, false);
   }
 
   Row row(String id, String text, @Nullable String translation) {
@@ -213,7 +216,7 @@ final class DigestBuilder {
             text,
             translation,
             Row.State.TRANSLATED,
-            null,
+            List.of(),
             List.of(),
             engines.isEmpty() ? null : engines.get(0).name(),
             false);

@@ -28,6 +28,9 @@ final class OpenAiEngine extends HttpEngine {
   /** Besides its text, a segment of the answer costs its id and the JSON around it. */
   private static final int TOKENS_AROUND_A_SEGMENT = 30;
 
+  /** Fewer than any tokeniser in use makes of Arabic on average: an estimate is rather too high. */
+  private static final int LETTERS_OF_A_TOKEN = 2;
+
   private static final String NONE = "none";
 
   private final String model;
@@ -127,16 +130,29 @@ final class OpenAiEngine extends HttpEngine {
   /** No tokeniser makes more than a token of a character, and a translation is about as long. */
   private long mostTokens(TranslationRequest request) {
     return settings.spareTokens()
-        + characters(request)
+        + request.characters()
         + (long) TOKENS_AROUND_A_SEGMENT * request.segments().size();
   }
 
   private Usage usage(TranslationRequest request, Completion completion) {
     long input = completion.tokens("prompt_tokens");
     long output = completion.tokens("completion_tokens");
-    // A price of a million tokens is that of one token in millionths.
-    long cost = Math.round(input * settings.inputPrice() + output * settings.outputPrice());
-    return new Usage(characters(request), input, output, cost);
+    return new Usage(request.characters(), input, output, price(input, output));
+  }
+
+  /** A price of a million tokens is that of one token in millionths. */
+  private long price(long input, long output) {
+    return Math.round(input * settings.inputPrice() + output * settings.outputPrice());
+  }
+
+  /** As if a token were two letters. */
+  @Override
+  public long estimateInMicros(TranslationRequest request) {
+    long sent = (Prompt.SYSTEM.length() + Prompt.user(request).length()) / LETTERS_OF_A_TOKEN;
+    long answered =
+        request.characters() / LETTERS_OF_A_TOKEN
+            + (long) TOKENS_AROUND_A_SEGMENT * request.segments().size();
+    return price(sent, answered);
   }
 
   @Override
