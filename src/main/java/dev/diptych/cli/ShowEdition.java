@@ -1,15 +1,11 @@
 package dev.diptych.cli;
 
-import dev.diptych.digest.Budget;
-import dev.diptych.digest.Fallback;
-import dev.diptych.digest.Reason;
 import dev.diptych.operations.EditionView;
 import dev.diptych.operations.EditionView.Full;
 import dev.diptych.operations.EditionViews;
 import dev.diptych.operations.FileCheck;
-import dev.diptych.publish.ReasonWords;
+import dev.diptych.operations.UnitView;
 import dev.diptych.store.ItemRow;
-import dev.diptych.store.UnitRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +72,7 @@ final class ShowEdition {
                             use.calls(),
                             use.failures(),
                             use.characters(),
-                            use.costInMicros() == 0
-                                ? ""
-                                : ", cost " + Budget.money(use.costInMicros()))));
+                            use.costInMicros() == 0 ? "" : ", cost " + use.cost())));
     full.index().forEach(page -> answers.line("  index " + page));
     skipped(full.items());
     remarks(full.items());
@@ -129,26 +123,26 @@ final class ShowEdition {
                             item.reason())));
   }
 
-  private void gaps(List<UnitRow> gaps) {
-    Map<String, List<UnitRow>> byReason = new TreeMap<>();
+  private void gaps(List<UnitView> gaps) {
+    Map<String, List<UnitView>> byReason = new TreeMap<>();
     gaps.forEach(
         gap ->
             byReason
                 .computeIfAbsent(
-                    gap.state() + ": " + words(gap.reasons()), reason -> new ArrayList<>())
+                    gap.state() + ": " + Printable.of(gap.why()), reason -> new ArrayList<>())
                 .add(gap));
     byReason.forEach(this::group);
   }
 
   /** What a later engine made because an earlier one was out: better may be had now. */
-  private void fallbacks(EditionView edition, List<UnitRow> fallbacks) {
-    Map<String, List<UnitRow>> byReason = new TreeMap<>();
-    for (UnitRow unit : fallbacks) {
-      Fallback fallback = Objects.requireNonNull(unit.fallback());
+  private void fallbacks(EditionView edition, List<UnitView> fallbacks) {
+    Map<String, List<UnitView>> byReason = new TreeMap<>();
+    for (UnitView unit : fallbacks) {
+      UnitView.Instead first = Objects.requireNonNull(unit.fallback());
       byReason
           .computeIfAbsent(
               "by %s, for %s was out: %s"
-                  .formatted(unit.engines(), fallback.engine(), words(List.of(fallback.reason()))),
+                  .formatted(unit.engines(), first.engine(), Printable.of(first.why())),
               reason -> new ArrayList<>())
           .add(unit);
     }
@@ -160,11 +154,7 @@ final class ShowEdition {
     }
   }
 
-  private static String words(List<Reason> reasons) {
-    return Printable.of(ReasonWords.english(reasons));
-  }
-
-  private void group(String reason, List<UnitRow> units) {
+  private void group(String reason, List<UnitView> units) {
     answers.line("  %d sections %s".formatted(units.size(), reason));
     units.stream()
         .limit(10)

@@ -1,6 +1,5 @@
 package dev.diptych.cli;
 
-import dev.diptych.publish.ReasonWords;
 import dev.diptych.workbench.TranslatedLine;
 import dev.diptych.workbench.Workbench.LineTranslator;
 import java.io.IOException;
@@ -55,11 +54,10 @@ final class TranslateCommand implements Verb {
       for (TranslatedLine line : translator.translate(lines)) {
         number++;
         answers.line(line.target());
-        if (!line.reasons().isEmpty()) {
+        if (!line.why().isEmpty()) {
           missing++;
           answers.note(
-              "Line %d was not translated: %s"
-                  .formatted(number, Printable.of(ReasonWords.english(line.reasons()))));
+              "Line %d was not translated: %s".formatted(number, Printable.of(line.why())));
         }
       }
       lines = input.waiting(LINES_AT_ONCE);

@@ -1,6 +1,6 @@
 package dev.diptych.digest;
 
-import dev.diptych.digest.Reason.Code;
+import dev.diptych.digest.Cause.Code;
 import dev.diptych.engine.Usage;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +82,7 @@ public final class Budget {
       throws ExhaustedException, InterruptedException {
     Amount call = new Amount(1, characters, costInMicros);
     while (lacking(used.plus(reserved).plus(call)) != null) {
-      Reason spent = lacking(used.plus(call));
+      Cause spent = lacking(used.plus(call));
       if (spent != null) {
         throw new ExhaustedException(spent);
       }
@@ -92,15 +92,15 @@ public final class Budget {
     return new Reservation(call);
   }
 
-  private @Nullable Reason lacking(Amount wanted) {
+  private @Nullable Cause lacking(Amount wanted) {
     if (isOver(wanted.calls(), limits.calls())) {
-      return Reason.of(Code.BUDGET_CALLS, limits.calls());
+      return Cause.of(Code.BUDGET_CALLS, limits.calls());
     }
     if (isOver(wanted.characters(), limits.characters())) {
-      return Reason.of(Code.BUDGET_CHARACTERS, limits.characters());
+      return Cause.of(Code.BUDGET_CHARACTERS, limits.characters());
     }
     Long cost = limits.costInMicros();
-    return isOver(wanted.costInMicros(), cost) ? Reason.of(Code.BUDGET_COST, money(cost)) : null;
+    return isOver(wanted.costInMicros(), cost) ? Cause.of(Code.BUDGET_COST, money(cost)) : null;
   }
 
   private static boolean isOver(long wanted, @Nullable Long limit) {
@@ -152,18 +152,18 @@ public final class Budget {
     }
   }
 
-  /** The budget does not allow another call; the reason says which limit was reached. */
+  /** The budget does not allow another call; the cause says which limit was reached. */
   static final class ExhaustedException extends Exception {
     private static final long serialVersionUID = 1L;
-    private final transient Reason reason;
+    private final transient Cause cause;
 
-    ExhaustedException(Reason reason) {
-      super(reason.toString());
-      this.reason = reason;
+    ExhaustedException(Cause cause) {
+      super(cause.toString());
+      this.cause = cause;
     }
 
-    Reason reason() {
-      return reason;
+    Cause cause() {
+      return cause;
     }
   }
 }

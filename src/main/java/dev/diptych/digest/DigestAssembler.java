@@ -105,7 +105,7 @@ public final class DigestAssembler {
         source,
         line.target(),
         state,
-        line.reasons(),
+        line.causes(),
         line.findings(),
         line.engine() == null ? null : line.engine().name(),
         endsParagraph);

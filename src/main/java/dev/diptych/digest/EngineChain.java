@@ -24,7 +24,7 @@ public final class EngineChain {
   private final Reaction reaction;
   private final Clock clock;
   private final Map<String, EngineHealth> health = new ConcurrentHashMap<>();
-  private final AtomicReference<@Nullable Reason> halted = new AtomicReference<>();
+  private final AtomicReference<@Nullable Cause> halted = new AtomicReference<>();
 
   /** A chain in which no engine is out yet. */
   public EngineChain(List<TranslationEngine> engines, Reaction reaction, Clock clock) {
@@ -48,8 +48,8 @@ public final class EngineChain {
   }
 
   /** Why this engine may not be asked now, {@code null} if it may. */
-  @Nullable Reason whyOut(TranslationEngine engine) {
-    Reason all = halted.get();
+  @Nullable Cause whyOut(TranslationEngine engine) {
+    Cause all = halted.get();
     return all == null ? healthOf(engine).whyOut() : all;
   }
 
@@ -58,13 +58,13 @@ public final class EngineChain {
     return healthOf(engine).take();
   }
 
-  /** Everything that is left is deferred for this reason; the first reason stands. */
-  public void halt(Reason reason) {
-    halted.compareAndSet(null, reason);
+  /** Everything that is left is deferred for this cause; the first cause stands. */
+  public void halt(Cause cause) {
+    halted.compareAndSet(null, cause);
   }
 
   /** Why everything that is left is deferred, {@code null} if it is not. */
-  public @Nullable Reason whyHalted() {
+  public @Nullable Cause whyHalted() {
     return halted.get();
   }
 
@@ -93,9 +93,9 @@ public final class EngineChain {
   }
 
   private void react(TranslationEngine engine) {
-    Reason reason = healthOf(engine).whyOut();
-    if (reason != null && reaction.kind() == Reaction.Kind.STOP) {
-      halt(reason);
+    Cause cause = healthOf(engine).whyOut();
+    if (cause != null && reaction.kind() == Reaction.Kind.STOP) {
+      halt(cause);
     }
   }
 

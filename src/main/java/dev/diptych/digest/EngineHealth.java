@@ -1,6 +1,6 @@
 package dev.diptych.digest;
 
-import dev.diptych.digest.Reason.Code;
+import dev.diptych.digest.Cause.Code;
 import dev.diptych.engine.EngineException;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +50,7 @@ final class EngineHealth {
   private int absences;
   private boolean probed;
 
-  private @Nullable Reason out;
+  private @Nullable Cause out;
   private Instant outUntil = Instant.MIN;
 
   EngineHealth(String engine, Reaction reaction, Clock clock) {
@@ -84,7 +84,7 @@ final class EngineHealth {
   }
 
   /** Why it may not be asked now, {@code null} if it may. */
-  synchronized @Nullable Reason whyOut() {
+  synchronized @Nullable Cause whyOut() {
     return clock.instant().isBefore(outUntil) ? out : null;
   }
 
@@ -146,7 +146,7 @@ final class EngineHealth {
       return false;
     }
     Instant until = reaction.kind() == Reaction.Kind.WAIT ? Instant.MAX : now.plus(absence());
-    leave(Reason.of(Code.ENGINE_OUT, engine, failure.getMessage()), until);
+    leave(Cause.of(Code.ENGINE_OUT, engine, failure.getMessage()), until);
     return true;
   }
 
@@ -165,8 +165,8 @@ final class EngineHealth {
     String message = String.valueOf(failure.getMessage());
     leave(
         until.equals(Instant.MAX)
-            ? Reason.of(Code.ENGINE_OUT, engine, message)
-            : Reason.of(
+            ? Cause.of(Code.ENGINE_OUT, engine, message)
+            : Cause.of(
                 Code.ENGINE_OUT_UNTIL, engine, message, until.truncatedTo(ChronoUnit.SECONDS)),
         until);
     return true;
@@ -195,12 +195,12 @@ final class EngineHealth {
   }
 
   /** When it is back, one lane asks first. */
-  private void leave(Reason reason, Instant until) {
+  private void leave(Cause cause, Instant until) {
     since = null;
     rests = 0;
     askAgain = until;
     if (until.isAfter(outUntil)) {
-      out = reason;
+      out = cause;
       outUntil = until;
     }
   }

@@ -7,7 +7,7 @@ import java.time.Instant;
  * be had again, better, when it is back.
  *
  * @param engine the earlier engine
- * @param reason why it could not be asked
+ * @param cause why it could not be asked
  * @param at when it was passed over
  */
-public record Fallback(String engine, Reason reason, Instant at) {}
+public record Fallback(String engine, Cause cause, Instant at) {}

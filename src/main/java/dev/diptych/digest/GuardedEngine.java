@@ -44,8 +44,8 @@ record GuardedEngine(TranslationEngine engine) {
     }
     log.error("Engine {} had a fault", engine.name(), e);
     return new FaultException(
-        Reason.of(
-            Reason.Code.ENGINE_FAULT,
+        Cause.of(
+            Cause.Code.ENGINE_FAULT,
             engine.name(),
             e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
   }
@@ -53,15 +53,15 @@ record GuardedEngine(TranslationEngine engine) {
   /** The engine threw what no engine may throw; the message says what, the log where. */
   static final class FaultException extends Exception {
     private static final long serialVersionUID = 1L;
-    private final transient Reason reason;
+    private final transient Cause cause;
 
-    FaultException(Reason reason) {
-      super(String.join(" had a fault: ", reason.arguments()));
-      this.reason = reason;
+    FaultException(Cause cause) {
+      super(String.join(" had a fault: ", cause.arguments()));
+      this.cause = cause;
     }
 
-    Reason reason() {
-      return reason;
+    Cause cause() {
+      return cause;
     }
   }
 }

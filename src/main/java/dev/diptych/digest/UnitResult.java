@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a work unit.
  *
  * @param state of the unit as a whole, see {@link #of}
- * @param reasons why something is missing; empty if nothing is
+ * @param causes why something is missing; empty if nothing is
  * @param engines the engines behind the targets, sorted, joined by commas; empty if there are none
  * @param lines one for each line of the unit, in its order
  * @param fallback why targets of a later engine stand where an earlier one was wanted; {@code null}
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record UnitResult(
     UnitState state,
-    List<Reason> reasons,
+    List<Cause> causes,
     String engines,
     List<LineResult> lines,
     @Nullable Fallback fallback) {
 
   /** Copies the lists, so that the result cannot change. */
   public UnitResult {
-    reasons = List.copyOf(reasons);
+    causes = List.copyOf(causes);
     lines = List.copyOf(lines);
   }
 
@@ -41,7 +41,7 @@ public record UnitResult(
       }
     }
     UnitState state = worst == null ? UnitState.TRANSLATED : worst.state();
-    List<Reason> reasons = worst == null ? List.of() : worst.reasons();
+    List<Cause> causes = worst == null ? List.of() : worst.causes();
     String engines =
         lines.stream()
             .map(LineResult::engine)
@@ -50,19 +50,19 @@ public record UnitResult(
             .distinct()
             .sorted()
             .collect(Collectors.joining(","));
-    return new UnitResult(state, reasons, engines, lines, null);
+    return new UnitResult(state, causes, engines, lines, null);
   }
 
   /** The same, of which an earlier engine was out. */
   public UnitResult with(@Nullable Fallback other) {
-    return new UnitResult(state, reasons, engines, lines, other);
+    return new UnitResult(state, causes, engines, lines, other);
   }
 
-  /** Every line of the unit is missing, for the same reason. */
-  public static UnitResult missing(WorkUnit unit, UnitState state, Reason reason) {
+  /** Every line of the unit is missing, for the same cause. */
+  public static UnitResult missing(WorkUnit unit, UnitState state, Cause cause) {
     return of(
         unit.lines().stream()
-            .map(line -> LineResult.missing(line.segmentId(), state, List.of(reason)))
+            .map(line -> LineResult.missing(line.segmentId(), state, List.of(cause)))
             .toList());
   }
 
@@ -82,7 +82,7 @@ public record UnitResult(
    * @param segmentId as in the unit
    * @param target the accepted translation, {@code null} if it is missing
    * @param state {@code TRANSLATED}, {@code WARNED}, {@code GAP} or {@code DEFERRED}
-   * @param reasons why it is missing: what each engine that was asked had to say; otherwise empty
+   * @param causes why it is missing: what each engine that was asked had to say; otherwise empty
    * @param engine who made it as it was then, {@code null} if it is missing
    * @param findings what the gates noticed about the target that stands
    */
@@ -90,18 +90,18 @@ public record UnitResult(
       String segmentId,
       @Nullable String target,
       UnitState state,
-      List<Reason> reasons,
+      List<Cause> causes,
       @Nullable EngineCredit engine,
       List<Finding> findings) {
 
     /** Copies the lists, so that the result cannot change. */
     public LineResult {
-      reasons = List.copyOf(reasons);
+      causes = List.copyOf(causes);
       findings = List.copyOf(findings);
     }
 
-    static LineResult missing(String segmentId, UnitState state, List<Reason> reasons) {
-      return new LineResult(segmentId, null, state, reasons, null, List.of());
+    static LineResult missing(String segmentId, UnitState state, List<Cause> causes) {
+      return new LineResult(segmentId, null, state, causes, null, List.of());
     }
 
     /** A target that stands. */

@@ -1,11 +1,11 @@
 package dev.diptych.digest;
 
 import dev.diptych.digest.Budget.ExhaustedException;
+import dev.diptych.digest.Cause.Code;
 import dev.diptych.digest.Digest.EngineCredit;
 import dev.diptych.digest.EngineHealth.Turn;
 import dev.diptych.digest.GuardedEngine.FaultException;
 import dev.diptych.digest.Memory.Entry;
-import dev.diptych.digest.Reason.Code;
 import dev.diptych.engine.EngineException;
 import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.SegmentTarget;
@@ -98,7 +98,7 @@ public final class UnitTranslator {
       return UnitResult.missing(
           unit,
           UnitState.GAP,
-          Reason.of(Code.NO_ENGINE, unit.pair().source(), unit.pair().target(), chain.names()));
+          Cause.of(Code.NO_ENGINE, unit.pair().source(), unit.pair().target(), chain.names()));
     }
     UnitWork work = new UnitWork(unit, glossary);
     Map<String, List<Entry>> remembered = remembered(work, engines);
@@ -160,7 +160,7 @@ public final class UnitTranslator {
       throws InterruptedException {
     boolean settled = false;
     while (!settled) {
-      Reason out = chain.whyOut(engine);
+      Cause out = chain.whyOut(engine);
       if (out != null) {
         work.passedOver(engine, out, chain.clock().instant());
         return;
@@ -177,7 +177,7 @@ public final class UnitTranslator {
   }
 
   /**
-   * @return whether the engine had its say: otherwise it failed for reasons that the texts have no
+   * @return whether the engine had its say: otherwise it failed for causes that the texts have no
    *     part in, and the chain knows how to go on
    */
   private boolean settles(
@@ -188,10 +188,10 @@ public final class UnitTranslator {
       var answer = answers.answer(engine, request);
       accept(work, engine, texts, new GuardedEngine(engine).read(request, answer));
     } catch (ExhaustedException e) {
-      chain.halt(e.reason());
+      chain.halt(e.cause());
       return false;
     } catch (FaultException e) {
-      work.refused(texts, e.reason());
+      work.refused(texts, e.cause());
     } catch (EngineException.Rejected e) {
       split(work, engine, texts, e);
     } catch (EngineException.Transient e) {
@@ -205,7 +205,7 @@ public final class UnitTranslator {
       work.failed(
           engine,
           texts,
-          Reason.of(Code.ENGINE_FAILED, engine.name(), String.valueOf(e.getMessage())),
+          Cause.of(Code.ENGINE_FAILED, engine.name(), String.valueOf(e.getMessage())),
           chain.clock().instant());
     } catch (EngineException e) {
       chain.failed(engine, e);
@@ -219,7 +219,7 @@ public final class UnitTranslator {
       throws InterruptedException {
     if (texts.size() == 1) {
       work.refused(
-          texts, Reason.of(Code.ENGINE_REFUSED, engine.name(), String.valueOf(cause.getMessage())));
+          texts, Cause.of(Code.ENGINE_REFUSED, engine.name(), String.valueOf(cause.getMessage())));
       return;
     }
     int half = texts.size() / 2;
@@ -230,7 +230,7 @@ public final class UnitTranslator {
   private static void accept(
       UnitWork work, TranslationEngine engine, List<String> texts, List<SegmentTarget> targets) {
     if (targets.size() != texts.size()) {
-      work.refused(texts, Reason.of(Code.MISCOUNTED, engine.name(), targets.size(), texts.size()));
+      work.refused(texts, Cause.of(Code.MISCOUNTED, engine.name(), targets.size(), texts.size()));
       return;
     }
     EngineCredit credit = EngineCredit.of(engine);

@@ -1,8 +1,8 @@
 package dev.diptych.digest;
 
+import dev.diptych.digest.Cause.Code;
 import dev.diptych.digest.Digest.EngineCredit;
 import dev.diptych.digest.Finding.Severity;
-import dev.diptych.digest.Reason.Code;
 import dev.diptych.digest.UnitResult.LineResult;
 import dev.diptych.digest.WorkUnit.Line;
 import dev.diptych.engine.EngineLimits;
@@ -32,14 +32,14 @@ final class UnitWork {
   private final Map<String, List<GlossaryTerm>> hits = new LinkedHashMap<>();
   private final Map<String, Candidate> accepted = new LinkedHashMap<>();
   private final Map<String, Candidate> held = new LinkedHashMap<>();
-  private final Map<String, List<Reason>> refusals = new LinkedHashMap<>();
+  private final Map<String, List<Cause>> refusals = new LinkedHashMap<>();
   private final Map<Key, Candidate> fresh = new LinkedHashMap<>();
 
   /** What the engine whose turn it is has had its say on, and what was wrong with that. */
   private final Set<String> judged = new LinkedHashSet<>();
 
   private final Map<String, List<String>> wrong = new LinkedHashMap<>();
-  private @Nullable Reason passedOver;
+  private @Nullable Cause passedOver;
 
   /** The first engine that could not be asked. */
   private @Nullable Fallback absent;
@@ -185,29 +185,29 @@ final class UnitWork {
     return batches;
   }
 
-  /** No engine is to blame for what stays open, but this; the first reason stands. */
-  void passedOver(TranslationEngine engine, Reason reason, Instant now) {
+  /** No engine is to blame for what stays open, but this; the first cause stands. */
+  void passedOver(TranslationEngine engine, Cause cause, Instant now) {
     if (passedOver == null) {
-      passedOver = reason;
+      passedOver = cause;
     }
-    absent(engine, reason, now);
+    absent(engine, cause, now);
   }
 
   /** An engine failed, and not because of these texts. */
-  void failed(TranslationEngine engine, List<String> texts, Reason reason, Instant now) {
-    refused(texts, reason);
-    absent(engine, reason, now);
+  void failed(TranslationEngine engine, List<String> texts, Cause cause, Instant now) {
+    refused(texts, cause);
+    absent(engine, cause, now);
   }
 
-  private void absent(TranslationEngine engine, Reason reason, Instant now) {
+  private void absent(TranslationEngine engine, Cause cause, Instant now) {
     if (absent == null) {
-      absent = new Fallback(engine.name(), reason, now);
+      absent = new Fallback(engine.name(), cause, now);
     }
   }
 
   /** An engine could not translate these texts. */
-  void refused(List<String> texts, Reason reason) {
-    texts.forEach(text -> refusals.computeIfAbsent(text, t -> new ArrayList<>()).add(reason));
+  void refused(List<String> texts, Cause cause) {
+    texts.forEach(text -> refusals.computeIfAbsent(text, t -> new ArrayList<>()).add(cause));
   }
 
   /** Takes an engine's target for a text, if the gates let it pass. */
@@ -215,7 +215,7 @@ final class UnitWork {
     judged.add(text);
     List<Finding> findings = findings(text, target);
     if (isRejected(findings)) {
-      refused(List.of(text), Reason.unusable(credit.name(), findings.get(0)));
+      refused(List.of(text), Cause.unusable(credit.name(), findings.get(0)));
       wrong.put(text, target.text().isBlank() ? LEFT_OUT : Remarks.of(findings));
       return;
     }
@@ -237,7 +237,7 @@ final class UnitWork {
     SegmentTarget target = new SegmentTarget(entry.target(), entry.doubts());
     List<Finding> findings = credit.human() ? List.of() : findings(text, target);
     if (isRejected(findings)) {
-      refused(List.of(text), Reason.unusable(credit.name(), findings.get(0)));
+      refused(List.of(text), Cause.unusable(credit.name(), findings.get(0)));
       return;
     }
     judged.add(text);
@@ -278,11 +278,11 @@ final class UnitWork {
       return LineResult.accepted(
           line.segmentId(), target.target().text().strip(), target.engine(), target.findings());
     }
-    List<Reason> refusal = refusals.get(line.text());
+    List<Cause> refusal = refusals.get(line.text());
     if (refusal != null) {
       return LineResult.missing(line.segmentId(), UnitState.GAP, refusal);
     }
-    Reason reason = passedOver == null ? Reason.of(Code.NO_ENGINE_LEFT) : passedOver;
-    return LineResult.missing(line.segmentId(), UnitState.DEFERRED, List.of(reason));
+    Cause cause = passedOver == null ? Cause.of(Code.NO_ENGINE_LEFT) : passedOver;
+    return LineResult.missing(line.segmentId(), UnitState.DEFERRED, List.of(cause));
   }
 }

@@ -70,7 +70,9 @@ final class Allowances {
     require(edition, verb, BudgetUsedUp.COST, cost, used.costInMicros(), cost == null ? 0 : cost);
   }
 
-  /** What is enough is told with the refusal; of money nobody can know, so it is once more as much. */
+  /**
+   * What is enough is told with the refusal; of money nobody can know, so it is once more as much.
+   */
   private static void require(
       EditionRow edition, String verb, String what, @Nullable Long limit, long used, long more) {
     if (limit != null && used >= limit) {

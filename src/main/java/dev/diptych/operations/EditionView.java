@@ -4,7 +4,6 @@ import dev.diptych.digest.UnitState;
 import dev.diptych.job.Next;
 import dev.diptych.store.EngineUse.Use;
 import dev.diptych.store.ItemRow;
-import dev.diptych.store.UnitRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -93,8 +92,8 @@ public record EditionView(
       EditionView summary,
       List<PassView> passes,
       List<ItemRow> items,
-      List<UnitRow> gaps,
-      List<UnitRow> fallbacks,
+      List<UnitView> gaps,
+      List<UnitView> fallbacks,
       List<Use> engines,
       List<String> index,
       @Nullable FileCheck files) {

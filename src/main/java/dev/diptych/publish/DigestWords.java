@@ -28,7 +28,7 @@ final class DigestWords {
   private final Dates dates;
   private final Addresses addresses;
   private final Tally tally;
-  private final ReasonWords reasons;
+  private final CauseWords causes;
 
   DigestWords(Digest digest) {
     this.digest = digest;
@@ -36,7 +36,7 @@ final class DigestWords {
     this.dates = new Dates(messages);
     this.addresses = new Addresses(digest, messages);
     this.tally = Tally.of(digest);
-    this.reasons = new ReasonWords(messages);
+    this.causes = new CauseWords(messages);
   }
 
   Messages messages() {
@@ -200,9 +200,9 @@ final class DigestWords {
   }
 
   private String gap(Row row, String key) {
-    return row.reasons().isEmpty()
+    return row.causes().isEmpty()
         ? messages.text(key + ".unknown")
-        : messages.text(key, new Messages.Part(reasons.of(row.reasons())));
+        : messages.text(key, new Messages.Part(causes.of(row.causes())));
   }
 
   /**

@@ -1,10 +1,10 @@
 package dev.diptych.publish;
 
 import dev.diptych.article.ArticleFacts;
+import dev.diptych.digest.Cause;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.DigestSection;
 import dev.diptych.digest.Finding;
-import dev.diptych.digest.Reason;
 import dev.diptych.digest.Row;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -118,10 +118,10 @@ final class JsonDigest implements DigestRenderer {
     Json.put(node, "state", word(row.state()));
     Json.put(node, "source", row.source());
     Json.put(node, "target", row.target());
-    Json.put(node, "reason", row.reasons().isEmpty() ? null : ReasonWords.english(row.reasons()));
-    ArrayNode reasons = node.putArray("reasons");
-    for (Reason reason : row.reasons()) {
-      ObjectNode one = reasons.addObject();
+    Json.put(node, "reason", row.causes().isEmpty() ? null : CauseWords.english(row.causes()));
+    ArrayNode causes = node.putArray("causes");
+    for (Cause reason : row.causes()) {
+      ObjectNode one = causes.addObject();
       Json.put(one, "code", word(reason.code()));
       Json.put(one, "arguments", reason.arguments());
     }

@@ -1,11 +1,11 @@
 package dev.diptych.run;
 
 import dev.diptych.digest.Budget;
+import dev.diptych.digest.Cause;
+import dev.diptych.digest.Cause.Code;
 import dev.diptych.digest.Detail;
 import dev.diptych.digest.EngineChain;
 import dev.diptych.digest.PreparedArticle;
-import dev.diptych.digest.Reason;
-import dev.diptych.digest.Reason.Code;
 import dev.diptych.digest.UnitResult;
 import dev.diptych.digest.UnitState;
 import dev.diptych.digest.UnitTranslator;
@@ -155,12 +155,12 @@ final class TranslateStage {
         return new Outcome(
             key,
             UnitResult.missing(
-                recent.unit(key), UnitState.GAP, Reason.of(Code.DEATHS, past.deaths())),
+                recent.unit(key), UnitState.GAP, Cause.of(Code.DEATHS, past.deaths())),
             true);
       }
       if (deadline != null && !clock.instant().isBefore(deadline)) {
         deadlineReached = true;
-        chain.halt(Reason.of(Code.DEADLINE, String.valueOf(run.job().publishBy())));
+        chain.halt(Cause.of(Code.DEADLINE, String.valueOf(run.job().publishBy())));
       }
       try {
         return new Outcome(key, translator.translate(recent.unit(key)), false);

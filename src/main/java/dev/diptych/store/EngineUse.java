@@ -32,6 +32,11 @@ public class EngineUse {
    */
   public record Use(String engine, long calls, long failures, long characters, long costInMicros) {
 
+    /** What was paid, as people write it. */
+    public String cost() {
+      return Budget.money(costInMicros);
+    }
+
     /** What several engines were asked, as far as it counts against a budget. */
     public static Budget.Amount together(List<Use> uses) {
       return new Budget.Amount(

@@ -12,7 +12,7 @@ import tools.jackson.core.type.TypeReference;
  * @param w why it could not be asked
  * @param t when, in milliseconds since 1970
  */
-record StoredFallback(String e, StoredReason w, long t) {
+record StoredFallback(String e, StoredCause w, long t) {
 
   /** For a column; {@code null} for none. */
   static @Nullable String written(@Nullable Fallback fallback) {
@@ -21,7 +21,7 @@ record StoredFallback(String e, StoredReason w, long t) {
         : Sql.json(
             new StoredFallback(
                 fallback.engine(),
-                new StoredReason(fallback.reason().code().name(), fallback.reason().arguments()),
+                new StoredCause(fallback.cause().code().name(), fallback.cause().arguments()),
                 fallback.at().toEpochMilli()));
   }
 

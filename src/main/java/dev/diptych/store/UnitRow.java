@@ -1,7 +1,7 @@
 package dev.diptych.store;
 
+import dev.diptych.digest.Cause;
 import dev.diptych.digest.Fallback;
-import dev.diptych.digest.Reason;
 import dev.diptych.digest.UnitState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit {@code head} or a section's id
  * @param target BCP 47 tag
  * @param state where it stands
- * @param reasons for a gap or a deferral; otherwise empty
+ * @param causes for a gap or a deferral; otherwise empty
  * @param fallback why a later engine made it, {@code null} if the first could be asked
  * @param engines behind its targets, joined by commas
  * @param attempts how often it was begun
@@ -26,7 +26,7 @@ public record UnitRow(
     String unit,
     String target,
     UnitState state,
-    List<Reason> reasons,
+    List<Cause> causes,
     @Nullable Fallback fallback,
     @Nullable String engines,
     int attempts,

@@ -1,9 +1,9 @@
 package dev.diptych.store;
 
+import dev.diptych.digest.Cause;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.Digest.EngineCredit;
 import dev.diptych.digest.Finding;
-import dev.diptych.digest.Reason;
 import dev.diptych.digest.UnitResult;
 import dev.diptych.digest.UnitResult.LineResult;
 import dev.diptych.digest.UnitState;
@@ -213,7 +213,7 @@ public class Units {
                     and f.article_id = unit_result.article_id and f.unit = unit_result.unit
                     and f.target = unit_result.target) then 'WARNED' else 'TRANSLATED' end
                 where edition_id = ? and article_id = ? and unit = ? and target = ? and epoch = ? and state = 'PENDING'
-                  and fallback is not null and lines is not null and reasons is null and reason is null
+                  and fallback is not null and lines is not null and causes is null and reason is null
                 """,
                 Sql.at(clock.instant()),
                 editionId,
@@ -229,7 +229,7 @@ public class Units {
     int[] changed =
         template.batchUpdate(
             """
-            update unit_result set state = ?, reason = null, reasons = ?, fallback = ?, engines = ?, lines = ?,
+            update unit_result set state = ?, reason = null, causes = ?, fallback = ?, engines = ?, lines = ?,
               in_hand = 0, ended_at = ?
             where edition_id = ? and article_id = ? and unit = ? and target = ? and epoch = ? and state = 'PENDING'
             """,
@@ -238,7 +238,7 @@ public class Units {
                     each ->
                         new Object[] {
                           each.result().state().name(),
-                          StoredReason.written(each.result().reasons()),
+                          StoredCause.written(each.result().causes()),
                           StoredFallback.written(each.result().fallback()),
                           each.result().engines(),
                           Sql.json(each.result().lines().stream().map(StoredLine::of).toList()),
@@ -377,7 +377,7 @@ public class Units {
   public List<UnitRow> list(long editionId, Choice choice) {
     return jdbc.sql(
             """
-            select u.article_id, i.path, u.unit, u.target, u.state, u.reason, u.reasons, u.fallback, u.engines, u.attempts, u.pass
+            select u.article_id, i.path, u.unit, u.target, u.state, u.reason, u.causes, u.fallback, u.engines, u.attempts, u.pass
             from unit_result u
             join article a on a.edition_id = u.edition_id and a.article_id = u.article_id
             join edition_item i on i.edition_id = a.edition_id and i.position = a.position
@@ -404,7 +404,7 @@ public class Units {
                     row.getString("unit"),
                     row.getString("target"),
                     UnitState.valueOf(row.getString("state")),
-                    StoredReason.read(row.getString("reasons"), row.getString("reason")),
+                    StoredCause.read(row.getString("causes"), row.getString("reason")),
                     StoredFallback.read(row.getString("fallback")),
                     row.getString("engines"),
                     row.getInt("attempts"),
@@ -448,14 +448,14 @@ public class Units {
   }
 
   /** Gives up what is pending: an abandoned pass leaves it as gaps. */
-  public void giveUp(long editionId, Reason reason) {
+  public void giveUp(long editionId, Cause reason) {
     jdbc.sql(
             """
-            update unit_result set state = 'GAP', reason = null, reasons = :reasons, fallback = null,
+            update unit_result set state = 'GAP', reason = null, causes = :causes, fallback = null,
               epoch = epoch + 1
             where edition_id = :edition and state = 'PENDING'
             """)
-        .param("reasons", StoredReason.written(List.of(reason)))
+        .param("causes", StoredCause.written(List.of(reason)))
         .param("edition", editionId)
         .update();
   }
@@ -492,7 +492,7 @@ public class Units {
       @Nullable String m,
       @Nullable Boolean d,
       @Nullable Reach x,
-      @Nullable List<StoredReason> w) {
+      @Nullable List<StoredCause> w) {
 
     static StoredLine of(LineResult line) {
       EngineCredit engine = line.engine();
@@ -505,15 +505,15 @@ public class Units {
           engine == null ? null : engine.model(),
           engine == null ? null : engine.draft(),
           engine == null ? null : engine.reach(),
-          line.reasons().isEmpty() ? null : StoredReason.of(line.reasons()));
+          line.causes().isEmpty() ? null : StoredCause.of(line.causes()));
     }
 
     LineResult result(List<Finding> findings) {
-      return new LineResult(s, t, k, reasons(), credit(), findings);
+      return new LineResult(s, t, k, causes(), credit(), findings);
     }
 
-    private List<Reason> reasons() {
-      return w == null ? StoredReason.told(r) : StoredReason.reasons(w);
+    private List<Cause> causes() {
+      return w == null ? StoredCause.told(r) : StoredCause.causes(w);
     }
 
     private @Nullable EngineCredit credit() {

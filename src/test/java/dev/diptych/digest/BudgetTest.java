@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.diptych.digest.Budget.ExhaustedException;
 import dev.diptych.digest.Budget.Reservation;
-import dev.diptych.digest.Reason.Code;
+import dev.diptych.digest.Cause.Code;
 import dev.diptych.engine.Usage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,7 +23,7 @@ class BudgetTest {
     budget.reserve(60, 0).settle(Usage.free(90));
     assertThatExceptionOfType(ExhaustedException.class)
         .isThrownBy(() -> budget.reserve(11, 0))
-        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.of(Code.BUDGET_CHARACTERS, 100)));
+        .satisfies(e -> assertThat(e.cause()).isEqualTo(Cause.of(Code.BUDGET_CHARACTERS, 100)));
     budget.reserve(10, 0).settle(Usage.free(10));
   }
 
@@ -33,7 +33,7 @@ class BudgetTest {
     budget.reserve(100, 2_000_000).settle(new Usage(100, 10, 10, 1_500_000));
     assertThatExceptionOfType(ExhaustedException.class)
         .isThrownBy(() -> budget.reserve(1, 1_000_001))
-        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.of(Code.BUDGET_COST, "2.5")));
+        .satisfies(e -> assertThat(e.cause()).isEqualTo(Cause.of(Code.BUDGET_COST, "2.5")));
     budget.reserve(1, 1_000_000).settle(new Usage(1, 1, 1, 1_000_000));
     assertThatExceptionOfType(ExhaustedException.class).isThrownBy(() -> budget.reserve(1, 1));
     budget.reserve(1, 0).release();

@@ -2,8 +2,8 @@ package dev.diptych.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.diptych.digest.Cause.Code;
 import dev.diptych.digest.EngineHealth.Turn;
-import dev.diptych.digest.Reason.Code;
 import dev.diptych.engine.EngineException;
 import dev.diptych.engine.EngineLimits;
 import java.time.Clock;
@@ -72,7 +72,7 @@ class EngineHealthTest {
   void whatOutlastsARestartIsOutForMinutesAndComesBackByItself() {
     EngineHealth health = failing(new EngineHealth("one", Reaction.NEXT, clock));
     assertThat(failsUntilItIsOut(health)).isBetween(30L, 60L);
-    assertThat(health.whyOut()).isEqualTo(Reason.of(Code.ENGINE_OUT, "one", "connection refused"));
+    assertThat(health.whyOut()).isEqualTo(Cause.of(Code.ENGINE_OUT, "one", "connection refused"));
     now = now.plus(Duration.ofMinutes(2));
     assertThat(health.whyOut()).isNull();
     try (Turn probe = health.take()) {
@@ -108,7 +108,7 @@ class EngineHealthTest {
         .extracting(line -> line.state())
         .containsExactly(
             UnitState.GAP, UnitState.TRANSLATED, UnitState.TRANSLATED, UnitState.TRANSLATED);
-    assertThat(result.reasons()).containsExactly(Reason.of(Code.ENGINE_FAILED, "one", "HTTP 500"));
+    assertThat(result.causes()).containsExactly(Cause.of(Code.ENGINE_FAILED, "one", "HTTP 500"));
     assertThat(engine.asked()).as("four times, then the others once").hasSize(7);
   }
 
@@ -146,7 +146,7 @@ class EngineHealthTest {
         .isEqualTo(
             new Fallback(
                 "one",
-                Reason.of(Code.ENGINE_OUT, "one", "the key is refused"),
+                Cause.of(Code.ENGINE_OUT, "one", "the key is refused"),
                 Instant.parse("2026-11-24T02:00:00Z")));
   }
 

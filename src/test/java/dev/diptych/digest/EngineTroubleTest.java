@@ -7,7 +7,7 @@ import dev.diptych.engine.EngineException;
 import dev.diptych.engine.EngineLimits;
 import dev.diptych.engine.EngineLimits.Rate;
 import dev.diptych.engine.RequestContext;
-import dev.diptych.publish.ReasonWords;
+import dev.diptych.publish.CauseWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +50,7 @@ class EngineTroubleTest {
         failingOnce(() -> new EngineException.Transient("too many", Duration.ofMinutes(15), null));
     UnitResult result = OneRun.of(busy).translate(ONE);
     assertThat(result.state()).isEqualTo(UnitState.DEFERRED);
-    assertThat(ReasonWords.english(result.reasons()))
+    assertThat(CauseWords.english(result.causes()))
         .isEqualTo("busy: too many; it asks to be left alone until 2026-11-24T02:15:00Z");
   }
 
@@ -118,7 +118,7 @@ class EngineTroubleTest {
 
     assertThat(shaky.asked()).as("two at no cost, a timeout, an answer").hasSize(4);
     assertThat(result.lines().get(0).state()).isEqualTo(UnitState.TRANSLATED);
-    assertThat(ReasonWords.english(result.reasons())).isEqualTo("budget of 2 calls used up");
+    assertThat(CauseWords.english(result.causes())).isEqualTo("budget of 2 calls used up");
     assertThat(run.kept.failures())
         .containsExactly(
             "Transient: refused connection",
@@ -144,7 +144,7 @@ class EngineTroubleTest {
     assertThat(alone.lines())
         .extracting(line -> line.state())
         .containsExactly(UnitState.GAP, UnitState.TRANSLATED);
-    assertThat(ReasonWords.english(alone.reasons()))
+    assertThat(CauseWords.english(alone.causes()))
         .isEqualTo("faulty had a fault: Index 7 out of bounds");
     assertThat(OneRun.of(faulty, ScriptedEngine.good("next")).translate(ONE, TWO).engines())
         .isEqualTo("faulty,next");

@@ -8,7 +8,7 @@ import dev.diptych.engine.EngineException;
 import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.engine.TranslationRequest;
-import dev.diptych.publish.ReasonWords;
+import dev.diptych.publish.CauseWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -106,7 +106,7 @@ class UnitTranslatorTest {
         .extracting(line -> line.state())
         .containsExactly(
             UnitState.TRANSLATED, UnitState.GAP, UnitState.TRANSLATED, UnitState.TRANSLATED);
-    assertThat(ReasonWords.english(result.reasons())).contains("one: bad content");
+    assertThat(CauseWords.english(result.causes())).contains("one: bad content");
   }
 
   @Test
@@ -169,7 +169,7 @@ class UnitTranslatorTest {
     ScriptedEngine used = failing("used", new EngineException.QuotaExceeded("no credit", null));
     UnitResult result = translator(Reaction.NEXT, used).translate(unit("جملة رقم 1 هنا"));
     assertThat(result.state()).isEqualTo(UnitState.DEFERRED);
-    assertThat(ReasonWords.english(result.reasons())).isEqualTo("used: no credit");
+    assertThat(CauseWords.english(result.causes())).isEqualTo("used: no credit");
 
     ScriptedEngine good = ScriptedEngine.good("good");
     Reaction stop = new Reaction(Reaction.Kind.STOP, null);
@@ -202,7 +202,7 @@ class UnitTranslatorTest {
 
     assertThat(engine.asked()).hasSize(2);
     assertThat(result.state()).isEqualTo(UnitState.DEFERRED);
-    assertThat(ReasonWords.english(result.reasons())).isEqualTo("budget of 3 calls used up");
+    assertThat(CauseWords.english(result.causes())).isEqualTo("budget of 3 calls used up");
     assertThat(result.lines().get(0).state()).isEqualTo(UnitState.TRANSLATED);
   }
 
@@ -212,7 +212,7 @@ class UnitTranslatorTest {
         new WorkUnit("a", "s0", new LanguagePair("ar", "fr"), List.of(new Line("s0.1", "جملة")));
     UnitResult result = translator(Reaction.NEXT, ScriptedEngine.good("one")).translate(unit);
     assertThat(result.state()).isEqualTo(UnitState.GAP);
-    assertThat(ReasonWords.english(result.reasons()))
+    assertThat(CauseWords.english(result.causes()))
         .isEqualTo("no engine of this job translates ar into fr (engines: one)");
   }
 

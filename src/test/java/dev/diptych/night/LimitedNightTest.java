@@ -71,7 +71,7 @@ class LimitedNightTest {
 
     assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(3);
     assertThat(night.callCount()).isZero();
-    assertThat(night.query("select distinct reasons from unit_result where state = 'DEFERRED'"))
+    assertThat(night.query("select distinct causes from unit_result where state = 'DEFERRED'"))
         .containsExactly("[{\"c\":\"DEADLINE\",\"a\":[\"02:30\"]}]");
     Path edition = home.resolve("output/night/2020-01-01/en");
     assertThat(Household.count(edition, ".html")).isEqualTo(2 + 1);
@@ -123,7 +123,7 @@ class LimitedNightTest {
 
     assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(3);
     assertThat(engines(night)).containsOnly("delay");
-    assertThat(night.query("select distinct state || ' ' || reasons from unit_result"))
+    assertThat(night.query("select distinct state || ' ' || causes from unit_result"))
         .containsExactly("DEFERRED [{\"c\":\"ENGINE_OUT\",\"a\":[\"delay\",\"told to be down\"]}]");
     night.edit("onUnavailable: stop", "onUnavailable: next");
     Outcome next = night.run();

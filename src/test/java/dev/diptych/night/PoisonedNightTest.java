@@ -97,7 +97,7 @@ class PoisonedNightTest {
   }
 
   private static void assertOnlyTheKillerIsMissing(Household night, int deaths) {
-    assertThat(night.query("select reasons from unit_result where state = 'GAP'"))
+    assertThat(night.query("select causes from unit_result where state = 'GAP'"))
         .containsExactly("[{\"c\":\"DEATHS\",\"a\":[\"%d\"]}]".formatted(deaths));
     assertThat(night.number("select count(*) from unit_result where state <> 'TRANSLATED'"))
         .isEqualTo(1);

@@ -66,7 +66,7 @@ class UnusualNightTest {
 
     assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(3);
     assertThat(night.callCount()).isZero();
-    assertThat(night.query("select distinct state || ' ' || reasons from unit_result"))
+    assertThat(night.query("select distinct state || ' ' || causes from unit_result"))
         .containsExactly("GAP [{\"c\":\"NO_ENGINE\",\"a\":[\"zxx\",\"en\",\"delay\"]}]");
   }
 

@@ -2,10 +2,10 @@ package dev.diptych.publish;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.article.SourceFile;
+import dev.diptych.digest.Cause;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.DigestSection;
 import dev.diptych.digest.Finding;
-import dev.diptych.digest.Reason;
 import dev.diptych.digest.Row;
 import dev.diptych.engine.Reach;
 import dev.diptych.engine.SummarySentence;
@@ -183,7 +183,7 @@ final class DigestBuilder {
             last.source(),
             last.target(),
             last.state(),
-            last.reasons(),
+            last.causes(),
             last.findings(),
             last.engine(),
             true));
@@ -203,9 +203,8 @@ final class DigestBuilder {
   }
 
   static Row missing(String id, String text, Row.State state, @Nullable String reason) {
-    List<Reason> reasons =
-        reason == null ? List.of() : List.of(Reason.of(Reason.Code.TOLD, reason));
-    return new Row(id, text, null, state, reasons, List.of(), null, false);
+    List<Cause> causes = reason == null ? List.of() : List.of(Cause.of(Cause.Code.TOLD, reason));
+    return new Row(id, text, null, state, causes, List.of(), null, false);
   }
 
   Row row(String id, String text, @Nullable String translation) {

@@ -3,10 +3,10 @@ package dev.diptych.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.diptych.digest.Cause;
+import dev.diptych.digest.Cause.Code;
 import dev.diptych.digest.Digest.EngineCredit;
 import dev.diptych.digest.Fallback;
-import dev.diptych.digest.Reason;
-import dev.diptych.digest.Reason.Code;
 import dev.diptych.digest.UnitResult;
 import dev.diptych.digest.UnitResult.LineResult;
 import dev.diptych.digest.UnitState;
@@ -35,7 +35,7 @@ class UnitsTest {
       new WorkUnit(
           "article", "s0", new LanguagePair("ar", "en"), List.of(new Line("s0.1", "جملة")));
   private static final UnitResult RESULT =
-      UnitResult.missing(UNIT, UnitState.GAP, Reason.of(Code.ABANDONED, 1));
+      UnitResult.missing(UNIT, UnitState.GAP, Cause.of(Code.ABANDONED, 1));
 
   private static final List<Units.Settled> SETTLED = List.of(new Units.Settled(KEY, RESULT));
 
@@ -89,20 +89,20 @@ class UnitsTest {
   void reasonsAreReadAsTheyWereWrittenAndWordsOfAnEarlierVersionAsWords() {
     units.begin(EDITION, PASS, 1, List.of(KEY));
     units.finish(EDITION, PASS, 1, SETTLED, Units.Earlier.NONE);
-    assertThat(units.results(EDITION, "article", "en").get(0).lines().get(0).reasons())
-        .containsExactly(Reason.of(Code.ABANDONED, 1));
+    assertThat(units.results(EDITION, "article", "en").get(0).lines().get(0).causes())
+        .containsExactly(Cause.of(Code.ABANDONED, 1));
 
     jdbc.sql("update unit_result set lines = replace(lines, '\"w\":', '\"old\":')").update();
     jdbc.sql("update unit_result set lines = replace(lines, '\"r\":null', '\"r\":\"told\"')")
         .update();
-    assertThat(units.results(EDITION, "article", "en").get(0).lines().get(0).reasons())
-        .containsExactly(Reason.of(Code.TOLD, "told"));
+    assertThat(units.results(EDITION, "article", "en").get(0).lines().get(0).causes())
+        .containsExactly(Cause.of(Code.TOLD, "told"));
   }
 
   @Test
   void aRetryOfWhatALaterEngineMadeTakesNothingAway() {
     Fallback fallback =
-        new Fallback("one", Reason.of(Code.ENGINE_OUT, "one", "down"), Instant.EPOCH);
+        new Fallback("one", Cause.of(Code.ENGINE_OUT, "one", "down"), Instant.EPOCH);
     UnitResult made =
         UnitResult.of(
                 List.of(

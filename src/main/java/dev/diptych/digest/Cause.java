@@ -11,26 +11,26 @@ import java.util.stream.Stream;
  * @param code what happened
  * @param arguments to what; texts of engines among them, which are hostile
  */
-public record Reason(Code code, List<String> arguments) {
+public record Cause(Code code, List<String> arguments) {
 
   /** A provider's message tells in its first sentences what is wrong. */
   private static final int LONGEST_ARGUMENT = 500;
 
-  /** Copies the list, so that the reason cannot change, and bounds what engines say. */
-  public Reason {
-    arguments = arguments.stream().map(Reason::bounded).toList();
+  /** Copies the list, so that the cause cannot change, and bounds what engines say. */
+  public Cause {
+    arguments = arguments.stream().map(Cause::bounded).toList();
   }
 
-  /** A reason. */
-  public static Reason of(Code code, Object... arguments) {
-    return new Reason(code, Stream.of(arguments).map(Object::toString).toList());
+  /** A cause. */
+  public static Cause of(Code code, Object... arguments) {
+    return new Cause(code, Stream.of(arguments).map(Object::toString).toList());
   }
 
   /** A target that the gates did not let pass. */
-  static Reason unusable(String engine, Finding finding) {
+  static Cause unusable(String engine, Finding finding) {
     List<String> arguments = new ArrayList<>(List.of(engine, finding.check().name()));
     arguments.addAll(finding.arguments());
-    return new Reason(Code.UNUSABLE, arguments);
+    return new Cause(Code.UNUSABLE, arguments);
   }
 
   private static String bounded(String argument) {
@@ -39,7 +39,7 @@ public record Reason(Code code, List<String> arguments) {
         : argument.substring(0, LONGEST_ARGUMENT - 1) + "…";
   }
 
-  /** What happened; each has a message {@code reason.<NAME>} in the bundles of the digest. */
+  /** What happened; each has a message {@code cause.<NAME>} in the bundles of the digest. */
   public enum Code {
     /** No engine of the job has the pair: source, target, names of the engines. */
     NO_ENGINE,
