@@ -161,13 +161,17 @@ final class UnitWork {
     return hits.computeIfAbsent(text, glossary::hits);
   }
 
-  /** Packs what this engine is to be asked for into requests; what is too long goes alone. */
+  /** Packs what this engine is to be asked for into requests. */
   List<List<String>> batches(TranslationEngine engine) {
-    EngineLimits limits = engine.limits();
+    return batches(wanted(engine), engine.limits());
+  }
+
+  /** Packs texts into requests; what is too long goes alone. */
+  static List<List<String>> batches(List<String> texts, EngineLimits limits) {
     List<List<String>> batches = new ArrayList<>();
     List<String> batch = new ArrayList<>();
     long characters = 0;
-    for (String text : wanted(engine)) {
+    for (String text : texts) {
       boolean full =
           batch.size() >= limits.maxSegmentsPerRequest()
               || characters + text.length() > limits.maxCharsPerRequest();

@@ -90,6 +90,25 @@ class LimitedNightTest {
   }
 
   @Test
+  void aDryRunSaysWhatTheNightWouldAskAndCostsNothing() {
+    Household night = new Household(home).articles(3);
+    Outcome dry = night.diptych("run", "night", "--dry-run", "--as-of", Household.AS_OF);
+    assertThat(dry.exitCode()).as(dry.err()).isZero();
+    assertThat(night.callCount()).isZero();
+
+    assertThat(night.run().exitCode()).isZero();
+
+    long sent = night.number("select sum(characters) from engine_call");
+    assertThat(dry.err())
+        .contains(
+            "delay would be asked %d times with %d characters; 0 of"
+                .formatted(night.callCount(), sent),
+            "would read 3 files; nothing was changed");
+    Outcome again = night.diptych("run", "night", "--all", "--dry-run", "--as-of", Household.AS_OF);
+    assertThat(again.err()).contains("delay would be asked 0 times with 0 characters");
+  }
+
+  @Test
   void anEngineThatComesBackWithinTheWaitIsAskedAgain() {
     Household night =
         new Household(home)
