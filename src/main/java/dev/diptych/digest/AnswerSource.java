@@ -4,8 +4,6 @@ import dev.diptych.digest.Budget.ExhaustedException;
 import dev.diptych.digest.GuardedEngine.FaultException;
 import dev.diptych.engine.Answer;
 import dev.diptych.engine.EngineException;
-import dev.diptych.engine.TranslationEngine;
-import dev.diptych.engine.TranslationRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -53,14 +51,13 @@ final class AnswerSource {
    * @throws InterruptedException if the run ends while this lane, or the one that makes the same
    *     request, waits
    */
-  Answer answer(TranslationEngine engine, TranslationRequest request)
+  Answer answer(Exchange exchange)
       throws EngineException, ExhaustedException, FaultException, InterruptedException {
-    GuardedEngine guarded = new GuardedEngine(engine);
-    if (engine.repeatable()) {
+    if (exchange.engine().repeatable()) {
       pause.of(Duration.ZERO); // A run that ends makes no further request.
-      return guarded.ask(request);
+      return exchange.ask();
     }
-    String hash = Fingerprints.ofRequest(engine.identity(), request);
+    String hash = exchange.hash();
     CompletableFuture<Answer> mine = new CompletableFuture<>();
     CompletableFuture<Answer> other = inFlight.putIfAbsent(hash, mine);
     if (other != null) {
@@ -68,7 +65,7 @@ final class AnswerSource {
     }
     try {
       Optional<Answer> stored = log.find(hash);
-      Answer answer = stored.isPresent() ? stored.get() : insist(hash, guarded, request);
+      Answer answer = stored.isPresent() ? stored.get() : insist(hash, exchange);
       mine.complete(answer);
       return answer;
     } catch (Exception | Error e) {
@@ -102,25 +99,25 @@ final class AnswerSource {
     }
   }
 
-  private Answer insist(String hash, GuardedEngine engine, TranslationRequest request)
+  private Answer insist(String hash, Exchange exchange)
       throws EngineException, ExhaustedException, FaultException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       pause.beforeRequest(); // A run that ends makes no further request.
       try {
-        Answer answer = call(hash, engine, request);
-        chain.answered(engine.engine());
+        Answer answer = call(hash, exchange);
+        chain.answered(exchange.engine());
         return answer;
       } catch (EngineException.Transient e) {
         if (asksForLonger(e)) {
           throw e;
         }
-        chain.failed(engine.engine(), hash, e);
-        if (attempt == MAX_ATTEMPTS || chain.isResting(engine.engine())) {
+        chain.failed(exchange.engine(), hash, e);
+        if (attempt == MAX_ATTEMPTS || chain.isResting(exchange.engine())) {
           throw e;
         }
         pause.of(waitAfter(attempt, e.retryAfter(), hash));
       } catch (EngineException.Rejected | FaultException e) {
-        chain.answered(engine.engine());
+        chain.answered(exchange.engine());
         throw e;
       }
     }
@@ -142,14 +139,14 @@ final class AnswerSource {
     return Duration.ofMillis(pause / 2 + pause * share / MOST_SHARES);
   }
 
-  private Answer call(String hash, GuardedEngine engine, TranslationRequest request)
+  private Answer call(String hash, Exchange exchange)
       throws EngineException, ExhaustedException, FaultException, InterruptedException {
-    CallSize size = CallSize.of(engine.engine(), request);
-    try (Throttle.Turn turn = throttle(engine.engine()).await();
-        Budget.Reservation reservation = budget.reserve(size.characters(), size.costInMicros())) {
-      CallFacts facts = new CallFacts(hash, engine.engine(), request, size);
+    try (Throttle.Turn turn = throttle(exchange).await();
+        Budget.Reservation reservation =
+            budget.reserve(exchange.characters(), exchange.costInMicros())) {
+      CallFacts facts = new CallFacts(hash, exchange);
       try {
-        Answer answer = engine.ask(request);
+        Answer answer = exchange.ask();
         Answer standing = log.record(facts.call(), answer);
         reservation.settle(answer.usage());
         return standing;
@@ -167,44 +164,26 @@ final class AnswerSource {
     }
   }
 
-  private Throttle throttle(TranslationEngine engine) {
+  private Throttle throttle(Exchange exchange) {
     return throttles.computeIfAbsent(
-        engine.name(), name -> new Throttle(engine.limits(), chain.clock(), pause));
-  }
-
-  /**
-   * How much a call is.
-   *
-   * @param characters it sends
-   * @param costInMicros it may cost
-   */
-  private record CallSize(long characters, long costInMicros) {
-
-    static CallSize of(TranslationEngine engine, TranslationRequest request) {
-      return new CallSize(request.characters(), engine.estimateInMicros(request));
-    }
+        exchange.engine().name(), name -> new Throttle(exchange.limits(), chain.clock(), pause));
   }
 
   /** A call that has begun; latency is measured to the moment it is written down. */
-  private record CallFacts(
-      String hash,
-      TranslationEngine engine,
-      TranslationRequest request,
-      CallSize size,
-      long start) {
+  private record CallFacts(String hash, Exchange exchange, long start) {
 
-    CallFacts(String hash, TranslationEngine engine, TranslationRequest request, CallSize size) {
-      this(hash, engine, request, size, System.nanoTime());
+    CallFacts(String hash, Exchange exchange) {
+      this(hash, exchange, System.nanoTime());
     }
 
     AnswerLog.Call call() {
       return new AnswerLog.Call(
           hash,
-          engine.identity(),
-          request.pair(),
-          request.segments().size(),
-          size.characters(),
-          size.costInMicros(),
+          exchange.engine().identity(),
+          exchange.pair(),
+          exchange.segments(),
+          exchange.characters(),
+          exchange.costInMicros(),
           Duration.ofNanos(System.nanoTime() - start));
     }
   }

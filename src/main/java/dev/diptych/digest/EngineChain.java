@@ -1,6 +1,7 @@
 package dev.diptych.digest;
 
 import dev.diptych.digest.EngineHealth.Turn;
+import dev.diptych.engine.Engine;
 import dev.diptych.engine.EngineException;
 import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.TranslationEngine;
@@ -48,13 +49,13 @@ public final class EngineChain {
   }
 
   /** Why this engine may not be asked now, {@code null} if it may. */
-  @Nullable Cause whyOut(TranslationEngine engine) {
+  @Nullable Cause whyOut(Engine engine) {
     Cause all = halted.get();
     return all == null ? healthOf(engine).whyOut() : all;
   }
 
   /** The calling lane's turn to ask this engine, or how long it waits for one. */
-  Turn turn(TranslationEngine engine) {
+  Turn turn(Engine engine) {
     return healthOf(engine).take();
   }
 
@@ -69,37 +70,37 @@ public final class EngineChain {
   }
 
   /** The engine answered. */
-  void answered(TranslationEngine engine) {
+  void answered(Engine engine) {
     healthOf(engine).answered();
   }
 
   /** A request failed in a way that may pass. */
-  void failed(TranslationEngine engine, String request, EngineException.Transient failure) {
+  void failed(Engine engine, String request, EngineException.Transient failure) {
     if (healthOf(engine).failed(request, failure)) {
       react(engine);
     }
   }
 
   /** The engine can do nothing now: it is waited for, or out. */
-  void failed(TranslationEngine engine, EngineException failure) {
+  void failed(Engine engine, EngineException failure) {
     if (healthOf(engine).failed(failure)) {
       react(engine);
     }
   }
 
   /** Whether the engine is left alone for a while. */
-  boolean isResting(TranslationEngine engine) {
+  boolean isResting(Engine engine) {
     return healthOf(engine).isResting();
   }
 
-  private void react(TranslationEngine engine) {
+  private void react(Engine engine) {
     Cause cause = healthOf(engine).whyOut();
     if (cause != null && reaction.kind() == Reaction.Kind.STOP) {
       halt(cause);
     }
   }
 
-  private EngineHealth healthOf(TranslationEngine engine) {
+  private EngineHealth healthOf(Engine engine) {
     return health.computeIfAbsent(engine.name(), name -> new EngineHealth(name, reaction, clock));
   }
 }

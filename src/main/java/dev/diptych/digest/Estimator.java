@@ -23,6 +23,7 @@ public final class Estimator {
   private final Glossary glossary;
   private final Set<String> seen = new HashSet<>();
   private final Map<String, Estimate> estimates = new LinkedHashMap<>();
+  private int summaries;
 
   /** An estimator that has seen nothing. */
   public Estimator(List<TranslationEngine> engines, Memory memory, Glossary glossary) {
@@ -31,8 +32,12 @@ public final class Estimator {
     this.glossary = glossary;
   }
 
-  /** Adds a unit. */
+  /** Adds a unit; a summary that is to be written is one call more, of whomever it is asked. */
   public void add(WorkUnit unit) {
+    if (unit.isSummary()) {
+      summaries++;
+      return;
+    }
     engines.stream()
         .filter(engine -> engine.supports(unit.pair()))
         .findFirst()
@@ -42,6 +47,11 @@ public final class Estimator {
   /** What was added so far, by engine. */
   public List<Estimate> estimates() {
     return List.copyOf(estimates.values());
+  }
+
+  /** How many summaries are to be written; each is a call, or two. */
+  public int summaries() {
+    return summaries;
   }
 
   private Estimate of(WorkUnit unit, TranslationEngine first) {

@@ -66,6 +66,11 @@ public record UnitResult(
             .toList());
   }
 
+  /** Nothing of the unit is there, and it has no lines of its own. */
+  static UnitResult missing(UnitState state, Cause cause) {
+    return new UnitResult(state, List.of(cause), "", List.of(), null);
+  }
+
   private static int weight(UnitState state) {
     return switch (state) {
       case TRANSLATED -> 0;
@@ -85,6 +90,7 @@ public record UnitResult(
    * @param causes why it is missing: what each engine that was asked had to say; otherwise empty
    * @param engine who made it as it was then, {@code null} if it is missing
    * @param findings what the gates noticed about the target that stands
+   * @param evidence of a sentence of a summary: the segments it rests on; otherwise empty
    */
   public record LineResult(
       String segmentId,
@@ -92,23 +98,32 @@ public record UnitResult(
       UnitState state,
       List<Cause> causes,
       @Nullable EngineCredit engine,
-      List<Finding> findings) {
+      List<Finding> findings,
+      List<String> evidence) {
 
     /** Copies the lists, so that the result cannot change. */
     public LineResult {
       causes = List.copyOf(causes);
       findings = List.copyOf(findings);
+      evidence = List.copyOf(evidence);
     }
 
     static LineResult missing(String segmentId, UnitState state, List<Cause> causes) {
-      return new LineResult(segmentId, null, state, causes, null, List.of());
+      return new LineResult(segmentId, null, state, causes, null, List.of(), List.of());
     }
 
     /** A target that stands. */
     public static LineResult accepted(
         String segmentId, String target, EngineCredit engine, List<Finding> findings) {
       UnitState state = findings.isEmpty() ? UnitState.TRANSLATED : UnitState.WARNED;
-      return new LineResult(segmentId, target, state, List.of(), engine, findings);
+      return new LineResult(segmentId, target, state, List.of(), engine, findings, List.of());
+    }
+
+    /** A sentence of a summary. */
+    static LineResult written(
+        String segmentId, String target, EngineCredit engine, List<String> evidence) {
+      return new LineResult(
+          segmentId, target, UnitState.TRANSLATED, List.of(), engine, List.of(), evidence);
     }
   }
 }

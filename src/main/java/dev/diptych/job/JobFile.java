@@ -3,6 +3,7 @@ package dev.diptych.job;
 import dev.diptych.digest.Budget;
 import dev.diptych.digest.Detail;
 import dev.diptych.digest.Reaction;
+import dev.diptych.digest.Scope;
 import dev.diptych.text.JsonText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param source BCP 47 tag of the articles' language, or {@code auto}
  * @param targets BCP 47 tags, at least one, none twice
  * @param engines names of translation engines, best first, at least one
+ * @param summary the engine that writes summaries, {@code null} if sentences are chosen
  * @param detail how much is translated
  * @param sectionSizeInChars the most UTF-16 units of source text in one work unit; a longer section
  *     is split
@@ -56,6 +58,7 @@ public record JobFile(
     String source,
     List<String> targets,
     List<String> engines,
+    @Nullable String summary,
     Detail detail,
     int sectionSizeInChars,
     List<String> formats,
@@ -148,6 +151,11 @@ public record JobFile(
     return with(home.resolve(input), home.resolve(output), lanes, budget);
   }
 
+  /** What of an article is asked of engines. */
+  public Scope scope() {
+    return new Scope(detail, summary != null);
+  }
+
   /** The same job with other lanes and another budget. */
   JobFile with(int otherLanes, Budget.Limits otherBudget) {
     return with(input, output, otherLanes, otherBudget);
@@ -162,6 +170,7 @@ public record JobFile(
         source,
         targets,
         engines,
+        summary,
         detail,
         sectionSizeInChars,
         formats,

@@ -230,8 +230,10 @@ final class Mending {
             WorkUnit unit =
                 articles
                     .load(edition.id(), row.articleId())
-                    .unit(row.unit(), row.target(), job.detail());
-            memory.reject(unit.pair(), unit.lines().stream().map(WorkUnit.Line::text).toList());
+                    .unit(row.unit(), row.target(), job.scope());
+            if (!unit.isSummary()) {
+              memory.reject(unit.pair(), unit.lines().stream().map(WorkUnit.Line::text).toList());
+            }
           }
           return reopen(edition, Kind.REDO, wrong, engine, actor, "redo");
         });
@@ -251,7 +253,7 @@ final class Mending {
           "Article %s has no section %s into %s".formatted(article.slug(), unitId, target));
     }
     WorkUnit unit =
-        articles.load(edition.id(), article.articleId()).unit(unitId, target, job.detail());
+        articles.load(edition.id(), article.articleId()).unit(unitId, target, job.scope());
     String source =
         unit.lines().stream()
             .filter(line -> line.segmentId().equals(segment))
@@ -293,7 +295,7 @@ final class Mending {
       JobFile job = JobFile.thaw(edition.settings());
       var prepared = articles.load(edition.id(), article.articleId());
       job.targets().stream()
-          .flatMap(target -> prepared.units(target, job.detail()).stream())
+          .flatMap(target -> prepared.units(target, job.scope()).stream())
           .forEach(
               unit ->
                   memory.reject(

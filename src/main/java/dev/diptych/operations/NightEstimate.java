@@ -64,8 +64,7 @@ class NightEstimate {
     for (SourceFile file : files) {
       try {
         PreparedArticle article = read(job, file);
-        job.targets()
-            .forEach(target -> article.units(target, job.detail()).forEach(estimator::add));
+        job.targets().forEach(target -> article.units(target, job.scope()).forEach(estimator::add));
       } catch (IOException | UnreadableException | RuntimeException e) {
         unreadable++;
       }
@@ -77,6 +76,11 @@ class NightEstimate {
               .formatted(unreadable));
     }
     estimator.estimates().forEach(estimate -> lines.add(line(estimate)));
+    if (estimator.summaries() > 0) {
+      lines.add(
+          "%s would write %d summaries, each in a call or two"
+              .formatted(job.summary(), estimator.summaries()));
+    }
     return lines;
   }
 

@@ -3,9 +3,10 @@ package dev.diptych.run;
 import dev.diptych.digest.Budget;
 import dev.diptych.digest.Cause;
 import dev.diptych.digest.Cause.Code;
-import dev.diptych.digest.Detail;
 import dev.diptych.digest.EngineChain;
 import dev.diptych.digest.PreparedArticle;
+import dev.diptych.digest.Scope;
+import dev.diptych.digest.SummaryWriter;
 import dev.diptych.digest.UnitResult;
 import dev.diptych.digest.UnitState;
 import dev.diptych.digest.UnitTranslator;
@@ -93,6 +94,7 @@ final class TranslateStage {
     private final RunContext run;
     private final EngineChain chain;
     private final UnitTranslator translator;
+    private final @Nullable SummaryWriter writer;
     private final RecentUnits recent;
     private final @Nullable Instant deadline;
     private volatile boolean deadlineReached;
@@ -104,7 +106,8 @@ final class TranslateStage {
       this.translator =
           new UnitTranslator(
               chain, memory, answerLogs.of(run.pass()), run.glossary(), budget(run), run.signal());
-      this.recent = new RecentUnits(run.edition().id(), run.job().detail());
+      this.writer = run.writer() == null ? null : new SummaryWriter(run.writer(), translator);
+      this.recent = new RecentUnits(run.edition().id(), run.job().scope());
       this.deadline = run.deadline();
     }
 
@@ -163,7 +166,7 @@ final class TranslateStage {
         chain.halt(Cause.of(Code.DEADLINE, String.valueOf(run.job().publishBy())));
       }
       try {
-        return new Outcome(key, translator.translate(recent.unit(key)), false);
+        return new Outcome(key, result(recent.unit(key)), false);
       } catch (InterruptedException e) {
         if (run.signal().goesOn()) {
           // The flag is not set again: this thread will write to the database once more.
@@ -171,6 +174,10 @@ final class TranslateStage {
         }
         return null;
       }
+    }
+
+    private UnitResult result(WorkUnit unit) throws InterruptedException {
+      return unit.isSummary() && writer != null ? writer.write(unit) : translator.translate(unit);
     }
 
     @Override
@@ -227,7 +234,7 @@ final class TranslateStage {
     private static final int KEPT = 256;
 
     private final long edition;
-    private final Detail detail;
+    private final Scope scope;
     private final Map<String, Map<UnitKey, WorkUnit>> recent =
         new LinkedHashMap<>(KEPT, 0.75f, true) {
           private static final long serialVersionUID = 1L;
@@ -238,9 +245,9 @@ final class TranslateStage {
           }
         };
 
-    RecentUnits(long edition, Detail detail) {
+    RecentUnits(long edition, Scope scope) {
       this.edition = edition;
-      this.detail = detail;
+      this.scope = scope;
     }
 
     /** Loads the articles of these units, as far as they are not at hand, at once. */
@@ -261,7 +268,7 @@ final class TranslateStage {
             Map<UnitKey, WorkUnit> all =
                 recent.computeIfAbsent(key.articleId(), id -> new HashMap<>());
             article
-                .units(key.target(), detail)
+                .units(key.target(), scope)
                 .forEach(
                     unit -> all.put(new UnitKey(key.articleId(), unit.unit(), key.target()), unit));
           }

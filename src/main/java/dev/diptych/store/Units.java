@@ -482,6 +482,7 @@ public class Units {
    * @param d whether it is a draft
    * @param x reach
    * @param w why it is missing
+   * @param v what a sentence of a summary rests on
    */
   private record StoredLine(
       String s,
@@ -492,7 +493,8 @@ public class Units {
       @Nullable String m,
       @Nullable Boolean d,
       @Nullable Reach x,
-      @Nullable List<StoredCause> w) {
+      @Nullable List<StoredCause> w,
+      @Nullable List<String> v) {
 
     static StoredLine of(LineResult line) {
       EngineCredit engine = line.engine();
@@ -505,11 +507,12 @@ public class Units {
           engine == null ? null : engine.model(),
           engine == null ? null : engine.draft(),
           engine == null ? null : engine.reach(),
-          line.causes().isEmpty() ? null : StoredCause.of(line.causes()));
+          line.causes().isEmpty() ? null : StoredCause.of(line.causes()),
+          line.evidence().isEmpty() ? null : line.evidence());
     }
 
     LineResult result(List<Finding> findings) {
-      return new LineResult(s, t, k, causes(), credit(), findings);
+      return new LineResult(s, t, k, causes(), credit(), findings, v == null ? List.of() : v);
     }
 
     private List<Cause> causes() {

@@ -113,14 +113,15 @@ class SharedRequestTest {
   /** The second of two lanes with the same request, in which the first has begun to ask. */
   private Future<Answer> waiting(ScriptedEngine engine, Pause pause) throws Exception {
     AnswerSource source = new AnswerSource(CHAIN, kept, Budget.unlimited(), pause);
-    Future<Answer> first = lanes.submit(() -> source.answer(engine, REQUEST));
+    Future<Answer> first =
+        lanes.submit(() -> source.answer(new Exchange.Translation(engine, REQUEST)));
     asked.await();
     AtomicReference<Thread> waiting = new AtomicReference<>();
     Future<Answer> second =
         lanes.submit(
             () -> {
               waiting.set(Thread.currentThread());
-              return source.answer(engine, REQUEST);
+              return source.answer(new Exchange.Translation(engine, REQUEST));
             });
     while (waiting.get() == null || waiting.get().getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
