@@ -52,7 +52,7 @@ class ArchitectureTest {
     JOB("text article engine digest"),
     RUN("text article intake engine digest publish store job"),
     OPERATIONS("text article intake engine digest publish store job run"),
-    WORKBENCH("text article intake engine digest job"),
+    WORKBENCH("text article intake engine digest publish job"),
     WIRING("text article intake engine digest publish store job run operations workbench"),
     // Read models of the store hold records of the vocabulary.
     CLI("text article store job run operations workbench wiring"),

@@ -25,12 +25,18 @@ final class AllowanceOptions {
       description = "From now on so many characters for all editions of the night together.")
   private @Nullable String characters;
 
+  @Option(
+      names = "--budget-cost",
+      paramLabel = "AMOUNT",
+      description = "From now on so much money for all editions of the night together.")
+  private @Nullable String cost;
+
   /**
    * What is allowed.
    *
    * @throws dev.diptych.job.JobFileException if an argument is wrong
    */
   Allowance allowance() {
-    return Allowance.parse(lanes, calls, characters);
+    return Allowance.parse(lanes, calls, characters, cost);
   }
 }

@@ -134,8 +134,8 @@ final class RefusalWords {
           .formatted(r.edition());
     }
     if (reason instanceof Reason.BudgetUsedUp r) {
-      return "The budget of night %s is used up: %d %s of %d"
-          .formatted(r.night(), r.used(), r.unit(), r.limit());
+      return "The budget of night %s is used up: %s %s of %s"
+          .formatted(r.night(), r.amount(r.used()), r.unit(), r.amount(r.limit()));
     }
     return ofTheMachine(reason);
   }

@@ -40,6 +40,12 @@ final class RetryGapsCommand implements Verb {
       description = "Ask this engine instead of the job's.")
   private @Nullable String engine;
 
+  @Option(
+      names = "--fallback",
+      description =
+          "Instead: what a later engine made because an earlier one was out. It is asked again.")
+  private boolean fallback;
+
   private final Contexts contexts;
   private final Answers answers;
 
@@ -51,7 +57,7 @@ final class RetryGapsCommand implements Verb {
   @Override
   public ExitCode run() throws Exception {
     Allowance allowance = more.allowance();
-    UnitChoice choice = new UnitChoice(article, section, target);
+    UnitChoice choice = new UnitChoice(article, section, target, fallback);
     if (change.dryRun()) {
       contexts.operations(RunControl.class).requireAllowed(Act.MEND, name.named());
       List<UnitRow> gaps = contexts.operations(EditionViews.class).gaps(name.named(), choice);

@@ -1,13 +1,15 @@
 package dev.diptych.cli;
 
+import dev.diptych.operations.EditionView;
 import dev.diptych.operations.EditionView.Full;
 import dev.diptych.operations.EditionViews;
 import dev.diptych.operations.FileCheck;
+import dev.diptych.operations.UnitView;
 import dev.diptych.store.ItemRow;
-import dev.diptych.store.UnitRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -64,12 +66,18 @@ final class ShowEdition {
         .forEach(
             use ->
                 answers.line(
-                    "  engine %s: %d calls, %d failed, %d characters"
-                        .formatted(use.engine(), use.calls(), use.failures(), use.characters())));
+                    "  engine %s: %d calls, %d failed, %d characters%s"
+                        .formatted(
+                            use.engine(),
+                            use.calls(),
+                            use.failures(),
+                            use.characters(),
+                            use.costInMicros() == 0 ? "" : ", cost " + use.cost())));
     full.index().forEach(page -> answers.line("  index " + page));
     skipped(full.items());
     remarks(full.items());
     gaps(full.gaps());
+    fallbacks(full.summary(), full.fallbacks());
     files(full);
     return ExitCode.COMPLETE;
   }
@@ -115,30 +123,52 @@ final class ShowEdition {
                             item.reason())));
   }
 
-  private void gaps(List<UnitRow> gaps) {
-    Map<String, List<UnitRow>> byReason = new TreeMap<>();
+  private void gaps(List<UnitView> gaps) {
+    Map<String, List<UnitView>> byReason = new TreeMap<>();
     gaps.forEach(
         gap ->
             byReason
-                .computeIfAbsent(gap.state() + ": " + gap.reason(), reason -> new ArrayList<>())
+                .computeIfAbsent(
+                    gap.state() + ": " + Printable.of(gap.why()), reason -> new ArrayList<>())
                 .add(gap));
-    byReason.forEach(
-        (reason, units) -> {
-          answers.line("  %d sections %s".formatted(units.size(), reason));
-          units.stream()
-              .limit(10)
-              .forEach(
-                  unit ->
-                      answers.line(
-                          "    %s/%s (%s) into %s"
-                              .formatted(
-                                  unit.articleId(),
-                                  unit.unit(),
-                                  Printable.of(unit.path()),
-                                  unit.target())));
-          if (units.size() > 10) {
-            answers.line("    and %d more; all of them: --json".formatted(units.size() - 10));
-          }
-        });
+    byReason.forEach(this::group);
+  }
+
+  /** What a later engine made because an earlier one was out: better may be had now. */
+  private void fallbacks(EditionView edition, List<UnitView> fallbacks) {
+    Map<String, List<UnitView>> byReason = new TreeMap<>();
+    for (UnitView unit : fallbacks) {
+      UnitView.Instead first = Objects.requireNonNull(unit.fallback());
+      byReason
+          .computeIfAbsent(
+              "by %s, for %s was out: %s"
+                  .formatted(unit.engines(), first.engine(), Printable.of(first.why())),
+              reason -> new ArrayList<>())
+          .add(unit);
+    }
+    byReason.forEach(this::group);
+    if (!fallbacks.isEmpty()) {
+      answers.line(
+          "  to ask it again: diptych retry-gaps %s %s --fallback"
+              .formatted(edition.job(), edition.edition()));
+    }
+  }
+
+  private void group(String reason, List<UnitView> units) {
+    answers.line("  %d sections %s".formatted(units.size(), reason));
+    units.stream()
+        .limit(10)
+        .forEach(
+            unit ->
+                answers.line(
+                    "    %s/%s (%s) into %s"
+                        .formatted(
+                            unit.articleId(),
+                            unit.unit(),
+                            Printable.of(unit.path()),
+                            unit.target())));
+    if (units.size() > 10) {
+      answers.line("    and %d more; all of them: --json".formatted(units.size() - 10));
+    }
   }
 }

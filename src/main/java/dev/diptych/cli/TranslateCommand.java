@@ -54,9 +54,10 @@ final class TranslateCommand implements Verb {
       for (TranslatedLine line : translator.translate(lines)) {
         number++;
         answers.line(line.target());
-        if (line.reason() != null) {
+        if (!line.why().isEmpty()) {
           missing++;
-          answers.note("Line %d was not translated: %s".formatted(number, line.reason()));
+          answers.note(
+              "Line %d was not translated: %s".formatted(number, Printable.of(line.why())));
         }
       }
       lines = input.waiting(LINES_AT_ONCE);

@@ -25,7 +25,7 @@ public interface AnswerLog {
   Answer record(Call call, Answer answer);
 
   /**
-   * Books a call that failed.
+   * Books a call that failed; one that may be billed, with all that it may cost.
    *
    * @param possiblyBilled whether it counts against a budget
    */
@@ -39,6 +39,7 @@ public interface AnswerLog {
    * @param pair from what into what
    * @param segments how many
    * @param characters UTF-16 units of source text
+   * @param costInMicros what it may cost at most, for a call that failed and may be billed
    * @param latency from question to answer
    */
   record Call(
@@ -47,5 +48,6 @@ public interface AnswerLog {
       LanguagePair pair,
       int segments,
       long characters,
+      long costInMicros,
       Duration latency) {}
 }

@@ -4,9 +4,6 @@ import dev.diptych.digest.Budget.ExhaustedException;
 import dev.diptych.digest.GuardedEngine.FaultException;
 import dev.diptych.engine.Answer;
 import dev.diptych.engine.EngineException;
-import dev.diptych.engine.TranslationEngine;
-import dev.diptych.engine.TranslationRequest;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -28,37 +25,39 @@ final class AnswerSource {
   private static final int MAX_ATTEMPTS = 4;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
+  /** The first byte of a hash is less than this. */
+  private static final int MOST_SHARES = 256;
+
+  private final EngineChain chain;
   private final AnswerLog log;
   private final Budget budget;
-  private final Clock clock;
   private final Pause pause;
   private final Map<String, Throttle> throttles = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Answer>> inFlight = new ConcurrentHashMap<>();
 
-  AnswerSource(AnswerLog log, Budget budget, Clock clock, Pause pause) {
+  AnswerSource(EngineChain chain, AnswerLog log, Budget budget, Pause pause) {
+    this.chain = chain;
     this.log = log;
     this.budget = budget;
-    this.clock = clock;
     this.pause = pause;
   }
 
   /**
    * The answer to a request. A passing failure is retried with growing pauses, or as the provider
-   * asks, unless it asks for longer than a minute.
+   * asks, unless it asks for longer than a minute or the engine is left alone meanwhile.
    *
    * @throws ExhaustedException if the budget does not allow the call
    * @throws FaultException if the engine has a bug
    * @throws InterruptedException if the run ends while this lane, or the one that makes the same
    *     request, waits
    */
-  Answer answer(TranslationEngine engine, TranslationRequest request)
+  Answer answer(Exchange exchange)
       throws EngineException, ExhaustedException, FaultException, InterruptedException {
-    GuardedEngine guarded = new GuardedEngine(engine);
-    if (engine.repeatable()) {
+    if (exchange.engine().repeatable()) {
       pause.of(Duration.ZERO); // A run that ends makes no further request.
-      return guarded.ask(request);
+      return exchange.ask();
     }
-    String hash = Fingerprints.ofRequest(engine.identity(), request);
+    String hash = exchange.hash();
     CompletableFuture<Answer> mine = new CompletableFuture<>();
     CompletableFuture<Answer> other = inFlight.putIfAbsent(hash, mine);
     if (other != null) {
@@ -66,7 +65,7 @@ final class AnswerSource {
     }
     try {
       Optional<Answer> stored = log.find(hash);
-      Answer answer = stored.isPresent() ? stored.get() : insist(hash, guarded, request);
+      Answer answer = stored.isPresent() ? stored.get() : insist(hash, exchange);
       mine.complete(answer);
       return answer;
     } catch (Exception | Error e) {
@@ -100,17 +99,26 @@ final class AnswerSource {
     }
   }
 
-  private Answer insist(String hash, GuardedEngine engine, TranslationRequest request)
+  private Answer insist(String hash, Exchange exchange)
       throws EngineException, ExhaustedException, FaultException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       pause.beforeRequest(); // A run that ends makes no further request.
       try {
-        return call(hash, engine, request);
+        Answer answer = call(hash, exchange);
+        chain.answered(exchange.engine());
+        return answer;
       } catch (EngineException.Transient e) {
-        if (attempt == MAX_ATTEMPTS || asksForLonger(e)) {
+        if (asksForLonger(e)) {
           throw e;
         }
-        pause.of(waitAfter(attempt, e.retryAfter()));
+        chain.failed(exchange.engine(), hash, e);
+        if (attempt == MAX_ATTEMPTS || chain.isResting(exchange.engine())) {
+          throw e;
+        }
+        pause.of(waitAfter(attempt, e.retryAfter(), hash));
+      } catch (EngineException.Rejected | FaultException e) {
+        chain.answered(exchange.engine());
+        throw e;
       }
     }
   }
@@ -121,23 +129,26 @@ final class AnswerSource {
     return asked != null && asked.compareTo(MAX_PAUSE) > 0;
   }
 
-  private static Duration waitAfter(int attempt, @Nullable Duration asked) {
+  /** Requests that failed together do not come back together: each has its share of the pause. */
+  private static Duration waitAfter(int attempt, @Nullable Duration asked, String hash) {
     if (asked != null) {
       return asked.isNegative() ? Duration.ZERO : asked;
     }
-    return FIRST_PAUSE.multipliedBy(1L << (attempt - 1));
+    long pause = FIRST_PAUSE.multipliedBy(1L << (attempt - 1)).toMillis();
+    int share = Integer.parseInt(hash.substring(0, 2), 16);
+    return Duration.ofMillis(pause / 2 + pause * share / MOST_SHARES);
   }
 
-  private Answer call(String hash, GuardedEngine engine, TranslationRequest request)
+  private Answer call(String hash, Exchange exchange)
       throws EngineException, ExhaustedException, FaultException, InterruptedException {
-    long characters = request.segments().stream().mapToLong(String::length).sum();
-    try (Throttle.Turn turn = throttle(engine.engine()).await();
-        Budget.Reservation reservation = budget.reserve(characters)) {
-      CallFacts facts = new CallFacts(hash, engine.engine(), request, characters);
+    try (Throttle.Turn turn = throttle(exchange).await();
+        Budget.Reservation reservation =
+            budget.reserve(exchange.characters(), exchange.costInMicros())) {
+      CallFacts facts = new CallFacts(hash, exchange);
       try {
-        Answer answer = engine.ask(request);
+        Answer answer = exchange.ask();
         Answer standing = log.record(facts.call(), answer);
-        reservation.settle(answer.usage().characters());
+        reservation.settle(answer.usage());
         return standing;
       } catch (EngineException e) {
         log.recordFailure(
@@ -147,36 +158,32 @@ final class AnswerSource {
         }
         throw e;
       } catch (FaultException e) {
-        log.recordFailure(facts.call(), "Fault: " + e.reason(), true);
+        log.recordFailure(facts.call(), "Fault: " + e.getMessage(), true);
         throw e;
       }
     }
   }
 
-  private Throttle throttle(TranslationEngine engine) {
+  private Throttle throttle(Exchange exchange) {
     return throttles.computeIfAbsent(
-        engine.name(), name -> new Throttle(engine.limits(), clock, pause));
+        exchange.engine().name(), name -> new Throttle(exchange.limits(), chain.clock(), pause));
   }
 
   /** A call that has begun; latency is measured to the moment it is written down. */
-  private record CallFacts(
-      String hash,
-      TranslationEngine engine,
-      TranslationRequest request,
-      long characters,
-      long start) {
+  private record CallFacts(String hash, Exchange exchange, long start) {
 
-    CallFacts(String hash, TranslationEngine engine, TranslationRequest request, long characters) {
-      this(hash, engine, request, characters, System.nanoTime());
+    CallFacts(String hash, Exchange exchange) {
+      this(hash, exchange, System.nanoTime());
     }
 
     AnswerLog.Call call() {
       return new AnswerLog.Call(
           hash,
-          engine.identity(),
-          request.pair(),
-          request.segments().size(),
-          characters,
+          exchange.engine().identity(),
+          exchange.pair(),
+          exchange.segments(),
+          exchange.characters(),
+          exchange.costInMicros(),
           Duration.ofNanos(System.nanoTime() - start));
     }
   }

@@ -1,127 +1,169 @@
 package dev.diptych.digest;
 
+import dev.diptych.digest.Cause.Code;
+import dev.diptych.engine.Usage;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an edition may still ask of its engines. A call reserves before it is made, so that lanes
- * together never go over; afterwards it is settled by what it used, or released if nobody will
- * charge for it. Safe for use by several lanes.
+ * What the editions of a night may still ask of their engines. A call reserves what it may cost
+ * before it is made, so that lanes together never go over; afterwards it is settled by what it
+ * used, or released if nobody will charge for it. Safe for use by several lanes.
  */
 public final class Budget {
 
-  private final @Nullable Long maxCalls;
-  private final @Nullable Long maxCharacters;
-  private long usedCalls;
-  private long usedCharacters;
-  private long reservedCalls;
-  private long reservedCharacters;
+  private static final int MICROS = 6;
+
+  private final Limits limits;
+  private Amount used;
+  private Amount reserved = Amount.NOTHING;
 
   /**
    * A budget of which something may be used up.
    *
-   * @param maxCalls calls an edition may make, {@code null} for no limit
-   * @param maxCharacters source characters an edition may send, {@code null} for no limit
-   * @param usedCalls calls already made for the edition
-   * @param usedCharacters characters already sent for the edition
+   * @param used what was asked before
    */
-  public Budget(
-      @Nullable Long maxCalls, @Nullable Long maxCharacters, long usedCalls, long usedCharacters) {
-    this.maxCalls = maxCalls;
-    this.maxCharacters = maxCharacters;
-    this.usedCalls = usedCalls;
-    this.usedCharacters = usedCharacters;
+  public Budget(Limits limits, Amount used) {
+    this.limits = limits;
+    this.used = used;
   }
 
   /** A budget without limits. */
   public static Budget unlimited() {
-    return new Budget(null, null, 0, 0);
+    return new Budget(Limits.NONE, Amount.NOTHING);
   }
 
   /**
-   * Takes one call of so many characters out of the budget. Where only calls under way stand in its
-   * way, waits for the first that gives something back: nothing is deferred for a call that failed
-   * at no cost.
+   * What may be asked; {@code null} for no limit.
    *
+   * @param calls how many
+   * @param characters source characters sent
+   * @param costInMicros millionths of the currency of the engines' prices
+   */
+  public record Limits(
+      @Nullable Long calls, @Nullable Long characters, @Nullable Long costInMicros) {
+
+    /** Everything may be asked. */
+    public static final Limits NONE = new Limits(null, null, null);
+  }
+
+  /**
+   * What was asked, or may be.
+   *
+   * @param calls how many
+   * @param characters source characters sent
+   * @param costInMicros millionths of the currency of the engines' prices
+   */
+  public record Amount(long calls, long characters, long costInMicros) {
+
+    /** Nothing was asked. */
+    public static final Amount NOTHING = new Amount(0, 0, 0);
+
+    Amount plus(Amount more) {
+      return new Amount(
+          calls + more.calls, characters + more.characters, costInMicros + more.costInMicros);
+    }
+
+    Amount minus(Amount less) {
+      return new Amount(
+          calls - less.calls, characters - less.characters, costInMicros - less.costInMicros);
+    }
+  }
+
+  /**
+   * Takes a call out of the budget. Where only calls under way stand in its way, waits for the
+   * first that gives something back: nothing is deferred for a call that failed at no cost.
+   *
+   * @param characters it sends
+   * @param costInMicros it may cost
    * @throws ExhaustedException if what is used up leaves no room for the call
    */
-  synchronized Reservation reserve(long characters)
+  synchronized Reservation reserve(long characters, long costInMicros)
       throws ExhaustedException, InterruptedException {
-    while (lacking(usedCalls + reservedCalls, usedCharacters + reservedCharacters, characters)
-        != null) {
-      String spent = lacking(usedCalls, usedCharacters, characters);
+    Amount call = new Amount(1, characters, costInMicros);
+    while (lacking(used.plus(reserved).plus(call)) != null) {
+      Cause spent = lacking(used.plus(call));
       if (spent != null) {
         throw new ExhaustedException(spent);
       }
       wait();
     }
-    reservedCalls++;
-    reservedCharacters += characters;
-    return new Reservation(characters);
+    reserved = reserved.plus(call);
+    return new Reservation(call);
   }
 
-  private @Nullable String lacking(long calls, long characters, long more) {
-    if (maxCalls != null && calls + 1 > maxCalls) {
-      return "budget of " + maxCalls + " calls used up";
+  private @Nullable Cause lacking(Amount wanted) {
+    if (isOver(wanted.calls(), limits.calls())) {
+      return Cause.of(Code.BUDGET_CALLS, limits.calls());
     }
-    if (maxCharacters != null && characters + more > maxCharacters) {
-      return "budget of " + maxCharacters + " characters used up";
+    if (isOver(wanted.characters(), limits.characters())) {
+      return Cause.of(Code.BUDGET_CHARACTERS, limits.characters());
     }
-    return null;
+    Long cost = limits.costInMicros();
+    return isOver(wanted.costInMicros(), cost) ? Cause.of(Code.BUDGET_COST, money(cost)) : null;
   }
 
-  private synchronized void settle(long reserved, long calls, long characters) {
-    reservedCalls--;
-    reservedCharacters -= reserved;
-    usedCalls += calls;
-    usedCharacters += characters;
+  private static boolean isOver(long wanted, @Nullable Long limit) {
+    return limit != null && wanted > limit;
+  }
+
+  /** An amount of money as people write it: {@code 2.5}. */
+  public static String money(long micros) {
+    BigDecimal whole = BigDecimal.valueOf(micros, MICROS).stripTrailingZeros();
+    return whole.scale() < 0 ? whole.setScale(0).toPlainString() : whole.toPlainString();
+  }
+
+  private synchronized void settle(Amount reservation, Amount spent) {
+    reserved = reserved.minus(reservation);
+    used = used.plus(spent);
     notifyAll();
   }
 
   /** The room of one call. Used by one lane; closed without a word it counts as used up. */
   final class Reservation implements AutoCloseable {
 
-    private final long reserved;
+    private final Amount call;
     private boolean open = true;
 
-    private Reservation(long reserved) {
-      this.reserved = reserved;
+    private Reservation(Amount call) {
+      this.call = call;
     }
 
-    /** The call counts, with so many characters. */
-    void settle(long characters) {
-      end(1, characters);
+    /** The call counts, with what it used. */
+    void settle(Usage usage) {
+      end(new Amount(1, usage.characters(), usage.costInMicros()));
     }
 
     /** The call counts for nothing. */
     void release() {
-      end(0, 0);
+      end(Amount.NOTHING);
     }
 
     @Override
     public void close() {
-      end(1, reserved);
+      end(call);
     }
 
-    private void end(long calls, long characters) {
+    private void end(Amount spent) {
       if (open) {
         open = false;
-        Budget.this.settle(reserved, calls, characters);
+        Budget.this.settle(call, spent);
       }
     }
   }
 
-  /** The budget does not allow another call; the message says which limit was reached. */
+  /** The budget does not allow another call; the cause says which limit was reached. */
   static final class ExhaustedException extends Exception {
     private static final long serialVersionUID = 1L;
-    private final String reason;
+    private final transient Cause cause;
 
-    ExhaustedException(String reason) {
-      super(reason);
-      this.reason = reason;
+    ExhaustedException(Cause cause) {
+      super(cause.toString());
+      this.cause = cause;
     }
 
-    String reason() {
-      return reason;
+    Cause cause() {
+      return cause;
     }
   }
 }

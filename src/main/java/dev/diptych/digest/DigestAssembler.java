@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,8 +40,9 @@ public final class DigestAssembler {
   public Digest assemble(
       PreparedArticle prepared, String target, Collection<UnitResult> results, Standing standing) {
     Article article = prepared.article();
-    Map<String, LineResult> lines = new HashMap<>();
+    Map<String, LineResult> lines = new LinkedHashMap<>();
     results.forEach(r -> r.lines().forEach(line -> lines.put(line.segmentId(), line)));
+    List<SummarySentence> summary = written(lines.values());
     String title = article.facts().title();
     Row titleRow =
         title == null || title.isBlank()
@@ -62,8 +63,8 @@ public final class DigestAssembler {
         article.language(),
         target,
         titleRow,
-        prepared.summary().stream().map(id -> new SummarySentence(null, List.of(id))).toList(),
-        prepared.summaryEngine(),
+        summary.isEmpty() ? chosen(prepared) : summary,
+        summary.isEmpty() ? prepared.summaryEngine() : writer(lines.values()),
         sections,
         credits(lines.values()),
         setting.glossary(),
@@ -71,6 +72,27 @@ public final class DigestAssembler {
         setting.zone(),
         standing.corrections(),
         standing.story());
+  }
+
+  private static List<SummarySentence> chosen(PreparedArticle prepared) {
+    return prepared.summary().stream().map(id -> new SummarySentence(null, List.of(id))).toList();
+  }
+
+  private static List<SummarySentence> written(Collection<LineResult> lines) {
+    return lines.stream()
+        .filter(line -> !line.evidence().isEmpty())
+        .map(line -> new SummarySentence(line.target(), line.evidence()))
+        .toList();
+  }
+
+  private Digest.EngineCredit writer(Collection<LineResult> lines) {
+    return lines.stream()
+        .filter(line -> !line.evidence().isEmpty())
+        .map(LineResult::engine)
+        .filter(Objects::nonNull)
+        .map(credits::complete)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static DigestSection section(
@@ -90,7 +112,8 @@ public final class DigestAssembler {
   private static Row row(
       String id, String source, boolean endsParagraph, @Nullable LineResult line) {
     if (line == null) {
-      return new Row(id, source, null, Row.State.SOURCE_ONLY, null, List.of(), null, endsParagraph);
+      return new Row(
+          id, source, null, Row.State.SOURCE_ONLY, List.of(), List.of(), null, endsParagraph);
     }
     Row.State state =
         switch (line.state()) {
@@ -104,7 +127,7 @@ public final class DigestAssembler {
         source,
         line.target(),
         state,
-        line.reason(),
+        line.causes(),
         line.findings(),
         line.engine() == null ? null : line.engine().name(),
         endsParagraph);

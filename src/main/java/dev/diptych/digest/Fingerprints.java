@@ -1,9 +1,11 @@
 package dev.diptych.digest;
 
+import dev.diptych.article.Segment;
 import dev.diptych.engine.EngineIdentity;
 import dev.diptych.engine.GlossaryTerm;
 import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.RequestContext;
+import dev.diptych.engine.SummaryRequest;
 import dev.diptych.engine.TranslationRequest;
 import dev.diptych.text.Checksums;
 import java.util.List;
@@ -40,6 +42,26 @@ final class Fingerprints {
     if (!request.remarks().isEmpty()) {
       append(key, "remarks");
       request.remarks().forEach(remark -> append(key, remark));
+    }
+    return Checksums.sha256(key.toString());
+  }
+
+  /** Of a request to sum up. */
+  static String ofSummary(
+      EngineIdentity engine, String version, SummaryRequest request, int attempt) {
+    StringBuilder key = new StringBuilder();
+    append(key, "summary");
+    append(key, engine.fingerprint());
+    append(key, version);
+    append(key, request.pair().source());
+    append(key, request.pair().target());
+    append(key, request.title());
+    append(key, Integer.toString(request.maxSentences()));
+    append(key, Integer.toString(request.maxWords()));
+    append(key, Integer.toString(attempt));
+    for (Segment segment : request.segments()) {
+      append(key, segment.id());
+      append(key, segment.content());
     }
     return Checksums.sha256(key.toString());
   }

@@ -2,6 +2,7 @@ package dev.diptych.digest;
 
 import dev.diptych.digest.Digest.EngineCredit;
 import dev.diptych.engine.LanguagePair;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,9 @@ public interface Memory {
    *     then at most one for each fingerprint, in their order. What was rejected is not remembered
    */
   Map<String, List<Entry>> recall(LanguagePair pair, Map<String, List<String>> fingerprints);
+
+  /** Those of these texts of which anything is remembered, whoever made it and with which terms. */
+  Set<String> remembered(LanguagePair pair, Collection<String> texts);
 
   /** Keeps accepted targets; an entry that is there already stays. */
   void remember(LanguagePair pair, Set<Entry> entries);

@@ -205,6 +205,7 @@ final class NumberWords {
   }
 
   private void add(Set<Long> said, String word) {
+    said.addAll(values.getOrDefault(word, Set.of())); // A thousand begins as with the article.
     String bare = word.startsWith(ARTICLE) ? word.substring(ARTICLE.length()) : word;
     said.addAll(values.getOrDefault(bare, Set.of()));
     Matcher hundred = ARABIC_HUNDRED.matcher(bare);

@@ -20,16 +20,26 @@ final class NumbersGate {
   private NumbersGate() {}
 
   static Stream<Finding> check(Candidate candidate) {
-    Numbers source = Numbers.in(candidate.source());
-    Numbers target = Numbers.in(candidate.target());
-    List<BigDecimal> lost = without(source.digits(), target.digits());
-    List<BigDecimal> added = without(target.digits(), source.digits());
-    lost.removeIf(number -> isSaidBy(target, candidate.pair().target(), number));
-    added.removeIf(number -> isSaidBy(source, candidate.pair().source(), number));
-    return Stream.concat(lost.stream(), added.stream())
-        .map(BigDecimal::toPlainString)
+    return Stream.concat(lost(candidate), added(candidate))
         .distinct()
         .map(number -> new Finding(Check.NUMBERS, Severity.DOUBT, List.of(number)));
+  }
+
+  private static Stream<String> lost(Candidate candidate) {
+    return missing(
+        Numbers.in(candidate.source()), Numbers.in(candidate.target()), candidate.pair().target());
+  }
+
+  /** The numbers that the target writes in digits and the source does not say. */
+  static Stream<String> added(Candidate candidate) {
+    return missing(
+        Numbers.in(candidate.target()), Numbers.in(candidate.source()), candidate.pair().source());
+  }
+
+  private static Stream<String> missing(Numbers side, Numbers other, String language) {
+    return without(side.digits(), other.digits()).stream()
+        .filter(number -> !isSaidBy(other, language, number))
+        .map(BigDecimal::toPlainString);
   }
 
   private static List<BigDecimal> without(List<BigDecimal> numbers, List<BigDecimal> others) {

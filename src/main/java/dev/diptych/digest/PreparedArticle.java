@@ -35,10 +35,10 @@ public record PreparedArticle(
   }
 
   /**
-   * The work units of this article for one target: its head, then its sections. Text that is
-   * already in the target language makes no work.
+   * The work units of this article for one target: its head, its summary if an engine writes that,
+   * then its sections. Text that is already in the target language makes no work.
    */
-  public List<WorkUnit> units(String target, Detail detail) {
+  public List<WorkUnit> units(String target, Scope scope) {
     List<WorkUnit> units = new ArrayList<>();
     String title = article.facts().title();
     if (title != null && !title.isBlank() && needsTranslation(article.language(), target)) {
@@ -50,6 +50,15 @@ public record PreparedArticle(
           List.of(new Line(WorkUnit.TITLE, title.strip())),
           RequestContext.NONE);
     }
+    if (scope.summary() && needsTranslation(article.language(), target)) {
+      add(
+          units,
+          WorkUnit.SUMMARY,
+          article.language(),
+          target,
+          article.segments().stream().map(s -> new Line(s.id(), s.content())).toList(),
+          new RequestContext(title == null ? "" : title.strip(), "", List.of()));
+    }
     Set<String> chosen = new HashSet<>(summary);
     chosen.addAll(telling.values());
     List<String> before = List.of();
@@ -60,7 +69,7 @@ public record PreparedArticle(
             section.id(),
             section.language(),
             target,
-            lines(section, detail == Detail.FULL ? null : chosen),
+            lines(section, scope.detail() == Detail.FULL ? null : chosen),
             new RequestContext(title == null ? "" : title.strip(), section.heading(), before));
       }
       before = section.segments().stream().map(Segment::content).toList();
@@ -73,8 +82,8 @@ public record PreparedArticle(
    *
    * @throws IllegalArgumentException if there is no such unit
    */
-  public WorkUnit unit(String unit, String target, Detail detail) {
-    return units(target, detail).stream()
+  public WorkUnit unit(String unit, String target, Scope scope) {
+    return units(target, scope).stream()
         .filter(candidate -> candidate.unit().equals(unit))
         .findFirst()
         .orElseThrow(

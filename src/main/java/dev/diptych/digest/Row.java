@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the source text without white space around it
  * @param target the accepted translation; {@code null} unless the state has one
  * @param state what the reader must know
- * @param reason for a gap or a deferral, in plain words; otherwise {@code null}
+ * @param causes for a gap or a deferral; otherwise empty
  * @param findings what the checks noticed about the target
  * @param engine name of the engine behind the target, {@code human} for a person's; {@code null}
  *     without a target
@@ -22,13 +22,14 @@ public record Row(
     String source,
     @Nullable String target,
     State state,
-    @Nullable String reason,
+    List<Cause> causes,
     List<Finding> findings,
     @Nullable String engine,
     boolean endsParagraph) {
 
-  /** Copies the list, so that the row cannot change. */
+  /** Copies the lists, so that the row cannot change. */
   public Row {
+    causes = List.copyOf(causes);
     findings = List.copyOf(findings);
   }
 

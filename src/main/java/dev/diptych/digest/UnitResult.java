@@ -10,15 +10,22 @@ import org.jspecify.annotations.Nullable;
  * What became of a work unit.
  *
  * @param state of the unit as a whole, see {@link #of}
- * @param reason why something is missing; {@code null} if nothing is
+ * @param causes why something is missing; empty if nothing is
  * @param engines the engines behind the targets, sorted, joined by commas; empty if there are none
  * @param lines one for each line of the unit, in its order
+ * @param fallback why targets of a later engine stand where an earlier one was wanted; {@code null}
+ *     if none was passed over
  */
 public record UnitResult(
-    UnitState state, @Nullable String reason, String engines, List<LineResult> lines) {
+    UnitState state,
+    List<Cause> causes,
+    String engines,
+    List<LineResult> lines,
+    @Nullable Fallback fallback) {
 
-  /** Copies the list, so that the result cannot change. */
+  /** Copies the lists, so that the result cannot change. */
   public UnitResult {
+    causes = List.copyOf(causes);
     lines = List.copyOf(lines);
   }
 
@@ -34,7 +41,7 @@ public record UnitResult(
       }
     }
     UnitState state = worst == null ? UnitState.TRANSLATED : worst.state();
-    String reason = worst == null ? null : worst.reason();
+    List<Cause> causes = worst == null ? List.of() : worst.causes();
     String engines =
         lines.stream()
             .map(LineResult::engine)
@@ -43,15 +50,25 @@ public record UnitResult(
             .distinct()
             .sorted()
             .collect(Collectors.joining(","));
-    return new UnitResult(state, reason, engines, lines);
+    return new UnitResult(state, causes, engines, lines, null);
   }
 
-  /** Every line of the unit is missing, for the same reason. */
-  public static UnitResult missing(WorkUnit unit, UnitState state, String reason) {
+  /** The same, of which an earlier engine was out. */
+  public UnitResult with(@Nullable Fallback other) {
+    return new UnitResult(state, causes, engines, lines, other);
+  }
+
+  /** Every line of the unit is missing, for the same cause. */
+  public static UnitResult missing(WorkUnit unit, UnitState state, Cause cause) {
     return of(
         unit.lines().stream()
-            .map(line -> LineResult.missing(line.segmentId(), state, reason))
+            .map(line -> LineResult.missing(line.segmentId(), state, List.of(cause)))
             .toList());
+  }
+
+  /** Nothing of the unit is there, and it has no lines of its own. */
+  static UnitResult missing(UnitState state, Cause cause) {
+    return new UnitResult(state, List.of(cause), "", List.of(), null);
   }
 
   private static int weight(UnitState state) {
@@ -70,31 +87,43 @@ public record UnitResult(
    * @param segmentId as in the unit
    * @param target the accepted translation, {@code null} if it is missing
    * @param state {@code TRANSLATED}, {@code WARNED}, {@code GAP} or {@code DEFERRED}
-   * @param reason why it is missing, otherwise {@code null}
+   * @param causes why it is missing: what each engine that was asked had to say; otherwise empty
    * @param engine who made it as it was then, {@code null} if it is missing
    * @param findings what the gates noticed about the target that stands
+   * @param evidence of a sentence of a summary: the segments it rests on; otherwise empty
    */
   public record LineResult(
       String segmentId,
       @Nullable String target,
       UnitState state,
-      @Nullable String reason,
+      List<Cause> causes,
       @Nullable EngineCredit engine,
-      List<Finding> findings) {
+      List<Finding> findings,
+      List<String> evidence) {
 
-    /** Copies the list, so that the result cannot change. */
+    /** Copies the lists, so that the result cannot change. */
     public LineResult {
+      causes = List.copyOf(causes);
       findings = List.copyOf(findings);
+      evidence = List.copyOf(evidence);
     }
 
-    static LineResult missing(String segmentId, UnitState state, String reason) {
-      return new LineResult(segmentId, null, state, reason, null, List.of());
+    static LineResult missing(String segmentId, UnitState state, List<Cause> causes) {
+      return new LineResult(segmentId, null, state, causes, null, List.of(), List.of());
     }
 
-    static LineResult accepted(
+    /** A target that stands. */
+    public static LineResult accepted(
         String segmentId, String target, EngineCredit engine, List<Finding> findings) {
       UnitState state = findings.isEmpty() ? UnitState.TRANSLATED : UnitState.WARNED;
-      return new LineResult(segmentId, target, state, null, engine, findings);
+      return new LineResult(segmentId, target, state, List.of(), engine, findings, List.of());
+    }
+
+    /** A sentence of a summary. */
+    static LineResult written(
+        String segmentId, String target, EngineCredit engine, List<String> evidence) {
+      return new LineResult(
+          segmentId, target, UnitState.TRANSLATED, List.of(), engine, List.of(), evidence);
     }
   }
 }

@@ -8,9 +8,9 @@ public enum UnitState {
   TRANSLATED,
   /** Every segment has a target; at least one carries a finding a reader should know. */
   WARNED,
-  /** At least one segment has no target; the reason says why. */
+  /** At least one segment has no target; the cause says why. */
   GAP,
-  /** Not tried because no engine, budget or time was left; the reason says which. */
+  /** Not tried because no engine, budget or time was left; the cause says which. */
   DEFERRED;
 
   /** Whether something is missing that a later pass may bring. */

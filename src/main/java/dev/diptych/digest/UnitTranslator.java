@@ -1,15 +1,14 @@
 package dev.diptych.digest;
 
-import dev.diptych.digest.Budget.ExhaustedException;
+import dev.diptych.digest.Cause.Code;
 import dev.diptych.digest.Digest.EngineCredit;
 import dev.diptych.digest.GuardedEngine.FaultException;
 import dev.diptych.digest.Memory.Entry;
+import dev.diptych.engine.Answer;
 import dev.diptych.engine.EngineException;
 import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.SegmentTarget;
 import dev.diptych.engine.TranslationEngine;
-import dev.diptych.engine.TranslationRequest;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,9 +33,8 @@ public final class UnitTranslator {
 
   private final EngineChain chain;
   private final Memory memory;
-  private final AnswerSource answers;
+  private final Asker asker;
   private final Glossary glossary;
-  private final Pause pause;
 
   /** Of the lane that looked: it translates these units next. */
   private final ThreadLocal<Map<LanguagePair, Foreseen>> foreseen =
@@ -52,9 +50,8 @@ public final class UnitTranslator {
       Pause pause) {
     this.chain = chain;
     this.memory = memory;
-    this.answers = new AnswerSource(log, budget, chain.clock(), pause);
+    this.asker = new Asker(chain, log, budget, pause);
     this.glossary = glossary;
-    this.pause = pause;
   }
 
   /**
@@ -65,7 +62,8 @@ public final class UnitTranslator {
   public void foresee(Collection<WorkUnit> units) {
     Map<LanguagePair, Map<String, List<String>>> texts = new HashMap<>();
     for (WorkUnit unit : units) {
-      if (chain.supporting(unit.pair()).stream().allMatch(TranslationEngine::repeatable)) {
+      if (!unit.isSummary()
+          && chain.supporting(unit.pair()).stream().allMatch(TranslationEngine::repeatable)) {
         Map<String, List<String>> wanted =
             texts.computeIfAbsent(unit.pair(), pair -> new LinkedHashMap<>());
         unit.lines().forEach(line -> wanted.put(line.text(), List.of()));
@@ -96,8 +94,7 @@ public final class UnitTranslator {
       return UnitResult.missing(
           unit,
           UnitState.GAP,
-          "no engine of this job translates %s (engines: %s)"
-              .formatted(unit.pair(), chain.names()));
+          Cause.of(Code.NO_ENGINE, unit.pair().source(), unit.pair().target(), chain.names()));
     }
     UnitWork work = new UnitWork(unit, glossary);
     Map<String, List<Entry>> remembered = remembered(work, engines);
@@ -153,82 +150,75 @@ public final class UnitTranslator {
     }
   }
 
-  /** Asks an engine for these texts, as often as the run has patience with it. */
+  /** What asks engines for this run. */
+  Asker asker() {
+    return asker;
+  }
+
+  /** Asks an engine for these texts. */
   private void offer(
       UnitWork work, TranslationEngine engine, List<String> texts, List<String> remarks)
       throws InterruptedException {
-    boolean settled = false;
-    while (!settled) {
-      String out = chain.whyOut(engine);
-      if (out != null) {
-        work.passedOver(out);
+    Cause out = asker.ask(new Batch(work, engine, texts, remarks));
+    if (out != null) {
+      work.passedOver(engine, out, asker.now());
+    }
+  }
+
+  /** Texts of a unit that an engine is asked for together. */
+  private final class Batch implements Asker.Attempt {
+
+    private final UnitWork work;
+    private final TranslationEngine engine;
+    private final List<String> texts;
+    private final Exchange.Translation exchange;
+
+    Batch(UnitWork work, TranslationEngine engine, List<String> texts, List<String> remarks) {
+      this.work = work;
+      this.engine = engine;
+      this.texts = texts;
+      this.exchange = new Exchange.Translation(engine, work.request(engine, texts, remarks));
+    }
+
+    @Override
+    public Exchange exchange() {
+      return exchange;
+    }
+
+    @Override
+    public void answered(Answer answer)
+        throws EngineException.Rejected, FaultException, InterruptedException {
+      List<SegmentTarget> targets =
+          GuardedEngine.guarded(engine, () -> engine.read(exchange.request(), answer));
+      if (targets.size() == texts.size()) {
+        EngineCredit credit = EngineCredit.of(engine);
+        for (int i = 0; i < texts.size(); i++) {
+          work.answered(engine, credit, texts.get(i), targets.get(i));
+        }
+      } else {
+        work.refused(texts, Cause.of(Code.MISCOUNTED, engine.name(), targets.size(), texts.size()));
+      }
+    }
+
+    /** Halves, until one text is left, which costs that text. */
+    @Override
+    public void rejected(EngineException.Rejected failure) throws InterruptedException {
+      if (texts.size() == 1) {
+        work.refused(texts, Cause.of(Code.ENGINE_REFUSED, engine.name(), Asker.words(failure)));
         return;
       }
-      Duration wait = chain.waitFor(engine);
-      if (wait.isZero()) {
-        settled = settles(work, engine, texts, remarks);
+      int half = texts.size() / 2;
+      offer(work, engine, texts.subList(0, half), List.of());
+      offer(work, engine, texts.subList(half, texts.size()), List.of());
+    }
+
+    @Override
+    public void failed(Cause cause, boolean passing) {
+      if (passing) {
+        work.failed(engine, texts, cause, asker.now());
       } else {
-        pause.of(wait);
+        work.refused(texts, cause);
       }
-    }
-  }
-
-  /**
-   * @return whether the engine had its say: otherwise it failed for reasons that the texts have no
-   *     part in, and the chain knows how to go on
-   */
-  private boolean settles(
-      UnitWork work, TranslationEngine engine, List<String> texts, List<String> remarks)
-      throws InterruptedException {
-    TranslationRequest request = work.request(engine, texts, remarks);
-    try {
-      var answer = answers.answer(engine, request);
-      chain.answered(engine);
-      accept(work, engine, texts, new GuardedEngine(engine).read(request, answer));
-    } catch (ExhaustedException e) {
-      chain.halt(e.reason());
-      return false;
-    } catch (FaultException e) {
-      work.refused(texts, e.reason());
-    } catch (EngineException.Rejected e) {
-      split(work, engine, texts, e);
-    } catch (EngineException.Transient e) {
-      if (AnswerSource.asksForLonger(e)) {
-        chain.failed(engine, e);
-        return false;
-      }
-      work.refused(texts, engine.name() + " failed repeatedly: " + e.getMessage());
-    } catch (EngineException e) {
-      chain.failed(engine, e);
-      return false;
-    }
-    return true;
-  }
-
-  private void split(
-      UnitWork work, TranslationEngine engine, List<String> texts, EngineException.Rejected cause)
-      throws InterruptedException {
-    if (texts.size() == 1) {
-      work.refused(texts, engine.name() + ": " + cause.getMessage());
-      return;
-    }
-    int half = texts.size() / 2;
-    offer(work, engine, texts.subList(0, half), List.of());
-    offer(work, engine, texts.subList(half, texts.size()), List.of());
-  }
-
-  private static void accept(
-      UnitWork work, TranslationEngine engine, List<String> texts, List<SegmentTarget> targets) {
-    if (targets.size() != texts.size()) {
-      work.refused(
-          texts,
-          "%s answered %d targets for %d segments"
-              .formatted(engine.name(), targets.size(), texts.size()));
-      return;
-    }
-    EngineCredit credit = EngineCredit.of(engine);
-    for (int i = 0; i < texts.size(); i++) {
-      work.answered(engine, credit, texts.get(i), targets.get(i));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.diptych.digest;
 
+import dev.diptych.digest.Cause.Code;
 import dev.diptych.digest.Digest.EngineCredit;
 import dev.diptych.digest.Finding.Severity;
 import dev.diptych.digest.UnitResult.LineResult;
@@ -11,6 +12,7 @@ import dev.diptych.engine.RequestContext;
 import dev.diptych.engine.SegmentTarget;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.engine.TranslationRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,14 +32,19 @@ final class UnitWork {
   private final Map<String, List<GlossaryTerm>> hits = new LinkedHashMap<>();
   private final Map<String, Candidate> accepted = new LinkedHashMap<>();
   private final Map<String, Candidate> held = new LinkedHashMap<>();
-  private final Map<String, String> refusals = new LinkedHashMap<>();
+  private final Map<String, List<Cause>> refusals = new LinkedHashMap<>();
   private final Map<Key, Candidate> fresh = new LinkedHashMap<>();
 
   /** What the engine whose turn it is has had its say on, and what was wrong with that. */
   private final Set<String> judged = new LinkedHashSet<>();
 
   private final Map<String, List<String>> wrong = new LinkedHashMap<>();
-  private @Nullable String passedOver;
+  private @Nullable Cause passedOver;
+
+  /** The first engine that could not be asked. */
+  private @Nullable Fallback absent;
+
+  private @Nullable Fallback fallback;
 
   UnitWork(WorkUnit unit, Glossary glossary) {
     this.unit = unit;
@@ -154,13 +161,17 @@ final class UnitWork {
     return hits.computeIfAbsent(text, glossary::hits);
   }
 
-  /** Packs what this engine is to be asked for into requests; what is too long goes alone. */
+  /** Packs what this engine is to be asked for into requests. */
   List<List<String>> batches(TranslationEngine engine) {
-    EngineLimits limits = engine.limits();
+    return batches(wanted(engine), engine.limits());
+  }
+
+  /** Packs texts into requests; what is too long goes alone. */
+  static List<List<String>> batches(List<String> texts, EngineLimits limits) {
     List<List<String>> batches = new ArrayList<>();
     List<String> batch = new ArrayList<>();
     long characters = 0;
-    for (String text : wanted(engine)) {
+    for (String text : texts) {
       boolean full =
           batch.size() >= limits.maxSegmentsPerRequest()
               || characters + text.length() > limits.maxCharsPerRequest();
@@ -178,16 +189,29 @@ final class UnitWork {
     return batches;
   }
 
-  /** No engine is to blame for what stays open, but this; the first reason stands. */
-  void passedOver(String reason) {
+  /** No engine is to blame for what stays open, but this; the first cause stands. */
+  void passedOver(TranslationEngine engine, Cause cause, Instant now) {
     if (passedOver == null) {
-      passedOver = reason;
+      passedOver = cause;
+    }
+    absent(engine, cause, now);
+  }
+
+  /** An engine failed, and not because of these texts. */
+  void failed(TranslationEngine engine, List<String> texts, Cause cause, Instant now) {
+    refused(texts, cause);
+    absent(engine, cause, now);
+  }
+
+  private void absent(TranslationEngine engine, Cause cause, Instant now) {
+    if (absent == null) {
+      absent = new Fallback(engine.name(), cause, now);
     }
   }
 
   /** An engine could not translate these texts. */
-  void refused(List<String> texts, String reason) {
-    texts.forEach(text -> refusals.merge(text, reason, (a, b) -> a + "; " + b));
+  void refused(List<String> texts, Cause cause) {
+    texts.forEach(text -> refusals.computeIfAbsent(text, t -> new ArrayList<>()).add(cause));
   }
 
   /** Takes an engine's target for a text, if the gates let it pass. */
@@ -195,7 +219,7 @@ final class UnitWork {
     judged.add(text);
     List<Finding> findings = findings(text, target);
     if (isRejected(findings)) {
-      refused(text, credit, findings.get(0));
+      refused(List.of(text), Cause.unusable(credit.name(), findings.get(0)));
       wrong.put(text, target.text().isBlank() ? LEFT_OUT : Remarks.of(findings));
       return;
     }
@@ -217,7 +241,7 @@ final class UnitWork {
     SegmentTarget target = new SegmentTarget(entry.target(), entry.doubts());
     List<Finding> findings = credit.human() ? List.of() : findings(text, target);
     if (isRejected(findings)) {
-      refused(text, credit, findings.get(0));
+      refused(List.of(text), Cause.unusable(credit.name(), findings.get(0)));
       return;
     }
     judged.add(text);
@@ -226,6 +250,9 @@ final class UnitWork {
 
   /** What is in doubt is held, and the text stays open for the engines that follow. */
   private void take(String text, Candidate candidate) {
+    if (absent != null && !absent.engine().equals(candidate.engine().name())) {
+      fallback = absent;
+    }
     if (candidate.isDoubtful()) {
       if (candidate.isBetterThan(held.get(text))) {
         held.put(text, candidate);
@@ -245,21 +272,8 @@ final class UnitWork {
     return !findings.isEmpty() && findings.get(0).severity() == Severity.REJECTION;
   }
 
-  private void refused(String text, EngineCredit credit, Finding finding) {
-    refused(List.of(text), credit.name() + " gave an unusable target: " + words(finding));
-  }
-
-  private static String words(Finding finding) {
-    return switch (finding.check()) {
-      case EMPTY -> "it was empty";
-      case ECHO -> "it was the source text again";
-      case SCRIPT -> finding.arguments().get(0) + " of it was left in the source's script";
-      default -> finding.check() + " " + finding.arguments();
-    };
-  }
-
   UnitResult result() {
-    return UnitResult.of(unit.lines().stream().map(this::result).toList());
+    return UnitResult.of(unit.lines().stream().map(this::result).toList()).with(fallback);
   }
 
   private LineResult result(Line line) {
@@ -268,11 +282,11 @@ final class UnitWork {
       return LineResult.accepted(
           line.segmentId(), target.target().text().strip(), target.engine(), target.findings());
     }
-    String refusal = refusals.get(line.text());
+    List<Cause> refusal = refusals.get(line.text());
     if (refusal != null) {
       return LineResult.missing(line.segmentId(), UnitState.GAP, refusal);
     }
-    String reason = passedOver == null ? "no engine was left" : passedOver;
-    return LineResult.missing(line.segmentId(), UnitState.DEFERRED, reason);
+    Cause cause = passedOver == null ? Cause.of(Code.NO_ENGINE_LEFT) : passedOver;
+    return LineResult.missing(line.segmentId(), UnitState.DEFERRED, List.of(cause));
   }
 }

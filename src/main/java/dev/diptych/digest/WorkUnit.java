@@ -7,10 +7,11 @@ import java.util.List;
 
 /**
  * What is translated, paid for and retried as one: the head of an article or one of its sections,
- * into one target language. Built from source text alone, so units do not depend on each other.
+ * into one target language; or its summary. Built from source text alone, so units do not depend on
+ * each other.
  *
  * @param articleId the article
- * @param unit {@link #HEAD}, or the section's id
+ * @param unit {@link #HEAD}, {@link #SUMMARY}, or the section's id
  * @param pair the text's language and the target
  * @param lines what to translate, in reading order; never empty
  * @param context what was read before the first of them
@@ -20,6 +21,9 @@ public record WorkUnit(
 
   /** The unit that holds an article's title. */
   public static final String HEAD = "head";
+
+  /** The unit whose result is the article's summary, written by an engine from all of its text. */
+  public static final String SUMMARY = "summary";
 
   /** The segment id of an article's title. */
   public static final String TITLE = "title";
@@ -35,6 +39,11 @@ public record WorkUnit(
   /** A unit before which nothing was read. */
   public WorkUnit(String articleId, String unit, LanguagePair pair, List<Line> lines) {
     this(articleId, unit, pair, lines, RequestContext.NONE);
+  }
+
+  /** Whether its lines are to be summed up, not translated. */
+  public boolean isSummary() {
+    return unit.equals(SUMMARY);
   }
 
   /** What was read before the first line with this text. Its heading is known by itself. */

@@ -46,6 +46,23 @@ public final class Engines {
     return List.copyOf(translation.values());
   }
 
+  /** The engine of this name that writes summaries. */
+  public Optional<SummaryEngine> writer(String name) {
+    return Optional.ofNullable(summary.get(name)).filter(engine -> !engine.extractive());
+  }
+
+  /** How far all engines reach that write summaries, by name. */
+  public Map<String, Reach> writers() {
+    Map<String, Reach> writers = new TreeMap<>();
+    summary.forEach(
+        (name, engine) -> {
+          if (!engine.extractive()) {
+            writers.put(name, engine.reach());
+          }
+        });
+    return writers;
+  }
+
   /** The summary engine that chooses segments of texts of this pair. */
   public Optional<SummaryEngine> extractive(LanguagePair pair) {
     return summary.values().stream()

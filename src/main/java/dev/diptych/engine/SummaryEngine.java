@@ -14,6 +14,21 @@ public interface SummaryEngine extends Engine {
   /** Whether the engine summarises this pair. Does not call out. */
   boolean supports(LanguagePair pair);
 
+  /** How much one request may hold, and how many may be made. */
+  default EngineLimits summaryLimits() {
+    return EngineLimits.NONE;
+  }
+
+  /** Changes when the engine would answer the same request otherwise. */
+  default String summaryVersion() {
+    return "1";
+  }
+
+  /** See {@link TranslationEngine#estimateInMicros}. */
+  default long estimateInMicros(SummaryRequest request) {
+    return 0;
+  }
+
   /**
    * Gets the answer. Called outside any transaction; does not retry by itself.
    *

@@ -28,6 +28,11 @@ public record SummaryRequest(
     segments = List.copyOf(segments);
   }
 
+  /** How much text is to be summed up, in UTF-16 units. */
+  public long characters() {
+    return segments.stream().mapToLong(segment -> segment.content().length()).sum();
+  }
+
   /** A request for whole sentences. */
   public SummaryRequest(
       LanguagePair pair, String title, List<Segment> segments, int maxSentences, int maxWords) {

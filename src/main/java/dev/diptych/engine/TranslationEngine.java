@@ -41,6 +41,16 @@ public interface TranslationEngine extends Engine {
   }
 
   /**
+   * What a request will cost, for a budget that must not be overdrawn: rather too much than too
+   * little. Calls nobody.
+   *
+   * @return millionths of the currency of the engine's prices, 0 for a free engine
+   */
+  default long estimateInMicros(TranslationRequest request) {
+    return 0;
+  }
+
+  /**
    * Gets the answer. Called outside any transaction; does not retry by itself.
    *
    * @throws EngineException saying what the failure means for this request and for the run

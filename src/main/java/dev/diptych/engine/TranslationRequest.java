@@ -29,6 +29,11 @@ public record TranslationRequest(
     remarks = List.copyOf(remarks);
   }
 
+  /** How much text is to be translated, in UTF-16 units. */
+  public long characters() {
+    return segments.stream().mapToLong(String::length).sum();
+  }
+
   /** A request that is made for the first time. */
   public TranslationRequest(
       LanguagePair pair,

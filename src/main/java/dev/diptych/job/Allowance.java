@@ -1,6 +1,6 @@
 package dev.diptych.job;
 
-import dev.diptych.job.JobFile.Limits;
+import dev.diptych.digest.Budget;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param lanes work units in hand at the same time, {@code null} to leave it
  * @param calls of all passes of the edition together, {@code null} to leave it
  * @param characters of all passes of the edition together, {@code null} to leave it
+ * @param costInMicros of all passes of the edition together, {@code null} to leave it
  */
-public record Allowance(@Nullable Integer lanes, @Nullable Long calls, @Nullable Long characters) {
+public record Allowance(
+    @Nullable Integer lanes,
+    @Nullable Long calls,
+    @Nullable Long characters,
+    @Nullable Long costInMicros) {
 
   /** Everything as it was ordered. */
-  public static final Allowance UNCHANGED = new Allowance(null, null, null);
+  public static final Allowance UNCHANGED = new Allowance(null, null, null, null);
 
   /**
    * Reads arguments by the rules of the job file.
@@ -24,13 +29,17 @@ public record Allowance(@Nullable Integer lanes, @Nullable Long calls, @Nullable
    * @throws JobFileException naming all that are wrong, each with an example of what would be right
    */
   public static Allowance parse(
-      @Nullable String lanes, @Nullable String calls, @Nullable String characters) {
+      @Nullable String lanes,
+      @Nullable String calls,
+      @Nullable String characters,
+      @Nullable String cost) {
     Faults faults = new Faults("command line");
     Allowance allowance =
         new Allowance(
             argument(faults, "--lanes", lanes, "8", JobFileReader.LANES),
             argument(faults, "--budget-calls", calls, "5000", Meanings::count),
-            argument(faults, "--budget-characters", characters, "2000000", Meanings::count));
+            argument(faults, "--budget-characters", characters, "2000000", Meanings::count),
+            argument(faults, "--budget-cost", cost, "2.50", Meanings::money));
     faults.throwIfAny();
     return allowance;
   }
@@ -51,12 +60,13 @@ public record Allowance(@Nullable Integer lanes, @Nullable Long calls, @Nullable
 
   /** The settings with these in their place. */
   public JobFile on(JobFile job) {
-    Limits budget = job.budget();
+    Budget.Limits budget = job.budget();
     return job.with(
         lanes == null ? job.lanes() : lanes,
-        new Limits(
+        new Budget.Limits(
             calls == null ? budget.calls() : calls,
-            characters == null ? budget.characters() : characters));
+            characters == null ? budget.characters() : characters,
+            costInMicros == null ? budget.costInMicros() : costInMicros));
   }
 
   /** What that changes, as {@code setting before → after}; empty if nothing. */
@@ -66,11 +76,17 @@ public record Allowance(@Nullable Integer lanes, @Nullable Long calls, @Nullable
     note(changes, "lanes", job.lanes(), after.lanes());
     note(changes, "budget.calls", job.budget().calls(), after.budget().calls());
     note(changes, "budget.characters", job.budget().characters(), after.budget().characters());
+    note(changes, "budget.cost", money(job), money(after));
     return String.join(", ", changes);
   }
 
+  private static @Nullable String money(JobFile job) {
+    Long micros = job.budget().costInMicros();
+    return micros == null ? null : Budget.money(micros);
+  }
+
   private static void note(
-      List<String> changes, String name, @Nullable Number before, @Nullable Number after) {
+      List<String> changes, String name, @Nullable Object before, @Nullable Object after) {
     if (after != null && !after.equals(before)) {
       changes.add("%s %s → %s".formatted(name, before == null ? "unlimited" : before, after));
     }

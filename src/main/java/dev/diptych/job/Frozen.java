@@ -21,13 +21,13 @@ final class Frozen {
    */
   private static final String DEFAULTS =
       """
-      {"all": false, "budget": {"calls": null, "characters": null}, "detail": "FULL",
+      {"all": false, "budget": {"calls": null, "characters": null, "costInMicros": null}, "detail": "FULL",
        "formats": ["html", "json", "md"], "glossary": null, "lanes": 4, "minFreeSpace": "524288000B",
        "nearDuplicates": true, "network": false, "onUnavailable": {"kind": "NEXT", "patience": null},
        "patterns": {"exclude": [], "include": ["**"]}, "publishBy": null,
        "retention": {"answers": 365, "editions": null, "runs": 180, "sources": 90},
        "schedule": null, "sectionSizeInChars": 4000, "settle": "PT2M", "source": "auto",
-       "watch": {}, "zone": "UTC"}
+       "summary": null, "watch": {}, "zone": "UTC"}
       """;
 
   private static final JsonMapper MAPPER =

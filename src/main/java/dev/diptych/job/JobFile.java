@@ -1,7 +1,9 @@
 package dev.diptych.job;
 
+import dev.diptych.digest.Budget;
 import dev.diptych.digest.Detail;
 import dev.diptych.digest.Reaction;
+import dev.diptych.digest.Scope;
 import dev.diptych.text.JsonText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param source BCP 47 tag of the articles' language, or {@code auto}
  * @param targets BCP 47 tags, at least one, none twice
  * @param engines names of translation engines, best first, at least one
+ * @param summary the engine that writes summaries, {@code null} if sentences are chosen
  * @param detail how much is translated
  * @param sectionSizeInChars the most UTF-16 units of source text in one work unit; a longer section
  *     is split
@@ -38,7 +41,8 @@ import org.springframework.util.unit.DataSize;
  * @param settle a file younger than this waits for the next edition
  * @param publishBy local time in {@code zone} at which the edition is published as it is, {@code
  *     null} for none
- * @param budget what an edition may ask of its engines
+ * @param budget what a night may ask of its engines: all passes of all editions whose labels bear
+ *     its date
  * @param network whether engines that reach outside this process may be asked
  * @param onUnavailable what to do when an engine can do nothing
  * @param retention how long things are kept
@@ -54,6 +58,7 @@ public record JobFile(
     String source,
     List<String> targets,
     List<String> engines,
+    @Nullable String summary,
     Detail detail,
     int sectionSizeInChars,
     List<String> formats,
@@ -64,7 +69,7 @@ public record JobFile(
     @Nullable String schedule,
     Duration settle,
     @Nullable LocalTime publishBy,
-    Limits budget,
+    Budget.Limits budget,
     boolean network,
     Reaction onUnavailable,
     Retention retention,
@@ -146,12 +151,17 @@ public record JobFile(
     return with(home.resolve(input), home.resolve(output), lanes, budget);
   }
 
+  /** What of an article is asked of engines. */
+  public Scope scope() {
+    return new Scope(detail, summary != null);
+  }
+
   /** The same job with other lanes and another budget. */
-  JobFile with(int otherLanes, Limits otherBudget) {
+  JobFile with(int otherLanes, Budget.Limits otherBudget) {
     return with(input, output, otherLanes, otherBudget);
   }
 
-  private JobFile with(Path newInput, Path newOutput, int otherLanes, Limits otherBudget) {
+  private JobFile with(Path newInput, Path newOutput, int otherLanes, Budget.Limits otherBudget) {
     return new JobFile(
         name,
         newInput,
@@ -160,6 +170,7 @@ public record JobFile(
         source,
         targets,
         engines,
+        summary,
         detail,
         sectionSizeInChars,
         formats,
@@ -177,18 +188,6 @@ public record JobFile(
         nearDuplicates,
         minFreeSpace,
         all);
-  }
-
-  /**
-   * What a night may ask of its engines: all passes of all editions whose labels bear its date.
-   *
-   * @param calls {@code null} for no limit, otherwise at least 1
-   * @param characters of source text, {@code null} for no limit, otherwise at least 1
-   */
-  public record Limits(@Nullable Long calls, @Nullable Long characters) {
-
-    /** No limits. */
-    public static final Limits NONE = new Limits(null, null);
   }
 
   /**

@@ -1,10 +1,10 @@
 package dev.diptych.job;
 
+import dev.diptych.digest.Budget;
 import dev.diptych.digest.Detail;
 import dev.diptych.digest.Reaction;
 import dev.diptych.engine.Reach;
 import dev.diptych.job.Fields.Field;
-import dev.diptych.job.JobFile.Limits;
 import dev.diptych.job.JobFile.Retention;
 import dev.diptych.job.YamlNode.Mapping;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,7 @@ final class JobFileReader {
         fields.or(new Field("source", "source: ar"), Meanings.AUTO, Meanings::source),
         targets(fields),
         engines(fields, network),
+        fields.optional(new Field("summary", "summary: my-model"), text -> writer(text, network)),
         fields.or(new Field("detail", "detail: full"), Detail.FULL, Meanings::detail),
         fields.or(
             new Field("sectionSize", "sectionSize: 4000"),
@@ -187,16 +189,25 @@ final class JobFileReader {
   }
 
   private String engine(String text, boolean network) {
-    Set<String> names = known.engines().keySet();
-    Reach reach = known.engines().get(text);
+    return named(text, known.engines(), "is no engine here", network);
+  }
+
+  private String writer(String text, boolean network) {
+    return named(text, known.writers(), "is no engine that writes summaries", network);
+  }
+
+  private String named(String text, Map<String, Reach> engines, String none, boolean network) {
+    Set<String> names = engines.keySet();
+    Reach reach = engines.get(text);
     if (reach == null) {
       String why = known.notConfigured().get(text);
       if (why != null) {
         throw new IllegalArgumentException(why);
       }
       throw new IllegalArgumentException(
-          "is no engine here%s; there are: %s"
-              .formatted(Suggestion.of(text, names), String.join(", ", names)));
+          none
+              + Suggestion.of(text, names)
+              + (names.isEmpty() ? "; there is none" : "; there are: " + String.join(", ", names)));
     }
     if (reach == Reach.NETWORK && !network) {
       throw new IllegalArgumentException(
@@ -220,12 +231,13 @@ final class JobFileReader {
         });
   }
 
-  private static Limits budget(Fields fields) {
+  private static Budget.Limits budget(Fields fields) {
     Fields inside = fields.mapping(new Field("budget", "budget: {calls: 5000}"));
-    Limits limits =
-        new Limits(
+    Budget.Limits limits =
+        new Budget.Limits(
             inside.optional(new Field("calls", "calls: 5000"), Meanings::count),
-            inside.optional(new Field("characters", "characters: 2000000"), Meanings::count));
+            inside.optional(new Field("characters", "characters: 2000000"), Meanings::count),
+            inside.optional(new Field("cost", "cost: 2.50"), Meanings::money));
     inside.refuseOthers();
     return limits;
   }

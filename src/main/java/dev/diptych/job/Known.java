@@ -12,6 +12,7 @@ import java.util.TreeSet;
  * What an installation has to offer to its jobs.
  *
  * @param engines how far each translation engine reaches, by name
+ * @param writers how far each engine reaches that writes summaries, by name
  * @param notConfigured names that would be engines if they were configured → why they are none, and
  *     what to set
  * @param formats names of digest formats
@@ -21,6 +22,7 @@ import java.util.TreeSet;
  */
 public record Known(
     Map<String, Reach> engines,
+    Map<String, Reach> writers,
     Map<String, String> notConfigured,
     Set<String> formats,
     Map<String, Path> folders,
@@ -28,22 +30,34 @@ public record Known(
 
   /** What is on offer, in order of name. */
   public static Known of(Map<String, Reach> engines, Collection<String> formats) {
-    return new Known(new TreeMap<>(engines), Map.of(), new TreeSet<>(formats), Map.of(), false);
+    return new Known(
+        new TreeMap<>(engines), Map.of(), Map.of(), new TreeSet<>(formats), Map.of(), false);
+  }
+
+  /** The same with engines that write summaries. */
+  public Known withWriters(Map<String, Reach> names) {
+    return new Known(
+        engines, new TreeMap<>(names), notConfigured, formats, folders, inputMayBeMissing);
   }
 
   /** The same with names that would be engines if they were configured. */
   public Known withNotConfigured(Map<String, String> reasons) {
-    return new Known(engines, new TreeMap<>(reasons), formats, folders, inputMayBeMissing);
+    return new Known(engines, writers, new TreeMap<>(reasons), formats, folders, inputMayBeMissing);
   }
 
   /** The same with folders that are the installation's own. */
   public Known with(Map<String, Path> installationFolders) {
     return new Known(
-        engines, notConfigured, formats, new TreeMap<>(installationFolders), inputMayBeMissing);
+        engines,
+        writers,
+        notConfigured,
+        formats,
+        new TreeMap<>(installationFolders),
+        inputMayBeMissing);
   }
 
   /** The same for jobs whose input folder may be missing. */
   public Known withInputThatMayBeMissing() {
-    return new Known(engines, notConfigured, formats, folders, true);
+    return new Known(engines, writers, notConfigured, formats, folders, true);
   }
 }

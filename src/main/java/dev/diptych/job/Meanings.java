@@ -2,6 +2,7 @@ package dev.diptych.job;
 
 import dev.diptych.digest.Detail;
 import dev.diptych.digest.Reaction;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -25,6 +26,8 @@ import org.springframework.util.unit.DataSize;
 final class Meanings {
 
   static final String AUTO = "auto";
+
+  private static final int MICROS = 6;
 
   private static final Set<String> LANGUAGES =
       Arrays.stream(Locale.getISOLanguages()).collect(Collectors.toUnmodifiableSet());
@@ -122,6 +125,19 @@ final class Meanings {
   /** A whole number, at least 1. */
   static Long count(String text) {
     return number(text, 1, Long.MAX_VALUE);
+  }
+
+  /** An amount of money, in millionths. */
+  static Long money(String text) {
+    String wrong = "is not an amount above 0 with at most 6 decimals";
+    if (!text.matches("\\d{1,9}(?:\\.\\d{1,6})?")) {
+      throw wrong(wrong);
+    }
+    long micros = new BigDecimal(text).movePointRight(MICROS).longValueExact();
+    if (micros == 0) {
+      throw wrong(wrong);
+    }
+    return micros;
   }
 
   private static long number(String text, long least, long most) {

@@ -1,6 +1,7 @@
 package dev.diptych.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.diptych.digest.Budget;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -95,9 +96,18 @@ public sealed interface Reason {
    * What a night may ask of engines is asked.
    *
    * @param night the first edition of the night
-   * @param unit {@code calls} or {@code characters}
+   * @param unit {@code calls}, {@code characters} or {@link #COST}
    */
-  record BudgetUsedUp(Edition night, String unit, long used, long limit) implements Reason {}
+  record BudgetUsedUp(Edition night, String unit, long used, long limit) implements Reason {
+
+    /** The unit whose amounts are millionths of money. */
+    public static final String COST = "cost";
+
+    /** An amount as a person types it. */
+    public String amount(long of) {
+      return unit.equals(COST) ? Budget.money(of) : Long.toString(of);
+    }
+  }
 
   /** Too little room on the disk of the data folder. */
   record DiskNearlyFull(String folder, long freeMegabytes, String job, long wantedMegabytes)

@@ -1,8 +1,8 @@
 package dev.diptych.operations;
 
+import dev.diptych.digest.Budget;
 import dev.diptych.job.Allowance;
 import dev.diptych.job.JobFile;
-import dev.diptych.job.JobFile.Limits;
 import dev.diptych.job.Next;
 import dev.diptych.job.Next.When;
 import dev.diptych.job.Reason.BudgetUsedUp;
@@ -12,8 +12,6 @@ import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.EngineUse;
 import dev.diptych.store.EngineUse.Use;
-import java.util.List;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +21,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Allowances {
+
+  /** A section has rather fewer. */
+  private static final long CHARACTERS = 1_000;
 
   private final Editions editions;
   private final EngineUse engineUse;
@@ -60,24 +61,27 @@ final class Allowances {
    * @throws RefusedException if the night's budget is used up
    */
   void requireBudget(EditionRow edition, Allowance allowance, String verb, int units) {
-    Limits budget = allowance.on(JobFile.thaw(edition.settings())).budget();
-    List<Use> used = engineUse.ofNight(edition.job(), edition.label());
-    require(edition, verb, units, "calls", budget.calls(), sum(used, Use::calls));
-    long characters = sum(used, Use::characters);
-    require(edition, verb, units * 1000, "characters", budget.characters(), characters);
+    Budget.Limits budget = allowance.on(JobFile.thaw(edition.settings())).budget();
+    Budget.Amount used = Use.together(engineUse.ofNight(edition.job(), edition.label()));
+    require(edition, verb, "calls", budget.calls(), used.calls(), units);
+    require(
+        edition, verb, "characters", budget.characters(), used.characters(), units * CHARACTERS);
+    Long cost = budget.costInMicros();
+    require(edition, verb, BudgetUsedUp.COST, cost, used.costInMicros(), cost == null ? 0 : cost);
   }
 
-  private static long sum(List<Use> used, ToLongFunction<Use> of) {
-    return used.stream().mapToLong(of).sum();
-  }
-
+  /**
+   * What is enough is told with the refusal; of money nobody can know, so it is once more as much.
+   */
   private static void require(
-      EditionRow edition, String verb, int more, String what, @Nullable Long limit, long used) {
+      EditionRow edition, String verb, String what, @Nullable Long limit, long used, long more) {
     if (limit != null && used >= limit) {
-      throw new RefusedException(
+      BudgetUsedUp reason =
           new BudgetUsedUp(
-              new Edition(edition.job(), EngineUse.night(edition.label())), what, used, limit),
-          Next.of(When.SAME_WITH_MORE, verb).with("budget-" + what, Long.toString(used + more)));
+              new Edition(edition.job(), EngineUse.night(edition.label())), what, used, limit);
+      throw new RefusedException(
+          reason,
+          Next.of(When.SAME_WITH_MORE, verb).with("budget-" + what, reason.amount(used + more)));
     }
   }
 }

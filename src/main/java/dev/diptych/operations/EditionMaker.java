@@ -112,6 +112,14 @@ final class EditionMaker {
       return files.stream().filter(file -> file.fate() == Fate.PENDING).count();
     }
 
+    /** The files that are to be read. */
+    List<SourceFile> sourcesToRead() {
+      return files.stream()
+          .filter(file -> file.fate() == Fate.PENDING)
+          .map(Listed::source)
+          .toList();
+    }
+
     /** Whether there is anything that no edition has told of. */
     boolean isNews() {
       return toRead() > 0 || !unreadable.isEmpty();

@@ -4,7 +4,6 @@ import dev.diptych.digest.UnitState;
 import dev.diptych.job.Next;
 import dev.diptych.store.EngineUse.Use;
 import dev.diptych.store.ItemRow;
-import dev.diptych.store.UnitRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +82,7 @@ public record EditionView(
    * @param passes first to last
    * @param items every file with its fate, in order of the manifest
    * @param gaps the units that miss something
+   * @param fallbacks the complete units that a later engine made because an earlier one was out
    * @param engines what was asked of engines
    * @param index pages to open
    * @param files how its published files compare with what was written, {@code null} if they were
@@ -92,7 +92,8 @@ public record EditionView(
       EditionView summary,
       List<PassView> passes,
       List<ItemRow> items,
-      List<UnitRow> gaps,
+      List<UnitView> gaps,
+      List<UnitView> fallbacks,
       List<Use> engines,
       List<String> index,
       @Nullable FileCheck files) {
@@ -102,6 +103,7 @@ public record EditionView(
       passes = List.copyOf(passes);
       items = List.copyOf(items);
       gaps = List.copyOf(gaps);
+      fallbacks = List.copyOf(fallbacks);
       engines = List.copyOf(engines);
       index = List.copyOf(index);
     }

@@ -94,10 +94,15 @@ public class EditionViews {
         lookout.view(summaries.of(edition.id())),
         editions.passes(edition.id()).stream().map(EditionViews::pass).toList(),
         manifest.items(edition.id()),
-        units.list(edition.id(), Choice.ALL_MISSING),
+        units(edition, Choice.ALL_MISSING),
+        units(edition, Choice.ALL_FALLBACKS),
         engineUse.ofEdition(edition.id()),
         reports.index(edition),
         files);
+  }
+
+  private List<UnitView> units(EditionRow edition, Choice choice) {
+    return units.list(edition.id(), choice).stream().map(UnitView::of).toList();
   }
 
   /** The units that a retry of gaps would take up. */

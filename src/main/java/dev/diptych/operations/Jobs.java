@@ -35,6 +35,7 @@ final class Jobs {
                 engines.translations().stream()
                     .collect(Collectors.toMap(TranslationEngine::name, TranslationEngine::reach)),
                 renderers.stream().map(DigestRenderer::format).toList())
+            .withWriters(engines.writers())
             .withNotConfigured(EngineKind.whyNot(kinds))
             .with(
                 Map.of(

@@ -35,6 +35,7 @@ import dev.diptych.store.Transactions;
 import dev.diptych.store.UnitRow;
 import dev.diptych.store.Units;
 import dev.diptych.store.Units.Choice;
+import dev.diptych.store.Units.Which;
 import dev.diptych.store.Withdrawals;
 import dev.diptych.store.Withdrawals.Held;
 import java.nio.file.Path;
@@ -187,7 +188,13 @@ final class Mending {
   List<UnitRow> missing(EditionRow edition, UnitChoice choice) {
     String article = choice.article();
     String id = article == null ? null : article(edition, article).articleId();
-    return units.list(edition.id(), new Choice(id, choice.section(), choice.target(), true));
+    return units.list(
+        edition.id(),
+        new Choice(
+            id,
+            choice.section(),
+            choice.target(),
+            choice.fallback() ? Which.FALLBACK : Which.MISSING));
   }
 
   /** Orders a pass that takes up these units again. */
@@ -223,8 +230,10 @@ final class Mending {
             WorkUnit unit =
                 articles
                     .load(edition.id(), row.articleId())
-                    .unit(row.unit(), row.target(), job.detail());
-            memory.reject(unit.pair(), unit.lines().stream().map(WorkUnit.Line::text).toList());
+                    .unit(row.unit(), row.target(), job.scope());
+            if (!unit.isSummary()) {
+              memory.reject(unit.pair(), unit.lines().stream().map(WorkUnit.Line::text).toList());
+            }
           }
           return reopen(edition, Kind.REDO, wrong, engine, actor, "redo");
         });
@@ -238,13 +247,13 @@ final class Mending {
         Units.unitOf(segment)
             .orElseThrow(() -> new UsageException(segment + " is no segment: name one like s2.5"));
     List<UnitRow> touched =
-        units.list(edition.id(), new Choice(article.articleId(), unitId, target, false));
+        units.list(edition.id(), new Choice(article.articleId(), unitId, target, Which.ALL));
     if (touched.isEmpty()) {
       throw new UsageException(
           "Article %s has no section %s into %s".formatted(article.slug(), unitId, target));
     }
     WorkUnit unit =
-        articles.load(edition.id(), article.articleId()).unit(unitId, target, job.detail());
+        articles.load(edition.id(), article.articleId()).unit(unitId, target, job.scope());
     String source =
         unit.lines().stream()
             .filter(line -> line.segmentId().equals(segment))
@@ -286,7 +295,7 @@ final class Mending {
       JobFile job = JobFile.thaw(edition.settings());
       var prepared = articles.load(edition.id(), article.articleId());
       job.targets().stream()
-          .flatMap(target -> prepared.units(target, job.detail()).stream())
+          .flatMap(target -> prepared.units(target, job.scope()).stream())
           .forEach(
               unit ->
                   memory.reject(

@@ -21,6 +21,7 @@ import dev.diptych.store.Transactions;
 import dev.diptych.store.UnitRow;
 import dev.diptych.store.Units;
 import dev.diptych.store.Units.Choice;
+import dev.diptych.store.Units.Which;
 import dev.diptych.store.Withdrawals.Held;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ class MendingOrders {
     mending.requireFinished(edition, order.engine());
     Place place = mending.article(edition, order.article());
     List<UnitRow> wrong =
-        units.list(edition.id(), new Choice(place.articleId(), order.section(), null, false));
+        units.list(edition.id(), new Choice(place.articleId(), order.section(), null, Which.ALL));
     if (wrong.isEmpty()) {
       throw new UsageException(
           "Article %s has no section %s. Its sections: diptych show %s %s --items"

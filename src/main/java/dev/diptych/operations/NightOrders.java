@@ -42,6 +42,7 @@ class NightOrders {
   private final Permits permits;
   private final Reports reports;
   private final NightlyBackups backups;
+  private final NightEstimate estimate;
   private final Editions editions;
   private final AuditLog audit;
   private final Transactions transactions;
@@ -58,6 +59,7 @@ class NightOrders {
       Permits permits,
       Reports reports,
       NightlyBackups backups,
+      NightEstimate estimate,
       Editions editions,
       AuditLog audit,
       Transactions transactions,
@@ -72,6 +74,7 @@ class NightOrders {
     this.permits = permits;
     this.reports = reports;
     this.backups = backups;
+    this.estimate = estimate;
     this.editions = editions;
     this.audit = audit;
     this.transactions = transactions;
@@ -213,6 +216,7 @@ class NightOrders {
       return new Answered(reports.noInput(job, notes));
     }
     if (order.dryRun()) {
+      notes.addAll(estimate.of(job, draft.sourcesToRead()));
       return new Answered(
           reports.dryRun(job, "would read %d files".formatted(draft.toRead()), notes));
     }

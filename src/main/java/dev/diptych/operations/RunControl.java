@@ -1,5 +1,6 @@
 package dev.diptych.operations;
 
+import dev.diptych.digest.Cause;
 import dev.diptych.job.RefusedException;
 import dev.diptych.run.Recovery;
 import dev.diptych.run.Recovery.Diagnosis;
@@ -113,7 +114,7 @@ public class RunControl {
   private boolean abandon(EditionRow edition, PassRow pass, Actor actor) {
     boolean done = editions.abandon(pass.id());
     if (done) {
-      units.giveUp(edition.id(), "pass %d was abandoned".formatted(pass.number()));
+      units.giveUp(edition.id(), Cause.of(Cause.Code.ABANDONED, pass.number()));
       if (pass.number() == 1) {
         manifest.forgetUnreadableOf(edition); // It was never out to say so.
       }

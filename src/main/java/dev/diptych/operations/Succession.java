@@ -1,6 +1,7 @@
 package dev.diptych.operations;
 
 import dev.diptych.article.SourceFile;
+import dev.diptych.digest.Cause;
 import dev.diptych.job.Installation;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.Next;
@@ -96,7 +97,7 @@ class Succession {
             new TakenUpMeanwhile(new Edition(edition.job(), edition.label())),
             Next.of(When.TO_SEE, "status"));
       }
-      units.giveUp(edition.id(), "its files were taken over by edition " + successor.label());
+      units.giveUp(edition.id(), Cause.of(Cause.Code.TAKEN_OVER, successor.label()));
       manifest.forgetUnreadableOf(edition);
       manifest.keepAttempts(successor.id(), edition.id());
       audit.add(

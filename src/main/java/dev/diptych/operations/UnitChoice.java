@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param article slug, id, position or path
  * @param section its id, such as {@code s2}, or {@code head}
  * @param target BCP 47 tag
+ * @param fallback whether, instead of what is missing, what a later engine made is meant
  */
 public record UnitChoice(
-    @Nullable String article, @Nullable String section, @Nullable String target) {
+    @Nullable String article, @Nullable String section, @Nullable String target, boolean fallback) {
 
   /** Every unit. */
-  public static final UnitChoice ALL = new UnitChoice(null, null, null);
+  public static final UnitChoice ALL = new UnitChoice(null, null, null, false);
 }

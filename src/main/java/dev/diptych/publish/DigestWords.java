@@ -28,6 +28,7 @@ final class DigestWords {
   private final Dates dates;
   private final Addresses addresses;
   private final Tally tally;
+  private final CauseWords causes;
 
   DigestWords(Digest digest) {
     this.digest = digest;
@@ -35,6 +36,7 @@ final class DigestWords {
     this.dates = new Dates(messages);
     this.addresses = new Addresses(digest, messages);
     this.tally = Tally.of(digest);
+    this.causes = new CauseWords(messages);
   }
 
   Messages messages() {
@@ -198,12 +200,9 @@ final class DigestWords {
   }
 
   private String gap(Row row, String key) {
-    String reason = row.reason();
-    String why = reason == null || reason.isBlank() ? "" : reason.strip();
-    if (why.endsWith(".")) {
-      why = why.substring(0, why.length() - 1);
-    }
-    return why.isEmpty() ? messages.text(key + ".unknown") : messages.text(key, why);
+    return row.causes().isEmpty()
+        ? messages.text(key + ".unknown")
+        : messages.text(key, new Messages.Part(causes.of(row.causes())));
   }
 
   /**

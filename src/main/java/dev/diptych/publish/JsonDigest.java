@@ -1,6 +1,7 @@
 package dev.diptych.publish;
 
 import dev.diptych.article.ArticleFacts;
+import dev.diptych.digest.Cause;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.DigestSection;
 import dev.diptych.digest.Finding;
@@ -117,7 +118,13 @@ final class JsonDigest implements DigestRenderer {
     Json.put(node, "state", word(row.state()));
     Json.put(node, "source", row.source());
     Json.put(node, "target", row.target());
-    Json.put(node, "reason", row.reason());
+    Json.put(node, "reason", row.causes().isEmpty() ? null : CauseWords.english(row.causes()));
+    ArrayNode causes = node.putArray("causes");
+    for (Cause reason : row.causes()) {
+      ObjectNode one = causes.addObject();
+      Json.put(one, "code", word(reason.code()));
+      Json.put(one, "arguments", reason.arguments());
+    }
     Json.put(node, "engine", row.engine());
     node.put("endsParagraph", row.endsParagraph());
     ArrayNode findings = node.putArray("findings");

@@ -305,7 +305,7 @@ final class IntakeStage {
             new Articles.Added(item.position(), slug, prepared, sameText.signature(prepared)));
         for (String target : run.job().targets()) {
           prepared
-              .units(target, run.job().detail())
+              .units(target, run.job().scope())
               .forEach(unit -> work.add(new Units.Valued(unit, worth.of(unit, prepared))));
         }
         ids.add(prepared.article().id());

@@ -1,7 +1,10 @@
 package dev.diptych.run;
 
+import dev.diptych.digest.Budget;
 import dev.diptych.digest.Glossary;
+import dev.diptych.engine.Engine;
 import dev.diptych.engine.Reach;
+import dev.diptych.engine.SummaryEngine;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.job.GlossarySource;
 import dev.diptych.job.JobFile;
@@ -11,6 +14,7 @@ import dev.diptych.store.PassRow;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch of this run: whatever it writes is conditional on it
  * @param job the edition's settings
  * @param engines the chain of this pass, best first
+ * @param writer who writes summaries, {@code null} if sentences are chosen
  * @param signal tells the lanes to end
  * @param progress how far the run is
  */
@@ -30,6 +35,7 @@ record RunContext(
     int epoch,
     JobFile job,
     List<TranslationEngine> engines,
+    @Nullable SummaryEngine writer,
     RunSignal signal,
     RunProgress progress) {
 
@@ -47,7 +53,7 @@ record RunContext(
    * otherwise articles are worked on one after the other.
    */
   boolean mayBeCut() {
-    return deadline() != null || !job.budget().equals(JobFile.Limits.NONE);
+    return deadline() != null || !job.budget().equals(Budget.Limits.NONE);
   }
 
   /** The edition's glossary. */
@@ -71,11 +77,15 @@ record RunContext(
 
   /** Whether every engine of the chain works inside this process, on its processors. */
   boolean local() {
-    return engines.stream().allMatch(engine -> engine.reach() == Reach.PROCESS);
+    return all().allMatch(engine -> engine.reach() == Reach.PROCESS);
   }
 
   /** Whether what every engine of the chain does is done again in milliseconds. */
   boolean repeatable() {
-    return engines.stream().allMatch(TranslationEngine::repeatable);
+    return all().allMatch(Engine::repeatable);
+  }
+
+  private Stream<Engine> all() {
+    return Stream.concat(engines.stream(), Stream.ofNullable(writer));
   }
 }

@@ -1,6 +1,7 @@
 package dev.diptych.run;
 
 import dev.diptych.engine.Engines;
+import dev.diptych.engine.SummaryEngine;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.job.Installation;
 import dev.diptych.job.JobFile;
@@ -141,7 +142,9 @@ public class Runner {
               return begun;
             });
     RunSignal signal = new RunSignal(this::fenced);
-    RunContext run = new RunContext(edition, pass, epoch, job, chain, signal, new RunProgress());
+    RunContext run =
+        new RunContext(
+            edition, pass, epoch, job, chain, writer(job, pass), signal, new RunProgress());
     runs.put(pass.id(), signal);
     watcher.accept(run.progress());
     PassRow ended;
@@ -174,7 +177,23 @@ public class Runner {
    * @throws UsageException if one is not
    */
   public void requireEngines(EditionRow edition, PassRow pass) {
-    chain(JobFile.thaw(edition.settings()), pass);
+    JobFile job = JobFile.thaw(edition.settings());
+    chain(job, pass);
+    writer(job, pass);
+  }
+
+  private @Nullable SummaryEngine writer(JobFile job, PassRow pass) {
+    String name = job.summary();
+    if (name == null || pass.kind() == Kind.PUBLISH) {
+      return null;
+    }
+    return engines
+        .writer(name)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "There is no engine %s any more that writes summaries. Those that do: %s"
+                        .formatted(name, String.join(", ", engines.writers().keySet()))));
   }
 
   private List<TranslationEngine> chain(JobFile job, PassRow pass) {

@@ -1,25 +1,29 @@
 package dev.diptych.run;
 
 import dev.diptych.digest.Budget;
-import dev.diptych.digest.Detail;
+import dev.diptych.digest.Cause;
+import dev.diptych.digest.Cause.Code;
 import dev.diptych.digest.EngineChain;
 import dev.diptych.digest.PreparedArticle;
+import dev.diptych.digest.Scope;
+import dev.diptych.digest.SummaryWriter;
 import dev.diptych.digest.UnitResult;
 import dev.diptych.digest.UnitState;
 import dev.diptych.digest.UnitTranslator;
 import dev.diptych.digest.WorkUnit;
-import dev.diptych.job.JobFile;
 import dev.diptych.store.AnswerLogs;
 import dev.diptych.store.Articles;
 import dev.diptych.store.Editions;
 import dev.diptych.store.EngineUse;
 import dev.diptych.store.EngineUse.Use;
 import dev.diptych.store.JdbcMemory;
+import dev.diptych.store.PassRow.Kind;
 import dev.diptych.store.Suspects;
 import dev.diptych.store.Suspects.History;
 import dev.diptych.store.Transactions;
 import dev.diptych.store.UnitKey;
 import dev.diptych.store.Units;
+import dev.diptych.store.Units.Earlier;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -90,6 +94,7 @@ final class TranslateStage {
     private final RunContext run;
     private final EngineChain chain;
     private final UnitTranslator translator;
+    private final @Nullable SummaryWriter writer;
     private final RecentUnits recent;
     private final @Nullable Instant deadline;
     private volatile boolean deadlineReached;
@@ -101,18 +106,14 @@ final class TranslateStage {
       this.translator =
           new UnitTranslator(
               chain, memory, answerLogs.of(run.pass()), run.glossary(), budget(run), run.signal());
-      this.recent = new RecentUnits(run.edition().id(), run.job().detail());
+      this.writer = run.writer() == null ? null : new SummaryWriter(run.writer(), translator);
+      this.recent = new RecentUnits(run.edition().id(), run.job().scope());
       this.deadline = run.deadline();
     }
 
     private Budget budget(RunContext run) {
       List<Use> used = engineUse.ofNight(run.edition().job(), run.edition().label());
-      JobFile.Limits limits = run.job().budget();
-      return new Budget(
-          limits.calls(),
-          limits.characters(),
-          used.stream().mapToLong(Use::calls).sum(),
-          used.stream().mapToLong(Use::characters).sum());
+      return new Budget(run.job().budget(), Use.together(used));
     }
 
     @Override
@@ -157,18 +158,15 @@ final class TranslateStage {
         return new Outcome(
             key,
             UnitResult.missing(
-                recent.unit(key),
-                UnitState.GAP,
-                "the process died %d times while this unit was worked on alone"
-                    .formatted(past.deaths())),
+                recent.unit(key), UnitState.GAP, Cause.of(Code.DEATHS, past.deaths())),
             true);
       }
       if (deadline != null && !clock.instant().isBefore(deadline)) {
         deadlineReached = true;
-        chain.halt("publishBy %s was reached".formatted(run.job().publishBy()));
+        chain.halt(Cause.of(Code.DEADLINE, String.valueOf(run.job().publishBy())));
       }
       try {
-        return new Outcome(key, translator.translate(recent.unit(key)), false);
+        return new Outcome(key, result(recent.unit(key)), false);
       } catch (InterruptedException e) {
         if (run.signal().goesOn()) {
           // The flag is not set again: this thread will write to the database once more.
@@ -176,6 +174,10 @@ final class TranslateStage {
         }
         return null;
       }
+    }
+
+    private UnitResult result(WorkUnit unit) throws InterruptedException {
+      return unit.isSummary() && writer != null ? writer.write(unit) : translator.translate(unit);
     }
 
     @Override
@@ -189,9 +191,17 @@ final class TranslateStage {
                 outcomes.stream()
                     .map(done -> new Units.Settled(done.key(), done.result()))
                     .toList(),
-                run.pass().number() > 1);
+                earlier());
             outcomes.forEach(this::acquit);
           });
+    }
+
+    /** A retry that brings less than there was takes nothing away; what is redone was wrong. */
+    private Earlier earlier() {
+      if (run.pass().number() == 1) {
+        return Earlier.NONE;
+      }
+      return run.pass().kind() == Kind.RETRY_GAPS ? Earlier.COMPLETE_STANDS : Earlier.REPLACED;
     }
 
     private void acquit(Outcome done) {
@@ -224,7 +234,7 @@ final class TranslateStage {
     private static final int KEPT = 256;
 
     private final long edition;
-    private final Detail detail;
+    private final Scope scope;
     private final Map<String, Map<UnitKey, WorkUnit>> recent =
         new LinkedHashMap<>(KEPT, 0.75f, true) {
           private static final long serialVersionUID = 1L;
@@ -235,9 +245,9 @@ final class TranslateStage {
           }
         };
 
-    RecentUnits(long edition, Detail detail) {
+    RecentUnits(long edition, Scope scope) {
       this.edition = edition;
-      this.detail = detail;
+      this.scope = scope;
     }
 
     /** Loads the articles of these units, as far as they are not at hand, at once. */
@@ -258,7 +268,7 @@ final class TranslateStage {
             Map<UnitKey, WorkUnit> all =
                 recent.computeIfAbsent(key.articleId(), id -> new HashMap<>());
             article
-                .units(key.target(), detail)
+                .units(key.target(), scope)
                 .forEach(
                     unit -> all.put(new UnitKey(key.articleId(), unit.unit(), key.target()), unit));
           }

@@ -34,6 +34,9 @@ final class Worth {
     if (unit.unit().equals(WorkUnit.HEAD)) {
       return TITLE;
     }
+    if (unit.isSummary()) {
+      return SUMMARY;
+    }
     Set<String> summary = Set.copyOf(article.summary());
     if (unit.lines().stream().anyMatch(line -> summary.contains(line.segmentId()))) {
       return SUMMARY;

@@ -1,5 +1,6 @@
 package dev.diptych.store;
 
+import dev.diptych.digest.Budget;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -29,7 +30,21 @@ public class EngineUse {
    * @param characters sent by the calls that count
    * @param costInMicros paid
    */
-  public record Use(String engine, long calls, long failures, long characters, long costInMicros) {}
+  public record Use(String engine, long calls, long failures, long characters, long costInMicros) {
+
+    /** What was paid, as people write it. */
+    public String cost() {
+      return Budget.money(costInMicros);
+    }
+
+    /** What several engines were asked, as far as it counts against a budget. */
+    public static Budget.Amount together(List<Use> uses) {
+      return new Budget.Amount(
+          uses.stream().mapToLong(Use::calls).sum(),
+          uses.stream().mapToLong(Use::characters).sum(),
+          uses.stream().mapToLong(Use::costInMicros).sum());
+    }
+  }
 
   /** Calls of all passes of an edition, by engine. */
   public List<Use> ofEdition(long editionId) {

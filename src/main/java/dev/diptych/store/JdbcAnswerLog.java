@@ -127,7 +127,12 @@ public final class JdbcAnswerLog implements AnswerLog {
   @Override
   public void recordFailure(Call call, String outcome, boolean possiblyBilled) {
     newTransaction.executeWithoutResult(
-        status -> book(call, new Usage(call.characters(), 0, 0, 0), outcome, possiblyBilled));
+        status ->
+            book(
+                call,
+                new Usage(call.characters(), 0, 0, possiblyBilled ? call.costInMicros() : 0),
+                outcome,
+                possiblyBilled));
   }
 
   private void book(Call call, Usage usage, String outcome, boolean billed) {

@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,6 +96,29 @@ public final class JdbcMemory implements Memory {
     byHash.values().forEach(wanted -> wanted.sort(found.getOrDefault(wanted.text(), List.of())));
     used(unused, now);
     return found;
+  }
+
+  @Override
+  public Set<String> remembered(LanguagePair pair, Collection<String> texts) {
+    if (texts.isEmpty()) {
+      return Set.of();
+    }
+    Map<String, String> byHash = new HashMap<>();
+    texts.forEach(text -> byHash.put(Checksums.sha256(text), text));
+    return jdbc
+        .sql(
+            """
+            select distinct source_hash from translation_memory
+            where source_lang = :source and target_lang = :target and source_hash in (:hashes)
+              and rejected_at is null
+            """)
+        .param("source", pair.source())
+        .param("target", pair.target())
+        .param("hashes", byHash.keySet())
+        .query(String.class)
+        .stream()
+        .map(hash -> Objects.requireNonNull(byHash.get(hash)))
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> withHuman(Collection<List<String>> fingerprints) {

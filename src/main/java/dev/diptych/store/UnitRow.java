@@ -1,6 +1,9 @@
 package dev.diptych.store;
 
+import dev.diptych.digest.Cause;
+import dev.diptych.digest.Fallback;
 import dev.diptych.digest.UnitState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit {@code head} or a section's id
  * @param target BCP 47 tag
  * @param state where it stands
- * @param reason for a gap or a deferral
+ * @param causes for a gap or a deferral; otherwise empty
+ * @param fallback why a later engine made it, {@code null} if the first could be asked
  * @param engines behind its targets, joined by commas
  * @param attempts how often it was begun
  * @param pass the last pass that dealt with it
@@ -22,7 +26,8 @@ public record UnitRow(
     String unit,
     String target,
     UnitState state,
-    @Nullable String reason,
+    List<Cause> causes,
+    @Nullable Fallback fallback,
     @Nullable String engines,
     int attempts,
     int pass) {}

@@ -1,5 +1,6 @@
 package dev.diptych.store;
 
+import dev.diptych.digest.Cause;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.Digest.EngineCredit;
 import dev.diptych.digest.Finding;
@@ -48,13 +49,23 @@ public class Units {
 
   /** Which units a pass takes up again. Each part that is {@code null} matches all. */
   public record Choice(
-      @Nullable String articleId,
-      @Nullable String unit,
-      @Nullable String target,
-      boolean onlyMissing) {
+      @Nullable String articleId, @Nullable String unit, @Nullable String target, Which which) {
 
     /** Everything that is missing. */
-    public static final Choice ALL_MISSING = new Choice(null, null, null, true);
+    public static final Choice ALL_MISSING = new Choice(null, null, null, Which.MISSING);
+
+    /** Everything that a later engine made because an earlier one was out. */
+    public static final Choice ALL_FALLBACKS = new Choice(null, null, null, Which.FALLBACK);
+  }
+
+  /** Which units of those that match. */
+  public enum Which {
+    /** All. */
+    ALL,
+    /** Those of which something is missing. */
+    MISSING,
+    /** Those complete ones that a later engine made because an earlier one was out. */
+    FALLBACK
   }
 
   /**
@@ -162,19 +173,64 @@ public class Units {
   /** A unit with its result. */
   public record Settled(UnitKey key, UnitResult result) {}
 
+  /** What is to become of results of an earlier pass. */
+  public enum Earlier {
+    /** There are none. */
+    NONE,
+    /** They go. */
+    REPLACED,
+    /** What was complete stands where the new result is not. */
+    COMPLETE_STANDS
+  }
+
   /**
    * Settles units.
    *
-   * @param replaces whether an earlier pass may have settled them, so that its findings go
+   * @param earlier what is to become of results of an earlier pass, and of their findings
    * @throws FencedException if one of them is not ours any more
    */
   public void finish(
-      long editionId, long passId, int epoch, Collection<Settled> settled, boolean replaces) {
+      long editionId, long passId, int epoch, Collection<Settled> settled, Earlier earlier) {
+    List<Settled> written =
+        earlier == Earlier.COMPLETE_STANDS
+            ? settled.stream().filter(each -> !restored(editionId, epoch, each)).toList()
+            : List.copyOf(settled);
+    write(editionId, passId, epoch, written);
+    if (earlier != Earlier.NONE) {
+      forgetFindings(editionId, written);
+    }
+    addFindings(editionId, written);
+  }
+
+  /** Puts a unit back that was complete, as it stands in its row, if the new result is not. */
+  private boolean restored(long editionId, int epoch, Settled settled) {
+    UnitKey key = settled.key();
+    return settled.result().state().missing()
+        && template.update(
+                """
+                update unit_result set in_hand = 0, ended_at = ?,
+                  state = case when exists (select 1 from qa_finding f where f.edition_id = unit_result.edition_id
+                    and f.article_id = unit_result.article_id and f.unit = unit_result.unit
+                    and f.target = unit_result.target) then 'WARNED' else 'TRANSLATED' end
+                where edition_id = ? and article_id = ? and unit = ? and target = ? and epoch = ? and state = 'PENDING'
+                  and fallback is not null and lines is not null and causes is null and reason is null
+                """,
+                Sql.at(clock.instant()),
+                editionId,
+                key.articleId(),
+                key.unit(),
+                key.target(),
+                epoch)
+            == 1;
+  }
+
+  private void write(long editionId, long passId, int epoch, Collection<Settled> settled) {
     OffsetDateTime now = Sql.at(clock.instant());
     int[] changed =
         template.batchUpdate(
             """
-            update unit_result set state = ?, reason = ?, engines = ?, lines = ?, in_hand = 0, ended_at = ?
+            update unit_result set state = ?, reason = null, causes = ?, fallback = ?, engines = ?, lines = ?,
+              in_hand = 0, ended_at = ?
             where edition_id = ? and article_id = ? and unit = ? and target = ? and epoch = ? and state = 'PENDING'
             """,
             settled.stream()
@@ -182,7 +238,8 @@ public class Units {
                     each ->
                         new Object[] {
                           each.result().state().name(),
-                          Sql.reason(each.result().reason()),
+                          StoredCause.written(each.result().causes()),
+                          StoredFallback.written(each.result().fallback()),
                           each.result().engines(),
                           Sql.json(each.result().lines().stream().map(StoredLine::of).toList()),
                           now,
@@ -198,10 +255,6 @@ public class Units {
         throw new FencedException(passId, epoch);
       }
     }
-    if (replaces) {
-      forgetFindings(editionId, settled);
-    }
-    addFindings(editionId, settled);
   }
 
   private void forgetFindings(long editionId, Collection<Settled> settled) {
@@ -324,7 +377,7 @@ public class Units {
   public List<UnitRow> list(long editionId, Choice choice) {
     return jdbc.sql(
             """
-            select u.article_id, i.path, u.unit, u.target, u.state, u.reason, u.engines, u.attempts, u.pass
+            select u.article_id, i.path, u.unit, u.target, u.state, u.reason, u.causes, u.fallback, u.engines, u.attempts, u.pass
             from unit_result u
             join article a on a.edition_id = u.edition_id and a.article_id = u.article_id
             join edition_item i on i.edition_id = a.edition_id and i.position = a.position
@@ -332,7 +385,9 @@ public class Units {
               and (cast(:article as varchar) is null or u.article_id = :article)
               and (cast(:unit as varchar) is null or u.unit = :unit)
               and (cast(:target as varchar) is null or u.target = :target)
-              and (:all = 1 or u.state in ('GAP', 'DEFERRED'))
+              and (:state = 'ALL'
+                or :state = 'MISSING' and u.state in ('GAP', 'DEFERRED')
+                or :state = 'FALLBACK' and u.fallback is not null and u.state in ('TRANSLATED', 'WARNED'))
             order by a.position, u.target,
             """
                 + IN_READING_ORDER)
@@ -340,7 +395,7 @@ public class Units {
         .param("article", choice.articleId())
         .param("unit", choice.unit())
         .param("target", choice.target())
-        .param("all", choice.onlyMissing() ? 0 : 1)
+        .param("state", choice.which().name())
         .query(
             (row, number) ->
                 new UnitRow(
@@ -349,7 +404,8 @@ public class Units {
                     row.getString("unit"),
                     row.getString("target"),
                     UnitState.valueOf(row.getString("state")),
-                    row.getString("reason"),
+                    StoredCause.read(row.getString("causes"), row.getString("reason")),
+                    StoredFallback.read(row.getString("fallback")),
                     row.getString("engines"),
                     row.getInt("attempts"),
                     row.getInt("pass")))
@@ -392,13 +448,14 @@ public class Units {
   }
 
   /** Gives up what is pending: an abandoned pass leaves it as gaps. */
-  public void giveUp(long editionId, String reason) {
+  public void giveUp(long editionId, Cause reason) {
     jdbc.sql(
             """
-            update unit_result set state = 'GAP', reason = :reason, epoch = epoch + 1
+            update unit_result set state = 'GAP', reason = null, causes = :causes, fallback = null,
+              epoch = epoch + 1
             where edition_id = :edition and state = 'PENDING'
             """)
-        .param("reason", Sql.reason(reason))
+        .param("causes", StoredCause.written(List.of(reason)))
         .param("edition", editionId)
         .update();
   }
@@ -414,16 +471,18 @@ public class Units {
 
   /**
    * A line as it is stored: short names, for there are many; findings stand in their own table.
-   * Lines of earlier versions have neither model nor what follows it.
+   * Lines of earlier versions have neither model nor what follows it, and their reason in words.
    *
    * @param s segment id
    * @param t target
    * @param e engine
    * @param k state
-   * @param r reason
+   * @param r reason of an earlier version
    * @param m model
    * @param d whether it is a draft
    * @param x reach
+   * @param w why it is missing
+   * @param v what a sentence of a summary rests on
    */
   private record StoredLine(
       String s,
@@ -433,7 +492,9 @@ public class Units {
       @Nullable String r,
       @Nullable String m,
       @Nullable Boolean d,
-      @Nullable Reach x) {
+      @Nullable Reach x,
+      @Nullable List<StoredCause> w,
+      @Nullable List<String> v) {
 
     static StoredLine of(LineResult line) {
       EngineCredit engine = line.engine();
@@ -442,14 +503,20 @@ public class Units {
           line.target(),
           engine == null ? null : engine.name(),
           line.state(),
-          line.reason(),
+          null,
           engine == null ? null : engine.model(),
           engine == null ? null : engine.draft(),
-          engine == null ? null : engine.reach());
+          engine == null ? null : engine.reach(),
+          line.causes().isEmpty() ? null : StoredCause.of(line.causes()),
+          line.evidence().isEmpty() ? null : line.evidence());
     }
 
     LineResult result(List<Finding> findings) {
-      return new LineResult(s, t, k, r, credit(), findings);
+      return new LineResult(s, t, k, causes(), credit(), findings, v == null ? List.of() : v);
+    }
+
+    private List<Cause> causes() {
+      return w == null ? StoredCause.told(r) : StoredCause.causes(w);
     }
 
     private @Nullable EngineCredit credit() {

@@ -4,6 +4,7 @@ import dev.diptych.digest.AnswerLog;
 import dev.diptych.digest.Memory;
 import dev.diptych.engine.Answer;
 import dev.diptych.engine.LanguagePair;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,11 @@ final class Forgetful {
         public Map<String, List<Entry>> recall(
             LanguagePair pair, Map<String, List<String>> fingerprints) {
           return Map.of();
+        }
+
+        @Override
+        public Set<String> remembered(LanguagePair pair, Collection<String> texts) {
+          return Set.of();
         }
 
         @Override

@@ -1,12 +1,10 @@
 package dev.diptych.workbench;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A line and its translation.
  *
  * @param target one line of text; empty for a blank line and where the translation is missing,
  *     never the source
- * @param reason why it is missing, {@code null} if it is not
+ * @param why it is missing, in words; empty if it is not
  */
-public record TranslatedLine(String target, @Nullable String reason) {}
+public record TranslatedLine(String target, String why) {}

@@ -25,6 +25,7 @@ import dev.diptych.intake.Segmenter;
 import dev.diptych.intake.UnreadableException;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.UsageException;
+import dev.diptych.publish.CauseWords;
 import dev.diptych.text.WordCount;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -158,7 +159,7 @@ public final class Workbench {
       translated.add(
           new TranslatedLine(
               text == null ? "" : LINE_SEPARATORS.matcher(text).replaceAll(" ").strip(),
-              result == null ? null : result.reason()));
+              result == null ? "" : CauseWords.english(result.causes())));
     }
     return translated;
   }

@@ -86,6 +86,7 @@ public abstract class AnswerLogContract {
         new LanguagePair("ar", "en"),
         2,
         100,
+        0,
         Duration.ofMillis(5));
   }
 }

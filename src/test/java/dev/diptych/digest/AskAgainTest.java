@@ -124,7 +124,9 @@ class AskAgainTest {
   @Test
   void aBudgetThatEndsLeavesTheDoubtfulInPlace() throws InterruptedException {
     ScriptedEngine engine = always("one", WRONG).thatHeedsRemarks();
-    OneRun run = OneRun.of(engine).budget(new Budget(1L, null, 0, 0), engine);
+    OneRun run =
+        OneRun.of(engine)
+            .budget(new Budget(new Budget.Limits(1L, null, null), Budget.Amount.NOTHING), engine);
 
     LineResult line = run.translate(SOURCE).lines().get(0);
 

@@ -7,6 +7,7 @@ import dev.diptych.engine.EngineException;
 import dev.diptych.engine.EngineLimits;
 import dev.diptych.engine.EngineLimits.Rate;
 import dev.diptych.engine.RequestContext;
+import dev.diptych.publish.CauseWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -49,7 +50,7 @@ class EngineTroubleTest {
         failingOnce(() -> new EngineException.Transient("too many", Duration.ofMinutes(15), null));
     UnitResult result = OneRun.of(busy).translate(ONE);
     assertThat(result.state()).isEqualTo(UnitState.DEFERRED);
-    assertThat(result.reason())
+    assertThat(CauseWords.english(result.causes()))
         .isEqualTo("busy: too many; it asks to be left alone until 2026-11-24T02:15:00Z");
   }
 
@@ -110,14 +111,14 @@ class EngineTroubleTest {
               }
               return ScriptedEngine.plain(request);
             });
-    Budget budget = new Budget(2L, null, 0, 0);
+    Budget budget = new Budget(new Budget.Limits(2L, null, null), Budget.Amount.NOTHING);
     OneRun run = OneRun.of(shaky).budget(budget, shaky);
 
     UnitResult result = run.translate(ONE, TWO);
 
     assertThat(shaky.asked()).as("two at no cost, a timeout, an answer").hasSize(4);
     assertThat(result.lines().get(0).state()).isEqualTo(UnitState.TRANSLATED);
-    assertThat(result.reason()).isEqualTo("budget of 2 calls used up");
+    assertThat(CauseWords.english(result.causes())).isEqualTo("budget of 2 calls used up");
     assertThat(run.kept.failures())
         .containsExactly(
             "Transient: refused connection",
@@ -143,7 +144,8 @@ class EngineTroubleTest {
     assertThat(alone.lines())
         .extracting(line -> line.state())
         .containsExactly(UnitState.GAP, UnitState.TRANSLATED);
-    assertThat(alone.reason()).isEqualTo("faulty had a fault: Index 7 out of bounds");
+    assertThat(CauseWords.english(alone.causes()))
+        .isEqualTo("faulty had a fault: Index 7 out of bounds");
     assertThat(OneRun.of(faulty, ScriptedEngine.good("next")).translate(ONE, TWO).engines())
         .isEqualTo("faulty,next");
   }

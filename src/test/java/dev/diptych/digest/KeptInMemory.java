@@ -3,6 +3,7 @@ package dev.diptych.digest;
 import dev.diptych.engine.Answer;
 import dev.diptych.engine.LanguagePair;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Both ports in plain maps, for tests without a database. */
@@ -64,6 +66,13 @@ final class KeptInMemory implements Memory, AnswerLog {
           }
         });
     return found;
+  }
+
+  @Override
+  public Set<String> remembered(LanguagePair pair, Collection<String> texts) {
+    return texts.stream()
+        .filter(text -> entries.keySet().stream().anyMatch(key -> key.startsWith(pair + text)))
+        .collect(Collectors.toSet());
   }
 
   @Override

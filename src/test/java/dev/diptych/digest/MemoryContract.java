@@ -47,6 +47,14 @@ public abstract class MemoryContract {
   }
 
   @Test
+  void whatIsRememberedOfAnybodyIsKnownWhateverTheFingerprint() {
+    memory().remember(PAIR, Set.of(entry("نص", "A text", FIRST, "f/1")));
+    assertThat(memory().remembered(PAIR, List.of("نص", "نص آخر"))).containsExactly("نص");
+    assertThat(memory().remembered(new LanguagePair("ar", "de"), List.of("نص"))).isEmpty();
+    assertThat(memory().remembered(PAIR, List.of())).isEmpty();
+  }
+
+  @Test
   void theOrderIsThatOfTheFingerprints() {
     Entry one = entry("نص", "One", FIRST, "f/1");
     Entry two = entry("نص", "Two", SECOND, "f/2");

@@ -3,6 +3,7 @@ package dev.diptych.digest;
 import dev.diptych.digest.WorkUnit.Line;
 import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.RequestContext;
+import dev.diptych.engine.SummaryEngine;
 import dev.diptych.engine.TranslationEngine;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,6 +94,10 @@ final class OneRun {
 
   UnitResult translate(WorkUnit unit) throws InterruptedException {
     return translator.translate(unit);
+  }
+
+  UnitResult write(SummaryEngine engine, WorkUnit article) throws InterruptedException {
+    return new SummaryWriter(engine, translator).write(article);
   }
 
   static WorkUnit unit(String... texts) {

@@ -35,7 +35,7 @@ class PreparedArticleTest {
   void aUnitKnowsWhatWasReadBeforeIt() {
     List<WorkUnit> units =
         new PreparedArticle(ARTICLE, List.of(), EngineCredit.HUMAN, Map.of())
-            .units("en", Detail.FULL);
+            .units("en", Scope.FULL);
 
     assertThat(units)
         .extracting(WorkUnit::unit, WorkUnit::context)

@@ -105,7 +105,9 @@ class RecallTest {
   @Test
   void whatAnEngineRepeatsIsNeitherLoggedNorRememberedNorCounted() throws InterruptedException {
     ScriptedEngine repeats = ScriptedEngine.good("repeats").thatRepeats();
-    OneRun night = OneRun.of(repeats).budget(new Budget(0L, 0L, 0, 0), repeats);
+    OneRun night =
+        OneRun.of(repeats)
+            .budget(new Budget(new Budget.Limits(0L, 0L, null), Budget.Amount.NOTHING), repeats);
 
     assertThat(night.translate(TEXT).state()).isEqualTo(UnitState.TRANSLATED);
     assertThat(night.again(repeats).translate(TEXT).state()).isEqualTo(UnitState.TRANSLATED);

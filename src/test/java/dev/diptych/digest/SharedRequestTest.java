@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SharedRequestTest {
 
+  private static final EngineChain CHAIN =
+      new EngineChain(List.of(), Reaction.NEXT, Clock.systemUTC());
+
   private static final TranslationRequest REQUEST =
       new TranslationRequest(OneRun.unit("جملة").pair(), List.of("جملة رقم 1 هنا"), List.of());
 
@@ -109,15 +112,16 @@ class SharedRequestTest {
 
   /** The second of two lanes with the same request, in which the first has begun to ask. */
   private Future<Answer> waiting(ScriptedEngine engine, Pause pause) throws Exception {
-    AnswerSource source = new AnswerSource(kept, Budget.unlimited(), Clock.systemUTC(), pause);
-    Future<Answer> first = lanes.submit(() -> source.answer(engine, REQUEST));
+    AnswerSource source = new AnswerSource(CHAIN, kept, Budget.unlimited(), pause);
+    Future<Answer> first =
+        lanes.submit(() -> source.answer(new Exchange.Translation(engine, REQUEST)));
     asked.await();
     AtomicReference<Thread> waiting = new AtomicReference<>();
     Future<Answer> second =
         lanes.submit(
             () -> {
               waiting.set(Thread.currentThread());
-              return source.answer(engine, REQUEST);
+              return source.answer(new Exchange.Translation(engine, REQUEST));
             });
     while (waiting.get() == null || waiting.get().getState() != Thread.State.WAITING) {
       Thread.onSpinWait();

@@ -8,6 +8,7 @@ import dev.diptych.engine.EngineException;
 import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.engine.TranslationRequest;
+import dev.diptych.publish.CauseWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -105,7 +106,7 @@ class UnitTranslatorTest {
         .extracting(line -> line.state())
         .containsExactly(
             UnitState.TRANSLATED, UnitState.GAP, UnitState.TRANSLATED, UnitState.TRANSLATED);
-    assertThat(result.reason()).contains("one: bad content");
+    assertThat(CauseWords.english(result.causes())).contains("one: bad content");
   }
 
   @Test
@@ -141,7 +142,13 @@ class UnitTranslatorTest {
     assertThat(run.translate("جملة رقم 7 هنا").state()).isEqualTo(UnitState.TRANSLATED);
 
     assertThat(run.pauses)
-        .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(17));
+        .satisfiesExactly(
+            first -> assertThat(first).isBetween(Duration.ofMillis(500), Duration.ofMillis(1_500)),
+            second -> assertThat(second).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3)),
+            asked -> assertThat(asked).isEqualTo(Duration.ofSeconds(17)));
+    assertThat(run.pauses.get(1))
+        .as("twice as long, with the request's own share")
+        .isCloseTo(run.pauses.get(0).multipliedBy(2), Duration.ofMillis(2));
     assertThat(kept.failures()).hasSize(3).allMatch(failure -> failure.contains("busy"));
   }
 
@@ -162,7 +169,7 @@ class UnitTranslatorTest {
     ScriptedEngine used = failing("used", new EngineException.QuotaExceeded("no credit", null));
     UnitResult result = translator(Reaction.NEXT, used).translate(unit("جملة رقم 1 هنا"));
     assertThat(result.state()).isEqualTo(UnitState.DEFERRED);
-    assertThat(result.reason()).isEqualTo("used: no credit");
+    assertThat(CauseWords.english(result.causes())).isEqualTo("used: no credit");
 
     ScriptedEngine good = ScriptedEngine.good("good");
     Reaction stop = new Reaction(Reaction.Kind.STOP, null);
@@ -186,14 +193,16 @@ class UnitTranslatorTest {
   void aBudgetIsNeverOverrunAndTheRestIsDeferred() throws InterruptedException {
     ScriptedEngine engine = new ScriptedEngine("one", 1, ScriptedEngine::plain);
     OneRun translator =
-        translator(Reaction.NEXT, engine).budget(new Budget(3L, null, 1, 0), engine);
+        translator(Reaction.NEXT, engine)
+            .budget(
+                new Budget(new Budget.Limits(3L, null, null), new Budget.Amount(1, 0, 0)), engine);
 
     UnitResult result =
         translator.translate(unit("جملة رقم 1 هنا", "جملة رقم 2 هنا", "جملة رقم 3 هنا"));
 
     assertThat(engine.asked()).hasSize(2);
     assertThat(result.state()).isEqualTo(UnitState.DEFERRED);
-    assertThat(result.reason()).isEqualTo("budget of 3 calls used up");
+    assertThat(CauseWords.english(result.causes())).isEqualTo("budget of 3 calls used up");
     assertThat(result.lines().get(0).state()).isEqualTo(UnitState.TRANSLATED);
   }
 
@@ -203,7 +212,8 @@ class UnitTranslatorTest {
         new WorkUnit("a", "s0", new LanguagePair("ar", "fr"), List.of(new Line("s0.1", "جملة")));
     UnitResult result = translator(Reaction.NEXT, ScriptedEngine.good("one")).translate(unit);
     assertThat(result.state()).isEqualTo(UnitState.GAP);
-    assertThat(result.reason()).isEqualTo("no engine of this job translates ar→fr (engines: one)");
+    assertThat(CauseWords.english(result.causes()))
+        .isEqualTo("no engine of this job translates ar into fr (engines: one)");
   }
 
   /** A run of its own over what the runs before it kept. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.diptych.digest.Budget;
 import dev.diptych.digest.Detail;
 import dev.diptych.digest.Reaction;
 import dev.diptych.engine.GlossaryTerm;
@@ -60,7 +61,7 @@ class JobFileTest {
     assertThat(job.onUnavailable()).isEqualTo(Reaction.NEXT);
     assertThat(job.network()).isFalse();
     assertThat(job.nearDuplicates()).isTrue();
-    assertThat(job.budget()).isEqualTo(JobFile.Limits.NONE);
+    assertThat(job.budget()).isEqualTo(Budget.Limits.NONE);
     assertThat(job.glossary()).isNull();
     assertThat(job.publishBy()).isNull();
     assertThat(job.all()).isFalse();
@@ -395,7 +396,7 @@ class JobFileTest {
             """
             jobs/night.yaml: 1 fault, nothing was started:
               - jobs/night.yaml:5: there is no setting lane (did you mean lanes?); right: one of \
-            network, input, name, output, source, targets, engines, detail, sectionSize, formats, \
+            network, input, name, output, source, targets, engines, summary, detail, sectionSize, formats, \
             lanes, glossary, watch, zone, schedule, settle, publishBy, budget, onUnavailable, \
             retention, nearDuplicates, minFreeSpace\
             """);

@@ -55,8 +55,8 @@ class FailedNightTest {
     assertThat(home.resolve("data/logs/diptych.log"))
         .content()
         .contains("Engine delay had a fault", "told to have a bug", "at dev.diptych.engine.test");
-    assertThat(night.query("select distinct state || ' ' || reason from unit_result"))
-        .containsExactly("GAP delay had a fault: told to have a bug");
+    assertThat(night.query("select distinct state || ' ' || causes from unit_result"))
+        .containsExactly("GAP [{\"c\":\"ENGINE_FAULT\",\"a\":[\"delay\",\"told to have a bug\"]}]");
     night.fault(null);
     Outcome retried = night.diptych("retry-gaps", "night");
     assertThat(retried.exitCode()).as(retried.err()).isZero();

@@ -71,8 +71,8 @@ class LimitedNightTest {
 
     assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(3);
     assertThat(night.callCount()).isZero();
-    assertThat(night.query("select distinct reason from unit_result where state = 'DEFERRED'"))
-        .containsExactly("publishBy 02:30 was reached");
+    assertThat(night.query("select distinct causes from unit_result where state = 'DEFERRED'"))
+        .containsExactly("[{\"c\":\"DEADLINE\",\"a\":[\"02:30\"]}]");
     Path edition = home.resolve("output/night/2020-01-01/en");
     assertThat(Household.count(edition, ".html")).isEqualTo(2 + 1);
     assertThat(edition.resolve("index.html"))
@@ -87,6 +87,25 @@ class LimitedNightTest {
         .as("age counts from the last pass, whatever day the edition is of")
         .contains("\"job\":\"night\"", "\"sources\":0", "\"runs\":[]");
     assertThat(night.diptych("tidy", "nosuch").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aDryRunSaysWhatTheNightWouldAskAndCostsNothing() {
+    Household night = new Household(home).articles(3);
+    Outcome dry = night.diptych("run", "night", "--dry-run", "--as-of", Household.AS_OF);
+    assertThat(dry.exitCode()).as(dry.err()).isZero();
+    assertThat(night.callCount()).isZero();
+
+    assertThat(night.run().exitCode()).isZero();
+
+    long sent = night.number("select sum(characters) from engine_call");
+    assertThat(dry.err())
+        .contains(
+            "delay would be asked %d times with %d characters; 0 of"
+                .formatted(night.callCount(), sent),
+            "would read 3 files; nothing was changed");
+    Outcome again = night.diptych("run", "night", "--all", "--dry-run", "--as-of", Household.AS_OF);
+    assertThat(again.err()).contains("delay would be asked 0 times with 0 characters");
   }
 
   @Test
@@ -123,8 +142,8 @@ class LimitedNightTest {
 
     assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(3);
     assertThat(engines(night)).containsOnly("delay");
-    assertThat(night.query("select distinct state || ' ' || reason from unit_result"))
-        .containsExactly("DEFERRED delay: told to be down");
+    assertThat(night.query("select distinct state || ' ' || causes from unit_result"))
+        .containsExactly("DEFERRED [{\"c\":\"ENGINE_OUT\",\"a\":[\"delay\",\"told to be down\"]}]");
     night.edit("onUnavailable: stop", "onUnavailable: next");
     Outcome next = night.run();
     assertThat(next.exitCode()).as(next.err()).isZero();

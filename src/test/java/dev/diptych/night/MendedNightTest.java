@@ -57,6 +57,35 @@ class MendedNightTest {
   }
 
   @Test
+  void whatALaterEngineMadeIsNamedAndTheFirstIsAskedWhenItIsBack() {
+    Household night =
+        new Household(home)
+            .edit("engines: [delay]", "engines: [delay, delay-backup]")
+            .articles(2)
+            .faultOf("delay", "unavailable");
+    assertThat(night.run().exitCode()).as("nothing is missing").isZero();
+    Outcome shown = night.diptych("show", "night");
+    assertThat(shown.out())
+        .contains(
+            "8 sections by delay-backup, for delay was out: delay: told to be down",
+            "diptych retry-gaps night " + Household.LABEL + " --fallback");
+
+    assertThat(night.diptych("retry-gaps", "night", "--fallback").exitCode()).isZero();
+    assertThat(night.query("select distinct engines from unit_result"))
+        .as("still out: what was made stands, and cost nothing")
+        .containsExactly("delay-backup");
+
+    night.fault(null);
+    assertThat(night.diptych("retry-gaps", "night", "--dry-run", "--fallback").out())
+        .contains("8 sections");
+    Outcome retried = night.diptych("retry-gaps", "night", "--fallback", "--reason", "it is up");
+
+    assertThat(retried.exitCode()).as(retried.err()).isZero();
+    assertThat(night.query("select distinct engines from unit_result")).containsExactly("delay");
+    assertThat(night.diptych("show", "night").out()).doesNotContain("--fallback");
+  }
+
+  @Test
   void aPersonsCorrectionStandsAndARedoForgetsWhatWasWrong() {
     Household night = new Household(home).articles(2);
     assertThat(night.run().exitCode()).isZero();

@@ -85,6 +85,50 @@ class ProviderNightTest {
   }
 
   @Test
+  void aSummaryIsWrittenByAnEngineAndStandsWithItsEvidence() {
+    provider.answer((request, wire) -> wire.json(200, completion(summary("The library opened."))));
+    Household night = night("[delay]").edit("lanes: 4", "lanes: 4\nsummary: desk");
+
+    Outcome outcome = night.run();
+
+    assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+    assertThat(provider.requests()).hasSize(1);
+    assertThat(night.published().values())
+        .anyMatch(page -> page.contains("Summary: written by small"))
+        .anyMatch(page -> page.contains("The library opened."));
+    assertThat(night.query("select engines from unit_result where unit = 'summary'"))
+        .containsExactly("desk");
+    assertThat(night.diptych("redo", "night", "1/summary", "--reason", "poor").exitCode()).isZero();
+    assertThat(provider.requests()).as("asked anew").hasSize(2);
+  }
+
+  @Test
+  void aSummaryThatSaysMoreThanItsEvidenceIsNotPublished() {
+    provider.answer(
+        (request, wire) -> wire.json(200, completion(summary("It cost 4711 dollars."))));
+    Household night = night("[delay]").edit("lanes: 4", "lanes: 4\nsummary: desk");
+
+    Outcome outcome = night.run();
+
+    assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+    assertThat(provider.requests()).hasSize(2);
+    assertThat(night.published().values())
+        .noneMatch(page -> page.contains("4711"))
+        .anyMatch(page -> page.contains("Summary: chosen sentences"));
+  }
+
+  @Test
+  void aJobThatNamesNobodyWhoWritesSummariesIsRefused() {
+    Outcome outcome = night("[delay]").edit("lanes: 4", "lanes: 4\nsummary: delay").run();
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err()).contains("is no engine that writes summaries", "there are: desk");
+  }
+
+  private static String summary(String text) {
+    return "{\"sentences\":[{\"text\":\"%s\",\"evidence\":[\"s1\"]}]}".formatted(text);
+  }
+
+  @Test
   void aPageInPlaceOfTheProviderIsNoTranslation() {
     provider.answer(
         (request, wire) ->

@@ -66,8 +66,8 @@ class UnusualNightTest {
 
     assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(3);
     assertThat(night.callCount()).isZero();
-    assertThat(night.query("select distinct state || ' ' || reason from unit_result"))
-        .containsExactly("GAP no engine of this job translates zxx→en (engines: delay)");
+    assertThat(night.query("select distinct state || ' ' || causes from unit_result"))
+        .containsExactly("GAP [{\"c\":\"NO_ENGINE\",\"a\":[\"zxx\",\"en\",\"delay\"]}]");
   }
 
   @Test

@@ -183,7 +183,7 @@ abstract class OperationsContract extends OperationsSetting {
     article("broken.txt", 3);
     Files.writeString(home.resolve("faults"), "delay=unavailable\n");
     carryOut(new WorkOrder.Include(NIGHT, "broken.txt"));
-    assertThat(views.gaps(NIGHT, new UnitChoice(null, null, "en"))).isNotEmpty();
+    assertThat(views.gaps(NIGHT, new UnitChoice(null, null, "en", false))).isNotEmpty();
     Files.delete(home.resolve("faults"));
     RunReport mended =
         carryOut(
@@ -191,7 +191,7 @@ abstract class OperationsContract extends OperationsSetting {
                 new EditionName("night", "2026-03-01"),
                 UnitChoice.ALL,
                 "delay-backup",
-                new Allowance(2, 100L, 100_000L)));
+                new Allowance(2, 100L, 100_000L, null)));
 
     assertThat(mended.outcome()).isEqualTo(Outcome.COMPLETE);
     assertThat(views.show(NIGHT).passes())

@@ -2,6 +2,7 @@ package dev.diptych.publish;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.article.SourceFile;
+import dev.diptych.digest.Cause;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.DigestSection;
 import dev.diptych.digest.Finding;
@@ -137,7 +138,7 @@ final class DigestBuilder {
             text,
             translation,
             Row.State.WARNED,
-            null,
+            List.of(),
             List.of(findings),
             engines.get(0).name(),
             false));
@@ -151,7 +152,7 @@ final class DigestBuilder {
             text,
             translation,
             Row.State.TRANSLATED,
-            null,
+            List.of(),
             List.of(),
             engine.name(),
             false));
@@ -182,7 +183,7 @@ final class DigestBuilder {
             last.source(),
             last.target(),
             last.state(),
-            last.reason(),
+            last.causes(),
             last.findings(),
             last.engine(),
             true));
@@ -202,7 +203,8 @@ final class DigestBuilder {
   }
 
   static Row missing(String id, String text, Row.State state, @Nullable String reason) {
-    return new Row(id, text, null, state, reason, List.of(), null, false);
+    List<Cause> causes = reason == null ? List.of() : List.of(Cause.of(Cause.Code.TOLD, reason));
+    return new Row(id, text, null, state, causes, List.of(), null, false);
   }
 
   Row row(String id, String text, @Nullable String translation) {
@@ -213,7 +215,7 @@ final class DigestBuilder {
             text,
             translation,
             Row.State.TRANSLATED,
-            null,
+            List.of(),
             List.of(),
             engines.isEmpty() ? null : engines.get(0).name(),
             false);

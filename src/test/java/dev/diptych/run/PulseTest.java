@@ -110,6 +110,7 @@ class PulseTest {
         1,
         job(),
         List.of(),
+        null,
         new RunSignal(fenced -> {}),
         new RunProgress());
   }

@@ -3,13 +3,19 @@ package dev.diptych.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.diptych.digest.Cause;
+import dev.diptych.digest.Cause.Code;
+import dev.diptych.digest.Digest.EngineCredit;
+import dev.diptych.digest.Fallback;
 import dev.diptych.digest.UnitResult;
+import dev.diptych.digest.UnitResult.LineResult;
 import dev.diptych.digest.UnitState;
 import dev.diptych.digest.WorkUnit;
 import dev.diptych.digest.WorkUnit.Line;
 import dev.diptych.engine.LanguagePair;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +35,7 @@ class UnitsTest {
       new WorkUnit(
           "article", "s0", new LanguagePair("ar", "en"), List.of(new Line("s0.1", "جملة")));
   private static final UnitResult RESULT =
-      UnitResult.missing(UNIT, UnitState.GAP, "what the process that was fenced would write");
+      UnitResult.missing(UNIT, UnitState.GAP, Cause.of(Code.ABANDONED, 1));
 
   private static final List<Units.Settled> SETTLED = List.of(new Units.Settled(KEY, RESULT));
 
@@ -50,7 +56,7 @@ class UnitsTest {
   @Test
   void theRunThatHoldsAUnitFinishesIt() {
     units.begin(EDITION, PASS, 1, List.of(KEY));
-    units.finish(EDITION, PASS, 1, SETTLED, false);
+    units.finish(EDITION, PASS, 1, SETTLED, Units.Earlier.NONE);
     assertThat(states()).containsExactly("GAP 1");
   }
 
@@ -59,7 +65,7 @@ class UnitsTest {
     units.begin(EDITION, PASS, 1, List.of(KEY));
     units.adopt(EDITION, 2);
     assertThatExceptionOfType(FencedException.class)
-        .isThrownBy(() -> units.finish(EDITION, PASS, 1, SETTLED, false));
+        .isThrownBy(() -> units.finish(EDITION, PASS, 1, SETTLED, Units.Earlier.NONE));
     assertThat(states()).containsExactly("PENDING 2");
   }
 
@@ -74,9 +80,48 @@ class UnitsTest {
   @Test
   void aUnitIsFinishedOnce() {
     units.begin(EDITION, PASS, 1, List.of(KEY));
-    units.finish(EDITION, PASS, 1, SETTLED, false);
+    units.finish(EDITION, PASS, 1, SETTLED, Units.Earlier.NONE);
     assertThatExceptionOfType(FencedException.class)
-        .isThrownBy(() -> units.finish(EDITION, PASS, 1, SETTLED, false));
+        .isThrownBy(() -> units.finish(EDITION, PASS, 1, SETTLED, Units.Earlier.NONE));
+  }
+
+  @Test
+  void reasonsAreReadAsTheyWereWrittenAndWordsOfAnEarlierVersionAsWords() {
+    units.begin(EDITION, PASS, 1, List.of(KEY));
+    units.finish(EDITION, PASS, 1, SETTLED, Units.Earlier.NONE);
+    assertThat(units.results(EDITION, "article", "en").get(0).lines().get(0).causes())
+        .containsExactly(Cause.of(Code.ABANDONED, 1));
+
+    jdbc.sql("update unit_result set lines = replace(lines, '\"w\":', '\"old\":')").update();
+    jdbc.sql("update unit_result set lines = replace(lines, '\"r\":null', '\"r\":\"told\"')")
+        .update();
+    assertThat(units.results(EDITION, "article", "en").get(0).lines().get(0).causes())
+        .containsExactly(Cause.of(Code.TOLD, "told"));
+  }
+
+  @Test
+  void aRetryOfWhatALaterEngineMadeTakesNothingAway() {
+    Fallback fallback =
+        new Fallback("one", Cause.of(Code.ENGINE_OUT, "one", "down"), Instant.EPOCH);
+    UnitResult made =
+        UnitResult.of(
+                List.of(
+                    LineResult.accepted(
+                        "s0.1", "A sentence.", EngineCredit.named("next"), List.of())))
+            .with(fallback);
+    units.begin(EDITION, PASS, 1, List.of(KEY));
+    units.finish(EDITION, PASS, 1, List.of(new Units.Settled(KEY, made)), Units.Earlier.NONE);
+    jdbc.sql("update unit_result set state = 'PENDING'").update();
+
+    units.finish(EDITION, PASS, 1, SETTLED, Units.Earlier.COMPLETE_STANDS);
+
+    assertThat(states()).containsExactly("TRANSLATED 1");
+    assertThat(units.results(EDITION, "article", "en").get(0).lines().get(0).target())
+        .isEqualTo("A sentence.");
+
+    jdbc.sql("update unit_result set state = 'PENDING'").update();
+    units.finish(EDITION, PASS, 1, SETTLED, Units.Earlier.REPLACED);
+    assertThat(states()).as("what is redone was wrong").containsExactly("GAP 1");
   }
 
   private List<String> states() {

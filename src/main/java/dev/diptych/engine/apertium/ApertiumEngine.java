@@ -64,7 +64,7 @@ final class ApertiumEngine extends HttpEngine {
       bodies.add(exchange(request.pair(), segment));
     }
     return new Answer(
-        "{\"answers\":[" + String.join(",", bodies) + "]}", Usage.free(characters(request)));
+        "{\"answers\":[" + String.join(",", bodies) + "]}", Usage.free(request.characters()));
   }
 
   private String exchange(LanguagePair pair, String segment) throws EngineException {

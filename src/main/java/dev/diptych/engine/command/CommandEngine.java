@@ -100,7 +100,7 @@ final class CommandEngine implements TranslationEngine, AutoCloseable {
       Program program = program();
       String answer = program.ask(number, lines, new Pending(ids), settings.timeout());
       if (answer != null) {
-        long characters = request.segments().stream().mapToLong(String::length).sum();
+        long characters = request.characters();
         return new Answer(answer, Usage.free(characters));
       }
       forget(program);

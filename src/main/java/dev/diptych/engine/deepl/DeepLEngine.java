@@ -150,9 +150,18 @@ final class DeepLEngine extends HttpEngine {
       JsonNode characters = translation.path("billed_characters");
       billed += characters.isIntegralNumber() ? Math.max(0, characters.asLong(0)) : 0;
     }
-    long characters = billed > 0 ? billed : characters(request);
-    // A price of a million characters is that of one character in millionths.
-    return new Usage(characters, 0, 0, Math.round(characters * settings.price()));
+    long characters = billed > 0 ? billed : request.characters();
+    return new Usage(characters, 0, 0, price(characters));
+  }
+
+  /** A price of a million characters is that of one character in millionths. */
+  private long price(long characters) {
+    return Math.round(characters * settings.price());
+  }
+
+  @Override
+  public long estimateInMicros(TranslationRequest request) {
+    return price(request.characters());
   }
 
   @Override

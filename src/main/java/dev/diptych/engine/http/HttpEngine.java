@@ -7,7 +7,6 @@ import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.Pairs;
 import dev.diptych.engine.Reach;
 import dev.diptych.engine.TranslationEngine;
-import dev.diptych.engine.TranslationRequest;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,11 +77,6 @@ public abstract class HttpEngine implements TranslationEngine {
   /** See {@link Endpoint#post}. */
   protected final Reply post(Call call) throws EngineException {
     return endpoint.post(call);
-  }
-
-  /** UTF-16 units of all segments. */
-  protected static long characters(TranslationRequest request) {
-    return request.segments().stream().mapToLong(String::length).sum();
   }
 
   /**

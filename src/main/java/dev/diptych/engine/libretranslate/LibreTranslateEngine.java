@@ -71,7 +71,7 @@ final class LibreTranslateEngine extends HttpEngine {
     if (!error.isEmpty()) {
       throw refusal(reply.under(500), error, pair);
     }
-    return new Answer(reply.body(), Usage.free(characters(request)));
+    return new Answer(reply.body(), Usage.free(request.characters()));
   }
 
   private Call call(TranslationRequest request) {

@@ -1,6 +1,7 @@
 package dev.diptych.engine.openai;
 
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,23 +11,22 @@ enum AnswerForm {
   /** The server can write nothing that breaks the schema. */
   JSON_SCHEMA {
     @Override
-    void into(ObjectNode request) {
+    void into(ObjectNode request, Shape shape) {
       // The nested form: llama.cpp takes the flat one without a word and constrains nothing.
       ObjectNode format = request.putObject("response_format").put("type", "json_schema");
-      ObjectNode named = format.putObject("json_schema").put("name", "targets").put("strict", true);
-      ObjectNode schema = named.putObject("schema");
-      ObjectNode segments = object(schema, List.of("segments")).putObject("segments");
-      ObjectNode segment = segments.put("type", "array").putObject("items");
-      ObjectNode fields = object(segment, List.of("id", "text"));
-      fields.putObject("id").put("type", "string");
-      fields.putObject("text").put("type", "string");
+      ObjectNode named =
+          format
+              .putObject("json_schema")
+              .put("name", shape.name().toLowerCase(Locale.ROOT))
+              .put("strict", true);
+      shape.describe(named.putObject("schema"));
     }
   },
 
   /** The server writes some JSON object. */
   JSON_OBJECT {
     @Override
-    void into(ObjectNode request) {
+    void into(ObjectNode request, Shape shape) {
       request.putObject("response_format").put("type", "json_object");
     }
   },
@@ -34,11 +34,40 @@ enum AnswerForm {
   /** The prompt asks for it. */
   PROMPT {
     @Override
-    void into(ObjectNode request) {}
+    void into(ObjectNode request, Shape shape) {}
   };
 
   /** Adds what the server must know. */
-  abstract void into(ObjectNode request);
+  abstract void into(ObjectNode request, Shape shape);
+
+  /** What an answer holds. */
+  enum Shape {
+    /** A target for each segment. */
+    TARGETS {
+      @Override
+      void describe(ObjectNode schema) {
+        ObjectNode fields = object(list(schema, "segments"), List.of("id", "text"));
+        fields.putObject("id").put("type", "string");
+        fields.putObject("text").put("type", "string");
+      }
+    },
+
+    /** The sentences of a summary. */
+    SUMMARY {
+      @Override
+      void describe(ObjectNode schema) {
+        ObjectNode fields = object(list(schema, "sentences"), List.of("text", "evidence"));
+        fields.putObject("text").put("type", "string");
+        fields.putObject("evidence").put("type", "array").putObject("items").put("type", "string");
+      }
+    };
+
+    abstract void describe(ObjectNode schema);
+
+    private static ObjectNode list(ObjectNode schema, String name) {
+      return object(schema, List.of(name)).putObject(name).put("type", "array").putObject("items");
+    }
+  }
 
   /** The next weaker form; the weakest is its own. */
   AnswerForm weaker() {

@@ -57,8 +57,7 @@ record Completion(JsonNode root) {
    * @throws EngineException.Rejected if it holds no answer to so many segments
    */
   List<SegmentTarget> targets(int segments) throws EngineException.Rejected {
-    JsonNode answered = StrictJson.object(json(content())).orElseThrow(Completion::noJson);
-    JsonNode list = answered.path("segments");
+    JsonNode list = answered().path("segments");
     if (!list.isArray()) {
       throw new EngineException.Rejected("its answer has no list of segments", null);
     }
@@ -71,6 +70,15 @@ record Completion(JsonNode root) {
       targets.put(segment.path("id").stringValue(), text.isNull() ? "" : text.stringValue());
     }
     return targets.inOrder();
+  }
+
+  /**
+   * The object that the model wrote.
+   *
+   * @throws EngineException.Rejected if it wrote none
+   */
+  JsonNode answered() throws EngineException.Rejected {
+    return StrictJson.object(json(content())).orElseThrow(Completion::noJson);
   }
 
   private static EngineException.Rejected noJson() {

@@ -38,6 +38,7 @@ final class OpenAiEngines extends EngineProvider<OpenAiEngine, OpenAiSettings> {
         .fromOne(
             settings.segmentsPerRequest(),
             settings.charactersPerRequest(),
+            settings.summaryCharacters(),
             settings.requestsAtOnce())
         .fault();
   }

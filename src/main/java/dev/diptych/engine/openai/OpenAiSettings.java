@@ -23,6 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param context whether title, heading and the sentences before are sent too
  * @param segmentsPerRequest at least 1
  * @param charactersPerRequest UTF-16 units, at least 1
+ * @param summaryCharacters how long an article may be whose summary it writes, in UTF-16 units; of
+ *     a longer one sentences are chosen
  * @param requestsAtOnce at least 1
  * @param requestsPerMinute 0 for no limit
  * @param inputPrice of a million tokens sent, in the budget's currency
@@ -40,6 +42,7 @@ record OpenAiSettings(
     @DefaultValue("true") boolean context,
     @DefaultValue("15") int segmentsPerRequest,
     @DefaultValue("4000") int charactersPerRequest,
+    @DefaultValue("12000") int summaryCharacters,
     @DefaultValue("4") int requestsAtOnce,
     @DefaultValue("0") int requestsPerMinute,
     @DefaultValue("0") double inputPrice,

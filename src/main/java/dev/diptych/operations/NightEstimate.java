@@ -1,0 +1,113 @@
+package dev.diptych.operations;
+
+import dev.diptych.article.SourceFile;
+import dev.diptych.digest.Estimate;
+import dev.diptych.digest.Estimator;
+import dev.diptych.digest.Glossary;
+import dev.diptych.digest.Preparation;
+import dev.diptych.digest.PreparedArticle;
+import dev.diptych.engine.Engines;
+import dev.diptych.intake.ArticleReader;
+import dev.diptych.intake.BoundedFile;
+import dev.diptych.intake.ReaderSettings;
+import dev.diptych.intake.UnreadableException;
+import dev.diptych.intake.listing.FileNames;
+import dev.diptych.job.JobFile;
+import dev.diptych.store.JdbcMemory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a night would ask of its engines: its files are read as the night would read them, nothing
+ * is written and no engine is asked.
+ */
+@Component
+class NightEstimate {
+
+  private final ArticleReader reader;
+  private final Preparation preparation;
+  private final Engines engines;
+  private final JdbcMemory memory;
+  private final ReaderSettings limits;
+
+  NightEstimate(
+      ArticleReader reader,
+      Preparation preparation,
+      Engines engines,
+      JdbcMemory memory,
+      ReaderSettings limits) {
+    this.reader = reader;
+    this.preparation = preparation;
+    this.engines = engines;
+    this.memory = memory;
+    this.limits = limits;
+  }
+
+  /**
+   * Reads files and says in sentences what they would cost.
+   *
+   * @param files those that are to be read; what cannot be read now is counted and left out
+   */
+  List<String> of(JobFile job, Collection<SourceFile> files) {
+    Glossary glossary = job.glossary() == null ? Glossary.NONE : job.glossary().glossary();
+    Estimator estimator =
+        new Estimator(
+            job.engines().stream().flatMap(name -> engines.translation(name).stream()).toList(),
+            memory,
+            glossary);
+    int unreadable = 0;
+    for (SourceFile file : files) {
+      try {
+        PreparedArticle article = read(job, file);
+        job.targets().forEach(target -> article.units(target, job.scope()).forEach(estimator::add));
+      } catch (IOException | UnreadableException | RuntimeException e) {
+        unreadable++;
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    if (unreadable > 0) {
+      lines.add(
+          "%d files cannot be read and are not in the estimate; why: diptych preview FILE"
+              .formatted(unreadable));
+    }
+    estimator.estimates().forEach(estimate -> lines.add(line(estimate)));
+    if (estimator.summaries() > 0) {
+      lines.add(
+          "%s would write %d summaries, each in a call or two"
+              .formatted(job.summary(), estimator.summaries()));
+    }
+    return lines;
+  }
+
+  private PreparedArticle read(JobFile job, SourceFile file)
+      throws IOException, UnreadableException {
+    Path path = FileNames.resolve(job.input(), file.path());
+    if (!Files.exists(path)) {
+      throw new UnreadableException("it is not in the input folder any more");
+    }
+    byte[] content = BoundedFile.read(path, file.path(), limits.maxFileSize()).content();
+    return preparation.prepare(reader.read(file, content, job.source(), job.sectionSizeInChars()));
+  }
+
+  private static String line(Estimate estimate) {
+    if (estimate.repeatable()) {
+      return "%s would translate %d texts, at no cost"
+          .formatted(estimate.engine(), estimate.texts());
+    }
+    String memory =
+        "%d of %d texts are remembered".formatted(estimate.remembered(), estimate.texts());
+    if (estimate.outdated() > 0) {
+      memory +=
+          ", %d only of another engine, model or glossary: they are asked anew"
+              .formatted(estimate.outdated());
+    }
+    String cost = estimate.costInMicros() == 0 ? "" : ", at most %s".formatted(estimate.cost());
+    return "%s would be asked %d times with %d characters%s; %s"
+        .formatted(estimate.engine(), estimate.calls(), estimate.characters(), cost, memory);
+  }
+}

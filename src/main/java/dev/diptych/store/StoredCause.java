@@ -1,0 +1,59 @@
+package dev.diptych.store;
+
+import dev.diptych.digest.Cause;
+import dev.diptych.digest.Cause.Code;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * A reason as it is stored: short names, for there are many. What earlier versions told in words
+ * stays words.
+ *
+ * @param c code
+ * @param a arguments
+ */
+record StoredCause(String c, List<String> a) {
+
+  static List<StoredCause> of(List<Cause> causes) {
+    return causes.stream()
+        .map(reason -> new StoredCause(reason.code().name(), reason.arguments()))
+        .toList();
+  }
+
+  static List<Cause> causes(List<StoredCause> stored) {
+    return stored.stream().map(StoredCause::reason).toList();
+  }
+
+  /** A code of a later version is told by its name. */
+  Cause reason() {
+    for (Code code : Code.values()) {
+      if (code.name().equals(c)) {
+        return new Cause(code, a);
+      }
+    }
+    return Cause.of(Code.TOLD, c + ": " + String.join(", ", a));
+  }
+
+  /** What an earlier version stored. */
+  static List<Cause> told(@Nullable String words) {
+    return words == null || words.isBlank() ? List.of() : List.of(Cause.of(Code.TOLD, words));
+  }
+
+  /** For a column; {@code null} for no reason. */
+  static @Nullable String written(List<Cause> causes) {
+    return causes.isEmpty() ? null : Sql.json(of(causes));
+  }
+
+  /**
+   * From a row.
+   *
+   * @param written by this version, {@code null} if it was none
+   * @param words by an earlier one
+   */
+  static List<Cause> read(@Nullable String written, @Nullable String words) {
+    return written == null
+        ? told(words)
+        : causes(Sql.fromJson(written, new TypeReference<List<StoredCause>>() {}));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.diptych.store;
+
+import dev.diptych.digest.Fallback;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * A fallback as it is stored.
+ *
+ * @param e the earlier engine
+ * @param w why it could not be asked
+ * @param t when, in milliseconds since 1970
+ */
+record StoredFallback(String e, StoredCause w, long t) {
+
+  /** For a column; {@code null} for none. */
+  static @Nullable String written(@Nullable Fallback fallback) {
+    return fallback == null
+        ? null
+        : Sql.json(
+            new StoredFallback(
+                fallback.engine(),
+                new StoredCause(fallback.cause().code().name(), fallback.cause().arguments()),
+                fallback.at().toEpochMilli()));
+  }
+
+  /** From a column. */
+  static @Nullable Fallback read(@Nullable String written) {
+    if (written == null) {
+      return null;
+    }
+    StoredFallback stored = Sql.fromJson(written, new TypeReference<StoredFallback>() {});
+    return new Fallback(stored.e(), stored.w().reason(), Instant.ofEpochMilli(stored.t()));
+  }
+}
