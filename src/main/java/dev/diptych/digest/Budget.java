@@ -93,18 +93,18 @@ public final class Budget {
   }
 
   private @Nullable Cause lacking(Amount wanted) {
-    if (isOver(wanted.calls(), limits.calls())) {
-      return Cause.of(Code.BUDGET_CALLS, limits.calls());
+    Long calls = limits.calls();
+    if (calls != null && wanted.calls() > calls) {
+      return Cause.of(Code.BUDGET_CALLS, calls);
     }
-    if (isOver(wanted.characters(), limits.characters())) {
-      return Cause.of(Code.BUDGET_CHARACTERS, limits.characters());
+    Long characters = limits.characters();
+    if (characters != null && wanted.characters() > characters) {
+      return Cause.of(Code.BUDGET_CHARACTERS, characters);
     }
     Long cost = limits.costInMicros();
-    return isOver(wanted.costInMicros(), cost) ? Cause.of(Code.BUDGET_COST, money(cost)) : null;
-  }
-
-  private static boolean isOver(long wanted, @Nullable Long limit) {
-    return limit != null && wanted > limit;
+    return cost != null && wanted.costInMicros() > cost
+        ? Cause.of(Code.BUDGET_COST, money(cost))
+        : null;
   }
 
   /** An amount of money as people write it: {@code 2.5}. */

@@ -146,7 +146,7 @@ final class EngineHealth {
       return false;
     }
     Instant until = reaction.kind() == Reaction.Kind.WAIT ? Instant.MAX : now.plus(absence());
-    leave(Cause.of(Code.ENGINE_OUT, engine, failure.getMessage()), until);
+    leave(Cause.of(Code.ENGINE_OUT, engine, Asker.words(failure)), until);
     return true;
   }
 
@@ -162,7 +162,7 @@ final class EngineHealth {
       askAgain = until.equals(Instant.MAX) ? now.plus(FIRST_REST) : until;
       return false;
     }
-    String message = String.valueOf(failure.getMessage());
+    String message = Asker.words(failure);
     leave(
         until.equals(Instant.MAX)
             ? Cause.of(Code.ENGINE_OUT, engine, message)
