@@ -16,7 +16,7 @@ final class EditionPages implements EditionRenderer {
     byte[] page = new IndexPage(index).bytes();
     Map<String, byte[]> files = new TreeMap<>();
     files.put(INDEX, page);
-    files.put(MANIFEST, Manifest.of(index, OutputFolder.checksum(page)));
+    files.put(MANIFEST, ManifestFile.of(index, OutputFolder.checksum(page)));
     return files;
   }
 }

@@ -62,7 +62,7 @@ class JsonSchemaTest {
   @Test
   void theVersionInTheFilesIsThatOfTheSchemas() {
     assertThat(resource("digest-1")).contains("\"$id\": \"" + JsonDigest.SCHEMA + "\"");
-    assertThat(resource("manifest-1")).contains("\"$id\": \"" + Manifest.SCHEMA + "\"");
+    assertThat(resource("manifest-1")).contains("\"$id\": \"" + ManifestFile.SCHEMA + "\"");
   }
 
   private static String resource(String name) {

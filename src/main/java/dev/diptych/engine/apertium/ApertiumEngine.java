@@ -93,7 +93,8 @@ final class ApertiumEngine extends HttpEngine {
             Map.entry("langpair", code(pair, pair.source()) + "|" + code(pair, pair.target())),
             // A line end begins another paragraph there.
             Map.entry(
-                "q", Marks.of(segment).hide(segment.replaceAll("[\\p{Cc}\\u2028\\u2029]", " "))),
+                "q",
+                Asterisks.of(segment).hide(segment.replaceAll("[\\p{Cc}\\u2028\\u2029]", " "))),
             Map.entry("markUnknown", "no"),
             Map.entry("format", "txt")),
         Map.of());
@@ -129,7 +130,8 @@ final class ApertiumEngine extends HttpEngine {
       if (!text.isString()) {
         throw new EngineException.Rejected("its answer has no text", null);
       }
-      targets.add(SegmentTarget.of(Marks.of(request.segments().get(i)).show(text.stringValue())));
+      targets.add(
+          SegmentTarget.of(Asterisks.of(request.segments().get(i)).show(text.stringValue())));
     }
     return targets;
   }

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 record Candidate(Segment segment, int position, double before, int words, Set<String> stems) {
 
-  /** Words from which a sentence is hard to take in at once: its value is halved there. */
+  /** Stems from which a sentence is hard to take in at once: its value is halved there. */
   private static final double LONG = 80;
 
   /**

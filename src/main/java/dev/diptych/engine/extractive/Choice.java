@@ -55,7 +55,7 @@ final class Choice {
   }
 
   private List<String> stems(String text) {
-    return Words.stems(text, request.pair().source());
+    return Stems.stems(text, request.pair().source());
   }
 
   private double value(Candidate candidate) {

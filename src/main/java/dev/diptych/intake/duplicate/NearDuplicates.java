@@ -35,7 +35,7 @@ public final class NearDuplicates {
   /** The signature of a text: of its title and body, as read. */
   public Signature sign(String text) {
     Signer signer = new Signer();
-    Words.forEach(text, signer::add);
+    ComparedWords.forEach(text, signer::add);
     return signer.signature();
   }
 

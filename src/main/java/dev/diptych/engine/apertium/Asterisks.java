@@ -6,7 +6,7 @@ package dev.diptych.engine.apertium;
  *
  * @param standIn what stands in its place while the text is there
  */
-record Marks(char standIn) {
+record Asterisks(char standIn) {
 
   private static final char ASTERISK = '*';
 
@@ -14,8 +14,8 @@ record Marks(char standIn) {
   private static final String STAND_INS = "\u2217\u204e\ufe61\u2731\u2732\u2733";
 
   /** For this text; one that holds all of them has none left, and loses its asterisks. */
-  static Marks of(String text) {
-    return new Marks(
+  static Asterisks of(String text) {
+    return new Asterisks(
         (char) STAND_INS.chars().filter(c -> text.indexOf(c) < 0).findFirst().orElse(ASTERISK));
   }
 

@@ -9,12 +9,12 @@ import tools.jackson.databind.node.ObjectNode;
  * What an edition consists of, for programs: every file with its fate, every digest with its counts
  * and checksums. Its form is published as {@code schema/manifest-1.schema.json} in the jar.
  */
-final class Manifest {
+final class ManifestFile {
 
   /** Names the schema and its version in each file. */
   static final String SCHEMA = "urn:diptych:schema:manifest:1";
 
-  private Manifest() {}
+  private ManifestFile() {}
 
   static byte[] of(EditionIndex index, String indexChecksum) {
     ObjectNode root = Json.object();

@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The words of a text, folded so that forms of one word meet. */
-final class Words {
+final class Stems {
 
   private static final int SHORT = 3;
 
   /** Kana, ideographs and Hangul begin here; Arabic presentation forms lie above but are folded. */
   private static final int DENSE = 0x3040;
 
-  private Words() {}
+  private Stems() {}
 
   /** The stems of the words that carry meaning, in order, with repetitions. */
   static List<String> stems(String text, String language) {
-    return of(text, language).stream().filter(Words::tells).map(Words::stem).toList();
+    return of(text, language).stream().filter(Stems::tells).map(Stems::stem).toList();
   }
 
   /**

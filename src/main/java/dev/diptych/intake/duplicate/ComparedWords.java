@@ -7,9 +7,9 @@ import java.util.function.Consumer;
  * tatweel, one spelling of alef, yeh and teh marbuta, western digits. Scripts without spaces give a
  * word a character.
  */
-final class Words {
+final class ComparedWords {
 
-  private Words() {}
+  private ComparedWords() {}
 
   static void forEach(String text, Consumer<String> use) {
     StringBuilder word = new StringBuilder();
