@@ -55,10 +55,10 @@ public final class NightBench {
   }
 
   /**
-   * Measures what {@code bench.only} names: cost, start, lanes, job, second, memory, glossary; the
-   * first two without it. {@code kills} kills nights at random moments and checks that nothing is
-   * lost; {@code bench.seed}, {@code bench.nights} and {@code bench.articles} say which and how
-   * many.
+   * Measures what {@code bench.only} names: cost, start, lanes, engine, job, second, memory,
+   * glossary; the first two without it. {@code kills} kills nights at random moments and checks
+   * that nothing is lost; {@code bench.seed}, {@code bench.nights} and {@code bench.articles} say
+   * which and how many.
    */
   public static void main(String[] arguments) throws Exception {
     List<String> only = List.of(System.getProperty("bench.only", "cost,start").split(","));
@@ -73,6 +73,10 @@ public final class NightBench {
       }
       if (only.contains("lanes")) {
         bench.lanes();
+      }
+      if (only.contains("engine")) {
+        bench.engine("");
+        bench.engine("glossary: terms.csv\n");
       }
       if (only.contains("job")) {
         bench.job();
@@ -211,6 +215,56 @@ public final class NightBench {
     }
   }
 
+  /**
+   * 20,000 sentences in sections of 15 for an engine that takes 15 at once and 200 ms, 16 lanes;
+   * without a glossary and with one of 5,000 terms.
+   */
+  private void engine(String glossary) throws IOException, SQLException {
+    int sentences = 15;
+    int latency = 200;
+    Path home =
+        home(
+            glossary.isEmpty() ? "engine" : "terms",
+            "lanes: 16\nnetwork: any\n" + glossary,
+            0,
+            false);
+    for (int i = 0; i < 667; i++) {
+      article(home, i, false, 2, sentences);
+    }
+    StringBuilder terms = new StringBuilder("source,target,note\n");
+    for (int i = 0; i < 5_000; i++) {
+      terms.append("مصطلح رقم ").append(i).append(",term ").append(i).append(",\n");
+    }
+    Files.writeString(home.resolve("jobs/terms.csv"), terms);
+    run(
+        DiptychProcess.in(home)
+            .with("diptych.delay.network", "true")
+            .with("diptych.delay.max-segments", sentences)
+            .with("diptych.delay.latency", latency + "ms"));
+    double step =
+        number(
+            home,
+            "select datediff('MILLISECOND', start_time, end_time) from batch_step_execution where"
+                + " step_name = 'translate'");
+    double requests = number(home, "select count(*) from engine_call");
+    double fewest =
+        number(
+                home,
+                "select sum(ceil(n / 15.0)) from (select count(*) as n from segment group by"
+                    + " article_id, section_id) s")
+            // A heading goes with its section, and a title alone.
+            + number(home, "select count(*) from unit_result where unit = 'head'");
+    print(
+        "translate step ÷ ⌈requests/16⌉·200 ms%s: %.3f (%.0f ms; %.0f requests, fewest possible"
+            + " %.0f; aim ≤ %s)",
+        glossary.isEmpty() ? "" : " with 5,000 terms",
+        step / (Math.ceil(requests / 16) * latency),
+        step,
+        requests,
+        fewest,
+        glossary.isEmpty() ? "1.05" : "1.08");
+  }
+
   /** 1,000 web pages: the whole job against Tika's parse of the same files, one after another. */
   private void job() throws Exception {
     Path home = home("job", "lanes: 4\n", 1000, true);
@@ -341,18 +395,23 @@ public final class NightBench {
 
   /** Four units, thirty sentences: what a news article has. */
   private static void article(Path home, int number, boolean html) throws IOException {
+    article(home, number, html, 3, 10);
+  }
+
+  private static void article(Path home, int number, boolean html, int sections, int sentences)
+      throws IOException {
     StringBuilder text = new StringBuilder();
     text.append(html ? FURNITURE : "");
     text.append(html ? "<article><h1>" : "");
     text.append("افتتاح المكتبة رقم %1$d في المدينة");
     text.append(html ? "</h1>" : "\n\n");
-    for (int section = 0; section < 3; section++) {
+    for (int section = 0; section < sections; section++) {
       if (section > 0) {
         text.append(html ? "<h2>" : "").append("تفاصيل ").append(section);
         text.append(html ? "</h2>" : "\n\n");
       }
       text.append(html ? "<p>" : "");
-      for (int sentence = 0; sentence < 10; sentence++) {
+      for (int sentence = 0; sentence < sentences; sentence++) {
         text.append("قال رئيس البلدية في اليوم رقم %1$d إن المكتبة تضم أكثر من ")
             .append(100 * section + sentence)
             .append(" كتاب جديد لسكان الحي. ");
