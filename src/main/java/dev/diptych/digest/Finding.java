@@ -21,6 +21,11 @@ public record Finding(Check check, Severity severity, List<String> arguments) {
   public enum Check {
     /** The target is empty. */
     EMPTY,
+    /**
+     * A language model speaks for itself: it refuses, introduces its answer, or shows its
+     * instructions.
+     */
+    REFUSAL,
     /** The target is the source again: the signature of an engine that lacks the pair. */
     ECHO,
     /** A number of the source is missing in the target, or the other way round. */

@@ -20,6 +20,7 @@ final class Gates {
       List.of(
           Gates::empty,
           Gates::echo,
+          RefusalGate::check,
           Gates::length,
           Gates::script,
           NumbersGate::check,

@@ -29,6 +29,9 @@ final class Remarks {
         switch (finding.check()) {
           case EMPTY -> "The translation was empty.";
           case ECHO -> "The source text was repeated instead of translated.";
+          case REFUSAL ->
+              "The answer was not the translation alone, but %s. Give the translation and nothing else."
+                  .formatted(first);
           case NUMBERS ->
               "The number %s is not the same in source and translation.".formatted(first);
           case SCRIPT -> "Words were left in the script of the source.";

@@ -254,6 +254,7 @@ final class UnitWork {
     return switch (finding.check()) {
       case EMPTY -> "it was empty";
       case ECHO -> "it was the source text again";
+      case REFUSAL -> "the engine spoke for itself: “" + finding.arguments().get(0) + "”";
       case SCRIPT -> finding.arguments().get(0) + " of it was left in the source's script";
       default -> finding.check() + " " + finding.arguments();
     };
