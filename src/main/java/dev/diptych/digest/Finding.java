@@ -40,6 +40,8 @@ public record Finding(Check check, Severity severity, List<String> arguments) {
     NEGATION,
     /** A web address, mail address, handle or Latin name was changed. */
     VERBATIM,
+    /** A name stands on one side only. */
+    NAMES,
     /** A glossary term was not used. */
     TERM,
     /** The engine itself states a doubt. */

@@ -26,6 +26,7 @@ final class Gates {
           NumbersGate::check,
           NegationGate::check,
           VerbatimGate::check,
+          NamesGate::check,
           RepetitionGate::check,
           Gates::terms,
           Gates::doubts);

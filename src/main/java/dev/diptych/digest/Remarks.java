@@ -38,6 +38,7 @@ final class Remarks {
           case REPETITION -> "The translation repeats %s.".formatted(first);
           case NEGATION -> "Source and translation do not both say no.";
           case VERBATIM -> "%s must be kept as it is written.".formatted(first);
+          case NAMES -> "The name %s is not the same in source and translation.".formatted(first);
           case TERM ->
               "The term %s must be translated as %s."
                   .formatted(first, about.size() > 1 ? about.get(1) : "the glossary says");
