@@ -21,6 +21,11 @@ public record Finding(Check check, Severity severity, List<String> arguments) {
   public enum Check {
     /** The target is empty. */
     EMPTY,
+    /**
+     * A language model speaks for itself: it refuses, introduces its answer, or shows its
+     * instructions.
+     */
+    REFUSAL,
     /** The target is the source again: the signature of an engine that lacks the pair. */
     ECHO,
     /** A number of the source is missing in the target, or the other way round. */
@@ -35,6 +40,8 @@ public record Finding(Check check, Severity severity, List<String> arguments) {
     NEGATION,
     /** A web address, mail address, handle or Latin name was changed. */
     VERBATIM,
+    /** A name stands on one side only. */
+    NAMES,
     /** A glossary term was not used. */
     TERM,
     /** The engine itself states a doubt. */

@@ -20,11 +20,13 @@ final class Gates {
       List.of(
           Gates::empty,
           Gates::echo,
+          RefusalGate::check,
           Gates::length,
           Gates::script,
           NumbersGate::check,
           NegationGate::check,
           VerbatimGate::check,
+          NamesGate::check,
           RepetitionGate::check,
           Gates::terms,
           Gates::doubts);

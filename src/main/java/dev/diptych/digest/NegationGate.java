@@ -6,80 +6,190 @@ import dev.diptych.digest.Gate.Candidate;
 import dev.diptych.text.Folding;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A sentence that says no says so in both languages; Arabic and English so far. What negates beyond
- * doubt on one side (لم, لن, ليس; "not", "never") must have something on the other that may negate
- * (also "without", "fail", "un-"; عدم, دون, غير): the gate would rather miss one than cry wolf.
+ * A sentence that says no says so in both languages; Arabic and English so far. What negates on one
+ * side is first paired with its usual counterpart on the other (غير with "un-", بدون with
+ * "without", رفض with "refuse"); what is then left of the plain negations (لم, لن, ليس; "not",
+ * "never") must have something left on the other side that may stand for it. The gate would rather
+ * miss one than cry wolf.
  */
 final class NegationGate {
 
-  /** Folded words, with the conjunctions و and ف before them. */
-  private static final Pattern ARABIC_STRONG =
-      Pattern.compile(
-          "(?<!\\p{L})(?:[وف]?(?:لم|لن|لا|ليس|ليست|ليسوا|ليسا|لسنا|لست)|[وفبل]?(?:عدم|بدون|بلا))(?!\\p{L})");
+  /** Words that negate a verb or a clause; folded, with the conjunctions و and ف before them. */
+  private static final Pattern ARABIC_NOT =
+      arabic("[وف]?(?:لم|لن|ليس|ليست|ليسوا|ليسا|لسنا|لست)|ف?لا");
 
-  private static final Pattern ARABIC_ANY =
-      Pattern.compile(
-          "(?<!\\p{L})(?:[وفبلا]?(?:لم|لن|لا|ليس|ليست|ليسوا|ليسا|لسنا|لست|ما|غير|دون|بدون|عدم|بلا|الا|كلا|لولا)"
-              + "|[وفبلكيتن]?(?:ال)?(?:عدم|انعدام|غياب|نفي|نفت|نفوا|ينفي|رفض|رفضت|رفضوا|فشل|فشلت|عجز|منع|منعت|حظر|تعذر|"
-              + "يتعذر|مستحيل|تجنب|افتقار|فتقر|نقص|كاد|نكر|انكر|استبعد|حذر|نهي|امتنع|امتناع|خلاف|عكس)\\p{L}{0,3})(?!\\p{L})");
+  /** Goes on with a negation, which English need not say again. */
+  private static final Pattern ARABIC_NOR = arabic("ولا");
 
-  private static final Pattern ENGLISH_STRONG =
-      Pattern.compile("\\b(?:not|never|cannot|nobody|nothing|no longer)\\b|n['’]t\\b");
+  /** Seldom a negation, but it may be the one that English has. */
+  private static final Pattern ARABIC_RARE = arabic("[وف]?لما|[وف]?ما (?:كان|من)\\p{L}{0,2}");
 
-  private static final Pattern ENGLISH_ANY =
-      Pattern.compile(
-          "\\b(?:not|no|never|cannot|none|nobody|nothing|nowhere|neither|nor|without|unless|until|hardly|barely|rarely|seldom|"
-              + "scarcely|few|little|lack\\w*|fail\\w*|refus\\w*|den(?:y|ies|ied|ial|ying)|reject\\w*|prevent\\w*|avoid\\w*|"
-              + "absen\\w*|except|instead|yet|only|un(?!der|i[tvfoq]|cle|less\\b|til\\b)\\w{4,}|impossible|incapable|inability|difficult|offline|infinite\\w*|in\\w{3,}[ai]ble|"
-              + "illegal|invalid|inad\\w+|incomplete|incorrect|independent\\w*|indefinite\\w*|inaccura\\w+|ineffective|insufficien\\w*|"
-              + "invisible|irre\\w+|disagree\\w*|disappear\\w*|dislike\\w*|non-?\\w+|\\w{3,}less)\\b|n['’]t\\b");
+  /** That something is not so, or not there. */
+  private static final Pattern ARABIC_LACK = arabic("[وفبلك]?(?:ال)?(?:عدم|انعدام)\\p{L}{0,2}");
 
-  /** Arabic that begins like a negation and is none. */
-  private static final Set<String> NO_NEGATION =
-      Set.of(
-          "لا يزال",
-          "لا تزال",
-          "لا يزالون",
-          "لا سيما",
-          "لا بد",
-          "لا داعي",
-          "لا يقل",
-          "لا تقل",
-          "لا نهائي",
-          "لا يخفي",
-          "لا شك",
-          "لا غني",
-          "لا محاله");
+  private static final Pattern ARABIC_WITHOUT =
+      arabic("[وف]?(?:بدون|بلا|دونما|(?:من )?دون(?: ان)?)");
+
+  private static final Pattern ARABIC_OTHER = arabic("[وفبلك]{0,2}(?:ال)?غير");
+
+  /** With a negation: "only". */
+  private static final Pattern ARABIC_EXCEPT = arabic("[وف]?(?:الا|سوي|غير)");
+
+  /** "Only" without any negation. */
+  private static final Pattern ARABIC_ONLY = arabic("[وف]?(?:فحسب|فقط|مجرد)");
+
+  /** Words that say no by what they mean. */
+  private static final Pattern ARABIC_REFUSE =
+      arabic(
+          "[وف]?(?:[يتن]?نفي|نفت|نفوا|النفي|كاد|[يت]كاد|عكس|[وب]العكس|ب?خلاف)"
+              + "|[وف]?(?:مستحيل|[يت]ستحيل|استحال\\p{L}{0,2}|قلما|خلو|[يت]خلو|[يت]فتقر)"
+              + "|[وفبلكيتن]{0,2}(?:ال)?(?:رفض|فشل|عجز|منع|ممنوع|حظر|محظور|تعذر|تجنب|نكر|انكر|استبعد|استبعاد|متنع)\\p{L}{0,3}"
+              + "|[وفبلكيتن]{0,2}(?:ال)?(?:امتناع|نادر|خالي|غياب|نقص|افتقار|افتقد)\\p{L}{0,3}");
+
+  private static final Pattern ENGLISH_NOT =
+      english(
+          "not|never|cannot|nobody|nothing|none|no one|nowhere|neither|nor|no longer|no"
+              + "|\\w+n['’]t");
+
+  private static final Pattern ENGLISH_WITHOUT = english("without|free of|\\w{3,}less");
+
+  /** Words that carry the negation within them. */
+  private static final Pattern ENGLISH_UN =
+      english(
+          "un(?!der|i[tvfoqc]|cle|less|til|a?nim)\\w{4,}|non-?\\w+"
+              + "|dis(?:agree|appear|like|abled|continu|qualif|similar|satisf)\\w*"
+              + "|im(?:possib|mobil|matur|perfect|polite|proper|practical|patien)\\w*"
+              + "|in\\w{3,}[ai]b(?:le|ly|ility)"
+              + "|in(?:capab|abil|finit|valid|adequa|adverten|complete|correct|defin)\\w*"
+              + "|in(?:accura|effect|suffic|visib|direct|expens|formal|experien|frequen)\\w*"
+              + "|in(?:human|active|significan|secur)\\w*|il(?:legal|legib|litera|logic)\\w*"
+              + "|irre\\w+");
+
+  private static final Pattern ENGLISH_REFUSE =
+      english(
+          "fail\\w*|refus\\w*|den(?:y|ies|ied|ial|ying)|reject\\w*|prevent\\w*|avoid\\w*"
+              + "|ban(?:s|ned|ning)?|prohibit\\w*|forb[ia]d\\w*|lack\\w*|absen\\w*"
+              + "|miss(?:ing|es|ed)?|unable|hardly|barely|rarely|seldom|scarcely|exclu\\w*");
+
+  /** Stand for a negation only if the other side excepts something. */
+  private static final Pattern ENGLISH_ONLY =
+      english("only|except\\w*|unless|until|but|just|other than|merely|little|few|beyond");
+
+  /** Arabic that looks like a negation and is none, or is one that English need not say. */
+  private static final Pattern ARABIC_PHRASES =
+      arabic(
+          "[وف]?(?:لا|ما|لم) ?[يت]?ز[ال]{1,2}\\p{L}{0,3}"
+              + "|[وفب]?لا (?:سيما|بد|داعي|نهائي\\p{L}?|يخفي|شك|غني|محالة|مثيل)"
+              + "|[وف]?لا [يت](?:قل|زيد|تجاوز)|لا تنس\\p{L}?|[او]م لا|او لا|من عدمه"
+              + "|[وف]?غير ان\\p{L}*|الا ان\\p{L}*|الا وه[يو]|ب?دون طيار|ليس هذا فحسب|دون سن");
+
+  private static final Pattern ENGLISH_PHRASES =
+      english(
+          "[-–—,] not even|(?:do not|don['’]t|never) forget|(?:whether )?or not"
+              + "|not? (?:more|less|fewer|\\w+er) than|no matter|not to mention|no doubt"
+              + "|no\\. ?\\d+|nonetheless|nevertheless|regardless|unprecedented");
 
   private NegationGate() {}
+
+  private static Pattern arabic(String words) {
+    return Pattern.compile("(?<!\\p{L})(?:" + words + ")(?!\\p{L})");
+  }
+
+  private static Pattern english(String words) {
+    return Pattern.compile("(?<![\\p{L}\\p{N}_'’])(?:" + words + ")(?!\\p{L})");
+  }
 
   static Stream<Finding> check(Candidate candidate) {
     if (!candidate.pair().source().startsWith("ar")
         || !candidate.pair().target().startsWith("en")) {
       return Stream.empty();
     }
-    String source = Folding.SPELLINGS.fold(candidate.source());
-    String target = candidate.target().toLowerCase(Locale.ROOT);
-    boolean lost = count(ARABIC_STRONG, source) > count(ENGLISH_ANY, target);
-    boolean added = count(ENGLISH_STRONG, target) > count(ARABIC_ANY, source);
-    return lost || added
+    Balance balance = Balance.of(candidate.source(), candidate.target());
+    return balance.isLost() || balance.isAdded()
         ? Stream.of(new Finding(Check.NEGATION, Severity.DOUBT, List.of()))
         : Stream.empty();
   }
 
-  private static int count(Pattern pattern, String text) {
-    String plain = text;
-    for (String phrase : NO_NEGATION) {
-      plain = plain.replace(phrase, " ");
+  /** What negates on each side, without the pairs. */
+  private static final class Balance {
+    private int arabicNot;
+    private int arabicNor;
+    private int arabicRare;
+    private int arabicLack;
+    private int arabicWithout;
+    private int arabicOther;
+    private int arabicRefuse;
+    private int englishNot;
+    private int englishWithout;
+    private int englishUn;
+    private int englishRefuse;
+    private int only;
+
+    static Balance of(String source, String target) {
+      String arabic = ARABIC_PHRASES.matcher(Folding.SPELLINGS.fold(source)).replaceAll(" ");
+      String english = ENGLISH_PHRASES.matcher(target.toLowerCase(Locale.ROOT)).replaceAll(" ");
+      Balance balance = new Balance();
+      balance.arabicNot = count(ARABIC_NOT, arabic);
+      balance.arabicNor = count(ARABIC_NOR, arabic);
+      balance.arabicRare = count(ARABIC_RARE, arabic);
+      balance.arabicLack = count(ARABIC_LACK, arabic);
+      balance.arabicWithout = count(ARABIC_WITHOUT, arabic);
+      balance.arabicOther = count(ARABIC_OTHER, arabic);
+      balance.arabicRefuse = count(ARABIC_REFUSE, arabic);
+      balance.englishNot = count(ENGLISH_NOT, english);
+      balance.englishWithout = count(ENGLISH_WITHOUT, english);
+      balance.englishUn = count(ENGLISH_UN, english);
+      balance.englishRefuse = count(ENGLISH_REFUSE, english);
+      int only = count(ENGLISH_ONLY, english) - count(ARABIC_ONLY, arabic);
+      balance.only = Math.max(0, Math.min(count(ARABIC_EXCEPT, arabic), only));
+      balance.pair();
+      return balance;
     }
+
+    private void pair() {
+      int pairs = Math.min(arabicOther, englishUn);
+      arabicOther -= pairs;
+      englishUn -= pairs;
+      pairs = Math.min(arabicWithout, englishWithout);
+      arabicWithout -= pairs;
+      englishWithout -= pairs;
+      pairs = Math.min(arabicRefuse, englishRefuse);
+      arabicRefuse -= pairs;
+      englishRefuse -= pairs;
+      pairs = Math.min(arabicLack, englishRefuse);
+      arabicLack -= pairs;
+      englishRefuse -= pairs;
+      pairs = Math.min(arabicLack, englishUn);
+      arabicLack -= pairs;
+      englishUn -= pairs;
+    }
+
+    boolean isLost() {
+      int said = arabicNot == 0 ? Math.min(1, arabicNor) : arabicNot;
+      return said + arabicLack + arabicWithout
+          > englishNot + englishWithout + englishUn + englishRefuse + only;
+    }
+
+    boolean isAdded() {
+      return englishNot
+          > arabicNot
+              + arabicNor
+              + arabicRare
+              + arabicLack
+              + arabicWithout
+              + arabicOther
+              + arabicRefuse;
+    }
+  }
+
+  private static int count(Pattern pattern, String text) {
     int count = 0;
-    for (Matcher matcher = pattern.matcher(plain); matcher.find(); ) {
+    for (Matcher matcher = pattern.matcher(text); matcher.find(); ) {
       count++;
     }
     return count;

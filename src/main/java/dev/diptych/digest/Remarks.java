@@ -29,12 +29,16 @@ final class Remarks {
         switch (finding.check()) {
           case EMPTY -> "The translation was empty.";
           case ECHO -> "The source text was repeated instead of translated.";
+          case REFUSAL ->
+              "The answer was not the translation alone, but %s. Give the translation and nothing else."
+                  .formatted(first);
           case NUMBERS ->
               "The number %s is not the same in source and translation.".formatted(first);
           case SCRIPT -> "Words were left in the script of the source.";
           case REPETITION -> "The translation repeats %s.".formatted(first);
           case NEGATION -> "Source and translation do not both say no.";
           case VERBATIM -> "%s must be kept as it is written.".formatted(first);
+          case NAMES -> "The name %s is not the same in source and translation.".formatted(first);
           case TERM ->
               "The term %s must be translated as %s."
                   .formatted(first, about.size() > 1 ? about.get(1) : "the glossary says");

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 final class VerbatimGate {
 
+  /** Each is looked for in the whole target. No segment has more but one that is made to. */
+  private static final int MOST = 100;
+
   /** Bounded everywhere, so that no text makes it go back far. */
   private static final Pattern ADDRESS =
       Pattern.compile(
@@ -40,6 +43,7 @@ final class VerbatimGate {
       collect(LATIN_NAME, rest, wanted);
     }
     return wanted.stream()
+        .limit(MOST)
         .filter(part -> !target.contains(part.toLowerCase(Locale.ROOT)))
         .map(part -> new Finding(Check.VERBATIM, Severity.DOUBT, List.of(part)));
   }

@@ -10,6 +10,8 @@ import dev.diptych.engine.GlossaryTerm;
 import dev.diptych.engine.LanguagePair;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,16 @@ class GatesTest {
           وصل الوفد إلى المدينة أمس | The delegation did not arrive in the city yesterday. | NEGATION
           رفضت اللجنة طلب البلدية أمس | The committee did not accept the town's request. |
           وصل الوفد بدون تأخير إلى المدينة | The delegation reached the city undelayed. |
+          رأى القاضي أن العقد غير صالح أمس | The judge held yesterday that the contract is not valid. |
+          رأى القاضي أن العقد غير صالح أمس | The judge held yesterday that the contract is not invalid. | NEGATION
+          قررت البلدية عدم إغلاق السوق غدا | The town decided not to close the market tomorrow. |
+          قررت البلدية عدم إغلاق السوق غدا | The town decided to close the market tomorrow. | NEGATION
+          غادر الوفد دون أن يدلي بتصريح | The delegation left without a statement. |
+          غادر الوفد دون أن يدلي بتصريح | The delegation left and made a statement. | NEGATION
+          لم يحضر الحفل إلا رئيس البلدية | Only the mayor came to the celebration. |
+          لم يحضر رئيس البلدية الحفل أمس | Only the mayor came to the celebration. | NEGATION
+          لا تعمل الحافلات ولا القطارات اليوم | Neither buses nor trains run today. |
+          لم تعمل الحافلات ولا القطارات اليوم | Buses and trains did not run today. |
           لا يزال الطريق مغلقا منذ أمس | The road has been closed since yesterday. |
           كتب إلى desk@example.org يوم أمس | He wrote to desk@example.org yesterday. |
           كتب إلى desk@example.org يوم أمس | He wrote to the desk yesterday. | VERBATIM
@@ -47,6 +59,24 @@ class GatesTest {
           نشرت الصور على https://example.org/a?b=c أمس | The pictures stood on https://example.org/b yesterday. | VERBATIM
           أعلنت شركة Nordwind عن خط جديد | The firm Nordwind announced a new line. |
           أعلنت شركة Nordwind عن خط جديد | The firm North Wind announced a new line. | VERBATIM
+          قالت ليلى حداد إن الجسر مغلق منذ أمس | The bridge has been closed since yesterday, said Layla Haddad. |
+          قالت ليلى حداد إن الجسر مغلق منذ أمس | The bridge has been closed since yesterday, said Layla Barzani. | NAMES
+          وصل يورغن ماير إلى القاهرة صباح اليوم | This morning the engineer Jürgen Maier arrived in Cairo. |
+          وصل الوفد من ألمانيا إلى القاهرة أمس | Yesterday the delegation arrived in Cairo from Germany. |
+          وصل الوفد من ألمانيا إلى القاهرة أمس | Yesterday the delegation arrived in Cairo from Austria. | NAMES
+          وصل الوفد من ألمانيا إلى القاهرة أمس | Yesterday the delegation arrived in Cairo from there. | NAMES
+          قال القاضي عمر إن جلسة السوق تأجلت | The session on the City Market was put off, said Judge Omar. |
+          افتتحت وزارة الصحة مستشفى المدينة أمس | The Ministry of Health opened the City Hospital yesterday. |
+          افتتح المعرض يوم الخميس في شهر نيسان | The fair opened on Thursday in the month of April. |
+          افتتح المعرض يوم الخميس في شهر نيسان | The fair opened on Thursday in the month of June. | NAMES
+          وصل الوفد إلى المدينة صباح اليوم | I'm sorry, but I can't help with that request. | REFUSAL
+          وصل الوفد إلى المدينة صباح اليوم | As an AI language model, I have no news of it. | REFUSAL
+          وصل الوفد إلى المدينة صباح اليوم | Here is the translation: The delegation arrived. | REFUSAL
+          وصل الوفد إلى المدينة صباح اليوم | ```The delegation arrived in the city.``` | REFUSAL
+          آسف، لا أستطيع أن أساعدك في ذلك | I'm sorry, but I can't help with that. |
+          قال الروبوت إنه نموذج من الذكاء الاصطناعي | The robot said: as an AI model it was made so. |
+          قالت المترجمة: هذه هي الترجمة كاملة | Here is the whole translation, the translator said. |
+          لم يصل الوفد وأبلغ البلدية بذلك أمس | “I'm sorry, I can't come”, the delegation told the town yesterday. |
           افتتح السوق الجديد في وسط المدينة اليوم | Today the new market the new market the new market opened. | REPETITION
           وصل الوزير إلى المدينة صباح اليوم | Yes. | LENGTH
           12:30 | 12:30 |
@@ -58,6 +88,71 @@ class GatesTest {
     } else {
       assertThat(findings.get(0).check()).isEqualTo(Check.valueOf(expected));
     }
+  }
+
+  /** What can be told of every language is told of Spanish; negation and names are not. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          El ministro llegó a la ciudad con Marta Quiroga | The minister came to the city with Marta Quiroga. |
+          El ministro llegó a Londres con Marta Quiroga | The minister came to London with Marta Quiroga. |
+          El ministro no llegó a la ciudad esta mañana | I cannot assist with that request. | REFUSAL
+          El ministro no llegó a la ciudad esta mañana | Translation: The minister did not come today. | REFUSAL
+          Lo siento, pero no puedo ayudarle con eso | I'm sorry, but I can't help you with that. |
+          El ministro no llegó a la ciudad esta mañana | The minister did not come to the city this morning. |
+          """)
+  void findsWhatIsWrongInSpanish(String source, String target, String expected) {
+    List<Finding> findings = check(source, target, new LanguagePair("es", "en"));
+    if (expected == null) {
+      assertThat(findings).isEmpty();
+    } else {
+      assertThat(findings.get(0).check()).isEqualTo(Check.valueOf(expected));
+    }
+  }
+
+  @Test
+  void aNameOfTheSourceIsMissedInArabicToo() {
+    String source = "Yesterday the engineer met Nadia Costello in Berlin.";
+    LanguagePair pair = new LanguagePair("en", "ar");
+    assertThat(check(source, "التقى المهندس أمس نادية كوستيلو في برلين", pair)).isEmpty();
+    assertThat(check(source, "التقى المهندس أمس نادية برزاني في برلين", pair))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.check()).isEqualTo(Check.NAMES);
+              assertThat(finding.severity()).isEqualTo(Severity.DOUBT);
+              assertThat(finding.arguments()).containsExactly("Costello");
+            });
+  }
+
+  @Test
+  void aRefusalMayNotBeShownAndIsQuoted() {
+    assertThat(check("وصل الوفد إلى المدينة", "I'm sorry, but I can't translate this."))
+        .first()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.REJECTION);
+              assertThat(finding.arguments()).containsExactly("i'm sorry, but i can't");
+              assertThat(Remarks.of(List.of(finding)).get(0)).contains("“i'm sorry, but i can't”");
+            });
+  }
+
+  @Test
+  void aNameInDoubtIsTold() {
+    Finding finding = new Finding(Check.NAMES, Severity.DOUBT, List.of("Mansour"));
+    assertThat(Remarks.of(List.of(finding)))
+        .containsExactly("The name “Mansour” is not the same in source and translation.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ar en", "es en", "en ar"})
+  void nothingIsFoundInNothing(String pair) {
+    String[] languages = pair.split(" ");
+    LanguagePair both = new LanguagePair(languages[0], languages[1]);
+    assertThat(check("", "", both)).extracting(Finding::check).containsExactly(Check.EMPTY);
+    assertThat(check("", "ok", both)).isEmpty();
   }
 
   /** Of a source of so many letters, the shortest and longest target that is not odd. */
@@ -112,11 +207,54 @@ class GatesTest {
         new Candidate(source, target, new LanguagePair("ar", "en"), List.of(terms), List.of()));
   }
 
+  private static List<Finding> check(String source, String target, LanguagePair pair) {
+    return Gates.check(new Candidate(source, target, pair, List.of(), List.of()));
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"na ", "1,000", "لا لم ", "no not ", "a@b", "https://a.", "x1y2 ", "(((("})
+      strings = {
+        "na ",
+        "1,000",
+        "لا لم ",
+        "no not ",
+        "a@b",
+        "https://a.",
+        "x1y2 ",
+        "((((",
+        "11n",
+        "_a_",
+        "unless ",
+        "in",
+        "Ali of the ",
+        "A",
+        "قطر ",
+        "I'm sorry ",
+        "\nnote: the ",
+        "{ ",
+        "لا"
+      })
   void theEffortGrowsWithTheLengthOfAText(String part) {
     new Effort<>(Checking.class).assertLinear(400, part::repeat);
+  }
+
+  /** Each name is another, and so is each word. */
+  @Test
+  void theEffortGrowsWithTheNumberOfNames() {
+    new Effort<>(Checking.class)
+        .assertLinear(
+            400,
+            size ->
+                IntStream.range(1000, 1000 + size)
+                    .mapToObj(i -> "said X" + spelt(i, "btrsfklmnj") + " " + spelt(i, "بترسفكلمنج"))
+                    .collect(Collectors.joining(" ")));
+  }
+
+  private static String spelt(int number, String letters) {
+    return Integer.toString(number)
+        .chars()
+        .mapToObj(digit -> letters.substring(digit - '0', digit - '0' + 1))
+        .collect(Collectors.joining());
   }
 
   static final class Checking implements Function<String, Runnable> {
