@@ -45,7 +45,9 @@ class TmxTest {
   @Test
   void whatXmlCannotCarryGoes() throws Exception {
     List<TmxUnit> units =
-        read(written(entry("a\u0000b\u0001c\u000Bd\uFFFEe\uD800f", "\uDC00g\u0085h", Origin.MACHINE)));
+        read(
+            written(
+                entry("a\u0000b\u0001c\u000Bd\uFFFEe\uD800f", "\uDC00g\u0085h", Origin.MACHINE)));
 
     assertThat(units.get(0).variants())
         .extracting(Variant::text)
@@ -111,7 +113,8 @@ class TmxTest {
     String laughs =
         "<!DOCTYPE tmx [<!ENTITY a \"ha\">"
             + IntStream.range(1, 12)
-                .mapToObj(i -> "<!ENTITY a%d \"%s\">".formatted(i, ("&a" + (i - 1) + ";").repeat(10)))
+                .mapToObj(
+                    i -> "<!ENTITY a%d \"%s\">".formatted(i, ("&a" + (i - 1) + ";").repeat(10)))
                 .reduce("", String::concat)
                 .replace("&a0;", "&a;")
             + "]>";
@@ -142,7 +145,9 @@ class TmxTest {
 
   @Test
   void aByteThatIsNoLetterIsSaid() {
-    byte[] file = body("<tu><tuv xml:lang=\"ar\"><seg>\u00E9</seg></tuv></tu>").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] file =
+        body("<tu><tuv xml:lang=\"ar\"><seg>\u00E9</seg></tuv></tu>")
+            .getBytes(StandardCharsets.ISO_8859_1);
     assertThatExceptionOfType(FormatException.class)
         .isThrownBy(() -> read(new ByteArrayInputStream(file)));
   }
@@ -170,7 +175,8 @@ class TmxTest {
             bytes("<tmx><body>"),
             new InputStream() {
               private final byte[] unit =
-                  "<tu><tuv xml:lang=\"ar\"><seg>x</seg></tuv></tu>".getBytes(StandardCharsets.UTF_8);
+                  "<tu><tuv xml:lang=\"ar\"><seg>x</seg></tuv></tu>"
+                      .getBytes(StandardCharsets.UTF_8);
               private long at;
 
               @Override
@@ -197,7 +203,8 @@ class TmxTest {
 
   @Test
   void aTimeIsWrittenAsTheStandardSays() {
-    assertThat(TmxDates.of(Instant.parse("2026-01-02T03:04:05.678Z"))).isEqualTo("20260102T030405Z");
+    assertThat(TmxDates.of(Instant.parse("2026-01-02T03:04:05.678Z")))
+        .isEqualTo("20260102T030405Z");
     assertThat(TmxDates.parse("20260102T030405Z")).isEqualTo("2026-01-02T03:04:05Z");
     assertThat(TmxDates.parse("2026-01-02")).isNull();
     assertThat(TmxDates.parse("20269999T990000Z")).isNull();

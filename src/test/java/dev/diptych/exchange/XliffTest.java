@@ -85,7 +85,8 @@ class XliffTest {
 
   private static XliffUnit unit(
       String id, State state, boolean translate, String source, String target) {
-    List<Note> notes = target == null && translate ? List.of(new Note("missing", "why")) : List.of();
+    List<Note> notes =
+        target == null && translate ? List.of(new Note("missing", "why")) : List.of();
     return new XliffUnit(id, state, translate, source, target, notes, 0);
   }
 
@@ -106,7 +107,9 @@ class XliffTest {
             org.assertj.core.groups.Tuple.tuple(
                 "s1.1", State.TRANSLATED, "نص <b> &amp; 😀", "Text ]]>"),
             org.assertj.core.groups.Tuple.tuple("s1.2", State.INITIAL, "English already.", null));
-    assertThat(file.units()).extracting(XliffUnit::translate).containsExactly(true, true, true, false);
+    assertThat(file.units())
+        .extracting(XliffUnit::translate)
+        .containsExactly(true, true, true, false);
   }
 
   @Test
@@ -127,12 +130,14 @@ class XliffTest {
         written()
             .replace(
                 "<unit id=\"title\">",
-                "<unit id=\"title\"><mtc:matches xmlns:mtc=\"urn:oasis:names:tc:xliff:matches:2.0\">"
-                    + "<mtc:match ref=\"#s\"><source>other</source><target>Other</target></mtc:match>"
-                    + "</mtc:matches><originalData><data id=\"d\">x</data></originalData>")
+                "<unit id=\"title\"><mtc:matches"
+                    + " xmlns:mtc=\"urn:oasis:names:tc:xliff:matches:2.0\"><mtc:match"
+                    + " ref=\"#s\"><source>other</source><target>Other</target></mtc:match></mtc:matches><originalData><data"
+                    + " id=\"d\">x</data></originalData>")
             .replace(
                 ">A title<",
-                "><mrk id=\"m\" type=\"term\">An</mrk> <pc id=\"1\">edited</pc><ph id=\"2\"/> title<");
+                "><mrk id=\"m\" type=\"term\">An</mrk> <pc id=\"1\">edited</pc><ph id=\"2\"/>"
+                    + " title<");
 
     XliffUnit title = read(edited).files().get(0).units().get(0);
 
