@@ -2,6 +2,7 @@ package dev.diptych.cli;
 
 import dev.diptych.operations.DigestExchange;
 import dev.diptych.operations.DigestExchange.Which;
+import dev.diptych.operations.DigestExchange.Written;
 import dev.diptych.operations.EditionName;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,19 +73,21 @@ final class TmXliff implements Verb {
       answers.told("Would write to %s; nothing was changed".formatted(folder), change.json());
       return ExitCode.COMPLETE;
     }
-    List<String> files =
+    Written written =
         contexts
             .operations(DigestExchange.class)
-            .write(edition, new Which(article, target), folder, change.actor())
-            .stream()
-            .map(Path::toString)
-            .toList();
+            .write(edition, new Which(article, target), folder, change.actor());
+    List<String> files = written.files().stream().map(Path::toString).toList();
     if (change.json()) {
-      answers.json(Map.of("files", files));
+      answers.json(Map.of("files", files, "leftOut", written.leftOut()));
     } else {
       files.forEach(file -> answers.line(Printable.of(file)));
-      answers.note("When they are edited: diptych tm import FILE.xlf --reason …");
     }
+    if (written.leftOut() > 0) {
+      answers.note(
+          "%d digests have nothing to translate and were left out".formatted(written.leftOut()));
+    }
+    answers.note("When they are edited: diptych tm import FILE.xlf --reason …");
     return ExitCode.COMPLETE;
   }
 }

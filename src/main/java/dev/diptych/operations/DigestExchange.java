@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -75,18 +76,31 @@ public class DigestExchange {
   public record Which(@Nullable String article, @Nullable String target) {}
 
   /**
+   * What was written.
+   *
+   * @param files in order of the articles
+   * @param leftOut how many digests have nothing to translate: their articles are in the target
+   *     language already
+   */
+  public record Written(List<Path> files, int leftOut) {
+
+    /** Copies the list, so that the answer cannot change. */
+    public Written {
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
    * Writes published digests as XLIFF, each into a file of its own, {@code <slug>.<target>.xlf}.
    *
-   * @return the files, in order of the articles
    * @throws UsageException if there is no such digest, or one of the files is there already
    * @throws IOException if the disk refuses
    */
-  public List<Path> write(EditionName name, Which which, Path folder, Actor actor)
-      throws IOException {
+  public Written write(EditionName name, Which which, Path folder, Actor actor) throws IOException {
     EditionRow edition = named.find(name);
     mending.requireFinished(edition, null);
-    Map<Path, DigestRow> files = files(edition, which, folder);
-    for (Path file : files.keySet()) {
+    Map<Path, DigestRow> wanted = wanted(edition, which, folder);
+    for (Path file : wanted.keySet()) {
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         throw new UsageException(
             "The file %s exists, and may hold somebody's work; nothing was written. Name a new folder: diptych tm xliff %s %s FOLDER"
@@ -95,16 +109,20 @@ public class DigestExchange {
     }
     Map<String, Place> places = places(edition);
     String installation = installations.id();
-    for (Map.Entry<Path, DigestRow> one : files.entrySet()) {
+    List<Path> written = new ArrayList<>();
+    for (Map.Entry<Path, DigestRow> one : wanted.entrySet()) {
       DigestRow row = one.getValue();
-      Place place = places.get(row.articleId());
-      if (place != null) {
-        Digest digest = standing.of(edition, place, row.target());
+      Place place = Objects.requireNonNull(places.get(row.articleId()));
+      Digest digest = standing.of(edition, place, row.target());
+      if (digest.rows().anyMatch(each -> each.state() != Row.State.SOURCE_ONLY)) {
         try (NewFile file = NewFile.at(one.getKey())) {
           XliffWriter.write(file.stream(), document(digest, place, installation));
-          file.appear();
+          written.add(file.appear());
         }
       }
+    }
+    if (written.isEmpty()) {
+      throw noDigest(edition, "in which something is translated");
     }
     audit.add(
         actor.name(),
@@ -112,11 +130,17 @@ public class DigestExchange {
         "tm xliff",
         edition.name(),
         actor.reason(),
-        "%d digests to %s".formatted(files.size(), folder));
-    return List.copyOf(files.keySet());
+        "%d digests to %s".formatted(written.size(), folder));
+    return new Written(written, wanted.size() - written.size());
   }
 
-  private Map<Path, DigestRow> files(EditionRow edition, Which which, Path folder) {
+  private static UsageException noDigest(EditionRow edition, String which) {
+    return new UsageException(
+        "Edition %s has published no such digest %s, so nothing was written. Its articles: diptych show %s %s --items"
+            .formatted(edition.name(), which, edition.job(), edition.label()));
+  }
+
+  private Map<Path, DigestRow> wanted(EditionRow edition, Which which, Path folder) {
     List<String> targets = JobFile.thaw(edition.settings()).targets();
     String target = which.target();
     if (target != null && !targets.contains(target)) {
@@ -143,9 +167,7 @@ public class DigestExchange {
       }
     }
     if (files.isEmpty()) {
-      throw new UsageException(
-          "Edition %s has published no such digest. Its articles: diptych show %s %s --items"
-              .formatted(edition.name(), edition.job(), edition.label()));
+      throw noDigest(edition, "of this article and language");
     }
     return files;
   }

@@ -14,6 +14,7 @@ import dev.diptych.job.UsageException;
 import dev.diptych.job.Version;
 import dev.diptych.operations.ConfiguredPairs.Found;
 import dev.diptych.store.AuditLog;
+import dev.diptych.store.Database;
 import dev.diptych.store.MemoryTransfer;
 import dev.diptych.store.MemoryTransfer.Offered;
 import dev.diptych.store.MemoryTransfer.Remembered;
@@ -52,6 +53,7 @@ public class MemoryExchange {
   private final TextCleaner cleaner;
   private final AuditLog audit;
   private final Transactions transactions;
+  private final Database database;
   private final Clock clock;
 
   MemoryExchange(
@@ -60,12 +62,14 @@ public class MemoryExchange {
       TextCleaner cleaner,
       AuditLog audit,
       Transactions transactions,
+      Database database,
       Clock clock) {
     this.memory = memory;
     this.jobs = jobs;
     this.cleaner = cleaner;
     this.audit = audit;
     this.transactions = transactions;
+    this.database = database;
     this.clock = clock;
   }
 
@@ -185,7 +189,8 @@ public class MemoryExchange {
   /**
    * Takes the targets of a file as people's. It is read twice: once to its end to see that it is
    * sound, then into the tables, in batches and in one transaction. So all of it is taken or
-   * nothing.
+   * nothing. A dry run counts a text that stands in the file again, far from the first time, as new
+   * each time.
    *
    * @throws UsageException if the file is broken, or holds nothing in the languages of a job
    */
@@ -196,16 +201,23 @@ public class MemoryExchange {
     if (first.units == first.otherLanguages) {
       throw noPair(file, first, pairs);
     }
-    Sieve second = new Sieve(pairs, way, offers -> memory.take(offers, way.always()));
     if (way.dryRun()) {
-      return transactions.tried(() -> second.read(file).report(file));
+      return new Sieve(pairs, way, offers -> memory.look(offers, way.always()))
+          .read(file)
+          .report(file);
     }
-    return transactions.run(
-        () -> {
-          MemoryImport report = second.read(file).report(file);
-          audited("tm import", file, actor, report.words());
-          return report;
-        });
+    Sieve second = new Sieve(pairs, way, offers -> memory.take(offers, way.always()));
+    MemoryImport report =
+        transactions.run(
+            () -> {
+              MemoryImport taken = second.read(file).report(file);
+              audited("tm import", file, actor, taken.words());
+              return taken;
+            });
+    if (report.batches() > 1) {
+      database.compactOnClose();
+    }
+    return report;
   }
 
   private static UsageException noPair(Path file, Sieve found, ConfiguredPairs pairs) {

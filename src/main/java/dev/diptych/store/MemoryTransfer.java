@@ -173,6 +173,21 @@ public class MemoryTransfer {
   public Taken take(Collection<Offered> offers, boolean always) {
     Map<Key, Standing> before = standing(offers);
     Map<Key, Standing> after = new LinkedHashMap<>();
+    Taken taken = settle(offers, always, before, after);
+    write(before, after);
+    return taken;
+  }
+
+  /** What would become of offers; changes nothing. */
+  public Taken look(Collection<Offered> offers, boolean always) {
+    return settle(offers, always, standing(offers), new LinkedHashMap<>());
+  }
+
+  private Taken settle(
+      Collection<Offered> offers,
+      boolean always,
+      Map<Key, Standing> before,
+      Map<Key, Standing> after) {
     Instant now = clock.instant();
     int added = 0;
     int replaced = 0;
@@ -196,7 +211,6 @@ public class MemoryTransfer {
       }
       after.put(key, new Standing(offer.source(), offer.target(), changed == null ? now : changed));
     }
-    write(before, after);
     return new Taken(added, replaced, unchanged, kept);
   }
 

@@ -33,18 +33,4 @@ public class Transactions {
     }
     return result;
   }
-
-  /** Does work and takes it back, so that its result is known and nothing is changed. */
-  public <T> T tried(Supplier<T> work) {
-    T result =
-        transaction.execute(
-            status -> {
-              status.setRollbackOnly();
-              return work.get();
-            });
-    if (result == null) {
-      throw new IllegalStateException("A transaction gave no result");
-    }
-    return result;
-  }
 }

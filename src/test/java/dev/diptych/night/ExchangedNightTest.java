@@ -387,6 +387,39 @@ class ExchangedNightTest {
     assertThat(json(night, 1)).contains("By hand, s1.h.");
   }
 
+  @Test
+  void anArticleInTheTargetLanguageHasNothingToTranslate() {
+    Household night = new Household(folder.resolve("night")).edit("source: ar", "source: auto");
+    night
+        .article("a.txt", 1)
+        .file(
+            "b.txt",
+            """
+            A library opens
+
+            The mayor opened the library in the centre of the city this morning. Many people came.
+            """);
+    assertThat(night.run().exitCode()).isZero();
+    Path out = folder.resolve("out");
+
+    Outcome written = assertWorks(night, "tm", "xliff", "night", out.toString(), "--json");
+
+    assertThat(written.out()).contains("\"leftOut\":1");
+    assertThat(list(out)).hasSize(1);
+    assertRefused(night, "is translated", "tm", "xliff", "night", "--article", "b.txt", out + "-b");
+    Path german =
+        tmx(
+            "auto.tmx",
+            unit("ar-EG", LEAD, "en-GB", "From Egypt.", null),
+            unit("de", "Ein Text", "en", "A text", null));
+    assertWorks(night, "tm", "import", german.toString(), "--reason", "x");
+    assertThat(
+            night.query(
+                "select source_lang from translation_memory where origin = 'human' order by 1"))
+        .as("a job that takes any language")
+        .containsExactly("ar", "de");
+  }
+
   private Household translated(String name, int articles) {
     Household night = new Household(folder.resolve(name)).articles(articles);
     assertThat(night.run().exitCode()).isZero();

@@ -187,19 +187,20 @@ abstract class JdbcMemoryContract extends MemoryContract {
     database().memory().correct(PAIR, "أ", "Here");
     MemoryTransfer transfer = transfer();
 
-    assertThat(
-            transfer.take(
-                List.of(
-                    new Offered(PAIR, "أ", "Older", before),
-                    new Offered(PAIR, "أ", "Undated", null),
-                    new Offered(PAIR, "أ", "Future", now.plusSeconds(60)),
-                    new Offered(PAIR, "أ", "Here", before),
-                    new Offered(PAIR, "ب", "First", before),
-                    new Offered(PAIR, "ب", "Second", before.plusSeconds(1)),
-                    new Offered(PAIR, "ب", "Third", before),
-                    new Offered(new LanguagePair("ar", "fr"), "أ", "Autre", null)),
-                false))
-        .isEqualTo(new Taken(2, 1, 1, 4));
+    List<Offered> offers =
+        List.of(
+            new Offered(PAIR, "أ", "Older", before),
+            new Offered(PAIR, "أ", "Undated", null),
+            new Offered(PAIR, "أ", "Future", now.plusSeconds(60)),
+            new Offered(PAIR, "أ", "Here", before),
+            new Offered(PAIR, "ب", "First", before),
+            new Offered(PAIR, "ب", "Second", before.plusSeconds(1)),
+            new Offered(PAIR, "ب", "Third", before),
+            new Offered(new LanguagePair("ar", "fr"), "أ", "Autre", null));
+
+    assertThat(transfer.look(offers, false)).isEqualTo(new Taken(2, 1, 1, 4));
+    assertThat(recall("ب")).isEmpty();
+    assertThat(transfer.take(offers, false)).isEqualTo(new Taken(2, 1, 1, 4));
     assertThat(recall("أ").get(0).target()).isEqualTo("Here");
     assertThat(recall("ب").get(0).target()).isEqualTo("Second");
     assertThat(recall("ب").get(0).engine()).isEqualTo(EngineCredit.HUMAN);
