@@ -85,11 +85,11 @@ final class TmImport implements Verb {
             .formatted(
                 report.dryRun() ? "Would take" : "Took",
                 report.added() + report.replaced(),
-                Printable.of(report.file().toString()),
+                Printable.of(report.file()),
                 report.units(),
                 report.dryRun()
                     ? "; nothing was changed"
-                    : " (%d batches, one transaction)".formatted(report.batches())));
+                    : report.parts() > 1 ? ", in %d parts".formatted(report.parts()) : ""));
     row("new", report.added());
     row("replaced", report.replaced());
     row("unchanged", report.unchanged());

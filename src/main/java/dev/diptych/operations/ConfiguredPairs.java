@@ -75,7 +75,7 @@ final class ConfiguredPairs {
         }
       } else {
         Variant source = best(unit, pair.source());
-        if (source != null && source != target) {
+        if (source != null && !source.equals(target)) {
           found.add(new Found(pair, source, target));
         }
       }

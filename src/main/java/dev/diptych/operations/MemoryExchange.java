@@ -5,14 +5,10 @@ import dev.diptych.exchange.ExchangeFormat;
 import dev.diptych.exchange.NewFile;
 import dev.diptych.exchange.Origin;
 import dev.diptych.exchange.TmxEntry;
-import dev.diptych.exchange.TmxReader;
-import dev.diptych.exchange.TmxUnit;
-import dev.diptych.exchange.TmxUnit.Variant;
 import dev.diptych.exchange.TmxWriter;
 import dev.diptych.intake.TextCleaner;
 import dev.diptych.job.UsageException;
 import dev.diptych.job.Version;
-import dev.diptych.operations.ConfiguredPairs.Found;
 import dev.diptych.store.AuditLog;
 import dev.diptych.store.Database;
 import dev.diptych.store.MemoryTransfer;
@@ -30,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -43,7 +38,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class MemoryExchange {
 
-  /** So many are read or written at once. */
+  /** So many are read at once. */
   private static final int BATCH = 500;
 
   private static final int MOST_LANGUAGES = 12;
@@ -114,7 +109,10 @@ public class MemoryExchange {
       audited("tm export", path, actor, written + " entries");
       return "Wrote %d entries to %s (%s)".formatted(written, path, words(pairs));
     } catch (FileAlreadyExistsException e) {
-      throw exists(file);
+      if (Files.exists(file)) {
+        throw exists(file);
+      }
+      throw e; // A file stands where its folder should be.
     }
   }
 
@@ -188,40 +186,42 @@ public class MemoryExchange {
 
   /**
    * Takes the targets of a file as people's. It is read twice: once to its end to see that it is
-   * sound, then into the tables, in batches and in one transaction. So all of it is taken or
-   * nothing. A dry run counts a text that stands in the file again, far from the first time, as new
-   * each time.
+   * sound, then into the tables in portions, each in a transaction of its own. A file that fits
+   * into one is taken as a whole or not at all; of a larger one that is interrupted the same again
+   * takes the rest. A dry run counts a text that stands in the file again, far from the first time,
+   * as new each time.
    *
    * @throws UsageException if the file is broken, or holds nothing in the languages of a job
    */
   public MemoryImport take(Path file, Way way, Actor actor) {
     ConfiguredPairs pairs = new ConfiguredPairs(jobs);
-    Sieve first = new Sieve(pairs, way, offers -> Taken.NOTHING);
+    MemorySieve first = new MemorySieve(pairs, cleaner, way.trust(), portion -> {});
     first.read(file);
-    if (first.units == first.otherLanguages) {
+    if (first.units() == first.otherLanguages()) {
       throw noPair(file, first, pairs);
     }
-    if (way.dryRun()) {
-      return new Sieve(pairs, way, offers -> memory.look(offers, way.always()))
-          .read(file)
-          .report(file);
+    Intake intake = new Intake(file, way, actor);
+    MemorySieve second = new MemorySieve(pairs, cleaner, way.trust(), intake);
+    try {
+      second.read(file);
+    } catch (UsageException e) {
+      throw intake.parts == 0
+          ? e
+          : new UsageException(
+              "The file %s was changed while it was read: the first %d targets were taken before that. When it is whole again, the same takes the rest: diptych tm import %s --reason …"
+                  .formatted(
+                      file,
+                      intake.taken.added() + intake.taken.replaced(),
+                      ShellWord.of(file.toString())));
     }
-    Sieve second = new Sieve(pairs, way, offers -> memory.take(offers, way.always()));
-    MemoryImport report =
-        transactions.run(
-            () -> {
-              MemoryImport taken = second.read(file).report(file);
-              audited("tm import", file, actor, taken.words());
-              return taken;
-            });
-    if (report.batches() > 1) {
+    if (intake.parts > 1 && !way.dryRun()) {
       database.compactOnClose();
     }
-    return report;
+    return report(file, way, second, intake.taken, intake.parts, pairs.notRead());
   }
 
-  private static UsageException noPair(Path file, Sieve found, ConfiguredPairs pairs) {
-    if (found.units == 0) {
+  private static UsageException noPair(Path file, MemorySieve found, ConfiguredPairs pairs) {
+    if (found.units() == 0) {
       return new UsageException(
           "The file %s holds no translation unit, so nothing was changed. Write one: diptych tm export FILE.tmx"
               .formatted(file));
@@ -230,137 +230,75 @@ public class MemoryExchange {
         "The file %s holds nothing in the languages of a job, so nothing was changed. It has: %s; the jobs have: %s. Put its languages into a job's source and targets, then: diptych tm import %s --reason …"
             .formatted(
                 file,
-                String.join(", ", found.languages),
+                String.join(", ", found.languages()),
                 pairs.words(),
                 ShellWord.of(file.toString())));
   }
 
-  /** What is done with a batch. */
-  @FunctionalInterface
-  private interface Sink {
-    Taken take(List<Offered> offers);
+  private static MemoryImport report(
+      Path file, Way way, MemorySieve sieve, Taken taken, int parts, List<String> notRead) {
+    List<String> notes = new ArrayList<>();
+    String again = "diptych tm import " + ShellWord.of(file.toString());
+    if (sieve.machine() > 0) {
+      notes.add(
+          "%d units were made by machines and left out. To take them as a person's all the same: %s --trust --reason …"
+              .formatted(sieve.machine(), again));
+    }
+    if (taken.kept() > 0) {
+      notes.add(
+          "%d targets of people that stand here are newer, or the file gives no date; they stay. To put the file's in their place: %s --replace --reason …"
+              .formatted(taken.kept(), again));
+    }
+    if (!notRead.isEmpty()) {
+      notes.add(
+          "The languages of these jobs are not known, for their files have faults: %s. To see them: diptych run %s --dry-run"
+              .formatted(String.join(", ", notRead), notRead.get(0)));
+    }
+    return new MemoryImport(
+        file.toString(),
+        sieve.units(),
+        taken.added(),
+        taken.replaced(),
+        taken.unchanged(),
+        taken.kept(),
+        sieve.machine(),
+        sieve.otherLanguages(),
+        sieve.empty(),
+        sieve.tooLong(),
+        parts,
+        way.dryRun(),
+        notes);
   }
 
-  /** Goes through a file once. */
-  private final class Sieve implements Consumer<TmxUnit> {
+  /** Takes portion by portion, each in a transaction of its own. */
+  private final class Intake implements Consumer<List<Offered>> {
 
-    private final ConfiguredPairs pairs;
+    private final Path file;
     private final Way way;
-    private final Sink sink;
-    private final Set<String> languages = new TreeSet<>();
-    private final List<Offered> batch = new ArrayList<>();
+    private final Actor actor;
     private Taken taken = Taken.NOTHING;
-    private int units;
-    private int machine;
-    private int otherLanguages;
-    private int empty;
-    private int tooLong;
-    private int batches;
+    private int parts;
 
-    Sieve(ConfiguredPairs pairs, Way way, Sink sink) {
-      this.pairs = pairs;
+    Intake(Path file, Way way, Actor actor) {
+      this.file = file;
       this.way = way;
-      this.sink = sink;
-    }
-
-    Sieve read(Path file) {
-      boolean unused =
-          ExchangeFiles.read(
-              file,
-              stream -> {
-                TmxReader.read(stream, this);
-                return true;
-              });
-      flush();
-      return this;
+      this.actor = actor;
     }
 
     @Override
-    public void accept(TmxUnit unit) {
-      units++;
-      Set<Found> found = pairs.in(unit);
-      if (found.isEmpty()) {
-        otherLanguages++;
-        note(unit);
-      } else if (unit.origin() == Origin.MACHINE && !way.trust()) {
-        machine++;
-      } else {
-        offer(found);
-      }
+    public void accept(List<Offered> portion) {
+      taken =
+          taken.and(
+              way.dryRun()
+                  ? memory.look(portion, way.always())
+                  : transactions.run(() -> written(portion)));
+      parts++;
     }
 
-    private void note(TmxUnit unit) {
-      for (Variant variant : unit.variants()) {
-        if (languages.size() < MOST_LANGUAGES) {
-          languages.add(variant.language().isEmpty() ? "no language" : shown(variant.language()));
-        }
-      }
-    }
-
-    private static String shown(String language) {
-      return language.length() > 35 ? language.substring(0, 35) + "…" : language;
-    }
-
-    private void offer(Set<Found> found) {
-      boolean hasEmpty = false;
-      boolean hasLong = false;
-      for (Found one : found) {
-        String source = cleaner.clean(one.source().text()).strip();
-        String target = one.target().text();
-        if (one.source().tooLong() || one.target().tooLong()) {
-          hasLong = true;
-        } else if (source.isEmpty() || target.isEmpty()) {
-          hasEmpty = true;
-        } else {
-          batch.add(new Offered(one.pair(), source, target, one.target().changed()));
-        }
-      }
-      tooLong += hasLong ? 1 : 0;
-      empty += hasEmpty && !hasLong ? 1 : 0;
-      if (batch.size() >= BATCH) {
-        flush();
-      }
-    }
-
-    private void flush() {
-      if (!batch.isEmpty()) {
-        taken = taken.and(sink.take(batch));
-        batches++;
-        batch.clear();
-      }
-    }
-
-    MemoryImport report(Path file) {
-      List<String> notes = new ArrayList<>();
-      if (machine > 0) {
-        notes.add(
-            "%d units were made by machines and left out. To take them as a person's all the same: diptych tm import %s --trust --reason …"
-                .formatted(machine, ShellWord.of(file.toString())));
-      }
-      if (taken.kept() > 0) {
-        notes.add(
-            "%d targets of people that stand here are newer, or the file gives no date; they stay. To put the file's in their place: diptych tm import %s --replace --reason …"
-                .formatted(taken.kept(), ShellWord.of(file.toString())));
-      }
-      if (!pairs.notRead().isEmpty()) {
-        notes.add(
-            "The languages of these jobs are not known, for their files have faults: %s. To see them: diptych run %s --dry-run"
-                .formatted(String.join(", ", pairs.notRead()), pairs.notRead().get(0)));
-      }
-      return new MemoryImport(
-          file,
-          units,
-          taken.added(),
-          taken.replaced(),
-          taken.unchanged(),
-          taken.kept(),
-          machine,
-          otherLanguages,
-          empty,
-          tooLong,
-          batches,
-          way.dryRun(),
-          notes);
+    private Taken written(List<Offered> portion) {
+      Taken part = memory.take(portion, way.always());
+      audited("tm import", file, actor, "part %d: %s".formatted(parts + 1, part.words()));
+      return part;
     }
   }
 

@@ -1,12 +1,11 @@
 package dev.diptych.operations;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
  * What became of a translation memory that was taken in.
  *
- * @param file which
+ * @param file its path
  * @param units that it holds
  * @param added targets for texts of which no person's was remembered
  * @param replaced targets of people that were older
@@ -16,12 +15,12 @@ import java.util.List;
  * @param otherLanguages units of language pairs that no job has
  * @param empty units without a text on one side
  * @param tooLong units with a text that is longer than any sentence
- * @param batches in which it was written, all of them in one transaction
+ * @param parts in which it was written, each in a transaction of its own
  * @param dryRun whether nothing was changed
  * @param notes what a person should know, in plain sentences
  */
 public record MemoryImport(
-    Path file,
+    String file,
     int units,
     int added,
     int replaced,
@@ -31,19 +30,12 @@ public record MemoryImport(
     int otherLanguages,
     int empty,
     int tooLong,
-    int batches,
+    int parts,
     boolean dryRun,
     List<String> notes) {
 
   /** Copies the list, so that the answer cannot change. */
   public MemoryImport {
     notes = List.copyOf(notes);
-  }
-
-  /** The counts that are not nought, for the audit. */
-  String words() {
-    return "%d units: %d added, %d replaced, %d unchanged, %d kept, %d of machines, %d of other languages, %d empty, %d too long"
-        .formatted(
-            units, added, replaced, unchanged, kept, machine, otherLanguages, empty, tooLong);
   }
 }

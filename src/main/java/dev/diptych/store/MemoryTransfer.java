@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class MemoryTransfer {
+
+  private static final int BATCH = 500;
 
   private static final String WISHED =
       """
@@ -154,6 +157,12 @@ public class MemoryTransfer {
     /** Nothing yet. */
     public static final Taken NOTHING = new Taken(0, 0, 0, 0);
 
+    /** For the audit. */
+    public String words() {
+      return "%d added, %d replaced, %d unchanged, %d kept"
+          .formatted(added, replaced, unchanged, kept);
+    }
+
     /** Both together. */
     public Taken and(Taken other) {
       return new Taken(
@@ -171,33 +180,53 @@ public class MemoryTransfer {
    * @param always whether an offer stands in the place of any other, whatever the dates
    */
   public Taken take(Collection<Offered> offers, boolean always) {
-    Map<Key, Standing> before = standing(offers);
-    Map<Key, Standing> after = new LinkedHashMap<>();
-    Taken taken = settle(offers, always, before, after);
-    write(before, after);
-    return taken;
+    return settled(offers, always, this::write);
   }
 
   /** What would become of offers; changes nothing. */
   public Taken look(Collection<Offered> offers, boolean always) {
-    return settle(offers, always, standing(offers), new LinkedHashMap<>());
+    return settled(offers, always, (before, after) -> {});
+  }
+
+  /**
+   * In the order of the index: a file's own order would touch all of it with every few rows, and
+   * the embedded file grow to many times what it holds.
+   */
+  private Taken settled(Collection<Offered> offers, boolean always, Change change) {
+    List<Keyed> sorted =
+        offers.stream()
+            .map(offer -> new Keyed(Key.of(offer), offer))
+            .sorted(Comparator.comparing(keyed -> keyed.key().hash()))
+            .toList();
+    Taken all = Taken.NOTHING;
+    for (int from = 0; from < sorted.size(); from += BATCH) {
+      List<Keyed> batch = sorted.subList(from, Math.min(sorted.size(), from + BATCH));
+      Map<Key, Standing> before = standing(batch);
+      Map<Key, Standing> after = new LinkedHashMap<>();
+      all = all.and(settle(batch, always, before, after));
+      change.make(before, after);
+    }
+    return all;
+  }
+
+  /** What is done about a batch. */
+  @FunctionalInterface
+  private interface Change {
+    void make(Map<Key, Standing> before, Map<Key, Standing> after);
   }
 
   private Taken settle(
-      Collection<Offered> offers,
-      boolean always,
-      Map<Key, Standing> before,
-      Map<Key, Standing> after) {
+      List<Keyed> batch, boolean always, Map<Key, Standing> before, Map<Key, Standing> after) {
     Instant now = clock.instant();
     int added = 0;
     int replaced = 0;
     int unchanged = 0;
     int kept = 0;
-    for (Offered offer : offers) {
-      Key key = Key.of(offer);
-      Standing there = after.containsKey(key) ? after.get(key) : before.get(key);
-      Instant changed =
-          offer.changed() == null || offer.changed().isAfter(now) ? null : offer.changed();
+    for (Keyed keyed : batch) {
+      Offered offer = keyed.offer();
+      Standing there = after.getOrDefault(keyed.key(), before.get(keyed.key()));
+      Instant stated = offer.changed();
+      Instant changed = stated == null || stated.isAfter(now) ? null : stated;
       if (there == null) {
         added++;
       } else if (there.target().equals(offer.target())) {
@@ -209,10 +238,14 @@ public class MemoryTransfer {
         kept++;
         continue;
       }
-      after.put(key, new Standing(offer.source(), offer.target(), changed == null ? now : changed));
+      after.put(
+          keyed.key(),
+          new Standing(offer.source(), offer.target(), changed == null ? now : changed));
     }
     return new Taken(added, replaced, unchanged, kept);
   }
+
+  private record Keyed(Key key, Offered offer) {}
 
   /** What makes an entry one. */
   private record Key(String hash, String sourceLanguage, String targetLanguage) {
@@ -224,19 +257,15 @@ public class MemoryTransfer {
 
   private record Standing(String source, String target, Instant changed) {}
 
-  private Map<Key, Standing> standing(Collection<Offered> offers) {
+  private Map<Key, Standing> standing(List<Keyed> batch) {
     Map<Key, Standing> standing = new HashMap<>();
-    if (offers.isEmpty()) {
-      return standing;
-    }
     jdbc.sql(
             """
             select source_hash, source_lang, target_lang, source, target, created_at from translation_memory
             where source_hash in (:hashes) and fingerprint = :person
             """)
         .param(
-            "hashes",
-            offers.stream().map(offer -> Key.of(offer).hash()).collect(Collectors.toSet()))
+            "hashes", batch.stream().map(keyed -> keyed.key().hash()).collect(Collectors.toSet()))
         .param("person", JdbcMemory.OF_A_PERSON)
         .query(
             row -> {

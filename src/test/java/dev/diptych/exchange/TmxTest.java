@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -173,17 +174,18 @@ class TmxTest {
     InputStream endless =
         new SequenceInputStream(
             bytes("<tmx><body>"),
-            new InputStream() {
-              private final byte[] unit =
-                  "<tu><tuv xml:lang=\"ar\"><seg>x</seg></tuv></tu>"
-                      .getBytes(StandardCharsets.UTF_8);
-              private long at;
+            new SequenceInputStream(
+                new Enumeration<>() {
+                  @Override
+                  public boolean hasMoreElements() {
+                    return true;
+                  }
 
-              @Override
-              public int read() {
-                return unit[(int) (at++ % unit.length)];
-              }
-            });
+                  @Override
+                  public InputStream nextElement() {
+                    return bytes("<tu><tuv xml:lang=\"ar\"><seg>x</seg></tuv></tu>");
+                  }
+                }));
     int[] count = {0};
     assertThatExceptionOfType(Enough.class)
         .isThrownBy(

@@ -102,7 +102,7 @@ class ExchangedNightTest {
     assertThat(dry.out()).contains("\"added\":1", "\"dryRun\":true", "\"unchanged\":1");
     assertThat(taken.out())
         .contains(
-            "which holds 6 units (1 batches, one transaction)",
+            "which holds 6 units\n",
             "new       1",
             "unchanged 1",
             "machine   1",
@@ -111,6 +111,29 @@ class ExchangedNightTest {
             "too long  1",
             "the next ones use them");
     assertThat(human(night)).containsExactly("Good.");
+  }
+
+  @Test
+  void aLargeMemoryIsTakenInPartsAndASecondTimeChangesNothing() throws IOException {
+    Household night = new Household(folder.resolve("night")).articles(1);
+    String[] units = new String[10_001];
+    for (int i = 0; i < units.length; i++) {
+      units[i] = unit("ar", "نص رقم " + i, "en", "Text number " + i, "20200101T000000Z");
+    }
+    Path file = tmx("large.tmx", units);
+
+    Outcome taken = assertWorks(night, "tm", "import", file.toString(), "--reason", "x");
+    Outcome again = assertWorks(night, "tm", "import", file.toString(), "--reason", "x");
+
+    assertThat(taken.out()).contains("holds 10001 units, in 2 parts", "new       10001");
+    assertThat(again.out()).contains("Took 0 targets", "unchanged 10001");
+    assertThat(night.query("select detail from audit where verb = 'tm import' order by id"))
+        .startsWith(
+            "part 1: 10000 added, 0 replaced, 0 unchanged, 0 kept",
+            "part 2: 1 added, 0 replaced, 0 unchanged, 0 kept");
+    Path out = folder.resolve("out.tmx");
+    assertWorks(night, "tm", "export", out.toString());
+    assertThat(Household.read(out).split("<tu ", -1)).hasSize(10_002);
   }
 
   @Test
@@ -170,6 +193,10 @@ class ExchangedNightTest {
     String there = assertRefused(night, "is not overwritten", "tm", "export", file.toString());
     assertWorks(night, commandIn(there));
     assertThat(body(folder.resolve("memory-2.tmx"))).isEqualTo(body(file)).contains("<tu ");
+
+    Outcome inAFile = night.diptych("tm", "export", file.resolve("x.tmx").toString());
+    assertThat(inAFile.exitCode()).isEqualTo(4);
+    assertThat(inAFile.err()).contains("diptych tm export failed: " + file + " exists already");
 
     assertRefused(night, "A reason is required", "tm", "import", file.toString());
     assertRefused(night, "There is no file", "tm", "import", "nosuch.tmx", "--reason", "x");
