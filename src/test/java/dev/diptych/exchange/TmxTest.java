@@ -14,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -175,17 +175,18 @@ class TmxTest {
         new SequenceInputStream(
             bytes("<tmx><body>"),
             new SequenceInputStream(
-                new Enumeration<>() {
-                  @Override
-                  public boolean hasMoreElements() {
-                    return true;
-                  }
+                Collections.enumeration(
+                    new AbstractList<InputStream>() {
+                      @Override
+                      public int size() {
+                        return Integer.MAX_VALUE;
+                      }
 
-                  @Override
-                  public InputStream nextElement() {
-                    return bytes("<tu><tuv xml:lang=\"ar\"><seg>x</seg></tuv></tu>");
-                  }
-                }));
+                      @Override
+                      public InputStream get(int index) {
+                        return bytes("<tu><tuv xml:lang=\"ar\"><seg>x</seg></tuv></tu>");
+                      }
+                    })));
     int[] count = {0};
     assertThatExceptionOfType(Enough.class)
         .isThrownBy(
