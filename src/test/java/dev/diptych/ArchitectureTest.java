@@ -47,11 +47,12 @@ class ArchitectureTest {
     INTAKE("text article"),
     ENGINE("text article"),
     DIGEST("text article engine"),
+    EXCHANGE("text"),
     PUBLISH("text article engine digest"),
     STORE("text article engine digest"),
     JOB("text article engine digest"),
     RUN("text article intake engine digest publish store job"),
-    OPERATIONS("text article intake engine digest publish store job run"),
+    OPERATIONS("text article intake engine digest exchange publish store job run"),
     WORKBENCH("text article intake engine digest publish job"),
     WIRING("text article intake engine digest publish store job run operations workbench"),
     // Read models of the store hold records of the vocabulary.

@@ -90,10 +90,9 @@ public final class DiptychCommand {
     if (explained && message != null) {
       answers.note(message);
     } else {
-      faults.error("diptych {} failed", line.getCommandName(), failure);
-      answers.note(
-          "diptych %s failed: %s%s"
-              .formatted(line.getCommandName(), FaultWords.of(failure), LogFile.more()));
+      String command = line.getCommandSpec().qualifiedName();
+      faults.error("{} failed", command, failure);
+      answers.note("%s failed: %s%s".formatted(command, FaultWords.of(failure), LogFile.more()));
     }
     return code.number();
   }

@@ -32,6 +32,7 @@ import dev.diptych.store.PassRow;
 import dev.diptych.store.PassRow.Kind;
 import dev.diptych.store.Suspects;
 import dev.diptych.store.Transactions;
+import dev.diptych.store.UnitKey;
 import dev.diptych.store.UnitRow;
 import dev.diptych.store.Units;
 import dev.diptych.store.Units.Choice;
@@ -40,7 +41,12 @@ import dev.diptych.store.Withdrawals;
 import dev.diptych.store.Withdrawals.Held;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -205,6 +211,17 @@ final class Mending {
       @Nullable String engine,
       Actor actor,
       String verb) {
+    return reopen(edition, kind, chosen, engine, actor, verb, "");
+  }
+
+  private PassRow reopen(
+      EditionRow edition,
+      Kind kind,
+      List<UnitRow> chosen,
+      @Nullable String engine,
+      Actor actor,
+      String verb,
+      String from) {
     return transactions.run(
         () -> {
           PassRow pass = order(edition, kind, engine, actor);
@@ -212,7 +229,7 @@ final class Mending {
           suspects.tryOnceMore(edition.job(), chosen);
           chosen.forEach(
               unit -> digests.touch(edition.id(), pass.number(), unit.articleId(), unit.target()));
-          audit(edition, verb, actor, chosen.size() + " units" + with(engine));
+          audit(edition, verb, actor, chosen.size() + " units" + with(engine) + from);
           return pass;
         });
   }
@@ -239,37 +256,88 @@ final class Mending {
         });
   }
 
-  /** Orders a pass that puts a person's translation of one segment in its place. */
+  /**
+   * A person's translation of one segment.
+   *
+   * @param segment its id, such as {@code s2.5}
+   * @param text the right translation, not blank
+   */
+  record Correction(Place article, String segment, String text) {}
+
+  /**
+   * Orders one pass that puts people's translations of segments in their places.
+   *
+   * @param corrections at least one, of the articles of this edition
+   * @param verb as the audit names it
+   * @param from where they come from, for the audit; empty if a person typed them
+   * @throws UsageException if one of them is no segment that is translated; nothing is changed then
+   */
   PassRow correct(
-      EditionRow edition, Place article, String segment, String target, String text, Actor actor) {
+      EditionRow edition,
+      String target,
+      List<Correction> corrections,
+      Actor actor,
+      String verb,
+      String from) {
     JobFile job = JobFile.thaw(edition.settings());
-    String unitId =
-        Units.unitOf(segment)
-            .orElseThrow(() -> new UsageException(segment + " is no segment: name one like s2.5"));
-    List<UnitRow> touched =
-        units.list(edition.id(), new Choice(article.articleId(), unitId, target, Which.ALL));
-    if (touched.isEmpty()) {
-      throw new UsageException(
-          "Article %s has no section %s into %s".formatted(article.slug(), unitId, target));
+    Map<UnitKey, UnitRow> touched = new LinkedHashMap<>();
+    Map<UnitKey, WorkUnit> work = new HashMap<>();
+    List<Right> right = new ArrayList<>();
+    for (Correction correction : corrections) {
+      UnitKey key = unitOf(correction, target);
+      if (!touched.containsKey(key)) {
+        touched.put(key, row(edition, correction.article(), key));
+        work.put(
+            key,
+            articles.load(edition.id(), key.articleId()).unit(key.unit(), target, job.scope()));
+      }
+      WorkUnit unit = Objects.requireNonNull(work.get(key));
+      right.add(new Right(unit.pair(), source(unit, correction), correction.text()));
     }
-    WorkUnit unit =
-        articles.load(edition.id(), article.articleId()).unit(unitId, target, job.scope());
-    String source =
-        unit.lines().stream()
-            .filter(line -> line.segmentId().equals(segment))
-            .map(WorkUnit.Line::text)
-            .findFirst()
+    return transactions.run(
+        () -> {
+          right.forEach(one -> memory.correct(one.pair(), one.source(), one.target()));
+          return reopen(
+              edition, Kind.CORRECT, List.copyOf(touched.values()), null, actor, verb, from);
+        });
+  }
+
+  /** What is remembered of a correction. */
+  private record Right(LanguagePair pair, String source, String target) {}
+
+  private static UnitKey unitOf(Correction correction, String target) {
+    String unit =
+        Units.unitOf(correction.segment())
             .orElseThrow(
                 () ->
                     new UsageException(
-                        "Section %s of article %s has no segment %s"
-                            .formatted(unitId, article.slug(), segment)));
-    LanguagePair pair = unit.pair();
-    return transactions.run(
-        () -> {
-          memory.correct(pair, source, text);
-          return reopen(edition, Kind.CORRECT, touched, null, actor, "correct");
-        });
+                        correction.segment() + " is no segment: name one like s2.5"));
+    return new UnitKey(correction.article().articleId(), unit, target);
+  }
+
+  private UnitRow row(EditionRow edition, Place article, UnitKey key) {
+    return units
+        .list(edition.id(), new Choice(key.articleId(), key.unit(), key.target(), Which.ALL))
+        .stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "Article %s has no section %s into %s"
+                        .formatted(article.slug(), key.unit(), key.target())));
+  }
+
+  private static String source(WorkUnit unit, Correction correction) {
+    return unit.lines().stream()
+        .filter(line -> line.segmentId().equals(correction.segment()))
+        .map(WorkUnit.Line::text)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "Section %s of article %s has no segment %s"
+                        .formatted(
+                            unit.unit(), correction.article().slug(), correction.segment())));
   }
 
   /** Orders a pass that takes articles out of their edition. */

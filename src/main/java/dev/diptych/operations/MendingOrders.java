@@ -4,6 +4,8 @@ import dev.diptych.intake.ReaderSettings;
 import dev.diptych.job.Allowance;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.UsageException;
+import dev.diptych.operations.EditedDigests.Edits;
+import dev.diptych.operations.Mending.Correction;
 import dev.diptych.operations.Taken.Answered;
 import dev.diptych.operations.Taken.Ready;
 import dev.diptych.operations.Taken.Several;
@@ -12,6 +14,7 @@ import dev.diptych.store.Articles.Place;
 import dev.diptych.store.AuditLog;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
+import dev.diptych.store.Installations;
 import dev.diptych.store.ItemRow;
 import dev.diptych.store.ItemRow.Fate;
 import dev.diptych.store.Manifest;
@@ -23,6 +26,7 @@ import dev.diptych.store.Units;
 import dev.diptych.store.Units.Choice;
 import dev.diptych.store.Units.Which;
 import dev.diptych.store.Withdrawals.Held;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +41,12 @@ class MendingOrders {
   private final Permits permits;
   private final Mending mending;
   private final Withdrawing withdrawing;
+  private final EditedDigests edited;
   private final RunPremises premises;
   private final Allowances allowances;
   private final Reports reports;
   private final Editions editions;
+  private final Installations installations;
   private final Manifest manifest;
   private final Units units;
   private final AuditLog audit;
@@ -52,10 +58,12 @@ class MendingOrders {
       Permits permits,
       Mending mending,
       Withdrawing withdrawing,
+      EditedDigests edited,
       RunPremises premises,
       Allowances allowances,
       Reports reports,
       Editions editions,
+      Installations installations,
       Manifest manifest,
       Units units,
       AuditLog audit,
@@ -65,10 +73,12 @@ class MendingOrders {
     this.permits = permits;
     this.mending = mending;
     this.withdrawing = withdrawing;
+    this.edited = edited;
     this.premises = premises;
     this.allowances = allowances;
     this.reports = reports;
     this.editions = editions;
+    this.installations = installations;
     this.manifest = manifest;
     this.units = units;
     this.audit = audit;
@@ -156,12 +166,47 @@ class MendingOrders {
     PassRow pass =
         mending.correct(
             edition,
-            mending.article(edition, order.article()),
-            order.segment(),
             target == null ? job.targets().get(0) : target,
-            order.text().strip(),
-            actor);
+            List.of(
+                new Correction(
+                    mending.article(edition, order.article()),
+                    order.segment(),
+                    order.text().strip())),
+            actor,
+            order.verb(),
+            "");
     return ready(edition, pass);
+  }
+
+  /** What differs in an edited file becomes one pass; what does not is left alone. */
+  Taken takeBack(WorkOrder.TakeBack order, Actor actor) {
+    EditedFile file = EditedFile.read(order.file(), installations.ids());
+    EditionRow edition = finished(file.edition());
+    Edits edits = edited.compare(file, edition);
+    if (edits.corrections().isEmpty()) {
+      return new Answered(
+          reports.of(
+              edition, editions.lastPass(edition.id()), Duration.ZERO, List.of(edits.words())));
+    }
+    PassRow pass =
+        mending.correct(
+            edition,
+            edits.target(),
+            edits.corrections(),
+            actor,
+            order.verb(),
+            ": %d segments of %s".formatted(edits.corrections().size(), file.name()));
+    List<String> notes = new ArrayList<>(List.of(edits.words()));
+    notes.addAll(mending.withWhatIsNotThere(edition));
+    return new Ready(edition, pass, notes);
+  }
+
+  /** What taking an edited file back would do; changes nothing. */
+  String wouldTakeBack(Path path) {
+    EditedFile file = EditedFile.read(path, installations.ids());
+    EditionRow edition = named.find(file.edition());
+    mending.requireFinished(edition, null);
+    return edited.compare(file, edition).words();
   }
 
   /** One pass in each edition that holds nearly the same text; what cannot be reached is named. */

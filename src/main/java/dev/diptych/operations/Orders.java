@@ -91,6 +91,9 @@ public class Orders {
     if (order instanceof WorkOrder.Correct correct) {
       return mending.correct(correct, actor);
     }
+    if (order instanceof WorkOrder.TakeBack edited) {
+      return mending.takeBack(edited, actor);
+    }
     if (order instanceof WorkOrder.Withdraw withdraw) {
       return mending.withdraw(withdraw, actor);
     }

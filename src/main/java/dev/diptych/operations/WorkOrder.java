@@ -2,6 +2,7 @@ package dev.diptych.operations;
 
 import dev.diptych.job.Allowance;
 import dev.diptych.job.Overrides;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,19 @@ public sealed interface WorkOrder {
     @Override
     public String verb() {
       return "correct";
+    }
+  }
+
+  /**
+   * Digests that a person edited in a tool of their own: what differs from what stands is
+   * corrected, all of it in one pass.
+   *
+   * @param file XLIFF 2, as it was written here and edited since
+   */
+  record TakeBack(Path file) implements WorkOrder {
+    @Override
+    public String verb() {
+      return "tm import";
     }
   }
 

@@ -31,7 +31,13 @@ public final class JdbcMemory implements Memory {
   /** How exactly the table knows when an entry was last used. */
   static final Duration USE_IS_TRUE_TO = Duration.ofDays(7);
 
-  private static final String OF_A_PERSON = "";
+  /** The fingerprint of a person's target: it depends on no engine. */
+  static final String OF_A_PERSON = "";
+
+  static final String INSERT =
+      "insert into translation_memory (source_lang, target_lang, source_hash, fingerprint,"
+          + " origin, engine, model, draft, reach, source, target, doubts, created_at)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String SAME_KEY =
       """
@@ -143,17 +149,22 @@ public final class JdbcMemory implements Memory {
   }
 
   private static Entry entry(String text, ResultSet row) throws SQLException {
-    String engine = row.getString("engine");
-    String model = row.getString("model");
     return new Entry(
         text,
         row.getString("target"),
-        model == null
-            ? EngineCredit.named(engine)
-            : new EngineCredit(
-                engine, model, row.getBoolean("draft"), Reach.valueOf(row.getString("reach"))),
+        credit(row),
         row.getString("fingerprint"),
         Sql.strings(row.getString("doubts")));
+  }
+
+  /** Who made a target; of rows from before that was kept, the name alone. */
+  static EngineCredit credit(ResultSet row) throws SQLException {
+    String engine = row.getString("engine");
+    String model = row.getString("model");
+    return model == null
+        ? EngineCredit.named(engine)
+        : new EngineCredit(
+            engine, model, row.getBoolean("draft"), Reach.valueOf(row.getString("reach")));
   }
 
   /** Notes that targets stand again in an edition; seldom, for it costs a commit. */
@@ -183,9 +194,7 @@ public final class JdbcMemory implements Memory {
 
   private void insertAll(LanguagePair pair, Set<Entry> entries) {
     template.batchUpdate(
-        "insert into translation_memory (source_lang, target_lang, source_hash, fingerprint,"
-            + " origin, engine, model, draft, reach, source, target, doubts, created_at)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        INSERT,
         entries.stream()
             .map(
                 entry ->

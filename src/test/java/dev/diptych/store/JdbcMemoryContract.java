@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.diptych.digest.Digest.EngineCredit;
 import dev.diptych.digest.Memory;
 import dev.diptych.digest.MemoryContract;
+import dev.diptych.engine.LanguagePair;
 import dev.diptych.store.Editions.NewEdition;
+import dev.diptych.store.MemoryTransfer.Offered;
+import dev.diptych.store.MemoryTransfer.Remembered;
+import dev.diptych.store.MemoryTransfer.Taken;
+import dev.diptych.store.MemoryTransfer.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -147,6 +153,69 @@ abstract class JdbcMemoryContract extends MemoryContract {
     database().advance(Duration.ofDays(2));
     recall("أ", "f/1");
     assertThat(database().count("translation_memory where last_used_at is not null")).isOne();
+  }
+
+  @Test
+  void itIsReadPageByPageWithoutWhatWasRejected() {
+    LanguagePair french = new LanguagePair("fr", "en");
+    memory()
+        .remember(PAIR, Set.of(entry("أ", "One", FIRST, "f/1"), entry("ب", "Wrong", FIRST, "f/1")));
+    memory().remember(french, Set.of(entry("un", "One too", SECOND, "s/1")));
+    database().memory().correct(PAIR, "ت", "By hand");
+    database().memory().reject(PAIR, List.of("ب"));
+    MemoryTransfer transfer = transfer();
+
+    assertThat(transfer.pairs(Wish.ALL)).containsExactly(Map.entry(PAIR, 2), Map.entry(french, 1));
+    Remembered first = transfer.page(Wish.ALL, 0, 1).get(0);
+    assertThat(first.target()).isEqualTo("One");
+    assertThat(first.engine()).isEqualTo(FIRST);
+    assertThat(first.changed()).isEqualTo(database().now);
+    assertThat(transfer.page(Wish.ALL, first.id(), 10))
+        .extracting(Remembered::target)
+        .containsExactly("One too", "By hand");
+    assertThat(transfer.page(new Wish("fr", null, false), 0, 10)).hasSize(1);
+    assertThat(transfer.page(new Wish(null, "fr", false), 0, 10)).isEmpty();
+    assertThat(transfer.page(new Wish("ar", "en", true), 0, 10))
+        .extracting(one -> one.engine().human())
+        .containsExactly(true);
+  }
+
+  @Test
+  void ofTwoPeopleTheNewerOneStandsAlsoWithinOneFile() {
+    Instant now = database().now;
+    Instant before = now.minus(Duration.ofDays(30));
+    database().memory().correct(PAIR, "أ", "Here");
+    MemoryTransfer transfer = transfer();
+
+    List<Offered> offers =
+        List.of(
+            new Offered(PAIR, "أ", "Older", before),
+            new Offered(PAIR, "أ", "Undated", null),
+            new Offered(PAIR, "أ", "Future", now.plusSeconds(60)),
+            new Offered(PAIR, "أ", "Here", before),
+            new Offered(PAIR, "ب", "First", before),
+            new Offered(PAIR, "ب", "Second", before.plusSeconds(1)),
+            new Offered(PAIR, "ب", "Third", before),
+            new Offered(new LanguagePair("ar", "fr"), "أ", "Autre", null));
+
+    assertThat(transfer.look(offers, false)).isEqualTo(new Taken(2, 1, 1, 4));
+    assertThat(recall("ب")).isEmpty();
+    assertThat(transfer.take(offers, false)).isEqualTo(new Taken(2, 1, 1, 4));
+    assertThat(recall("أ").get(0).target()).isEqualTo("Here");
+    assertThat(recall("ب").get(0).target()).isEqualTo("Second");
+    assertThat(recall("ب").get(0).engine()).isEqualTo(EngineCredit.HUMAN);
+
+    assertThat(transfer.take(List.of(new Offered(PAIR, "أ", "Older", before)), true))
+        .isEqualTo(new Taken(0, 1, 0, 0));
+    assertThat(recall("أ").get(0).target()).isEqualTo("Older");
+    assertThat(transfer.take(List.of(new Offered(PAIR, "أ", "Newer", now)), false))
+        .as("it keeps the date of the file")
+        .isEqualTo(new Taken(0, 1, 0, 0));
+    assertThat(transfer.take(List.of(), false)).isEqualTo(Taken.NOTHING);
+  }
+
+  private MemoryTransfer transfer() {
+    return new MemoryTransfer(database().jdbc, database().template, database().clock);
   }
 
   private void edition(String job, String engines) {
