@@ -44,6 +44,8 @@ public record Finding(Check check, Severity severity, List<String> arguments) {
     NAMES,
     /** A glossary term was not used. */
     TERM,
+    /** Another engine says something else of what matters. */
+    SECOND_OPINION,
     /** The engine itself states a doubt. */
     ENGINE_DOUBT
   }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,9 +18,6 @@ import java.util.stream.Collectors;
  * the article.
  */
 final class Grounding {
-
-  /** Quotation marks of the scripts of the languages at hand; an apostrophe is none. */
-  private static final Pattern QUOTED = Pattern.compile("[\"“”„«»‹›「」『』]");
 
   /** A name in the source's letters may stand in brackets. */
   private static final double MOST_FOREIGN_LETTERS = 0.05;
@@ -64,7 +60,7 @@ final class Grounding {
     }
     String evidence =
         sentence.evidence().stream().map(segments::get).collect(Collectors.joining(" "));
-    if (QUOTED.matcher(text).find() && !QUOTED.matcher(evidence).find()) {
+    if (Matter.QUOTED.matcher(text).find() && !Matter.QUOTED.matcher(evidence).find()) {
       return Optional.of("a sentence quotes where its evidence does not");
     }
     LanguagePair pair = request.pair();

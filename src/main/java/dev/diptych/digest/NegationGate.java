@@ -94,6 +94,12 @@ final class NegationGate {
               + "|not? (?:more|less|fewer|\\w+er) than|no matter|not to mention|no doubt"
               + "|no\\. ?\\d+|nonetheless|nevertheless|regardless|unprecedented");
 
+  private static final List<Pattern> ANY_ARABIC =
+      List.of(ARABIC_NOT, ARABIC_NOR, ARABIC_LACK, ARABIC_WITHOUT, ARABIC_REFUSE);
+
+  private static final List<Pattern> ANY_ENGLISH =
+      List.of(ENGLISH_NOT, ENGLISH_WITHOUT, ENGLISH_UN, ENGLISH_REFUSE);
+
   private NegationGate() {}
 
   private static Pattern arabic(String words) {
@@ -113,6 +119,19 @@ final class NegationGate {
     return balance.isLost() || balance.isAdded()
         ? Stream.of(new Finding(Check.NEGATION, Severity.DOUBT, List.of()))
         : Stream.empty();
+  }
+
+  /** Whether a text says no anywhere; never of a language that the gate does not know. */
+  static boolean negates(String text, String language) {
+    if (language.startsWith("ar")) {
+      String arabic = ARABIC_PHRASES.matcher(Folding.SPELLINGS.fold(text)).replaceAll(" ");
+      return ANY_ARABIC.stream().anyMatch(pattern -> pattern.matcher(arabic).find());
+    }
+    if (language.startsWith("en")) {
+      String english = ENGLISH_PHRASES.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
+      return ANY_ENGLISH.stream().anyMatch(pattern -> pattern.matcher(english).find());
+    }
+    return false;
   }
 
   /** What negates on each side, without the pairs. */

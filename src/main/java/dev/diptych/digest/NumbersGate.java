@@ -36,6 +36,14 @@ final class NumbersGate {
         Numbers.in(candidate.target()), Numbers.in(candidate.source()), candidate.pair().source());
   }
 
+  /** Whether two texts of one language do not say the same numbers. */
+  static boolean differ(String one, String other, String language) {
+    Numbers first = Numbers.in(one);
+    Numbers second = Numbers.in(other);
+    return missing(first, second, language).findAny().isPresent()
+        || missing(second, first, language).findAny().isPresent();
+  }
+
   private static Stream<String> missing(Numbers side, Numbers other, String language) {
     return without(side.digits(), other.digits()).stream()
         .filter(number -> !isSaidBy(other, language, number))

@@ -42,6 +42,7 @@ final class Remarks {
           case TERM ->
               "The term %s must be translated as %s."
                   .formatted(first, about.size() > 1 ? about.get(1) : "the glossary says");
+          case SECOND_OPINION -> "Another translation says otherwise.";
           case LENGTH, ENGINE_DOUBT -> "The translation may not be complete.";
         });
   }

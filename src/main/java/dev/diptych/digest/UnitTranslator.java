@@ -9,6 +9,7 @@ import dev.diptych.engine.EngineException;
 import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.SegmentTarget;
 import dev.diptych.engine.TranslationEngine;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,23 +36,30 @@ public final class UnitTranslator {
   private final Memory memory;
   private final Asker asker;
   private final Glossary glossary;
+  private final Set<Matter> confirmed;
 
   /** Of the lane that looked: it translates these units next. */
   private final ThreadLocal<Map<LanguagePair, Foreseen>> foreseen =
       ThreadLocal.withInitial(Map::of);
 
-  /** A translator for one run. */
+  /**
+   * A translator for one run.
+   *
+   * @param confirmed which sentences another engine is asked for too; none for an empty set
+   */
   public UnitTranslator(
       EngineChain chain,
       Memory memory,
       AnswerLog log,
       Glossary glossary,
+      Collection<Matter> confirmed,
       Budget budget,
       Pause pause) {
     this.chain = chain;
     this.memory = memory;
     this.asker = new Asker(chain, log, budget, pause);
     this.glossary = glossary;
+    this.confirmed = Set.copyOf(confirmed);
   }
 
   /**
@@ -114,8 +122,35 @@ public final class UnitTranslator {
         offer(work, engine, List.of(again.getKey()), again.getValue());
       }
     }
+    for (var asked : work.toConfirm(engines, confirmed).entrySet()) {
+      confirm(work, asked.getKey(), asked.getValue(), remembered);
+    }
     memory.remember(unit.pair(), work.fresh());
     return work.result();
+  }
+
+  /** What is remembered of the other engine is not asked for; what it cannot say costs nothing. */
+  private void confirm(
+      UnitWork work,
+      TranslationEngine other,
+      List<String> texts,
+      Map<String, List<Entry>> remembered)
+      throws InterruptedException {
+    List<String> unknown = new ArrayList<>();
+    for (String text : texts) {
+      String fingerprint = work.fingerprint(other, text);
+      remembered.getOrDefault(text, List.of()).stream()
+          .filter(entry -> entry.fingerprint().equals(fingerprint))
+          .findFirst()
+          .ifPresentOrElse(
+              entry ->
+                  work.opinion(
+                      other, text, new SegmentTarget(entry.target(), entry.doubts()), confirmed),
+              () -> unknown.add(text));
+    }
+    for (List<String> batch : UnitWork.batches(unknown, other.limits())) {
+      asker.ask(new Opinion(work, other, batch));
+    }
   }
 
   private Map<String, List<Entry>> remembered(UnitWork work, List<TranslationEngine> engines) {
@@ -162,6 +197,49 @@ public final class UnitTranslator {
     Cause out = asker.ask(new Batch(work, engine, texts, remarks));
     if (out != null) {
       work.passedOver(engine, out, asker.now());
+    }
+  }
+
+  /** Texts of a unit of which another engine's translation is wanted beside the one that stands. */
+  private final class Opinion implements Asker.Attempt {
+
+    private final UnitWork work;
+    private final TranslationEngine engine;
+    private final List<String> texts;
+    private final Exchange.Translation exchange;
+
+    Opinion(UnitWork work, TranslationEngine engine, List<String> texts) {
+      this.work = work;
+      this.engine = engine;
+      this.texts = texts;
+      this.exchange = new Exchange.Translation(engine, work.request(engine, texts, List.of()));
+    }
+
+    @Override
+    public Exchange exchange() {
+      return exchange;
+    }
+
+    @Override
+    public void answered(Answer answer)
+        throws EngineException.Rejected, FaultException, InterruptedException {
+      List<SegmentTarget> targets =
+          GuardedEngine.guarded(engine, () -> engine.read(exchange.request(), answer));
+      if (targets.size() == texts.size()) {
+        for (int i = 0; i < texts.size(); i++) {
+          work.opinion(engine, texts.get(i), targets.get(i), confirmed);
+        }
+      }
+    }
+
+    @Override
+    public void rejected(EngineException.Rejected failure) {
+      // It has no opinion.
+    }
+
+    @Override
+    public void failed(Cause cause, boolean passing) {
+      // It has no opinion.
     }
   }
 

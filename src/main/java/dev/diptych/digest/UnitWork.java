@@ -2,6 +2,7 @@ package dev.diptych.digest;
 
 import dev.diptych.digest.Cause.Code;
 import dev.diptych.digest.Digest.EngineCredit;
+import dev.diptych.digest.Finding.Check;
 import dev.diptych.digest.Finding.Severity;
 import dev.diptych.digest.UnitResult.LineResult;
 import dev.diptych.digest.WorkUnit.Line;
@@ -14,11 +15,14 @@ import dev.diptych.engine.TranslationEngine;
 import dev.diptych.engine.TranslationRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One unit while it is being composed: what is open, accepted, refused. Used by one lane. */
@@ -65,6 +69,11 @@ final class UnitWork {
 
     boolean isDoubtful() {
       return !findings.isEmpty() && findings.get(0).severity() == Severity.DOUBT;
+    }
+
+    Candidate with(Finding finding) {
+      return new Candidate(
+          target, engine, Stream.concat(findings.stream(), Stream.of(finding)).toList());
     }
 
     /** A draft never stands in place of another engine's; otherwise fewer doubts are better. */
@@ -272,12 +281,76 @@ final class UnitWork {
     return !findings.isEmpty() && findings.get(0).severity() == Severity.REJECTION;
   }
 
+  /**
+   * The texts of which another engine's opinion is wanted.
+   *
+   * @param engines all that have the pair, best first
+   * @param matters what must be in a text
+   * @return by the engine that is to be asked: the next after the one whose target stands, or the
+   *     first other
+   */
+  Map<TranslationEngine, List<String>> toConfirm(
+      List<TranslationEngine> engines, Collection<Matter> matters) {
+    Map<TranslationEngine, List<String>> wanted = new LinkedHashMap<>();
+    for (String text : unit.lines().stream().map(Line::text).distinct().toList()) {
+      Candidate candidate = standing(text);
+      if (candidate != null
+          && !candidate.engine().human()
+          && matters.stream().anyMatch(matter -> matter.isIn(text, pair().source()))) {
+        other(engines, candidate.engine().name())
+            .ifPresent(other -> wanted.computeIfAbsent(other, o -> new ArrayList<>()).add(text));
+      }
+    }
+    return wanted;
+  }
+
+  private static Optional<TranslationEngine> other(List<TranslationEngine> engines, String than) {
+    List<TranslationEngine> others =
+        engines.stream().filter(engine -> !engine.name().equals(than)).toList();
+    int place = engines.stream().map(TranslationEngine::name).toList().indexOf(than);
+    return others.isEmpty() ? Optional.empty() : Optional.of(others.get(place % others.size()));
+  }
+
+  private @Nullable Candidate standing(String text) {
+    return accepted.getOrDefault(text, held.get(text));
+  }
+
+  /** Another engine's target for a text: where it differs in what matters, both are shown. */
+  void opinion(
+      TranslationEngine engine, String text, SegmentTarget target, Collection<Matter> matters) {
+    Candidate candidate = standing(text);
+    List<Finding> findings = findings(text, target);
+    if (candidate == null || isRejected(findings)) {
+      return;
+    }
+    EngineCredit credit = EngineCredit.of(engine);
+    if (!engine.repeatable()) {
+      fresh.putIfAbsent(
+          new Key(text, fingerprint(engine, text)), new Candidate(target, credit, findings));
+    }
+    boolean differs =
+        matters.stream()
+            .filter(matter -> matter.isIn(text, pair().source()))
+            .anyMatch(
+                matter ->
+                    matter.differs(candidate.target().text(), target.text(), pair().target()));
+    if (differs) {
+      Map<String, Candidate> where = accepted.containsKey(text) ? accepted : held;
+      where.put(text, candidate.with(opinion(credit, target)));
+    }
+  }
+
+  private static Finding opinion(EngineCredit engine, SegmentTarget target) {
+    return new Finding(
+        Check.SECOND_OPINION, Severity.WARNING, List.of(engine.name(), target.text().strip()));
+  }
+
   UnitResult result() {
     return UnitResult.of(unit.lines().stream().map(this::result).toList()).with(fallback);
   }
 
   private LineResult result(Line line) {
-    Candidate target = accepted.getOrDefault(line.text(), held.get(line.text()));
+    Candidate target = standing(line.text());
     if (target != null) {
       return LineResult.accepted(
           line.segmentId(), target.target().text().strip(), target.engine(), target.findings());

@@ -27,7 +27,7 @@ final class Frozen {
        "patterns": {"exclude": [], "include": ["**"]}, "publishBy": null,
        "retention": {"answers": 365, "editions": null, "runs": 180, "sources": 90},
        "schedule": null, "sectionSizeInChars": 4000, "settle": "PT2M", "source": "auto",
-       "summary": null, "watch": {}, "zone": "UTC"}
+       "secondOpinion": [], "summary": null, "watch": {}, "zone": "UTC"}
       """;
 
   private static final JsonMapper MAPPER =

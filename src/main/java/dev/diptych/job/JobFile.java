@@ -2,6 +2,7 @@ package dev.diptych.job;
 
 import dev.diptych.digest.Budget;
 import dev.diptych.digest.Detail;
+import dev.diptych.digest.Matter;
 import dev.diptych.digest.Reaction;
 import dev.diptych.digest.Scope;
 import dev.diptych.text.JsonText;
@@ -27,6 +28,7 @@ import org.springframework.util.unit.DataSize;
  * @param source BCP 47 tag of the articles' language, or {@code auto}
  * @param targets BCP 47 tags, at least one, none twice
  * @param engines names of translation engines, best first, at least one
+ * @param secondOpinion which sentences another engine is asked for too
  * @param summary the engine that writes summaries, {@code null} if sentences are chosen
  * @param detail how much is translated
  * @param sectionSizeInChars the most UTF-16 units of source text in one work unit; a longer section
@@ -58,6 +60,7 @@ public record JobFile(
     String source,
     List<String> targets,
     List<String> engines,
+    List<Matter> secondOpinion,
     @Nullable String summary,
     Detail detail,
     int sectionSizeInChars,
@@ -84,6 +87,7 @@ public record JobFile(
   public JobFile {
     targets = List.copyOf(targets);
     engines = List.copyOf(engines);
+    secondOpinion = List.copyOf(secondOpinion);
     formats = List.copyOf(formats);
     Map<String, List<String>> copy = new LinkedHashMap<>();
     watch.forEach((shown, spellings) -> copy.put(shown, List.copyOf(spellings)));
@@ -170,6 +174,7 @@ public record JobFile(
         source,
         targets,
         engines,
+        secondOpinion,
         summary,
         detail,
         sectionSizeInChars,

@@ -2,6 +2,7 @@ package dev.diptych.job;
 
 import dev.diptych.digest.Budget;
 import dev.diptych.digest.Detail;
+import dev.diptych.digest.Matter;
 import dev.diptych.digest.Reaction;
 import dev.diptych.engine.Reach;
 import dev.diptych.job.Fields.Field;
@@ -86,6 +87,10 @@ final class JobFileReader {
         fields.or(new Field("source", "source: ar"), Meanings.AUTO, Meanings::source),
         targets(fields),
         engines(fields, network),
+        fields.listOr(
+            new Field("secondOpinion", "secondOpinion: [numbers, negation]"),
+            List.of(),
+            Matter::of),
         fields.optional(new Field("summary", "summary: my-model"), text -> writer(text, network)),
         fields.or(new Field("detail", "detail: full"), Detail.FULL, Meanings::detail),
         fields.or(

@@ -105,7 +105,13 @@ final class TranslateStage {
       this.chain = new EngineChain(run.engines(), run.job().onUnavailable(), clock);
       this.translator =
           new UnitTranslator(
-              chain, memory, answerLogs.of(run.pass()), run.glossary(), budget(run), run.signal());
+              chain,
+              memory,
+              answerLogs.of(run.pass()),
+              run.glossary(),
+              run.job().secondOpinion(),
+              budget(run),
+              run.signal());
       this.writer = run.writer() == null ? null : new SummaryWriter(run.writer(), translator);
       this.recent = new RecentUnits(run.edition().id(), run.job().scope());
       this.deadline = run.deadline();

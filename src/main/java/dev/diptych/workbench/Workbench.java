@@ -131,6 +131,7 @@ public final class Workbench {
             Forgetful.MEMORY,
             Forgetful.ANSWERS,
             Glossary.NONE,
+            List.of(),
             Budget.unlimited(),
             Pause.SLEEP);
     return lines -> translate(translator, pair, lines);

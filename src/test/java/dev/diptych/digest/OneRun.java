@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -28,6 +29,7 @@ final class OneRun {
   private final CountDownLatch ends = new CountDownLatch(1);
   private Budget budget = Budget.unlimited();
   private Reaction reaction = Reaction.NEXT;
+  private Set<Matter> confirmed = Set.of();
   private volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
   private UnitTranslator translator;
 
@@ -55,6 +57,11 @@ final class OneRun {
     return with(engines);
   }
 
+  OneRun confirming(Matter matter, TranslationEngine... engines) {
+    confirmed = Set.of(matter);
+    return with(engines);
+  }
+
   private OneRun with(TranslationEngine... engines) {
     InstantSource time = () -> now;
     Clock clock = time.withZone(ZoneOffset.UTC);
@@ -64,6 +71,7 @@ final class OneRun {
             kept,
             kept,
             Glossary.NONE,
+            confirmed,
             budget,
             this::pause);
     return this;

@@ -396,7 +396,7 @@ class JobFileTest {
             """
             jobs/night.yaml: 1 fault, nothing was started:
               - jobs/night.yaml:5: there is no setting lane (did you mean lanes?); right: one of \
-            network, input, name, output, source, targets, engines, summary, detail, sectionSize, formats, \
+            network, input, name, output, source, targets, engines, secondOpinion, summary, detail, sectionSize, formats, \
             lanes, glossary, watch, zone, schedule, settle, publishBy, budget, onUnavailable, \
             retention, nearDuplicates, minFreeSpace\
             """);
