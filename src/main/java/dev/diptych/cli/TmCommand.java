@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "tm",
     description = "Passes translations on as files for other tools, and takes them back.",
-    synopsisSubcommandLabel = "(export | import | xliff)",
-    subcommands = {TmExport.class, TmImport.class, TmXliff.class},
+    synopsisSubcommandLabel = "(export | import | term | xliff)",
+    subcommands = {TmExport.class, TmImport.class, TmTerm.class, TmXliff.class},
     mixinStandardHelpOptions = true)
 final class TmCommand implements Verb {
 
@@ -17,7 +17,7 @@ final class TmCommand implements Verb {
   @Override
   public ExitCode run() {
     throw new UsageException(
-        "Say what to do: diptych tm export FILE.tmx, diptych tm import FILE --reason …, or diptych"
-            + " tm xliff JOB FOLDER");
+        "Say what to do: diptych tm export FILE.tmx, diptych tm import FILE --reason …, diptych tm"
+            + " term JOB SOURCE TARGET --reason …, or diptych tm xliff JOB FOLDER");
   }
 }

@@ -34,6 +34,11 @@ public final class Glossary {
     automaton = new TermAutomaton(this.terms.stream().map(GlossaryTerm::source).toList());
   }
 
+  /** All terms, longest first. */
+  public List<GlossaryTerm> terms() {
+    return terms;
+  }
+
   /** The terms that occur in the text, longest first. */
   public List<GlossaryTerm> hits(String text) {
     if (terms.isEmpty()) {

@@ -165,7 +165,21 @@ public record JobFile(
     return with(input, output, otherLanes, otherBudget);
   }
 
+  /** The same job with another glossary. */
+  public JobFile with(GlossarySource otherGlossary) {
+    return with(input, output, lanes, budget, otherGlossary);
+  }
+
   private JobFile with(Path newInput, Path newOutput, int otherLanes, Budget.Limits otherBudget) {
+    return with(newInput, newOutput, otherLanes, otherBudget, glossary);
+  }
+
+  private JobFile with(
+      Path newInput,
+      Path newOutput,
+      int otherLanes,
+      Budget.Limits otherBudget,
+      @Nullable GlossarySource otherGlossary) {
     return new JobFile(
         name,
         newInput,
@@ -180,7 +194,7 @@ public record JobFile(
         sectionSizeInChars,
         formats,
         otherLanes,
-        glossary,
+        otherGlossary,
         watch,
         zone,
         schedule,

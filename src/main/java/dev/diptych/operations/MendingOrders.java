@@ -35,13 +35,14 @@ import org.springframework.stereotype.Component;
 
 /** Orders that mend a finished edition: each is checked whole before its pass is committed. */
 @Component
-class MendingOrders {
+public class MendingOrders {
 
   private final NamedEditions named;
   private final Permits permits;
   private final Mending mending;
   private final Withdrawing withdrawing;
   private final EditedDigests edited;
+  private final Terms terms;
   private final RunPremises premises;
   private final Allowances allowances;
   private final Reports reports;
@@ -59,6 +60,7 @@ class MendingOrders {
       Mending mending,
       Withdrawing withdrawing,
       EditedDigests edited,
+      Terms terms,
       RunPremises premises,
       Allowances allowances,
       Reports reports,
@@ -74,6 +76,7 @@ class MendingOrders {
     this.mending = mending;
     this.withdrawing = withdrawing;
     this.edited = edited;
+    this.terms = terms;
     this.premises = premises;
     this.allowances = allowances;
     this.reports = reports;
@@ -207,6 +210,16 @@ class MendingOrders {
     EditionRow edition = named.find(file.edition());
     mending.requireFinished(edition, null);
     return edited.compare(file, edition).words();
+  }
+
+  /** One pass in each edition that contains the term. */
+  Taken term(WorkOrder.Term order, Actor actor) {
+    return terms.order(order, actor);
+  }
+
+  /** What an order about a term would touch; changes nothing. */
+  public List<String> terms(WorkOrder.Term order) {
+    return terms.preview(order);
   }
 
   /** One pass in each edition that holds nearly the same text; what cannot be reached is named. */

@@ -94,6 +94,9 @@ public class Orders {
     if (order instanceof WorkOrder.TakeBack edited) {
       return mending.takeBack(edited, actor);
     }
+    if (order instanceof WorkOrder.Term term) {
+      return mending.term(term, actor);
+    }
     if (order instanceof WorkOrder.Withdraw withdraw) {
       return mending.withdraw(withdraw, actor);
     }

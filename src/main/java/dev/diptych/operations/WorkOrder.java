@@ -109,6 +109,20 @@ public sealed interface WorkOrder {
   }
 
   /**
+   * A term's right translation in everything that is out.
+   *
+   * @param source the term as articles have it, {@code null} for all that has changed in the job's
+   *     glossary
+   * @param target its right translation, {@code null} together with the source
+   */
+  record Term(String job, @Nullable String source, @Nullable String target) implements WorkOrder {
+    @Override
+    public String verb() {
+      return "tm term";
+    }
+  }
+
+  /**
    * An article out of its edition, with what is nearly the same text in all editions of the job; it
    * is not published again.
    *

@@ -169,6 +169,13 @@ public class Editions {
     jdbc.sql("update edition set settings = ? where id = ?").params(settings, editionId).update();
   }
 
+  /** Puts another glossary in place of the one an edition was made with. */
+  public void changeGlossary(long editionId, String content, String checksum) {
+    jdbc.sql("update edition set glossary = ?, glossary_checksum = ? where id = ?")
+        .params(content, checksum, editionId)
+        .update();
+  }
+
   /** Notes that what was published of an edition was deleted, for it was old. */
   public void removed(long editionId) {
     jdbc.sql("update edition set removed_at = ? where id = ?")

@@ -127,6 +127,16 @@ public final class JdbcMemory implements Memory {
         .collect(Collectors.toSet());
   }
 
+  /** How many entries there are whose source contains a text, letter by letter. */
+  public long countContaining(String text) {
+    return jdbc.sql(
+            "select count(*) from translation_memory where rejected_at is null and position(:text"
+                + " in source) > 0")
+        .param("text", text)
+        .query(Long.class)
+        .single();
+  }
+
   private static Set<String> withHuman(Collection<List<String>> fingerprints) {
     Set<String> all = new HashSet<>();
     all.add(OF_A_PERSON);

@@ -73,6 +73,8 @@ public record PassRow(
     REDO,
     /** A person's translation. */
     CORRECT,
+    /** Sections with a term whose translation has changed. */
+    TERM,
     /** Articles taken out. */
     WITHDRAW,
     /** Files that were mended after they had been skipped. */

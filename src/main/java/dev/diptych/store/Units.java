@@ -419,7 +419,7 @@ public class Units {
             select p.as_of, u.unit, p.reason from unit_result u
             join pass p on p.edition_id = u.edition_id and p.number = u.pass
             where u.edition_id = ? and u.article_id = ? and u.target = ?
-              and p.kind in ('RETRY_GAPS', 'REDO', 'CORRECT') and u.state in ('TRANSLATED', 'WARNED')
+              and p.kind in ('RETRY_GAPS', 'REDO', 'CORRECT', 'TERM') and u.state in ('TRANSLATED', 'WARNED')
             order by p.number,
             """
                 + IN_READING_ORDER)
