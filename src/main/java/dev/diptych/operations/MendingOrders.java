@@ -10,6 +10,7 @@ import dev.diptych.operations.Taken.Several;
 import dev.diptych.operations.Withdrawing.Found;
 import dev.diptych.store.Articles.Place;
 import dev.diptych.store.AuditLog;
+import dev.diptych.store.Digests.DigestRow;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.ItemRow;
@@ -26,6 +27,7 @@ import dev.diptych.store.Withdrawals.Held;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -168,6 +170,7 @@ class MendingOrders {
   Taken withdraw(WorkOrder.Withdraw order, Actor actor) {
     EditionRow named = withdrawable(order.edition());
     Found found = withdrawing.find(named, mending.article(named, order.article()));
+    Map<EditionRow, List<DigestRow>> compared = withdrawing.comparedWith(found);
     List<Ready> passes = new ArrayList<>();
     found
         .byEdition()
@@ -178,7 +181,23 @@ class MendingOrders {
                         edition,
                         mending.withdraw(edition, articles, order.alsoFromMemory(), actor),
                         List.of())));
-    return new Several(passes, unreached(found), !found.unfinished().isEmpty());
+    List<String> notes = new ArrayList<>(unreached(found));
+    compared.forEach(
+        (edition, rows) -> {
+          if (withdrawing.unfinished(edition.id())) {
+            mending.writeAgain(edition, rows, actor);
+          } else if (mending.hasTexts(edition)) {
+            passes.add(new Ready(edition, mending.withoutIt(edition, rows, actor), List.of()));
+          } else {
+            notes.add(stillCompared(edition, rows));
+          }
+        });
+    return new Several(passes, notes, !found.unfinished().isEmpty());
+  }
+
+  private static String stillCompared(EditionRow edition, List<DigestRow> rows) {
+    return "Edition %s shows what was changed in it (%d digests) and cannot be written again, for its texts are deleted. Delete those pages by hand"
+        .formatted(edition.name(), rows.size());
   }
 
   private EditionRow withdrawable(EditionName name) {
@@ -200,6 +219,15 @@ class MendingOrders {
                 articles.forEach(
                     held ->
                         lines.add("%s: %s (%s)".formatted(in.name(), held.slug(), held.path()))));
+    withdrawing
+        .comparedWith(found)
+        .forEach(
+            (in, rows) ->
+                lines.add(
+                    mending.hasTexts(in)
+                        ? "%s: %d digests that show what was changed in it are written again"
+                            .formatted(in.name(), rows.size())
+                        : stillCompared(in, rows)));
     lines.addAll(unreached(found));
     return lines;
   }
