@@ -181,23 +181,36 @@ class MendingOrders {
                         edition,
                         mending.withdraw(edition, articles, order.alsoFromMemory(), actor),
                         List.of())));
-    List<String> notes = new ArrayList<>(unreached(found));
     compared.forEach(
         (edition, rows) -> {
           if (withdrawing.unfinished(edition.id())) {
             mending.writeAgain(edition, rows, actor);
           } else if (mending.hasTexts(edition)) {
             passes.add(new Ready(edition, mending.withoutIt(edition, rows, actor), List.of()));
-          } else {
-            notes.add(stillCompared(edition, rows));
           }
         });
+    List<String> notes = new ArrayList<>(unreached(found));
+    notes.addAll(stillCompared(compared));
     return new Several(passes, notes, !found.unfinished().isEmpty());
   }
 
-  private static String stillCompared(EditionRow edition, List<DigestRow> rows) {
-    return "Edition %s shows what was changed in it (%d digests) and cannot be written again, for its texts are deleted. Delete those pages by hand"
-        .formatted(edition.name(), rows.size());
+  /** What is not written again although it shows what an article said that is taken out. */
+  private List<String> stillCompared(Map<EditionRow, List<DigestRow>> compared) {
+    List<String> notes = new ArrayList<>();
+    compared.forEach(
+        (edition, rows) -> {
+          long kept = rows.stream().filter(row -> row.revision() > 1).count();
+          if (!mending.hasTexts(edition)) {
+            notes.add(
+                "Edition %s shows what was changed in it (%d digests) and cannot be written again, for its texts are deleted. Delete those pages by hand"
+                    .formatted(edition.name(), rows.size()));
+          } else if (kept > 0) {
+            notes.add(
+                "Earlier revisions in edition %s (of %d digests) still show what was changed in it. Delete those files by hand"
+                    .formatted(edition.name(), kept));
+          }
+        });
+    return notes;
   }
 
   private EditionRow withdrawable(EditionName name) {
@@ -219,17 +232,22 @@ class MendingOrders {
                 articles.forEach(
                     held ->
                         lines.add("%s: %s (%s)".formatted(in.name(), held.slug(), held.path()))));
-    withdrawing
-        .comparedWith(found)
-        .forEach(
-            (in, rows) ->
-                lines.add(
-                    mending.hasTexts(in)
-                        ? "%s: %d digests that show what was changed in it are written again"
-                            .formatted(in.name(), rows.size())
-                        : stillCompared(in, rows)));
+    Map<EditionRow, List<DigestRow>> compared = withdrawing.comparedWith(found);
+    compared.forEach(
+        (in, rows) -> {
+          if (mending.hasTexts(in)) {
+            lines.add("%s: shows what was changed in it, %s".formatted(in.name(), again(rows)));
+          }
+        });
     lines.addAll(unreached(found));
+    lines.addAll(stillCompared(compared));
     return lines;
+  }
+
+  private static String again(List<DigestRow> rows) {
+    return rows.size() == 1
+        ? "1 digest is written again"
+        : "%d digests are written again".formatted(rows.size());
   }
 
   private static List<String> unreached(Found found) {

@@ -71,6 +71,7 @@ class Withdrawing {
                       .add(digest.row()));
     }
     found.byEdition().keySet().forEach(edition -> rows.remove(edition.id()));
+    rows.keySet().removeIf(this::superseded);
     Map<EditionRow, List<DigestRow>> byEdition = new LinkedHashMap<>();
     rows.forEach((id, digest) -> byEdition.put(editions.byId(id), List.copyOf(digest)));
     return byEdition;

@@ -2,6 +2,7 @@ package dev.diptych.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.diptych.job.Allowance;
 import dev.diptych.operations.RunReport.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,18 @@ class ComparedEditionsTest {
   private static final String RETENTION =
       "retention: {sources: 10, answers: 20, runs: 30, editions: 90}\n";
   private static final EditionName FIRST = new EditionName("night", "2026-03-01");
+
+  private static final String WRONG =
+      """
+
+      قال الشاهد إن الحارس سرق المال من الصندوق في الليلة الأولى وهرب إلى الجبل.
+
+      وأضاف أن شرطيا رآه عند الجسر القديم ولم يوقفه رغم أوامر القاضي الصريحة.
+
+      وذكر جار آخر أن سيارة بيضاء انتظرت خلف المخبز حتى طلوع الفجر.
+
+      ولم يرد محامي العائلة على اتصالات الصحيفة خلال الأسبوعين الماضيين.
+      """;
 
   @TempDir Path home;
 
@@ -72,18 +85,7 @@ class ComparedEditionsTest {
 
   @Test
   void whatWasWithdrawnIsNotShownAsWhatItWasBefore() throws IOException {
-    String wrong =
-        """
-
-        قال الشاهد إن الحارس سرق المال من الصندوق في الليلة الأولى وهرب إلى الجبل.
-
-        وأضاف أن شرطيا رآه عند الجسر القديم ولم يوقفه رغم أوامر القاضي الصريحة.
-
-        وذكر جار آخر أن سيارة بيضاء انتظرت خلف المخبز حتى طلوع الفجر.
-
-        ولم يرد محامي العائلة على اتصالات الصحيفة خلال الأسبوعين الماضيين.
-        """;
-    desk.file("a.txt", text("500") + wrong);
+    desk.file("a.txt", text("500") + WRONG);
     desk.file("b.txt", text("8"));
     night();
     desk.file("c.txt", text("3"));
@@ -91,7 +93,7 @@ class ComparedEditionsTest {
     assertThat(pages()).anyMatch(page -> page.contains("<del>قال الشاهد إن الحارس"));
     MendingOrders orders = desk.bean(MendingOrders.class);
     assertThat(orders.withdrawal(FIRST, "a.txt"))
-        .contains("night/2026-03-02: 1 digests that show what was changed in it are written again");
+        .contains("night/2026-03-02: shows what was changed in it, 1 digest is written again");
 
     RunReport report = desk.carryOut(new WorkOrder.Withdraw(FIRST, "a.txt", false));
 
@@ -102,6 +104,23 @@ class ComparedEditionsTest {
         .doesNotContain(">changed<");
     night("a.txt", text("500") + "\nرحب السكان بالمكتبة كثيرا.");
     assertThat(pages()).anyMatch(page -> page.contains("Changed since 2 Mar"));
+  }
+
+  @Test
+  void whatAWithdrawalDoesNotReachIsNamed() throws IOException {
+    desk.file("a.txt", text("500") + WRONG);
+    night();
+    night("a.txt", text("500") + "\nرحب السكان بالمكتبة.");
+    desk.carryOut(
+        new WorkOrder.Redo(
+            new EditionName("night", "2026-03-02"), "a.txt", "s0", null, Allowance.UNCHANGED));
+
+    RunReport report = desk.carryOut(new WorkOrder.Withdraw(FIRST, "a.txt", false));
+
+    assertThat(report.notes())
+        .anyMatch(
+            note -> note.contains("Earlier revisions in edition night/2026-03-02 (of 1 digests)"));
+    assertThat(pages().filter(page -> page.contains("الحارس"))).as("the revision kept").hasSize(1);
   }
 
   @Test
