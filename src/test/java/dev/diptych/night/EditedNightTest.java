@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.diptych.DiptychProcess.Outcome;
 import dev.diptych.engine.test.CallLog;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -158,7 +159,7 @@ class EditedNightTest {
   private String digest(String label, String format) {
     String[] files =
         edition(label).toFile().list((folder, name) -> name.matches("\\d.*\\." + format));
-    java.util.Arrays.sort(files);
+    Arrays.sort(files);
     return Household.read(edition(label).resolve(files[0]));
   }
 
