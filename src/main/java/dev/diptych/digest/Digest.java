@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone the job's time zone, for the times shown
  * @param corrections what later passes changed, oldest first
  * @param story the group of near-duplicates this article stands for, {@code null} if it is alone
+ * @param changes what was changed in the article since an earlier edition showed it, {@code null}
+ *     if nothing was or none did
  */
 public record Digest(
     String job,
@@ -56,7 +58,8 @@ public record Digest(
     Instant asOf,
     ZoneId zone,
     List<Correction> corrections,
-    @Nullable Story story) {
+    @Nullable Story story,
+    @Nullable Changes changes) {
 
   /** Copies the lists, so that the digest cannot change. */
   public Digest {
@@ -142,4 +145,51 @@ public record Digest(
       reprints = List.copyOf(reprints);
     }
   }
+
+  /**
+   * What was changed in an article since an earlier edition showed it.
+   *
+   * @param since the earlier edition's label
+   * @param another whether so little is left of the earlier text that this is another article in
+   *     its place; then there are no changes
+   * @param changes in reading order
+   */
+  public record Changes(String since, boolean another, List<Change> changes) {
+
+    /** Copies the list, so that the changes cannot change. */
+    public Changes {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /**
+   * One change of a sentence, a heading or the title.
+   *
+   * @param was what stood there; {@code null} for what is new
+   * @param segmentId the row that stands there now; {@code null} for what is gone
+   */
+  public record Change(@Nullable Was was, @Nullable String segmentId) {
+
+    /** Which of the three a change is. */
+    public Kind kind() {
+      return was == null ? Kind.ADDED : segmentId == null ? Kind.REMOVED : Kind.REPLACED;
+    }
+
+    /** What can happen to a sentence. */
+    public enum Kind {
+      /** It reads differently. */
+      REPLACED,
+      /** It is new. */
+      ADDED,
+      /** It is gone. */
+      REMOVED
+    }
+  }
+
+  /**
+   * A row of an earlier digest.
+   *
+   * @param target {@code null} if it had none
+   */
+  public record Was(String source, @Nullable String target) {}
 }

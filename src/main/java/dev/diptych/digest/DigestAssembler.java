@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,18 +39,10 @@ public final class DigestAssembler {
   public Digest assemble(
       PreparedArticle prepared, String target, Collection<UnitResult> results, Standing standing) {
     Article article = prepared.article();
-    Map<String, LineResult> lines = new LinkedHashMap<>();
-    results.forEach(r -> r.lines().forEach(line -> lines.put(line.segmentId(), line)));
+    Map<String, LineResult> lines = Earlier.bySegment(results);
     List<SummarySentence> summary = written(lines.values());
-    String title = article.facts().title();
-    Row titleRow =
-        title == null || title.isBlank()
-            ? null
-            : row(WorkUnit.TITLE, title.strip(), true, lines.get(WorkUnit.TITLE));
-    List<DigestSection> sections =
-        article.sections().stream()
-            .map(section -> section(section, prepared.telling().get(section.id()), lines))
-            .toList();
+    Row titleRow = title(article, lines);
+    List<DigestSection> sections = sections(prepared, lines);
     return new Digest(
         setting.job(),
         setting.edition(),
@@ -71,7 +62,35 @@ public final class DigestAssembler {
         setting.asOf(),
         setting.zone(),
         standing.corrections(),
-        standing.story());
+        standing.story(),
+        changes(standing.earlier(), target, titleRow, sections));
+  }
+
+  private static @Nullable Row title(Article article, Map<String, LineResult> lines) {
+    String title = article.facts().title();
+    return title == null || title.isBlank()
+        ? null
+        : row(WorkUnit.TITLE, title.strip(), true, lines.get(WorkUnit.TITLE));
+  }
+
+  private static List<DigestSection> sections(
+      PreparedArticle prepared, Map<String, LineResult> lines) {
+    return prepared.article().sections().stream()
+        .map(section -> section(section, prepared.telling().get(section.id()), lines))
+        .toList();
+  }
+
+  private static Digest.@Nullable Changes changes(
+      @Nullable Earlier earlier, String target, @Nullable Row title, List<DigestSection> sections) {
+    if (earlier == null || !earlier.canBeShown(target)) {
+      return null;
+    }
+    return Comparison.of(
+        earlier.edition(),
+        new Comparison.Text(
+            title(earlier.article().article(), earlier.lines()),
+            Comparison.rows(sections(earlier.article(), earlier.lines()))),
+        new Comparison.Text(title, Comparison.rows(sections)));
   }
 
   private static List<SummarySentence> chosen(PreparedArticle prepared) {
@@ -157,10 +176,15 @@ public final class DigestAssembler {
   public record Setting(
       String job, String edition, @Nullable String glossary, Instant asOf, ZoneId zone) {}
 
-  /** What a digest has from its edition rather than from its article. */
+  /**
+   * What a digest has from its edition and those before rather than from its article.
+   *
+   * @param earlier the same article as an earlier edition had it, {@code null} if none did
+   */
   public record Standing(
       String slug,
       int revision,
       List<Digest.Correction> corrections,
-      Digest.@Nullable Story story) {}
+      Digest.@Nullable Story story,
+      @Nullable Earlier earlier) {}
 }

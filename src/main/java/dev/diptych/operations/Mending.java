@@ -358,6 +358,29 @@ final class Mending {
         });
   }
 
+  /** Orders a pass that writes digests again which show what an article that is taken out said. */
+  PassRow withoutIt(EditionRow edition, List<DigestRow> rows, Actor actor) {
+    return transactions.run(
+        () -> {
+          PassRow pass = order(edition, Kind.PUBLISH, null, actor);
+          writeAgain(edition, rows, actor);
+          return pass;
+        });
+  }
+
+  /** The same where a pass is not finished: it writes them when it goes on. */
+  void writeAgain(EditionRow edition, List<DigestRow> rows, Actor actor) {
+    transactions.run(
+        () -> {
+          digests.republish(edition.id(), rows);
+          audit(
+              edition,
+              "withdraw",
+              actor,
+              "%d digests are not compared with it any more".formatted(rows.size()));
+        });
+  }
+
   private void withdraw(EditionRow edition, Held article, boolean alsoFromMemory, Actor actor) {
     if (alsoFromMemory) {
       JobFile job = JobFile.thaw(edition.settings());

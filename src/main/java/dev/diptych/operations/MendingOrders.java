@@ -12,6 +12,7 @@ import dev.diptych.operations.Taken.Several;
 import dev.diptych.operations.Withdrawing.Found;
 import dev.diptych.store.Articles.Place;
 import dev.diptych.store.AuditLog;
+import dev.diptych.store.Digests.DigestRow;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.Installations;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -226,6 +228,7 @@ public class MendingOrders {
   Taken withdraw(WorkOrder.Withdraw order, Actor actor) {
     EditionRow named = withdrawable(order.edition());
     Found found = withdrawing.find(named, mending.article(named, order.article()));
+    Map<EditionRow, List<DigestRow>> compared = withdrawing.comparedWith(found);
     List<Ready> passes = new ArrayList<>();
     found
         .byEdition()
@@ -236,7 +239,36 @@ public class MendingOrders {
                         edition,
                         mending.withdraw(edition, articles, order.alsoFromMemory(), actor),
                         List.of())));
-    return new Several(passes, unreached(found), !found.unfinished().isEmpty());
+    compared.forEach(
+        (edition, rows) -> {
+          if (withdrawing.unfinished(edition.id())) {
+            mending.writeAgain(edition, rows, actor);
+          } else if (mending.hasTexts(edition)) {
+            passes.add(new Ready(edition, mending.withoutIt(edition, rows, actor), List.of()));
+          }
+        });
+    List<String> notes = new ArrayList<>(unreached(found));
+    notes.addAll(stillCompared(compared));
+    return new Several(passes, notes, !found.unfinished().isEmpty());
+  }
+
+  /** What is not written again although it shows what an article said that is taken out. */
+  private List<String> stillCompared(Map<EditionRow, List<DigestRow>> compared) {
+    List<String> notes = new ArrayList<>();
+    compared.forEach(
+        (edition, rows) -> {
+          long kept = rows.stream().filter(row -> row.revision() > 1).count();
+          if (!mending.hasTexts(edition)) {
+            notes.add(
+                "Edition %s shows what was changed in it (%d digests) and cannot be written again, for its texts are deleted. Delete those pages by hand"
+                    .formatted(edition.name(), rows.size()));
+          } else if (kept > 0) {
+            notes.add(
+                "Earlier revisions in edition %s (of %d digests) still show what was changed in it. Delete those files by hand"
+                    .formatted(edition.name(), kept));
+          }
+        });
+    return notes;
   }
 
   private EditionRow withdrawable(EditionName name) {
@@ -258,8 +290,22 @@ public class MendingOrders {
                 articles.forEach(
                     held ->
                         lines.add("%s: %s (%s)".formatted(in.name(), held.slug(), held.path()))));
+    Map<EditionRow, List<DigestRow>> compared = withdrawing.comparedWith(found);
+    compared.forEach(
+        (in, rows) -> {
+          if (mending.hasTexts(in)) {
+            lines.add("%s: shows what was changed in it, %s".formatted(in.name(), again(rows)));
+          }
+        });
     lines.addAll(unreached(found));
+    lines.addAll(stillCompared(compared));
     return lines;
+  }
+
+  private static String again(List<DigestRow> rows) {
+    return rows.size() == 1
+        ? "1 digest is written again"
+        : "%d digests are written again".formatted(rows.size());
   }
 
   private static List<String> unreached(Found found) {

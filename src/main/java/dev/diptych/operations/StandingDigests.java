@@ -41,6 +41,6 @@ class StandingDigests {
             articles.load(edition.id(), place.articleId()),
             target,
             units.results(edition.id(), place.articleId(), target),
-            new DigestAssembler.Standing(place.slug(), 1, List.of(), null));
+            new DigestAssembler.Standing(place.slug(), 1, List.of(), null, null));
   }
 }

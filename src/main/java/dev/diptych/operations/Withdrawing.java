@@ -4,6 +4,8 @@ import dev.diptych.digest.PreparedArticle;
 import dev.diptych.run.SameText;
 import dev.diptych.store.Articles;
 import dev.diptych.store.Articles.Place;
+import dev.diptych.store.Digests;
+import dev.diptych.store.Digests.DigestRow;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.PassRow;
@@ -13,9 +15,12 @@ import dev.diptych.store.Withdrawals.Held;
 import dev.diptych.store.Withdrawals.Withdrawn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,12 +31,19 @@ import org.springframework.stereotype.Component;
 class Withdrawing {
 
   private final Articles articles;
+  private final Digests digests;
   private final Editions editions;
   private final Withdrawals withdrawals;
   private final SameText sameText;
 
-  Withdrawing(Articles articles, Editions editions, Withdrawals withdrawals, SameText sameText) {
+  Withdrawing(
+      Articles articles,
+      Digests digests,
+      Editions editions,
+      Withdrawals withdrawals,
+      SameText sameText) {
     this.articles = articles;
+    this.digests = digests;
     this.editions = editions;
     this.withdrawals = withdrawals;
     this.sameText = sameText;
@@ -46,6 +58,24 @@ class Withdrawing {
    */
   record Found(
       Map<EditionRow, List<Held>> byEdition, List<Held> unfinished, List<Held> elsewhere) {}
+
+  /** The digests of other editions that show what was changed since one of these was out. */
+  Map<EditionRow, List<DigestRow>> comparedWith(Found found) {
+    Map<Long, Set<DigestRow>> rows = new TreeMap<>();
+    for (Held held : found.byEdition().values().stream().flatMap(List::stream).toList()) {
+      digests
+          .comparedWith(held.editionId(), held.label(), held.articleId())
+          .forEach(
+              digest ->
+                  rows.computeIfAbsent(digest.editionId(), id -> new LinkedHashSet<>())
+                      .add(digest.row()));
+    }
+    found.byEdition().keySet().forEach(edition -> rows.remove(edition.id()));
+    rows.keySet().removeIf(this::superseded);
+    Map<EditionRow, List<DigestRow>> byEdition = new LinkedHashMap<>();
+    rows.forEach((id, digest) -> byEdition.put(editions.byId(id), List.copyOf(digest)));
+    return byEdition;
+  }
 
   /** Looks in all editions for what is nearly the same text as an article. */
   Found find(EditionRow named, Place article) {
@@ -99,7 +129,7 @@ class Withdrawing {
     return editions.lastPass(editionId).state() == State.SUPERSEDED;
   }
 
-  private boolean unfinished(long editionId) {
+  boolean unfinished(long editionId) {
     PassRow last = editions.lastPass(editionId);
     return last.state().unfinished();
   }

@@ -18,17 +18,24 @@ final class Cells {
   private final DigestWords words;
   private final Messages messages;
   private final Map<String, List<Summaries.Sentence>> citations;
+  private final Map<String, ShownChanges.Shown> changes;
   private final Map<String, String> nextDoubt = new HashMap<>();
   private final Set<String> drafts = new HashSet<>();
   private final @Nullable String usualEngine;
   private @Nullable String firstDoubt;
 
-  Cells(Html html, Digest digest, DigestWords words, List<Summaries.Sentence> summary) {
+  Cells(
+      Html html,
+      Digest digest,
+      DigestWords words,
+      List<Summaries.Sentence> summary,
+      List<ShownChanges.Shown> changes) {
     this.html = html;
     this.digest = digest;
     this.words = words;
     this.messages = words.messages();
     this.citations = Summaries.citations(summary);
+    this.changes = ShownChanges.byRow(changes);
     List<String> doubts = digest.rows().filter(Cells::isDoubtful).map(Row::segmentId).toList();
     firstDoubt = doubts.isEmpty() ? null : doubts.get(0);
     for (int i = 0; i + 1 < doubts.size(); i++) {
@@ -139,16 +146,28 @@ final class Cells {
     }
   }
 
-  /** The gutter of a heading, which needs no address. */
-  void emptyGutter() {
-    html.open("div", "class", "gutter").close();
+  /** The gutter of a heading, which needs no address: whether it was changed. */
+  void headingGutter(Row heading) {
+    html.open("div", "class", "gutter");
+    changed(heading);
+    html.close();
   }
 
-  /** The gutter: the row's address and where the summary cites it. */
+  /** That a row was changed since an earlier edition, and the way to what stood there. */
+  void changed(Row row) {
+    ShownChanges.Shown shown = changes.get(row.segmentId());
+    if (shown != null) {
+      html.open("a", "class", "changed", "href", "#" + shown.anchor());
+      html.message(words.kind(shown.change())).close();
+    }
+  }
+
+  /** The gutter: the row's address, whether it was changed, and where the summary cites it. */
   void gutter(Row row) {
     html.open("div", "class", "gutter");
     html.open("a", "class", "addr", "href", "#" + row.segmentId());
     html.message(words.addresses().of(row.segmentId())).close();
+    changed(row);
     for (Summaries.Sentence sentence : citations.getOrDefault(row.segmentId(), List.of())) {
       html.open("a", "class", "cited", "href", "#" + sentence.anchor());
       html.message(messages.text("summary.cited", sentence.number())).close();

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * Dates in the words of the pages. The names of months come from the message bundles: those of the
@@ -26,11 +27,20 @@ final class Dates {
 
   /** An edition's label: {@code 2026-11-24-2} becomes "24 Nov 2026, no. 2". */
   String edition(String label) {
+    return edition(label, this::date);
+  }
+
+  /** The label of another edition: without the year if that is the same. */
+  String otherEdition(String label, String edition) {
+    return edition(label, date -> inEdition(date, edition));
+  }
+
+  private String edition(String label, Function<LocalDate, String> words) {
     if (label.length() < DATE_LENGTH) {
       return label;
     }
     try {
-      String date = date(LocalDate.parse(label.substring(0, DATE_LENGTH)));
+      String date = words.apply(LocalDate.parse(label.substring(0, DATE_LENGTH)));
       String rest = label.substring(DATE_LENGTH);
       return rest.isEmpty()
           ? date
@@ -68,18 +78,20 @@ final class Dates {
       if (hasTime && edition.startsWith(date.toString())) {
         return time;
       }
-      boolean sameYear = edition.startsWith(date.getYear() + "-");
-      String day =
-          sameYear
-              ? messages.text(
-                  "date.short",
-                  date.getDayOfMonth(),
-                  new Messages.Part(messages.text("month." + date.getMonthValue())))
-              : date(date);
+      String day = inEdition(date, edition);
       return hasTime ? day + " " + time : day;
     } catch (DateTimeException e) {
       return iso;
     }
+  }
+
+  private String inEdition(LocalDate date, String edition) {
+    return edition.startsWith(date.getYear() + "-")
+        ? messages.text(
+            "date.short",
+            date.getDayOfMonth(),
+            new Messages.Part(messages.text("month." + date.getMonthValue())))
+        : date(date);
   }
 
   /** An instant in a zone, which the page names once at its foot. */

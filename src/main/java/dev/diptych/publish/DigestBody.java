@@ -95,7 +95,7 @@ final class DigestBody {
     String tag = "h" + Math.min(FIRST_HEADING - 1 + Math.max(1, depth), LAST_HEADING);
     boolean one = heading.state() == State.SOURCE_ONLY;
     html.open("div", "class", one ? "row head one" : "row head", "id", heading.segmentId());
-    cells.emptyGutter();
+    cells.headingGutter(heading);
     if (one) {
       html.open("div", "class", "src");
       html.element(tag, heading.source(), cells.sourceLanguage(null)).close();

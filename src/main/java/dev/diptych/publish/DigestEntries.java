@@ -5,6 +5,7 @@ import dev.diptych.digest.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes of a digest what its edition's index keeps of it. */
 public final class DigestEntries {
@@ -44,7 +45,12 @@ public final class DigestEntries {
         digest.revision(),
         files,
         watch.hits(digest),
-        digest.story());
+        digest.story(),
+        since(digest.changes()));
+  }
+
+  private static DigestEntry.@Nullable Since since(Digest.@Nullable Changes changes) {
+    return changes == null ? null : new DigestEntry.Since(changes.since(), changes.another());
   }
 
   private static String text(List<Summaries.Sentence> summary) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param files format → SHA-256 of the file written
  * @param watchHits name of the watch list → the first sentence that mentions it
  * @param story the group of near-duplicates, {@code null} if it is alone
+ * @param since what the digest says of an earlier edition, {@code null} if nothing
  */
 public record DigestEntry(
     String slug,
@@ -51,7 +52,16 @@ public record DigestEntry(
     int revision,
     Map<String, String> files,
     Map<String, WatchHit> watchHits,
-    @Nullable Story story) {
+    @Nullable Story story,
+    @Nullable Since since) {
+
+  /**
+   * The earlier edition that had another text in the article's place.
+   *
+   * @param edition its label
+   * @param another whether that was another article; otherwise the digest shows what was changed
+   */
+  public record Since(String edition, boolean another) {}
 
   /** Copies the collections, so that the entry cannot change. */
   public DigestEntry {

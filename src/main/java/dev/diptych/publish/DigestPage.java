@@ -16,6 +16,7 @@ final class DigestPage {
   private final DigestWords words;
   private final Messages messages;
   private final List<Summaries.Sentence> summary;
+  private final List<ShownChanges.Shown> changes;
   private final Html html;
   private final Cells cells;
 
@@ -25,8 +26,9 @@ final class DigestPage {
     this.words = new DigestWords(digest);
     this.messages = words.messages();
     this.summary = Summaries.of(digest);
+    this.changes = ShownChanges.of(digest);
     this.html = new Html(16_384 + 1_200 * words.tally().sentences());
-    this.cells = new Cells(html, digest, words, summary);
+    this.cells = new Cells(html, digest, words, summary, changes);
   }
 
   byte[] bytes() {
@@ -54,9 +56,12 @@ final class DigestPage {
     facts();
     status();
     html.close().newLine().open("main").newLine();
+    DigestChanges changed = new DigestChanges(html, digest, words, cells, changes);
+    changed.write();
     summary();
     new DigestContents(html, digest, words, cells).write();
     new DigestBody(html, digest, words, cells).write();
+    changed.rest();
     html.close().newLine();
     new DigestFoot(html, digest, words).write();
     PageFrame.end(html, SCRIPT);
@@ -123,6 +128,11 @@ final class DigestPage {
       html.open("p", "class", "mark gap-word").message(words.titleGap(title)).close().newLine();
     }
     cells.findings(title);
+    if (changes.stream().anyMatch(shown -> title.equals(shown.now()))) {
+      html.open("p", "class", "refs");
+      cells.changed(title);
+      html.close();
+    }
     html.close().newLine();
   }
 

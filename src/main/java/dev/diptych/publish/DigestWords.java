@@ -2,6 +2,7 @@ package dev.diptych.publish;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.digest.Digest;
+import dev.diptych.digest.Digest.Change;
 import dev.diptych.digest.Digest.EngineCredit;
 import dev.diptych.digest.Finding;
 import dev.diptych.digest.Row;
@@ -245,6 +246,49 @@ final class DigestWords {
                         : addresses.ofSection(c.unit()),
                     c.reason()))
         .toList();
+  }
+
+  /**
+   * What the digest says of an earlier edition, {@code null} if nothing.
+   *
+   * @param key of the message, where it is not another article
+   */
+  @Nullable String changed(String key) {
+    Digest.Changes changes = digest.changes();
+    return changes == null
+        ? null
+        : messages.text(
+            changes.another() ? "changes.another" : key,
+            new Messages.Part(dates.otherEdition(changes.since(), digest.edition())));
+  }
+
+  /** How much was changed. */
+  String changeCounts() {
+    Digest.Changes changes = digest.changes();
+    List<String> counts = new ArrayList<>();
+    for (Change.Kind kind : Change.Kind.values()) {
+      long count =
+          changes == null
+              ? 0
+              : changes.changes().stream().filter(change -> change.kind() == kind).count();
+      if (count > 0) {
+        counts.add(messages.count("changes." + kind.name(), count));
+      }
+    }
+    return String.join(messages.text("separator"), counts);
+  }
+
+  /** What happened to a sentence. */
+  String kind(Change change) {
+    return messages.text("change." + change.kind().name());
+  }
+
+  /** Where a row stands, the title too. */
+  String address(Row row) {
+    Row title = digest.title();
+    return title != null && title.segmentId().equals(row.segmentId())
+        ? messages.text("section.head")
+        : addresses.of(row.segmentId());
   }
 
   /** How the summary came about. */

@@ -112,6 +112,10 @@ final class IndexRows {
           messages.text(
               "already", new Messages.Part(messages.languageName(index.targetLanguage()))));
     }
+    DigestEntry.Since since = entry.since();
+    if (since != null && !since.another()) {
+      marks.add(messages.text("mark.changed"));
+    }
     if (entry.revision() > 1) {
       marks.add(messages.text("mark.revision", entry.revision()));
     }

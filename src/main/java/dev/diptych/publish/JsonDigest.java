@@ -50,6 +50,7 @@ final class JsonDigest implements DigestRenderer {
     Json.put(root, "glossary", digest.glossary());
     corrections(root.putArray("corrections"), digest);
     story(root, digest.story());
+    changes(root, digest.changes());
     return Json.bytes(root);
   }
 
@@ -159,6 +160,30 @@ final class JsonDigest implements DigestRenderer {
       ObjectNode node = root.putObject("story");
       Json.put(node, "id", story.id());
       Json.put(node, "reprints", story.reprints());
+    }
+  }
+
+  private static void changes(ObjectNode root, Digest.@Nullable Changes changes) {
+    if (changes == null) {
+      root.putNull("changes");
+      return;
+    }
+    ObjectNode node = root.putObject("changes");
+    Json.put(node, "since", changes.since());
+    node.put("another", changes.another());
+    ArrayNode array = node.putArray("changes");
+    for (Digest.Change change : changes.changes()) {
+      ObjectNode one = array.addObject();
+      Json.put(one, "kind", word(change.kind()));
+      Json.put(one, "id", change.segmentId());
+      Digest.Was was = change.was();
+      if (was == null) {
+        one.putNull("was");
+      } else {
+        ObjectNode before = one.putObject("was");
+        Json.put(before, "source", was.source());
+        Json.put(before, "target", was.target());
+      }
     }
   }
 

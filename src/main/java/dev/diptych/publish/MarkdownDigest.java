@@ -1,6 +1,7 @@
 package dev.diptych.publish;
 
 import dev.diptych.digest.Digest;
+import dev.diptych.digest.Digest.Was;
 import dev.diptych.digest.DigestSection;
 import dev.diptych.digest.Finding;
 import dev.diptych.digest.Row;
@@ -30,6 +31,7 @@ final class MarkdownDigest implements DigestRenderer {
   public byte[] render(Digest digest, Way way) {
     Page page = new Page(digest);
     page.top(way);
+    page.changes();
     page.summary();
     page.body();
     page.foot();
@@ -45,6 +47,8 @@ final class MarkdownDigest implements DigestRenderer {
     private final Messages messages;
     private final List<Summaries.Sentence> summary;
     private final Map<String, List<Summaries.Sentence>> citations;
+    private final List<ShownChanges.Shown> changes;
+    private final Map<String, ShownChanges.Shown> changed;
 
     Page(Digest digest) {
       this.digest = digest;
@@ -52,6 +56,8 @@ final class MarkdownDigest implements DigestRenderer {
       this.messages = words.messages();
       this.summary = Summaries.of(digest);
       this.citations = Summaries.citations(summary);
+      this.changes = ShownChanges.of(digest);
+      this.changed = ShownChanges.byRow(changes);
     }
 
     void top(Way way) {
@@ -135,6 +141,63 @@ final class MarkdownDigest implements DigestRenderer {
       out.quote(status + " " + Markdown.message(String.join(" · ", words.counts())));
     }
 
+    void changes() {
+      String title = words.changed("changes.since");
+      if (title == null) {
+        return;
+      }
+      if (changes.isEmpty()) {
+        out.paragraph(Markdown.message(title));
+        return;
+      }
+      out.heading(2, Markdown.message(title));
+      out.paragraph(Markdown.message(words.changeCounts()));
+      Table table = table();
+      for (ShownChanges.Shown shown : changes) {
+        Was was = shown.change().was();
+        Row now = shown.now();
+        String kind = words.kind(shown.change());
+        String source =
+            both(
+                was == null ? null : source(was.source()),
+                now == null ? null : source(now.source()));
+        if (words.isAlreadyInTarget()) {
+          table.row(address(now, kind), source, null);
+        } else {
+          table.row(address(now, kind), targets(was, now), source);
+        }
+      }
+      table.end();
+    }
+
+    private String address(@Nullable Row row, String kind) {
+      return Markdown.message(row == null ? kind : words.address(row) + "; " + kind);
+    }
+
+    private String targets(@Nullable Was was, @Nullable Row now) {
+      String before = was == null ? null : was.target();
+      String after = now == null ? null : now.target();
+      List<String> parts = new ArrayList<>();
+      if (was != null && before == null) {
+        parts.add(Markdown.message(messages.text("changes.untranslated.was")));
+      }
+      if (before != null || after != null) {
+        parts.add(
+            both(before == null ? null : target(before), after == null ? null : target(after)));
+      }
+      if (now != null && after == null) {
+        parts.add(Markdown.message(messages.text("changes.untranslated")));
+      }
+      return String.join(" · ", parts);
+    }
+
+    private String both(@Nullable String was, @Nullable String now) {
+      String before = was == null ? "" : "~~" + was + "~~";
+      return now == null
+          ? before
+          : was == null ? now : before + " " + messages.text("changes.to") + " " + now;
+    }
+
     void summary() {
       out.heading(2, messages.text("summary"));
       if (summary.isEmpty()) {
@@ -200,6 +263,10 @@ final class MarkdownDigest implements DigestRenderer {
     private void row(Table table, Row row) {
       StringBuilder address =
           new StringBuilder(Markdown.message(words.addresses().of(row.segmentId())));
+      ShownChanges.Shown shown = changed.get(row.segmentId());
+      if (shown != null) {
+        address.append("; ").append(Markdown.message(words.kind(shown.change())));
+      }
       for (Summaries.Sentence sentence : citations.getOrDefault(row.segmentId(), List.of())) {
         address
             .append("; ")

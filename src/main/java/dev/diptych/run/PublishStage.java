@@ -5,6 +5,7 @@ import dev.diptych.digest.Digest;
 import dev.diptych.digest.Digest.Correction;
 import dev.diptych.digest.Digest.Story;
 import dev.diptych.digest.DigestAssembler;
+import dev.diptych.digest.Earlier;
 import dev.diptych.digest.PreparedArticle;
 import dev.diptych.digest.UnitResult;
 import dev.diptych.engine.Engines;
@@ -46,6 +47,7 @@ final class PublishStage {
   private static final int MAX_LANES = 4;
 
   private final Articles articles;
+  private final FormerTexts formerTexts;
   private final Digests digests;
   private final Heartbeats heartbeats;
   private final Manifest manifest;
@@ -56,6 +58,7 @@ final class PublishStage {
 
   PublishStage(
       Articles articles,
+      FormerTexts formerTexts,
       Digests digests,
       Heartbeats heartbeats,
       Manifest manifest,
@@ -64,6 +67,7 @@ final class PublishStage {
       Engines engines,
       List<DigestRenderer> renderers) {
     this.articles = articles;
+    this.formerTexts = formerTexts;
     this.digests = digests;
     this.heartbeats = heartbeats;
     this.manifest = manifest;
@@ -86,7 +90,8 @@ final class PublishStage {
   }
 
   /** What a digest is made of. */
-  private record Manuscript(PreparedArticle article, List<UnitResult> results) {}
+  private record Manuscript(
+      PreparedArticle article, List<UnitResult> results, @Nullable Earlier earlier) {}
 
   /** What all lanes of one run share. */
   private final class Press implements Lanes.Plan<DigestRow, Written> {
@@ -148,14 +153,17 @@ final class PublishStage {
       Map<String, PreparedArticle> loaded = articles.load(run.edition().id(), wanted);
       Map<String, Map<String, List<UnitResult>>> results =
           units.results(run.edition().id(), wanted);
+      Map<String, FormerTexts.Former> former = formerTexts.of(run.edition(), wanted);
       for (DigestRow row : rows) {
+        FormerTexts.Former before = former.get(row.articleId());
         inHand.put(
             row,
             new Manuscript(
                 required(loaded.get(row.articleId()), row),
                 results
                     .getOrDefault(row.articleId(), Map.of())
-                    .getOrDefault(row.target(), List.of())));
+                    .getOrDefault(row.target(), List.of()),
+                before == null ? null : before.in(row.target())));
       }
     }
 
@@ -237,7 +245,11 @@ final class PublishStage {
               row.target(),
               manuscript.results(),
               new DigestAssembler.Standing(
-                  place.slug(), row.revision(), corrections(row), stories.get(row.articleId())));
+                  place.slug(),
+                  row.revision(),
+                  corrections(row),
+                  stories.get(row.articleId()),
+                  manuscript.earlier()));
       OutputFolder.Place folder =
           new OutputFolder.Place(run.edition().job(), run.edition().label(), row.target());
       Map<String, String> checksums = new TreeMap<>();

@@ -23,7 +23,7 @@ import dev.diptych.store.Suspects.History;
 import dev.diptych.store.Transactions;
 import dev.diptych.store.UnitKey;
 import dev.diptych.store.Units;
-import dev.diptych.store.Units.Earlier;
+import dev.diptych.store.Units.Prior;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -197,17 +197,17 @@ final class TranslateStage {
                 outcomes.stream()
                     .map(done -> new Units.Settled(done.key(), done.result()))
                     .toList(),
-                earlier());
+                prior());
             outcomes.forEach(this::acquit);
           });
     }
 
     /** A retry that brings less than there was takes nothing away; what is redone was wrong. */
-    private Earlier earlier() {
+    private Prior prior() {
       if (run.pass().number() == 1) {
-        return Earlier.NONE;
+        return Prior.NONE;
       }
-      return run.pass().kind() == Kind.RETRY_GAPS ? Earlier.COMPLETE_STANDS : Earlier.REPLACED;
+      return run.pass().kind() == Kind.RETRY_GAPS ? Prior.COMPLETE_STANDS : Prior.REPLACED;
     }
 
     private void acquit(Outcome done) {

@@ -28,6 +28,9 @@ public class Articles {
   private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final int MAX_DATE = 40;
 
+  /** A longer path or address does not fit the index it is looked up in. */
+  private static final int MAX_KEY = 500;
+
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
 
@@ -89,14 +92,16 @@ public class Articles {
             Sql.json(prepared.summaryEngine()),
             Sql.json(prepared.telling()),
             each.signature(),
-            sortable(article.facts().published())
+            sortable(article.facts().published()),
+            key(article.source().path()),
+            key(article.facts().canonicalUrl())
           });
       addSections(editionId, article, sections, segments);
     }
     template.batchUpdate(
         "insert into article (edition_id, article_id, position, slug, language, title, facts,"
-            + " notes, summary, summary_engine, telling, signature, published) values (?, ?, ?, ?,"
-            + " ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " notes, summary, summary_engine, telling, signature, published, path, address)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         articles);
     template.batchUpdate(
         "insert into section (edition_id, article_id, ordinal, section_id, level, heading,"
@@ -113,6 +118,10 @@ public class Articles {
     return published != null && ISO_DATE.matcher(published).lookingAt()
         ? published.substring(0, Math.min(MAX_DATE, published.length()))
         : null;
+  }
+
+  private static @Nullable String key(@Nullable String name) {
+    return name == null || name.isBlank() || name.length() > MAX_KEY ? null : name;
   }
 
   private static void addSections(
@@ -246,6 +255,65 @@ public class Articles {
         Sql.strings(row.getString("summary")),
         StoredCredit.read(row.getString("summary_engine")),
         Sql.fromJson(row.getString("telling"), new TypeReference<Map<String, String>>() {}));
+  }
+
+  /**
+   * Where an earlier edition had an article.
+   *
+   * @param label of that edition
+   * @param story the article that stood for it there, {@code null} if it was alone or not grouped
+   */
+  public record Former(long editionId, String label, String articleId, @Nullable String story) {
+
+    /** The article whose digest a reader saw. */
+    public String shown() {
+      return story == null ? articleId : story;
+    }
+  }
+
+  /**
+   * Where the articles under the same path, or else the same address, were last: in the newest
+   * earlier edition of the job that is out and has one. Those that were withdrawn or deleted do not
+   * count. One statement, however many they are.
+   *
+   * @return by id; those that are new, or were the same file then, are missing
+   */
+  public Map<String, Former> former(EditionRow edition, Collection<String> articleIds) {
+    Map<String, Former> newest = new HashMap<>();
+    jdbc.sql(
+            """
+            select now.article_id as wanted, a.edition_id, e.label, a.article_id, a.story, a.position, 0 as by_address
+            from article now join article a on a.path = now.path and a.edition_id < now.edition_id
+            %1$s
+            union all
+            select now.article_id, a.edition_id, e.label, a.article_id, a.story, a.position, 1
+            from article now join article a on a.address = now.address and a.edition_id < now.edition_id
+            %1$s
+            order by edition_id desc, by_address, position
+            """
+                .formatted(
+                    """
+                    join edition e on e.id = a.edition_id
+                    join edition_item i on i.edition_id = a.edition_id and i.position = a.position
+                    where now.edition_id = :edition and now.article_id in (:articles) and e.job = :job
+                      and i.fate = 'READ'
+                      and exists (select 1 from pass p where p.edition_id = e.id and p.number = 1 and p.state = 'FINISHED')
+                    """))
+        .param("edition", edition.id())
+        .param("job", edition.job())
+        .param("articles", articleIds)
+        .query(
+            row -> {
+              newest.putIfAbsent(
+                  row.getString("wanted"),
+                  new Former(
+                      row.getLong("edition_id"),
+                      row.getString("label"),
+                      row.getString("article_id"),
+                      row.getString("story")));
+            });
+    newest.entrySet().removeIf(found -> found.getValue().articleId().equals(found.getKey()));
+    return newest;
   }
 
   /** The places of all articles of an edition, in order of position; withdrawn ones are missing. */

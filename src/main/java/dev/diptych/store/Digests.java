@@ -1,5 +1,7 @@
 package dev.diptych.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,33 @@ public class Digests {
    * @param entry what the index keeps of it as JSON, {@code null} before it is published
    */
   public record DigestRow(String articleId, String target, int revision, @Nullable String entry) {}
+
+  /** A digest and the edition it belongs to. */
+  public record InEdition(long editionId, DigestRow row) {}
+
+  /**
+   * The digests of later editions of the job that show what was changed in an article since it was
+   * published.
+   *
+   * @param label of the article's edition
+   */
+  public List<InEdition> comparedWith(long editionId, String label, String articleId) {
+    return jdbc.sql(
+            """
+            select d.edition_id, d.article_id, d.target, d.revision, d.entry from article f
+            join article l on l.edition_id > f.edition_id and (l.path = f.path or l.address = f.address)
+            join digest d on d.edition_id = l.edition_id and d.article_id = l.article_id
+            where f.edition_id = :edition and f.article_id = :article and d.entry like :since
+              and (select e.job from edition e where e.id = l.edition_id)
+                = (select e.job from edition e where e.id = f.edition_id)
+            order by d.edition_id, d.article_id, d.target
+            """)
+        .param("edition", editionId)
+        .param("article", articleId)
+        .param("since", "%\"since\":{\"edition\":" + Sql.json(label) + "%")
+        .query((row, number) -> new InEdition(row.getLong("edition_id"), digest(row)))
+        .list();
+  }
 
   /** Adds the first revision of articles' digests. */
   public void add(
@@ -99,14 +128,16 @@ public class Digests {
             """
                 .formatted(condition))
         .param(editionId)
-        .query(
-            (row, number) ->
-                new DigestRow(
-                    row.getString("article_id"),
-                    row.getString("target"),
-                    row.getInt("revision"),
-                    row.getString("entry")))
+        .query((row, number) -> digest(row))
         .list();
+  }
+
+  private static DigestRow digest(ResultSet row) throws SQLException {
+    return new DigestRow(
+        row.getString("article_id"),
+        row.getString("target"),
+        row.getInt("revision"),
+        row.getString("entry"));
   }
 
   /**

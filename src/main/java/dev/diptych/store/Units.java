@@ -174,7 +174,7 @@ public class Units {
   public record Settled(UnitKey key, UnitResult result) {}
 
   /** What is to become of results of an earlier pass. */
-  public enum Earlier {
+  public enum Prior {
     /** There are none. */
     NONE,
     /** They go. */
@@ -186,17 +186,17 @@ public class Units {
   /**
    * Settles units.
    *
-   * @param earlier what is to become of results of an earlier pass, and of their findings
+   * @param prior what is to become of results of an earlier pass, and of their findings
    * @throws FencedException if one of them is not ours any more
    */
   public void finish(
-      long editionId, long passId, int epoch, Collection<Settled> settled, Earlier earlier) {
+      long editionId, long passId, int epoch, Collection<Settled> settled, Prior prior) {
     List<Settled> written =
-        earlier == Earlier.COMPLETE_STANDS
+        prior == Prior.COMPLETE_STANDS
             ? settled.stream().filter(each -> !restored(editionId, epoch, each)).toList()
             : List.copyOf(settled);
     write(editionId, passId, epoch, written);
-    if (earlier != Earlier.NONE) {
+    if (prior != Prior.NONE) {
       forgetFindings(editionId, written);
     }
     addFindings(editionId, written);

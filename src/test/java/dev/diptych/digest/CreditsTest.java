@@ -91,7 +91,7 @@ class CreditsTest {
             new PreparedArticle(article, List.of(), EngineCredit.HUMAN, Map.of()),
             "en",
             List.of(UnitResult.of(lines)),
-            new DigestAssembler.Standing("a", 1, List.of(), null))
+            new DigestAssembler.Standing("a", 1, List.of(), null, null))
         .engines();
   }
 }

@@ -89,6 +89,7 @@ class BrowserTest {
           sample.getKey(), new HtmlDigest().render(sample.getValue(), DigestRendererContract.WAY));
     }
     write("script", html(HostileDigests.everywhere(HostileDigests.SCRIPT)));
+    write("rewritten", html(HostileDigests.rewritten()));
     write("long", html(HostileDigests.threeThousandSentences()));
     write("index-mixed", index(SampleEditions.mixed()));
     write("index-large", index(SampleEditions.large(2_000)));
@@ -134,6 +135,9 @@ class BrowserTest {
         "already-english",
         "summary-only",
         "untranslated",
+        "changed",
+        "changed-arabic",
+        "rewritten",
         "script",
         "index-mixed"
       })
@@ -264,6 +268,26 @@ class BrowserTest {
   }
 
   @Test
+  void aChangeLeadsToItsRowAndBack() {
+    browser.size(1280, 900);
+    open("rewritten");
+    WebElement last = browser.driver().findElement(By.id("change-24"));
+    click(".changes > .refs a");
+    assertThat(target("changes-rest")).isEqualTo("changes-rest");
+    click("[id='s0.24'] .changed");
+    assertThat(target("change-24")).isEqualTo("change-24");
+    assertThat(last.findElement(By.cssSelector(".tgt del")).getText())
+        .isEqualTo("The number reached 48.");
+    click("#change-24 .addr");
+    assertThat(target("s0.24")).isEqualTo("s0.24");
+  }
+
+  /** Without a mouse, which would move rows by the button that it brings. */
+  private void click(String link) {
+    browser.script("arguments[0].click()", browser.driver().findElement(By.cssSelector(link)));
+  }
+
+  @Test
   void theSummaryLeadsToItsEvidenceAndBack() {
     browser.size(1280, 900);
     open("machine");
@@ -307,7 +331,15 @@ class BrowserTest {
   @Test
   void noPageIsWiderThanAPhone() {
     browser.size(390, 844);
-    for (String page : List.of("draft", "english-to-arabic", "script", "long", "index-mixed")) {
+    for (String page :
+        List.of(
+            "draft",
+            "english-to-arabic",
+            "changed",
+            "changed-arabic",
+            "script",
+            "long",
+            "index-mixed")) {
       open(page);
       assertThat((Long) browser.script("return document.documentElement.scrollWidth"))
           .as(page)

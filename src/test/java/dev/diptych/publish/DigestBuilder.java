@@ -46,6 +46,9 @@ final class DigestBuilder {
   private int section;
   private Digest.@Nullable Story story;
   private @Nullable String glossary;
+  private final List<Digest.Change> changes = new ArrayList<>();
+  private @Nullable String since;
+  private boolean another;
 
   static DigestBuilder aDigest() {
     return new DigestBuilder();
@@ -95,6 +98,25 @@ final class DigestBuilder {
 
   DigestBuilder story(String id, String... reprints) {
     story = new Digest.Story(id, List.of(reprints));
+    return this;
+  }
+
+  /** An earlier edition had this text in place of the row, {@code null} where the row is new. */
+  DigestBuilder was(@Nullable String row, @Nullable String text, @Nullable String translation) {
+    since = since == null ? "2026-11-22" : since;
+    changes.add(new Digest.Change(text == null ? null : new Digest.Was(text, translation), row));
+    return this;
+  }
+
+  /** The edition that had another text. */
+  DigestBuilder since(String label) {
+    since = label;
+    return this;
+  }
+
+  /** What it had was another article. */
+  DigestBuilder another() {
+    another = true;
     return this;
   }
 
@@ -256,6 +278,7 @@ final class DigestBuilder {
         Instant.parse("2026-11-24T01:00:00Z"),
         ZoneId.of("Europe/Berlin"),
         corrections,
-        story);
+        story,
+        since == null ? null : new Digest.Changes(since, another, changes));
   }
 }

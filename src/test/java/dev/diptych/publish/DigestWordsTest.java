@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diptych.digest.Digest.EngineCredit;
 import dev.diptych.engine.Reach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The edition of the builder is of 24 November 2026, 02:00 in Berlin. */
@@ -33,6 +34,34 @@ class DigestWordsTest {
             "Corrected 25 Nov 2026, 00:30: Text (the desk's next day)");
     assertThat(words.corrected()).isEqualTo("25 Nov 2026, 00:30");
     assertThat(words(oneSentence()).corrected()).isNull();
+  }
+
+  @Test
+  void theEarlierEditionIsNamedAsShortAsItsYearAllows() {
+    assertThat(since("2026-11-22")).isEqualTo("Changed since 22 Nov");
+    assertThat(since("2026-11-24-2")).isEqualTo("Changed since 24 Nov, no. 2");
+    assertThat(since("2025-12-31")).isEqualTo("Changed since 31 Dec 2025");
+    assertThat(since("pilot")).isEqualTo("Changed since pilot");
+    assertThat(words(oneSentence()).changed("changes.since")).isNull();
+    assertThat(words(oneSentence().since("2026-11-22").another()).changed("changes.since"))
+        .isEqualTo("Replaces the article of 22 Nov");
+  }
+
+  private static @Nullable String since(String edition) {
+    return words(oneSentence().since(edition).was("s0.1", "كلام.", "Speech."))
+        .changed("changes.since");
+  }
+
+  @Test
+  void whatWasChangedIsCountedByKind() {
+    assertThat(
+            words(
+                    oneSentence()
+                        .was("s0.1", "كلام.", "Speech.")
+                        .was(null, "أ.", "A.")
+                        .was(null, "ب.", "B."))
+                .changeCounts())
+        .isEqualTo("1 passage changed · 2 passages removed");
   }
 
   @Test

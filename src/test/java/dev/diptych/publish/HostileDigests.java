@@ -33,6 +33,8 @@ final class HostileDigests {
     all.put("only headings", onlyHeadings());
     all.put("levels left out", levels());
     all.put("mixed directions", mixed());
+    all.put("another article", aDigest().pair("كلمة.", "A word.").since("x").another().build());
+    all.put("rewritten", rewritten());
     all.put("nothing at all", aDigest().engines().build());
     return all;
   }
@@ -55,7 +57,22 @@ final class HostileDigests {
         .corrected("2026-11-24T08:12:00Z", "s1", text)
         .revision(2)
         .story(text, text)
+        .was("title", text, text)
+        .was("s0.1", text, null)
+        .was("s1.h", text, text)
+        .was(null, text, text)
         .build();
+  }
+
+  /** More changes than anybody reads before the text. */
+  static Digest rewritten() {
+    DigestBuilder builder = aDigest().title("تقرير", "A report");
+    for (int i = 1; i <= 24; i++) {
+      builder
+          .pair("بلغ العدد " + i + " أمس.", "The number reached " + i + " yesterday.")
+          .was("s0." + i, "بلغ العدد " + 2 * i + " أمس.", "The number reached " + 2 * i + ".");
+    }
+    return builder.summary("s0.1").build();
   }
 
   private static Digest longTitle() {

@@ -39,6 +39,8 @@ final class SampleDigests {
     all.put("english-to-arabic", englishToArabic());
     all.put("already-english", alreadyEnglish());
     all.put("untranslated", untranslated());
+    all.put("changed", changed());
+    all.put("changed-arabic", changedArabic());
     return all;
   }
 
@@ -207,6 +209,72 @@ final class SampleDigests {
         .section(1, "Outlook", null)
         .sourceOnly("The rest of the week stays dry.")
         .summary("s0.1")
+        .build();
+  }
+
+  /** An earlier edition had another version: of the title, a heading, sentences; one is gone. */
+  static Digest changed() {
+    return aDigest()
+        .file("flood.html", "023-flood")
+        .facts(FACTS.withTitle("السيول تقطع طريق الجبل وتعزل ثلاث قرى"))
+        .title(
+            "السيول تقطع طريق الجبل وتعزل ثلاث قرى",
+            "Floods cut the mountain road and isolate three villages")
+        .pair(
+            "قطعت السيول طريق الجبل مساء الأحد وعزلت ثلاث قرى.",
+            "Floods cut the mountain road on Sunday evening and isolated three villages.")
+        .pair(
+            "وقال الدفاع المدني إن خمسة أشخاص أُصيبوا بجروح طفيفة.",
+            "Civil defence said that five people were slightly injured.")
+        .paragraph()
+        .section(2, "إيواء العائلات", "Sheltering the families")
+        .pair(
+            "ونُقلت أربعون عائلة إلى مدرسة البلدة.",
+            "Forty families were taken to the town's school.")
+        .pair(
+            "وستبقى المدرسة مغلقة أمام التلاميذ حتى الخميس.",
+            "The school will stay closed to pupils until Thursday.")
+        .paragraph()
+        .summary("s0.1")
+        .was(
+            "title",
+            "السيول تقطع طريق الجبل وتعزل قريتين",
+            "Floods cut the mountain road and isolate two villages")
+        .was(
+            "s0.1",
+            "قطعت السيول طريق الجبل مساء الأحد وعزلت قريتين.",
+            "Floods cut the mountain road on Sunday evening and isolated two villages.")
+        .was(
+            null,
+            "ولم تُسجل أي إصابات بحسب رئيس البلدية.",
+            "There were no injuries, according to the mayor.")
+        .was("s0.2", null, null)
+        .was("s1.h", "إجلاء العائلات", null)
+        .was("s1.2", null, null)
+        .build();
+  }
+
+  /** The same to be read from right to left, since an edition of another year. */
+  static Digest changedArabic() {
+    return aDigest()
+        .languages("en", "ar")
+        .engines(MACHINE)
+        .file("ferry.md", "024-ferry")
+        .title("Ferry fares rise", "ارتفاع أسعار العبّارة")
+        .pair(
+            "Ferry fares rise by 12 per cent from January, the operator said.",
+            "قالت الشركة المشغلة إن أسعار العبّارة سترتفع بنسبة 12 في المئة اعتبارًا من يناير.")
+        .pair(
+            "Pupils and pensioners travel at half the fare.",
+            "ويسافر التلاميذ والمتقاعدون بنصف السعر.")
+        .paragraph()
+        .summary("s0.1")
+        .since("2025-12-30-2")
+        .was(
+            "s0.1",
+            "Ferry fares rise by 8 per cent from January, the operator said.",
+            "قالت الشركة المشغلة إن أسعار العبّارة سترتفع بنسبة 8 في المئة اعتبارًا من يناير.")
+        .was(null, "The last increase was in 2019.", "وكانت آخر زيادة في عام 2019.")
         .build();
   }
 

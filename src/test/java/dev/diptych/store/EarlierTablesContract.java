@@ -49,6 +49,38 @@ abstract class EarlierTablesContract {
   }
 
   @Test
+  void articlesFromBeforeAreKnownByTheirPath(@TempDir Path home) throws Exception {
+    try (TestDatabase database = first(home)) {
+      fill(database);
+      for (String path : List.of("a.txt", "x".repeat(501))) {
+        int position = path.length();
+        database
+            .jdbc
+            .sql("insert into edition_item values (1, ?, ?, 1, 'c', 'READ', null, ?, 1, 1, 0, 0)")
+            .params(position, path, "a" + position)
+            .update();
+        database
+            .jdbc
+            .sql(
+                "insert into article values (1, ?, ?, 's', 'ar', null, '{}', '[]', '[]', '{}',"
+                    + " '{}', null, null)")
+            .params("a" + position, position)
+            .update();
+      }
+
+      database.migrate();
+
+      assertThat(
+              database
+                  .jdbc
+                  .sql("select coalesce(path, 'none') from article order by position")
+                  .query(String.class)
+                  .list())
+          .containsExactly("a.txt", "none");
+    }
+  }
+
+  @Test
   void aCreditFromBeforeReachIsRead() {
     assertThat(
             StoredCredit.read(

@@ -56,7 +56,7 @@ class UnitsTest {
   @Test
   void theRunThatHoldsAUnitFinishesIt() {
     units.begin(EDITION, PASS, 1, List.of(KEY));
-    units.finish(EDITION, PASS, 1, SETTLED, Units.Earlier.NONE);
+    units.finish(EDITION, PASS, 1, SETTLED, Units.Prior.NONE);
     assertThat(states()).containsExactly("GAP 1");
   }
 
@@ -65,7 +65,7 @@ class UnitsTest {
     units.begin(EDITION, PASS, 1, List.of(KEY));
     units.adopt(EDITION, 2);
     assertThatExceptionOfType(FencedException.class)
-        .isThrownBy(() -> units.finish(EDITION, PASS, 1, SETTLED, Units.Earlier.NONE));
+        .isThrownBy(() -> units.finish(EDITION, PASS, 1, SETTLED, Units.Prior.NONE));
     assertThat(states()).containsExactly("PENDING 2");
   }
 
@@ -80,15 +80,15 @@ class UnitsTest {
   @Test
   void aUnitIsFinishedOnce() {
     units.begin(EDITION, PASS, 1, List.of(KEY));
-    units.finish(EDITION, PASS, 1, SETTLED, Units.Earlier.NONE);
+    units.finish(EDITION, PASS, 1, SETTLED, Units.Prior.NONE);
     assertThatExceptionOfType(FencedException.class)
-        .isThrownBy(() -> units.finish(EDITION, PASS, 1, SETTLED, Units.Earlier.NONE));
+        .isThrownBy(() -> units.finish(EDITION, PASS, 1, SETTLED, Units.Prior.NONE));
   }
 
   @Test
   void reasonsAreReadAsTheyWereWrittenAndWordsOfAnEarlierVersionAsWords() {
     units.begin(EDITION, PASS, 1, List.of(KEY));
-    units.finish(EDITION, PASS, 1, SETTLED, Units.Earlier.NONE);
+    units.finish(EDITION, PASS, 1, SETTLED, Units.Prior.NONE);
     assertThat(units.results(EDITION, "article", "en").get(0).lines().get(0).causes())
         .containsExactly(Cause.of(Code.ABANDONED, 1));
 
@@ -110,17 +110,17 @@ class UnitsTest {
                         "s0.1", "A sentence.", EngineCredit.named("next"), List.of())))
             .with(fallback);
     units.begin(EDITION, PASS, 1, List.of(KEY));
-    units.finish(EDITION, PASS, 1, List.of(new Units.Settled(KEY, made)), Units.Earlier.NONE);
+    units.finish(EDITION, PASS, 1, List.of(new Units.Settled(KEY, made)), Units.Prior.NONE);
     jdbc.sql("update unit_result set state = 'PENDING'").update();
 
-    units.finish(EDITION, PASS, 1, SETTLED, Units.Earlier.COMPLETE_STANDS);
+    units.finish(EDITION, PASS, 1, SETTLED, Units.Prior.COMPLETE_STANDS);
 
     assertThat(states()).containsExactly("TRANSLATED 1");
     assertThat(units.results(EDITION, "article", "en").get(0).lines().get(0).target())
         .isEqualTo("A sentence.");
 
     jdbc.sql("update unit_result set state = 'PENDING'").update();
-    units.finish(EDITION, PASS, 1, SETTLED, Units.Earlier.REPLACED);
+    units.finish(EDITION, PASS, 1, SETTLED, Units.Prior.REPLACED);
     assertThat(states()).as("what is redone was wrong").containsExactly("GAP 1");
   }
 
