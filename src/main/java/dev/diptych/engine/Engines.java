@@ -12,13 +12,16 @@ public final class Engines {
 
   private final Map<String, TranslationEngine> translation;
   private final Map<String, SummaryEngine> summary;
+  private final Map<String, String> notConfigured;
 
   /**
    * @throws IllegalStateException if two engines have the same name
    */
-  public Engines(List<TranslationEngine> translation, List<SummaryEngine> summary) {
+  public Engines(
+      List<TranslationEngine> translation, List<SummaryEngine> summary, List<EngineKind> kinds) {
     this.translation = byName(translation);
     this.summary = byName(summary);
+    this.notConfigured = EngineKind.whyNot(kinds);
   }
 
   private static <E extends Engine> Map<String, E> byName(List<E> engines) {
@@ -34,6 +37,15 @@ public final class Engines {
   /** The translation engine of this name. */
   public Optional<TranslationEngine> translation(String name) {
     return Optional.ofNullable(translation.get(name));
+  }
+
+  /** Why there is no translation engine of this name, in a sentence with what to set or name. */
+  public String whyNot(String name) {
+    String known = notConfigured.get(name);
+    return known == null
+        ? "There is no engine %s. Engines: %s"
+            .formatted(name, String.join(", ", translation.keySet()))
+        : "Engine %s %s".formatted(name, known);
   }
 
   /** The names of all translation engines, sorted. */

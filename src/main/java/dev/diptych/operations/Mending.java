@@ -129,9 +129,7 @@ final class Mending {
           Next.of(When.TO_TRANSLATE_ANEW, "run", edition.job()).with("all", ""));
     }
     if (engine != null && engines.translation(engine).isEmpty()) {
-      throw new UsageException(
-          "There is no engine %s. Engines: %s"
-              .formatted(engine, String.join(", ", engines.translationNames())));
+      throw new UsageException(engines.whyNot(engine));
     }
   }
 

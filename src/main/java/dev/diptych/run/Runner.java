@@ -207,12 +207,7 @@ public class Runner {
             name ->
                 engines
                     .translation(name)
-                    .orElseThrow(
-                        () ->
-                            new UsageException(
-                                "There is no engine %s any more. Engines: %s"
-                                    .formatted(
-                                        name, String.join(", ", engines.translationNames())))))
+                    .orElseThrow(() -> new UsageException(engines.whyNot(name))))
         .toList();
   }
 

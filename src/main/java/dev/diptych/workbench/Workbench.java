@@ -248,13 +248,7 @@ public final class Workbench {
   }
 
   private TranslationEngine engine(String name) {
-    return engines
-        .translation(name)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "There is no engine %s. Engines here: %s"
-                        .formatted(name, String.join(", ", engines.translationNames()))));
+    return engines.translation(name).orElseThrow(() -> new UsageException(engines.whyNot(name)));
   }
 
   /** Translates lines that belong together or not; one result a line, in order. */

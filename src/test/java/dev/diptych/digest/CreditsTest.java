@@ -65,7 +65,7 @@ class CreditsTest {
   }
 
   private static Engines engines(ScriptedEngine... engines) {
-    return new Engines(List.of(engines), List.of());
+    return new Engines(List.of(engines), List.of(), List.of());
   }
 
   /** The credits of a digest whose lines have these makers. */

@@ -2,6 +2,7 @@ package dev.diptych.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.diptych.DiptychProcess;
 import dev.diptych.DiptychProcess.Outcome;
 import dev.diptych.engine.http.FakeProvider;
 import java.nio.charset.StandardCharsets;
@@ -126,6 +127,33 @@ class ProviderNightTest {
 
   private static String summary(String text) {
     return "{\"sentences\":[{\"text\":\"%s\",\"evidence\":[\"s1\"]}]}".formatted(text);
+  }
+
+  @Test
+  void aStopEndsTheWaitThatAProviderAskedFor() {
+    provider.answer((request, wire) -> wire.json(429, "{}", "Retry-After: 50"));
+    Household night = night("[desk]");
+    try (DiptychProcess process = night.startRun()) {
+      process.awaitUntil(() -> !provider.requests().isEmpty());
+      process.signal("TERM");
+
+      Outcome stopped = process.await();
+
+      assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(6);
+    }
+    assertThat(provider.requests()).as("one a lane").hasSizeLessThanOrEqualTo(4);
+    assertThat(night.query("select state from pass")).containsExactly("STOPPED");
+    assertThat(night.number("select count(*) from unit_result where state <> 'PENDING'")).isZero();
+  }
+
+  @Test
+  void anEngineThatCouldBeThereIsNamedWithTheSettingThatMakesIt() {
+    Household night = night("[delay]");
+    assertThat(night.run().exitCode()).isZero();
+    Outcome refused = night.diptych("redo", "night", "1/s1", "--engine", "openai", "--reason", "x");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("Engine openai is a kind of engine", "set diptych.engine.openai.openai.url");
   }
 
   @Test
