@@ -62,6 +62,12 @@ class Permits {
     SUPERSEDED
   }
 
+  /** Whether something may be done now. */
+  boolean allows(Act act, EditionRow edition) {
+    EditionSummary summary = summaries.of(edition.id());
+    return allowed(act, stand(summary, diagnosis(summary)));
+  }
+
   /**
    * Makes sure that something may be done now.
    *

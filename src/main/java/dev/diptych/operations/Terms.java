@@ -10,7 +10,6 @@ import dev.diptych.job.Allowance;
 import dev.diptych.job.GlossarySource;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.Overrides;
-import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
 import dev.diptych.operations.Taken.Answered;
 import dev.diptych.operations.Taken.Ready;
@@ -183,7 +182,7 @@ class Terms {
       }
       Found in = found(order, job, edition);
       if (!in.touched().isEmpty()) {
-        if (isFinished(edition)) {
+        if (permits.allows(Act.MEND, edition)) {
           found.add(in);
         } else {
           notes.add(
@@ -193,15 +192,6 @@ class Terms {
       }
     }
     return found;
-  }
-
-  private boolean isFinished(EditionRow edition) {
-    try {
-      permits.require(Act.MEND, edition);
-      return true;
-    } catch (RefusedException e) {
-      return false;
-    }
   }
 
   private Found found(WorkOrder.Term order, JobFile today, EditionRow edition) {
