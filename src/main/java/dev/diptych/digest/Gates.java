@@ -4,7 +4,6 @@ import dev.diptych.digest.Finding.Check;
 import dev.diptych.digest.Finding.Severity;
 import dev.diptych.digest.Gate.Candidate;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The quality gates every target passes, whichever engine made it. */
@@ -28,7 +27,7 @@ final class Gates {
           VerbatimGate::check,
           NamesGate::check,
           RepetitionGate::check,
-          Gates::terms,
+          TermGate::check,
           Gates::doubts);
 
   private Gates() {}
@@ -81,14 +80,6 @@ final class Gates {
     return share > MAX_SHARE_OF_SOURCE_SCRIPT
         ? warning(Check.SCRIPT, percent(share))
         : Stream.empty();
-  }
-
-  private static Stream<Finding> terms(Candidate c) {
-    String target = c.target().toLowerCase(Locale.ROOT);
-    return c.terms().stream()
-        .filter(term -> !target.contains(term.target().toLowerCase(Locale.ROOT)))
-        .map(
-            term -> new Finding(Check.TERM, Severity.DOUBT, List.of(term.source(), term.target())));
   }
 
   private static Stream<Finding> doubts(Candidate c) {

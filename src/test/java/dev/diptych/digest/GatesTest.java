@@ -194,6 +194,33 @@ class GatesTest {
         .containsExactly(Check.TERM, List.of("أفريكوم", "AFRICOM"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "en, Harbour Authority, The Harbour Authorities said so., true",
+    "en, Harbour Authority, 'The harbour authority''s head said so.', true",
+    "en, Harbour Authority, The Authority of the harbour said so., false",
+    "en, Harbour Authority, The Harbour Academy said so., false",
+    "en, port, The ports were shut., true",
+    "en, Sudan, A Sudanese minister came., true",
+    "en, Iran, An Iraqi minister came., false",
+    "ar, هيئة الميناء, قالت وهيئة الميناء إن, true",
+    "ar, ميناء, وصلت إلى الميناء اليوم, true",
+    "ar, ميناء, وصلت إلى المطار اليوم, false",
+    "zh, 港务局, 据港务局称, true",
+  })
+  void aTermMayStandInAnyOfItsForms(String language, String term, String target, boolean said) {
+    List<Finding> findings =
+        TermGate.check(
+                new Gate.Candidate(
+                    "source",
+                    target,
+                    new LanguagePair("fr", language),
+                    List.of(new GlossaryTerm("source", term)),
+                    List.of()))
+            .toList();
+    assertThat(findings.isEmpty()).isEqualTo(said);
+  }
+
   @Test
   void glossaryTermsAreFoundBehindClitics() {
     Glossary glossary = new Glossary(List.of(new GlossaryTerm("بنك التنمية", "Development Bank")));
