@@ -136,7 +136,7 @@ final class DigestWords {
         engine.network() ? "engine" : "engine.offline.model", name, engine.model());
   }
 
-  /** How much there is to check, and what is missing. */
+  /** How much there is to check, and what is missing. Of a draft nothing is ever clean. */
   List<String> counts() {
     List<String> counts = new ArrayList<>();
     if (isAlreadyInTarget()) {
@@ -144,7 +144,8 @@ final class DigestWords {
     }
     boolean nothingToCheck = tally.headsToCheck() == 0 && !digest.engines().isEmpty();
     if (tally.sentencesToCheck() > 0 || nothingToCheck) {
-      counts.add(messages.count("checks", tally.sentencesToCheck(), tally.sentences()));
+      String key = tally.draft() ? "checks.draft" : "checks";
+      counts.add(messages.count(key, tally.sentencesToCheck(), tally.sentences()));
     }
     if (tally.headsToCheck() > 0) {
       counts.add(messages.count("checks.heads", tally.headsToCheck()));

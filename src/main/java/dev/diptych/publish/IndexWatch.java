@@ -43,12 +43,26 @@ final class IndexWatch {
       }
     }
     html.open("section", "class", "watch", "aria-labelledby", "watch").newLine();
-    html.open("h2", "id", "watch").message(messages.text("index.watch")).close().newLine();
+    line(hits);
     hits.forEach(this::watched);
+    html.close().newLine();
     if (!absent.isEmpty()) {
       String names = String.join(messages.text("list"), absent);
       html.open("p", "class", "note");
       html.message(messages.text("index.watch.none", new Messages.Part(names))).close().newLine();
+    }
+    html.close().newLine();
+  }
+
+  /** How often each name is mentioned, in one line: the articles come first. */
+  private void line(Map<String, List<DigestEntry>> hits) {
+    html.open("details").open("summary");
+    html.open("h2", "id", "watch").message(messages.text("index.watch")).close();
+    String between = " ";
+    for (Map.Entry<String, List<DigestEntry>> hit : hits.entrySet()) {
+      html.trusted(between).isolated(hit.getKey()).trusted(" ");
+      html.element("strong", Integer.toString(hit.getValue().size()));
+      between = " · ";
     }
     html.close().newLine();
   }
