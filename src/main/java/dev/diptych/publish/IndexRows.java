@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class IndexRows {
 
   private static final int MAX_TITLE = 160;
-  private static final int MAX_SENTENCE = 180;
+  private static final int MAX_SENTENCE = 140;
 
   private final Html html;
   private final EditionIndex index;
