@@ -80,7 +80,7 @@ final class MemorySieve {
     } else if (unit.origin() == Origin.MACHINE && !trust) {
       machine++;
     } else {
-      offer(found);
+      offer(found, unit.origin() == Origin.MACHINE);
     }
   }
 
@@ -94,7 +94,7 @@ final class MemorySieve {
     }
   }
 
-  private void offer(Set<Found> found) {
+  private void offer(Set<Found> found, boolean machines) {
     boolean hasEmpty = false;
     boolean hasLong = false;
     for (Found one : found) {
@@ -105,7 +105,12 @@ final class MemorySieve {
       } else if (source.isEmpty() || target.isEmpty()) {
         hasEmpty = true;
       } else {
-        portion.add(new Offered(one.pair(), source, target, one.target().changed()));
+        portion.add(
+            new Offered(
+                one.pair(),
+                source,
+                target,
+                machines ? Offered.A_MACHINES : one.target().changed()));
         characters += source.length() + target.length();
       }
     }

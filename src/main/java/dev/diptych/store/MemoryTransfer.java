@@ -142,7 +142,11 @@ public class MemoryTransfer {
    * @param changed when it was made, {@code null} if that is not known
    */
   public record Offered(
-      LanguagePair pair, String source, String target, @Nullable Instant changed) {}
+      LanguagePair pair, String source, String target, @Nullable Instant changed) {
+
+    /** When a machine's target was made that is taken for a person's: before any person's. */
+    public static final Instant A_MACHINES = Instant.EPOCH;
+  }
 
   /**
    * What became of offers.
@@ -232,7 +236,7 @@ public class MemoryTransfer {
       } else if (there.target().equals(offer.target())) {
         unchanged++;
         continue;
-      } else if (always || (changed != null && changed.isAfter(there.changed()))) {
+      } else if (always || isNewer(changed, there.changed())) {
         replaced++;
       } else {
         kept++;
@@ -253,6 +257,11 @@ public class MemoryTransfer {
       return new Key(
           Checksums.sha256(offer.source()), offer.pair().source(), offer.pair().target());
     }
+  }
+
+  /** A date that is not known is older than any but a machine's. */
+  private static boolean isNewer(@Nullable Instant changed, Instant there) {
+    return changed == null ? there.equals(Offered.A_MACHINES) : changed.isAfter(there);
   }
 
   private record Standing(String source, String target, Instant changed) {}

@@ -55,6 +55,25 @@ class ExchangedNightTest {
   }
 
   @Test
+  void aPersonsTargetStandsBeforeAMachinesWhateverTheirDates() {
+    for (boolean personFirst : List.of(true, false)) {
+      for (String date : Arrays.asList("20200101T000000Z", null)) {
+        String person = unit("ar", LEAD, "en", "By hand.", date);
+        String machine =
+            unit("ar", LEAD, "en", "By machine.", "20260101T000000Z")
+                .replaceFirst("<tuv ", "<prop type=\"x-diptych-origin\">machine</prop><tuv ");
+        String name = personFirst + String.valueOf(date);
+        Household night = translated("night-" + name, 1);
+        Path file = tmx(name + ".tmx", personFirst ? person + machine : machine + person);
+
+        assertWorks(night, "tm", "import", file.toString(), "--trust", "--reason", "x");
+
+        assertThat(human(night)).as(name).containsExactly("By hand.");
+      }
+    }
+  }
+
+  @Test
   void ofTwoPeopleTheNewerOneStands() {
     Household night = translated("night", 1);
     corrected(night, "By hand.");
