@@ -2,6 +2,7 @@ package dev.diptych.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +23,29 @@ final class DatabaseCheck {
    * @throws DatabaseUnavailableException if it may not be read
    */
   static void require(DatabaseFiles files, String user, Supplier<Traces> traces) {
+    requireOurs(files);
     Optional<Witness> witness = Witness.read(files.folder());
     requirePresent(files, witness.orElse(null), traces);
     if (witness.isPresent() && files.present()) {
       requireWhole(files, user, witness.get(), traces);
+    }
+  }
+
+  /** What this user may not see looks as if it were gone: nothing is restored over it. */
+  private static void requireOurs(DatabaseFiles files) {
+    if (Files.exists(files.folder()) && !Files.isDirectory(files.folder())) {
+      return; // Whoever opens it says so.
+    }
+    for (Path path : List.of(files.folder(), files.database(), files.password())) {
+      boolean hidden = !Files.exists(path) && !Files.notExists(path);
+      boolean closed =
+          Files.exists(path)
+              && !(Files.isReadable(path)
+                  && Files.isWritable(path)
+                  && (Files.isExecutable(path) || !Files.isDirectory(path)));
+      if (hidden || closed) {
+        throw EmbeddedDatabase.belongsToAnother(path, files.folder());
+      }
     }
   }
 

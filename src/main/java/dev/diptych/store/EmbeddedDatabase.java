@@ -82,6 +82,31 @@ final class EmbeddedDatabase implements AutoCloseable {
     return new EmbeddedDatabase(folder, password, connect(folder, password, answerWithin, traces));
   }
 
+  /** What this user may not look into, read or write. */
+  static DatabaseUnavailableException belongsToAnother(Path path, Path folder) {
+    String user = System.getProperty("user.name", "this user");
+    String owner = owner(path);
+    return new DatabaseUnavailableException(
+        "%s may not be read and written by %s%s. Nothing was changed. %s"
+            .formatted(
+                path,
+                user,
+                owner.isEmpty() ? "" : ": it belongs to " + owner,
+                owner.equals(user)
+                    ? "To allow it: chmod -R u+rwX '%s'".formatted(folder)
+                    : "Run Diptych as its owner, or give it to %s: chown -R %s '%s'"
+                        .formatted(user, user, folder)),
+        null);
+  }
+
+  private static String owner(Path path) {
+    try {
+      return Files.getOwner(path).getName();
+    } catch (IOException | UnsupportedOperationException e) {
+      return "";
+    }
+  }
+
   static DatabaseUnavailableException cannotBeUsed(Path folder, IOException failure) {
     return new DatabaseUnavailableException(
         "The database folder %s cannot be used: %s. Check its owner and rights, or name another folder: diptych.database.folder"

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +75,42 @@ class MishapsIT {
     assertExplained(refused, home.resolve("data") + " is a file, not a folder");
     Files.delete(inTheWay);
     assertWorks(diptych("run", "small"));
+  }
+
+  /** What may not be looked into looks as if it were gone. */
+  @Test
+  void aDataFolderThatBelongsToSomebodyElse() throws Exception {
+    assertWorks(diptych("run", "small"));
+    boolean root = System.getProperty("user.name").equals("root");
+    Path data = home.resolve("data");
+    Path jar = Files.copy(Path.of("target/diptych.jar"), elsewhere.resolve("diptych.jar"));
+    for (Path open : List.of(home, elsewhere, jar)) {
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    Files.setPosixFilePermissions(
+        data, PosixFilePermissions.fromString(root ? "rwx------" : "---------"));
+
+    Ended refused = end(asOther(jar, "status"));
+
+    assertThat(refused.exitCode()).as(refused.err()).isEqualTo(4);
+    String command =
+        root ? "chown -R nobody '%s'".formatted(data) : "chmod -R u+rwX '%s'".formatted(data);
+    assertExplained(refused, data + " may not be read and written by ", "it belongs to ", command);
+    assertThat(refused.err()).doesNotContain("db restore", "db forget");
+    assertThat(new ProcessBuilder("sh", "-c", command).start().waitFor()).isZero();
+    assertWorks(end(asOther(jar, "status")));
+  }
+
+  /** For root, as somebody who is not; everybody else is that already. */
+  private ProcessBuilder asOther(Path jar, String verb) {
+    List<String> command = new ArrayList<>(command(home, verb).command());
+    command.set(command.indexOf("-jar") + 1, jar.toString());
+    if (System.getProperty("user.name").equals("root")) {
+      command.addAll(0, List.of("setpriv", "--reuid=nobody", "--clear-groups", "--"));
+    }
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    return builder;
   }
 
   @Test
