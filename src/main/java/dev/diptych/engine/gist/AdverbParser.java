@@ -10,6 +10,7 @@ final class AdverbParser {
   private final Governors governors;
   private final Referents referents;
   private final Openings openings;
+  private final ClauseLink link;
 
   AdverbParser(Source source, Progress progress) {
     this.cursor = source.cursor();
@@ -17,6 +18,7 @@ final class AdverbParser {
     this.governors = progress.governors();
     this.referents = progress.referents();
     this.openings = progress.openings();
+    this.link = progress.link();
   }
 
   void read() {
@@ -27,11 +29,21 @@ final class AdverbParser {
       existence(next);
       return;
     }
-    parts.plain(word.english());
+    parts.plain(existence(word.english()));
     if (word.has("opener")) {
       openings.clause(word.lemma().arabic().endsWith("ن"));
       governors.forgetVerb();
     }
+  }
+
+  /** لا توجد … سوى: there is none but, so "there is only". */
+  private String existence(String english) {
+    boolean none = english.startsWith("there ") && english.endsWith(" no");
+    if (!none || !Exceptives.ahead(cursor)) {
+      return english;
+    }
+    link.exceptive();
+    return english.substring(0, english.length() - 3);
   }
 
   private static boolean mayExist(Word word) {

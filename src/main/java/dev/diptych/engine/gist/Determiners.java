@@ -7,7 +7,7 @@ final class Determiners {
       java.util.regex.Pattern.compile("^(?:most|least|best|worst|first|last|only|same|[a-z]+est) ");
 
   private static final java.util.regex.Pattern OWNED =
-      java.util.regex.Pattern.compile("^(?:the|its|his|her|their|our|my|your) ");
+      java.util.regex.Pattern.compile("^(?:the|a|its|his|her|their|our|my|your) ");
 
   private Determiners() {}
 

@@ -24,6 +24,8 @@ final class NounPhrase implements Node {
   private boolean plural;
   private boolean gerund;
   private boolean negated;
+  private boolean declined;
+  private boolean infinitive;
 
   NounPhrase(Word head) {
     this.head = head;
@@ -151,6 +153,25 @@ final class NounPhrase implements Node {
 
   void gerund() {
     gerund = true;
+  }
+
+  /** عدم before a verbal noun: what is not done. */
+  void declined() {
+    gerund = true;
+    declined = true;
+  }
+
+  boolean isDeclined() {
+    return declined;
+  }
+
+  /** "not to do" in place of "not doing", as the object of a verb. */
+  void infinitive() {
+    infinitive = true;
+  }
+
+  boolean isInfinitive() {
+    return infinitive;
   }
 
   boolean isNegated() {

@@ -15,6 +15,8 @@ final class NounPhraseParser {
   private static final java.util.Set<String> BINDING =
       java.util.Set.of("ل", "ب", "عن", "على", "إلى");
 
+  private static final java.util.Set<String> EXISTENCE = java.util.Set.of("وجود", "قدرة");
+
   private final Cursor cursor;
   private int depth;
 
@@ -156,6 +158,10 @@ final class NounPhraseParser {
 
   /** A noun with its genitives and adjectives, or a name. */
   private NounPhrase chain() {
+    NounPhrase declined = declined();
+    if (declined != null) {
+      return declined;
+    }
     List<NounPhrase> chain = new ArrayList<>();
     NounPhrase first = new NounPhrase(cursor.take());
     first.number(pendingNumber);
@@ -184,7 +190,48 @@ final class NounPhraseParser {
     }
     adjectives(chain);
     apposition(first, chain);
+    if (first.head().has("many")) {
+      amongMany(first);
+    }
     return first;
+  }
+
+  /** عدد من الوزراء: "a number of ministers", who are several, and none in particular. */
+  private static void amongMany(NounPhrase amount) {
+    NounPhrase of = amount.possessor();
+    amount.definite(false);
+    amount.plural(true);
+    if (of != null && !of.isName() && of.owner() == null && of.possessor() == null) {
+      of.definite(false);
+    }
+  }
+
+  /**
+   * عدم هدم المنزل: "not demolishing the house"; {@code null} (and the cursor unmoved) for else.
+   */
+  private @Nullable NounPhrase declined() {
+    Word not = cursor.peek();
+    Word act = cursor.peek(1);
+    Lemma verb = act == null ? null : act.lemma().verb();
+    boolean declines =
+        not != null
+            && not.is(Category.NOUN, "عدم")
+            && act != null
+            && act.is(Category.NOUN)
+            && verb != null
+            && !EXISTENCE.contains(act.lemma().arabic());
+    if (!declines || verb == null) {
+      return null;
+    }
+    int mark = cursor.mark();
+    cursor.take();
+    NounPhrase phrase = chain();
+    if (phrase.possessor() != null && verb.has("intr") || !phrase.adjectives().isEmpty()) {
+      cursor.reset(mark);
+      return null;
+    }
+    phrase.declined();
+    return phrase;
   }
 
   private boolean takesGenitive(Word head) {
@@ -261,7 +308,8 @@ final class NounPhraseParser {
         return;
       }
       cursor.take();
-      if (adjective.is(Category.NUMERAL)) {
+      boolean one = adjective.english().equals("one") && !adjective.article();
+      if (adjective.is(Category.NUMERAL) || one) {
         owner.number(adjective.english());
       } else if (joined) {
         owner.joinAdjective(adjective);

@@ -46,6 +46,10 @@ final class NounPhraseRealiser {
 
   private void quantifierAlone(Word head) {
     Pronoun of = head.suffix();
+    if (Nobodies.isSomebody(phrase)) {
+      out.add(Nobodies.english(phrase));
+      return;
+    }
     if (of != null && head.english().equals("the same")) {
       out.add(reflexive(of));
       return;
@@ -277,7 +281,8 @@ final class NounPhraseRealiser {
     Word head = phrase.head();
     if (phrase.isGerund()) {
       Lemma verb = java.util.Objects.requireNonNull(head.lemma().verb());
-      return English.ing(verb.english());
+      String not = phrase.isDeclined() ? "not " : "";
+      return not + (phrase.isInfinitive() ? "to " + verb.english() : English.ing(verb.english()));
     }
     String english = head.english();
     if (head.is(Category.ADJECTIVE)) {

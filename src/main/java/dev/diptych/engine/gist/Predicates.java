@@ -50,11 +50,20 @@ final class Predicates {
 
   /** A verb whose subject stands already. */
   void verb(Verbal verbal) {
-    parts.add(verbal.group());
+    parts.add(NoLonger.settled(excepted(verbal), cursor));
     governors.verb(verbal.lemma());
     openings.noClause();
     openings.noSentence();
     referents.forgetPhrase();
+  }
+
+  /** The verb without its negation if an exception takes that back: لا يملك إلا "owns only". */
+  private Verbal excepted(Verbal verbal) {
+    if (!verbal.group().negated() || !Exceptives.ahead(cursor)) {
+      return verbal;
+    }
+    link.exceptive();
+    return verbal.affirmed();
   }
 
   /**
@@ -67,6 +76,9 @@ final class Predicates {
     Periphrasis.Done done = Periphrasis.passive(verbal, given);
     Verbal real = done == null ? resolved : done.verbal();
     NounPhrase subject = done == null ? given : done.patient();
+    if (subject != null && real.group().negated() && Nobodies.takesNegation(subject)) {
+      real = real.affirmed();
+    }
     if (subject != null) {
       subject(subject, kind);
     }
@@ -112,7 +124,7 @@ final class Predicates {
   void modal(Verbal verbal, @Nullable NounPhrase given) {
     NounPhrase subject = given != null && !given.head().has("impersonal") ? given : null;
     Modals.Reader reader = new Modals.Reader(cursor, source.phrases(), source.clauses());
-    Modals.Result result = reader.read(verbal, subject);
+    Modals.Result result = reader.read(excepted(verbal), subject);
     parts.addAll(result.nodes());
     governors.verb(result.governor());
     openings.noClause();

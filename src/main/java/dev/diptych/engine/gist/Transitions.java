@@ -179,7 +179,11 @@ final class Transitions {
   }
 
   private static double secondVerb(Reading before, Reading next) {
-    boolean takes = before.has("be") || before.has("begin") || before.has("continue");
+    boolean takes =
+        before.has("be")
+            || before.has("begin")
+            || before.has("continue")
+            || before.lemma().arabic().equals("عاد");
     boolean perfect = next.inflection().tense() == Tense.PERFECT;
     boolean early = before.inflection().tense() == Tense.PERFECT;
     return !takes ? -2.2 : perfect && !early ? -2 : perfect ? 0 : 1;
@@ -278,12 +282,27 @@ final class Transitions {
       return next.category() == Category.ADJECTIVE ? 2 : -1;
     }
     if (before.has("be")) {
-      return isVerb ? -0.5 : 0.3;
+      return isVerb ? -0.5 : isPredicate(next) ? 2.2 : 0.3;
     }
     if (isVerb && next.lemma().arabic().equals("زال")) {
       return 5;
     }
+    // يعد is "no longer" here and not "consider", "promise" or "prepare", which are rare after لم.
+    if (isVerb && before.lemma().arabic().equals("لم") && isNoLonger(next)) {
+      return 9;
+    }
     return isVerb ? 1.6 : before.lemma().arabic().equals("لا") ? 0 : -1.5;
+  }
+
+  private static boolean isNoLonger(Reading verb) {
+    return verb.lemma().arabic().equals("عاد") && verb.suffix() == null;
+  }
+
+  /** ليس نهائيا: an adverb of this form would leave the sentence without predicate. */
+  private static boolean isPredicate(Reading reading) {
+    return reading.category() == Category.ADJECTIVE
+        && reading.inflection().use() == Use.ACCUSATIVE
+        && reading.preposition().isEmpty();
   }
 
   private static double afterRelative(Reading before, Reading next, boolean bare) {

@@ -2,13 +2,18 @@ package dev.diptych.engine.gist;
 
 import dev.diptych.engine.gist.VerbGroup.Shape;
 import dev.diptych.engine.gist.VerbGroupParser.Verbal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Clauses that begin with their verb. */
 final class VerbClauseParser {
 
+  private static final int MAX_ADVERBIALS = 3;
+
+  private final Source source;
   private final Cursor cursor;
+  private final NounPhraseParser phrases;
   private final Clauses clauses;
   private final EnglishParts parts;
   private final Referents referents;
@@ -23,7 +28,9 @@ final class VerbClauseParser {
       Predicates predicates,
       RelativeParser relatives,
       Modifiers modifiers) {
+    this.source = source;
     this.cursor = source.cursor();
+    this.phrases = source.phrases();
     this.clauses = source.clauses();
     this.parts = progress.parts();
     this.referents = progress.referents();
@@ -46,6 +53,10 @@ final class VerbClauseParser {
       predicates.clause(verbal, subject, Predicates.Kind.INNER);
       return;
     }
+    if (verbal.isBe() && VerbGroupParser.starts(cursor)) {
+      haveDone(verbal);
+      return;
+    }
     VerbGroup group = verbal.group().withShape(Shape.INFINITIVE);
     if (group.negated()) {
       parts.plain("not");
@@ -53,12 +64,44 @@ final class VerbClauseParser {
     predicates.verb(verbal.with(group));
   }
 
+  /** أن يكون قد فعل: "to have done". */
+  private void haveDone(Verbal be) {
+    Verbal verbal = VerbGroupParser.parse(cursor);
+    if (verbal == null) {
+      return;
+    }
+    if (be.group().negated() || verbal.group().negated()) {
+      parts.plain("not");
+    }
+    boolean perfect = verbal.verb().inflection().tense() == Inflection.Tense.PERFECT;
+    Shape shape = perfect ? Shape.PERFECT_INFINITIVE : Shape.INFINITIVE;
+    predicates.verb(verbal.with(verbal.group().affirmed().withShape(shape)));
+  }
+
+  /** دون أن and a verb: "without doing", or "without anyone doing". */
+  void gerund() {
+    Verbal verbal = VerbGroupParser.parse(cursor);
+    if (verbal == null) {
+      return;
+    }
+    NounPhrase subject = clauses.subjectAfter(verbal, referents.lastSubject(), true);
+    if (subject != null) {
+      parts.add(subject);
+    }
+    predicates.verb(verbal.with(verbal.group().withShape(Shape.GERUND)));
+  }
+
   /** The clause of a verb that has just been read. */
   void clause(Verbal verbal) {
     NounPhrase pending = referents.takePending();
     NounPhrase head = referents.takeGap();
     boolean elliptic = link.takeJoined() && continues(verbal);
-    if (Modals.isImpersonal(verbal)) {
+    Precedents.Found before = Precedents.after(verbal, source, referents.lastSubject());
+    if (before != null) {
+      precedent(before, pending == null ? head : pending, pending == null && head != null);
+    } else if (pending == null && head == null && exceptedSubject(verbal)) {
+      return;
+    } else if (Modals.isImpersonal(verbal)) {
       predicates.modal(verbal, pending);
     } else if (head != null) {
       relatives.clause(verbal, head);
@@ -68,6 +111,80 @@ final class VerbClauseParser {
         attachBeforeSecondVerb(subject);
       }
       predicates.clause(verbal, subject, Predicates.Kind.VERB_FIRST);
+    }
+  }
+
+  private void precedent(Precedents.Found found, @Nullable NounPhrase given, boolean relative) {
+    Verbal verbal = found.verbal();
+    NounPhrase subject = given == null ? found.subject() : given;
+    if (subject == null) {
+      subject = subject(verbal, false);
+    }
+    if (relative && subject != null) {
+      predicates.verb(verbal.with(verbal.group().withAgreement(subject.agreement())));
+    } else {
+      predicates.clause(verbal, subject, Predicates.Kind.SUBJECT_FIRST);
+    }
+  }
+
+  /**
+   * لم يصل إلا عدد قليل, لم يحضر الاجتماع إلا ثلاثة: the exception is the subject, "only a few
+   * came".
+   *
+   * @return whether it was so; the cursor is unmoved if not
+   */
+  private boolean exceptedSubject(Verbal verbal) {
+    if (!verbal.group().negated() || verbal.isBe() || !Exceptives.ahead(cursor)) {
+      return false;
+    }
+    int mark = cursor.mark();
+    NounPhrase object = NounPhraseParser.starts(cursor.peek()) ? phrases.parse() : null;
+    List<Node> rest = new ArrayList<>();
+    if (object != null) {
+      rest.add(object);
+    }
+    adverbials(verbal, rest);
+    boolean acts = object != null && (verbal.verb().has("intr") || mayAct(object));
+    boolean excepts = Exceptives.is(cursor.peek()) && NounPhraseParser.starts(cursor.peek(1));
+    if (acts || !excepts) {
+      cursor.reset(mark);
+      return false;
+    }
+    cursor.take();
+    NounPhrase subject = clauses.subject(verbal);
+    if (subject == null || object == null && !verbal.verb().has("intr") && !mayAct(subject)) {
+      cursor.reset(mark);
+      return false;
+    }
+    parts.plain("only");
+    predicates.clause(verbal.affirmed(), subject, Predicates.Kind.SUBJECT_FIRST);
+    parts.addAll(rest);
+    return true;
+  }
+
+  private static boolean mayAct(NounPhrase phrase) {
+    Word head = phrase.head();
+    return phrase.isPerson() || phrase.isName() || head.has("org") || head.has("group");
+  }
+
+  /** What stands between a verb and its subject: prepositions with their objects. */
+  private void adverbials(Verbal verbal, List<Node> into) {
+    for (int i = 0; i < MAX_ADVERBIALS; i++) {
+      Word preposition = cursor.peek();
+      if (preposition == null
+          || !preposition.is(Category.PREPOSITION)
+          || Exceptives.is(preposition)) {
+        return;
+      }
+      int mark = cursor.mark();
+      cursor.take();
+      NounPhrase object = phrases.parse();
+      if (object == null) {
+        cursor.reset(mark);
+        return;
+      }
+      String english = Prepositions.english(preposition, object, List.of(verbal.lemma()), false);
+      into.add(new Node.Prepositional(english, object));
     }
   }
 
