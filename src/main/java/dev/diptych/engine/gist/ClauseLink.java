@@ -7,6 +7,7 @@ final class ClauseLink {
   private boolean also;
   private boolean result;
   private boolean exceptive;
+  private boolean passive;
 
   /** A conjunction was read, with what it may mean for an أن after it. */
   void conjunction(Word word) {
@@ -40,6 +41,16 @@ final class ClauseLink {
 
   void dropAlso() {
     also = false;
+  }
+
+  /** Which voice the clause has; one that is joined to it goes on with it. */
+  void voice(boolean isPassive) {
+    passive = isPassive;
+  }
+
+  /** Whether the clause before was passive: قتل خمسة وجرح عشرة. */
+  boolean wasPassive() {
+    return passive;
   }
 
   /** The clause was negated, and an exception will take that back: "only" will stand there. */

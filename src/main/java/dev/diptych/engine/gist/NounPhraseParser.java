@@ -114,6 +114,9 @@ final class NounPhraseParser {
     pendingNumber = number;
     NounPhrase phrase = counts && !isYear(first, next) ? chain() : null;
     pendingNumber = "";
+    if (phrase == null && next != null && isOthers(next)) {
+      phrase = new NounPhrase(cursor.take());
+    }
     if (phrase == null) {
       NounPhrase bare = new NounPhrase(first);
       bare.number(number);
@@ -124,6 +127,11 @@ final class NounPhraseParser {
     phrase.number(number);
     phrase.plural(!number.equals("1") && !number.equals("one"));
     return phrase;
+  }
+
+  /** ثلاثة آخرون: "three others". */
+  private static boolean isOthers(Word word) {
+    return word.is(Category.ADJECTIVE, "آخر") && word.isPlural();
   }
 
   private static boolean isYear(Word number, Word next) {
@@ -239,7 +247,7 @@ final class NounPhraseParser {
     if (next == null || !head.is(Category.NOUN) || head.article() || head.suffix() != null) {
       return false;
     }
-    if (head.isAccusative() || next.isAccusative()) {
+    if (head.isAccusative() && !head.has("many") || next.isAccusative()) {
       return false;
     }
     if (head.has("phrase") && (head.lemma().arabic().contains(" ال") || head.isDefinite())) {

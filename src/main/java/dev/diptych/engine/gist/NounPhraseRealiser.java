@@ -287,7 +287,10 @@ final class NounPhraseRealiser {
     String english = head.english();
     if (head.is(Category.ADJECTIVE)) {
       boolean nation = head.has("nation") && head.isPlural();
-      return nation ? English.plural(Realiser.adjective(head), "") : Realiser.adjective(head);
+      boolean others = head.english().equals("other") && head.isPlural();
+      return nation || others
+          ? English.plural(Realiser.adjective(head), "")
+          : Realiser.adjective(head);
     }
     if (head.has("phrase")) {
       boolean counted = phrase.isHeadPlural() && !phrase.number().isEmpty();

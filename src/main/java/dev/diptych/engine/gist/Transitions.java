@@ -24,6 +24,9 @@ final class Transitions {
       return before.opens().equals(next.preposition()) && next.conjunction().isEmpty() ? 4 : -12;
     }
     boolean joined = !next.conjunction().isEmpty();
+    if (!joined && isYesterday(before) && next.category() == Category.NOUN) {
+      return -4;
+    }
     double score = joined ? joined(earlier, before, next) : side(before, next);
     if (next.category() == Category.VERB) {
       score += verbAfter(before, next, joined);
@@ -35,6 +38,13 @@ final class Transitions {
       score -= second ? 2 : 0;
     }
     return score + constructs(before, next) + nominative(before, next);
+  }
+
+  /** أمس as a noun has the article or a preposition; without, it governs no genitive. */
+  private static boolean isYesterday(Reading reading) {
+    return reading.category() == Category.NOUN
+        && reading.lemma().arabic().equals("أمس")
+        && !reading.article();
   }
 
   private static boolean isBreak(Reading reading) {
@@ -57,7 +67,7 @@ final class Transitions {
       return next.article() == before.article() ? 0.8 : 0.2;
     }
     if (next.category() == Category.VERB && next.preposition().isEmpty()) {
-      return 0.6;
+      return 1.0;
     }
     if (earlier != null && earlier.category() == next.category()) {
       return 0.2;

@@ -106,12 +106,30 @@ final class VerbClauseParser {
     } else if (head != null) {
       relatives.clause(verbal, head);
     } else {
-      NounPhrase subject = pending == null ? subject(verbal, elliptic) : pending;
-      if (subject != null && verbal.isBe()) {
-        attachBeforeSecondVerb(subject);
-      }
-      predicates.clause(verbal, subject, Predicates.Kind.VERB_FIRST);
+      main(verbal, pending, elliptic);
     }
+  }
+
+  /** The clause of a verb that is neither modal nor part of a relative clause. */
+  private void main(Verbal verbal, @Nullable NounPhrase pending, boolean elliptic) {
+    List<Node> between = new ArrayList<>();
+    Verbal done = verbal;
+    NounPhrase subject = pending;
+    if (subject == null && !elliptic) {
+      subject = Impersonals.patient(verbal, source);
+      done = subject == null ? verbal : verbal.with(verbal.group().asPassive());
+    }
+    if (subject == null) {
+      subject = lateSubject(verbal, elliptic, between);
+    }
+    if (subject == null) {
+      subject = subject(verbal, elliptic);
+    }
+    if (subject != null && verbal.isBe()) {
+      attachBeforeSecondVerb(subject);
+    }
+    predicates.clause(done, subject, Predicates.Kind.VERB_FIRST);
+    parts.addAll(between);
   }
 
   private void precedent(Precedents.Found found, @Nullable NounPhrase given, boolean relative) {
@@ -162,6 +180,64 @@ final class VerbClauseParser {
     return true;
   }
 
+  /**
+   * وقتل في الهجوم سبعة جنود, تم أمس توقيع العقد: the subject stands behind an adverbial.
+   *
+   * @param between receives what stands between verb and subject
+   * @return {@code null} (and the cursor unmoved) if it is not so
+   */
+  private @Nullable NounPhrase lateSubject(Verbal verbal, boolean elliptic, List<Node> between) {
+    Inflection verb = verbal.verb().inflection();
+    boolean light = Periphrasis.isPassiveLight(verbal);
+    boolean may =
+        light
+            || verbal.verb().has("intr") && !elliptic
+            || verbal.group().passive()
+            || passives(verbal, elliptic);
+    if (NoLonger.is(verbal)) {
+      return null;
+    }
+    if (!may
+        || verb.person() != 3
+        || verb.count() != Count.SINGULAR
+        || verbal.verb().has("phrase")) {
+      return null;
+    }
+    int mark = cursor.mark();
+    adverbials(verbal, between);
+    Word next = cursor.peek();
+    boolean nominal =
+        !between.isEmpty()
+            && next != null
+            && NounPhraseParser.starts(next)
+            && !next.isAccusative()
+            && !next.has("time")
+            && !next.has("day")
+            && !next.has("month")
+            && !next.is(Category.PRONOUN)
+            && !next.is(Category.DEMONSTRATIVE)
+            && !next.is(Category.ADJECTIVE);
+    NounPhrase phrase = nominal ? clauses.subject(verbal) : null;
+    boolean fits =
+        phrase != null && (light ? phrase.head().lemma().verb() != null : agrees(verb, phrase));
+    if (!fits || VerbGroupParser.starts(cursor)) {
+      cursor.reset(mark);
+      between.clear();
+      return null;
+    }
+    return phrase;
+  }
+
+  private boolean passives(Verbal verbal, boolean elliptic) {
+    return (!elliptic || predicates.continuesPassive(verbal)) && predicates.mayBePassive(verbal);
+  }
+
+  private static boolean agrees(Inflection verb, NounPhrase phrase) {
+    return !phrase.number().isEmpty()
+        || !phrase.quantifier().isEmpty()
+        || phrase.head().agreeing() == verb.gender();
+  }
+
   private static boolean mayAct(NounPhrase phrase) {
     Word head = phrase.head();
     return phrase.isPerson() || phrase.isName() || head.has("org") || head.has("group");
@@ -171,6 +247,10 @@ final class VerbClauseParser {
   private void adverbials(Verbal verbal, List<Node> into) {
     for (int i = 0; i < MAX_ADVERBIALS; i++) {
       Word preposition = cursor.peek();
+      if (preposition != null && preposition.is(Category.ADVERB) && !preposition.has("exist")) {
+        into.add(new Node.Plain(cursor.take().english()));
+        continue;
+      }
       if (preposition == null
           || !preposition.is(Category.PREPOSITION)
           || Exceptives.is(preposition)) {
@@ -204,6 +284,9 @@ final class VerbClauseParser {
   /** The verb's own subject, or a pronoun; {@code null} if it goes on with that before. */
   private @Nullable NounPhrase subject(Verbal verbal, boolean elliptic) {
     NounPhrase before = referents.lastSubject();
+    if (elliptic && (verbal.group().passive() || predicates.continuesPassive(verbal))) {
+      return clauses.subjectAfter(verbal, null, false);
+    }
     NounPhrase subject = clauses.subjectAfter(verbal, elliptic ? before : null, false);
     return subject == null && !elliptic ? clauses.droppedSubject(verbal, before) : subject;
   }

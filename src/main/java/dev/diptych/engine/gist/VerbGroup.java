@@ -65,6 +65,12 @@ record VerbGroup(
     return new VerbGroup(english, shape, true, passive, adverb, subject, object);
   }
 
+  /** {@code agree} → {@code agree on}. */
+  VerbGroup followedBy(String preposition) {
+    return new VerbGroup(
+        english + " " + preposition, shape, negated, passive, adverb, subject, object);
+  }
+
   VerbGroup affirmed() {
     return new VerbGroup(english, shape, false, passive, adverb, subject, object);
   }
