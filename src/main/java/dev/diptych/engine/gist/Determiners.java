@@ -18,6 +18,9 @@ final class Determiners {
     if (owner != null) {
       return possessive(owner);
     }
+    if (phrase.superlative() != null && head.english().startsWith("a ")) {
+      return "the";
+    }
     if (OWNED.matcher(head.english()).find()) {
       return "";
     }
@@ -29,6 +32,9 @@ final class Determiners {
     }
     if (phrase.isGerund()) {
       return "";
+    }
+    if (isShare(phrase)) {
+      return phrase.isHeadPlural() ? "" : "a";
     }
     boolean counted = !phrase.number().isEmpty();
     boolean uncountable = head.lemma().plural().equals("=");
@@ -57,6 +63,16 @@ final class Determiners {
     boolean bare =
         counted || uncountable || phrase.isHeadPlural() || !phrase.quantifier().isEmpty();
     return bare ? "" : "a";
+  }
+
+  /** ثلث السكان: "a third of the residents". */
+  private static boolean isShare(NounPhrase phrase) {
+    boolean fraction =
+        switch (phrase.head().lemma().arabic()) {
+          case "ثلث", "ربع", "خمس", "سدس", "ثمن" -> phrase.head().is(Category.NOUN);
+          default -> false;
+        };
+    return fraction && phrase.possessor() != null && phrase.superlative() == null;
   }
 
   private static String possessive(Pronoun owner) {

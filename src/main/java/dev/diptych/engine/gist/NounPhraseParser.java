@@ -107,6 +107,10 @@ final class NounPhraseParser {
       return date;
     }
     String number = reader.read();
+    boolean vague = NumberPhrases.isVague(number);
+    if (vague && cursor.next(Category.PREPOSITION, "من") && isNoun(cursor.peek(1))) {
+      cursor.take();
+    }
     Word next = cursor.peek();
     boolean counts =
         next != null
@@ -118,15 +122,30 @@ final class NounPhraseParser {
       phrase = new NounPhrase(cursor.take());
     }
     if (phrase == null) {
-      NounPhrase bare = new NounPhrase(first);
-      bare.number(number);
+      boolean share = number.endsWith("%") || number.endsWith(" percent");
+      NounPhrase bare = new NounPhrase(share ? share(first) : first);
+      bare.number(vague ? number.substring(0, number.length() - 3) : number);
       bare.definite(false);
       bare.plural(!number.equals("1") && !number.equals("one"));
       return bare;
     }
     phrase.number(number);
+    if (vague) {
+      phrase.definite(false);
+    }
     phrase.plural(!number.equals("1") && !number.equals("one"));
     return phrase;
+  }
+
+  private static boolean isNoun(@Nullable Word word) {
+    return word != null && word.is(Category.NOUN);
+  }
+
+  /** A number of hundredths, of which what follows is the whole: "40 percent of". */
+  private static Word share(Word number) {
+    Lemma lemma = number.lemma();
+    Lemma unit = Lemma.of(Category.NUMERAL, lemma.arabic(), lemma.english(), "digits", "unit");
+    return new Word(Category.NUMERAL, unit, number.inflection(), false, false, null, false);
   }
 
   /** ثلاثة آخرون: "three others". */
@@ -248,6 +267,11 @@ final class NounPhraseParser {
       return false;
     }
     if (head.isAccusative() && !head.has("many") || next.isAccusative()) {
+      return false;
+    }
+    // A dual before a genitive has lost its ending: طبيبا القرية, not طبيبان القرية.
+    if (head.inflection().count() == Count.DUAL
+        && head.inflection().use() == Inflection.Use.WITHOUT_SUFFIX) {
       return false;
     }
     if (head.has("phrase") && (head.lemma().arabic().contains(" ال") || head.isDefinite())) {

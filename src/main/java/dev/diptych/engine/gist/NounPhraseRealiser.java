@@ -102,7 +102,7 @@ final class NounPhraseRealiser {
   private void noun() {
     NounPhrase possessor = phrase.possessor();
     if (isYear(possessor)) {
-      out.add(((NounPhrase) java.util.Objects.requireNonNull(possessor)).number());
+      out.add(java.util.Objects.requireNonNull(possessor).number().replace(",", ""));
       return;
     }
     if (isClock(possessor) && possessor != null) {
@@ -187,8 +187,8 @@ final class NounPhraseRealiser {
     return possessor != null
         && phrase.head().has("time")
         && phrase.head().english().equals("year")
-        && possessor.head().has("digits")
-        && possessor.number().length() == 4;
+        && (possessor.head().has("digits") && possessor.number().length() == 4
+            || possessor.number().matches("1,\\d{3}|2,0\\d{2}"));
   }
 
   private boolean isClock(@org.jspecify.annotations.Nullable NounPhrase possessor) {
@@ -221,6 +221,8 @@ final class NounPhraseRealiser {
     rank();
     if (!phrase.number().isEmpty()) {
       out.add(phrase.number());
+    } else if (isTwo()) {
+      out.add("two");
     }
     adjectives();
     if (determiner.equals("a")) {
@@ -230,6 +232,20 @@ final class NounPhraseRealiser {
     if (!determiner.isEmpty()) {
       out.add(mark, determiner);
     }
+  }
+
+  /** ساعتين "two hours"; not where something else says so, or where it is a matter of course. */
+  private boolean isTwo() {
+    Word head = phrase.head();
+    boolean pairs = phrase.adjectives().stream().anyMatch(phrase::isJoined);
+    return head.is(Category.NOUN)
+        && head.inflection().count() == Count.DUAL
+        && !head.has("phrase")
+        && !head.has("body")
+        && phrase.owner() == null
+        && !phrase.quantifier().equals("both")
+        && !head.english().equals("parent")
+        && !pairs;
   }
 
   private String first(@org.jspecify.annotations.Nullable NounPhrase possessor) {
@@ -291,6 +307,9 @@ final class NounPhraseRealiser {
       return nation || others
           ? English.plural(Realiser.adjective(head), "")
           : Realiser.adjective(head);
+    }
+    if (phrase.superlative() != null && english.startsWith("a ")) {
+      return english.substring(2);
     }
     if (head.has("phrase")) {
       boolean counted = phrase.isHeadPlural() && !phrase.number().isEmpty();

@@ -37,6 +37,13 @@ final class Transitions {
               && earlier.category() == Category.VERB;
       score -= second ? 2 : 0;
     }
+    // الثالث من صفر: the month, not "zero".
+    boolean date =
+        next.has("month")
+            && before.category() == Category.PREPOSITION
+            && earlier != null
+            && (earlier.has("ordinal") || earlier.category() == Category.NUMERAL);
+    score += date ? 2 : 0;
     return score + constructs(before, next) + nominative(before, next);
   }
 
@@ -333,9 +340,12 @@ final class Transitions {
     if (!bare) {
       return 0;
     }
+    if (next.has("month")) {
+      return 2;
+    }
     return switch (next.category()) {
       case NOUN -> 0.8;
-      case NUMERAL -> 0.6;
+      case NUMERAL -> next.has("scale") && next.has("pl") ? 1.4 : 0.6;
       case INTERROGATIVE -> -3;
       case VERB -> -0.8;
       default -> 0;
