@@ -17,6 +17,7 @@ final class Gerunds {
     boolean acts = object.possessor() != null || object.owner() != null;
     if (!preposition.is(Category.PREPOSITION, "ل")
         || verb == null
+        || object.isDeclined()
         || !means(object.head().lemma(), verb)
         || object.head().article()
         || !object.head().is(Category.NOUN)

@@ -50,6 +50,53 @@ final class Impersonals {
     return patient;
   }
 
+  /** Whether the subject is a pronoun that English needs and nobody has named. */
+  static boolean isUnspoken(@Nullable NounPhrase subject) {
+    return subject != null && subject.head().is(Category.PRONOUN);
+  }
+
+  /**
+   * رفعت الجلسة "the session was adjourned": the object inside an idiom whose subject is not said;
+   * {@code null} if there is one, or the idiom has it in the accusative.
+   */
+  static @Nullable NounPhrase inside(Verbal verbal, Cursor cursor) {
+    Word verb = verbal.verb();
+    String english = verb.english();
+    int blank = english.indexOf(" the ");
+    boolean idiom =
+        verb.has("phrase")
+            && verb.lemma().arabic().contains(" ال")
+            && blank > 0
+            && english.indexOf(' ') == blank
+            && verb.inflection().count() == Count.SINGULAR
+            && verb.inflection().person() == 3
+            && Passives.needsObject(english.substring(0, blank))
+            && !NounPhraseParser.starts(cursor.peek());
+    if (!idiom) {
+      return null;
+    }
+    Lemma lemma =
+        Lemma.of(Category.FOREIGN, verb.lemma().arabic(), english.substring(blank + 1), "phrase");
+    return new NounPhrase(
+        new Word(
+            Category.FOREIGN,
+            lemma,
+            Inflection.nominal(Gender.MASCULINE, Count.SINGULAR, Inflection.Use.ANY),
+            false,
+            false,
+            null,
+            false));
+  }
+
+  /** The verb of such an idiom, passive. */
+  static Verbal withoutObject(Verbal verbal) {
+    VerbGroup group = verbal.group();
+    String english = group.english();
+    String verb = english.substring(0, english.indexOf(' '));
+    return verbal.with(
+        new VerbGroup(verb, group.shape(), group.negated(), true, group.adverb(), null, null));
+  }
+
   private static String key(Word preposition) {
     return ArabicText.key(preposition.lemma().arabic());
   }

@@ -200,6 +200,7 @@ final class NounPhrase implements Node {
     if (head.is(Category.PRONOUN)) {
       return new VerbGroup.Agreement(head.inflection().person(), head.isPlural());
     }
-    return new VerbGroup.Agreement(3, isPlural());
+    boolean one = quantifier.equals("one of") && joined.isEmpty();
+    return new VerbGroup.Agreement(3, isPlural() && !one);
   }
 }

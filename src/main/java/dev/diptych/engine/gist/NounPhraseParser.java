@@ -88,7 +88,7 @@ final class NounPhraseParser {
       phrase.plural(of.isPlural());
       return phrase;
     }
-    NounPhrase phrase = starts(cursor.peek()) ? parse() : null;
+    NounPhrase phrase = takesNoun(quantifier) ? parse() : null;
     if (phrase == null) {
       return new NounPhrase(quantifier);
     }
@@ -97,6 +97,18 @@ final class NounPhraseParser {
       phrase.plural(phrase.isHeadPlural());
     }
     return phrase;
+  }
+
+  /** One is one of several: أحد الوزراء; before a singular, أحد is somebody. */
+  private boolean takesNoun(Word quantifier) {
+    Word next = cursor.peek();
+    boolean single =
+        next != null
+            && next.is(Category.NOUN)
+            && !next.isPlural()
+            && !next.has("group")
+            && !next.has("phrase");
+    return starts(next) && !(quantifier.has("oneof") && single);
   }
 
   private @Nullable NounPhrase numbered() {
@@ -185,6 +197,7 @@ final class NounPhraseParser {
 
   /** A noun with its genitives and adjectives, or a name. */
   private NounPhrase chain() {
+    halfOfScale();
     NounPhrase declined = declined();
     if (declined != null) {
       return declined;
@@ -192,6 +205,9 @@ final class NounPhraseParser {
     List<NounPhrase> chain = new ArrayList<>();
     NounPhrase first = new NounPhrase(cursor.take());
     first.number(pendingNumber);
+    if (pendingNumber.startsWith("half ")) {
+      first.plural(true);
+    }
     pendingNumber = "";
     chain.add(first);
     NounPhrase last = first;
@@ -233,6 +249,28 @@ final class NounPhraseParser {
     }
   }
 
+  /** نصف مليون: a number like any other, "half a million". */
+  private void halfOfScale() {
+    Word half = cursor.peek();
+    Word scale = cursor.peek(1);
+    Word counted = cursor.peek(2);
+    boolean number =
+        half != null
+            && half.is(Category.NOUN, "نصف")
+            && !half.article()
+            && scale != null
+            && scale.is(Category.NUMERAL)
+            && scale.has("scale")
+            && !scale.article()
+            && counted != null
+            && counted.is(Category.NOUN);
+    if (number && scale != null) {
+      cursor.take();
+      cursor.take();
+      pendingNumber = "half a " + scale.english();
+    }
+  }
+
   /**
    * عدم هدم المنزل: "not demolishing the house"; {@code null} (and the cursor unmoved) for else.
    */
@@ -253,7 +291,9 @@ final class NounPhraseParser {
     int mark = cursor.mark();
     cursor.take();
     NounPhrase phrase = chain();
-    if (phrase.possessor() != null && verb.has("intr") || !phrase.adjectives().isEmpty()) {
+    NounPhrase of = phrase.possessor();
+    boolean agent = of != null && (verb.has("intr") || of.isPerson() || of.head().has("org"));
+    if (agent || !phrase.adjectives().isEmpty()) {
       cursor.reset(mark);
       return null;
     }

@@ -242,10 +242,24 @@ final class NounPhraseRealiser {
         && head.inflection().count() == Count.DUAL
         && !head.has("phrase")
         && !head.has("body")
+        && !isDirection(head)
+        && !isMonth(phrase.possessor())
         && phrase.owner() == null
         && !phrase.quantifier().equals("both")
         && !head.english().equals("parent")
         && !pairs;
+  }
+
+  /** شرقي المدينة: "east of", spelled like a dual. */
+  private static boolean isDirection(Word head) {
+    return switch (head.english()) {
+      case "east", "west", "north", "south" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isMonth(@org.jspecify.annotations.Nullable NounPhrase possessor) {
+    return possessor != null && possessor.head().has("month");
   }
 
   private String first(@org.jspecify.annotations.Nullable NounPhrase possessor) {

@@ -40,7 +40,8 @@ final class Passives {
           "استدعى",
           "أجبر",
           "لقب",
-          "أطلق سراح");
+          "أطلق سراح",
+          "استقبل");
 
   private static final Set<String> NEVER =
       Set.of("have", "include", "begin", "start", "stop", "end", "fail", "lead", "cause", "need");
@@ -49,6 +50,7 @@ final class Passives {
   private static final Set<String> NEED_OBJECT =
       Set.of(
           "accuse",
+          "adjourn",
           "adopt",
           "announce",
           "appoint",
@@ -113,6 +115,7 @@ final class Passives {
           "grant",
           "hand over",
           "hang",
+          "hear",
           "hold",
           "honor",
           "host",
@@ -152,7 +155,10 @@ final class Passives {
           "rescue",
           "restrict",
           "reward",
+          "see",
+          "seize",
           "select",
+          "sell",
           "send",
           "sentence",
           "set up",
@@ -171,6 +177,7 @@ final class Passives {
           "translate",
           "treat",
           "use",
+          "watch",
           "wound");
 
   /** With these an accusative is what somebody becomes, not whom it is done to. */
@@ -185,6 +192,16 @@ final class Passives {
   Passives(Source source) {
     this.cursor = source.cursor();
     this.phrases = source.phrases();
+  }
+
+  /** Whether news has the verb mostly in the passive. */
+  static boolean happens(Lemma verb) {
+    return MOSTLY_PASSIVE.contains(verb.arabic());
+  }
+
+  /** Whether the English verb says nothing without an object. */
+  static boolean needsObject(String english) {
+    return NEED_OBJECT.contains(english);
   }
 
   boolean isHidden(Verbal verbal, @Nullable NounPhrase subject) {
@@ -285,6 +302,9 @@ final class Passives {
         }
         case ADVERB -> cursor.take();
         case PREPOSITION -> {
+          if (isYet()) {
+            return false;
+          }
           if (isOwn(verb, next) || !adverbial()) {
             return true;
           }
@@ -309,6 +329,12 @@ final class Passives {
     String arabic = preposition.lemma().arabic();
     boolean quotes = verb.arabic().equals("نقل") && arabic.equals("عن");
     return quotes || "".equals(verb.government().get(ArabicText.key(arabic)));
+  }
+
+  /** لم تنشر بعد: "yet". */
+  private boolean isYet() {
+    Word after = cursor.peek(1);
+    return cursor.next(Category.PREPOSITION, "بعد") && (after == null || after.is(Category.MARK));
   }
 
   private boolean adverbial() {

@@ -64,6 +64,9 @@ final class PrepositionParser {
     }
     Word next = cursor.peek();
     if (next == null || next.is(Category.MARK)) {
+      if (preposition.is(Category.PREPOSITION, "بعد")) {
+        return alone("yet");
+      }
       return alone(english(preposition, null));
     }
     if (next.is(Category.THAT_NOUN) || next.is(Category.THAT_VERB)) {

@@ -71,10 +71,10 @@ final class Transitions {
 
   private static double joined(@Nullable Reading earlier, Reading before, Reading next) {
     if (next.category() == before.category() && next.category() != Category.VERB) {
-      return next.article() == before.article() ? 0.8 : 0.2;
+      return next.article() == before.article() && next.suffix() == null ? 0.8 : 0.2;
     }
     if (next.category() == Category.VERB && next.preposition().isEmpty()) {
-      return 1.0;
+      return Passives.happens(next.lemma()) ? 1.1 : 0.6;
     }
     if (earlier != null && earlier.category() == next.category()) {
       return 0.2;
@@ -152,7 +152,10 @@ final class Transitions {
               ? -1.5
               : next.inflection().tense() == Tense.IMPERFECT ? 2.5 : -0.5;
       case PARTICLE -> next.category() == Category.VERB ? 2.5 : -1.5;
-      case ADVERB -> before.has("exist") ? next.category() == Category.VERB ? -1 : 0.5 : 0;
+      case ADVERB ->
+          deniesExistence(before)
+              ? next.category() == Category.VERB ? -4 : 0.5
+              : before.has("exist") ? next.category() == Category.VERB ? -1 : 0.5 : 0;
       case NEGATION -> afterNegation(before, next);
       case RELATIVE -> afterRelative(before, next, bare);
       case DEMONSTRATIVE -> next.article() ? 1.2 : 0;
@@ -309,6 +312,12 @@ final class Transitions {
       return 9;
     }
     return isVerb ? 1.6 : before.lemma().arabic().equals("لا") ? 0 : -1.5;
+  }
+
+  /** ليس هناك, لا يوجد: what is not there follows, and no verb. */
+  private static boolean deniesExistence(Reading reading) {
+    String english = reading.lemma().english();
+    return english.startsWith("there ") && english.endsWith(" no");
   }
 
   private static boolean isNoLonger(Reading verb) {

@@ -84,9 +84,19 @@ final class VerbClauseParser {
     if (verbal == null) {
       return;
     }
+    int mark = cursor.mark();
     NounPhrase subject = clauses.subjectAfter(verbal, referents.lastSubject(), true);
-    if (subject != null) {
+    // Mostly the subject is that of the clause before, and what follows is the object.
+    boolean own =
+        subject != null
+            && (Nobodies.isSomebody(subject)
+                || verbal.verb().has("intr")
+                || verbal.group().object() != null
+                || NounPhraseParser.starts(cursor.peek()));
+    if (own && subject != null) {
       parts.add(subject);
+    } else {
+      cursor.reset(mark);
     }
     predicates.verb(verbal.with(verbal.group().withShape(Shape.GERUND)));
   }
@@ -124,6 +134,13 @@ final class VerbClauseParser {
     }
     if (subject == null) {
       subject = subject(verbal, elliptic);
+    }
+    if (pending == null && Impersonals.isUnspoken(subject)) {
+      NounPhrase inside = Impersonals.inside(verbal, cursor);
+      if (inside != null) {
+        subject = inside;
+        done = Impersonals.withoutObject(verbal);
+      }
     }
     if (subject != null && verbal.isBe()) {
       attachBeforeSecondVerb(subject);
