@@ -184,6 +184,10 @@ final class Passives {
   private static final Set<String> MAKE =
       Set.of("elect", "appoint", "choose", "name", "nominate", "crown", "select");
 
+  /** Who appoints others, and beside an accusative has rather done so. */
+  private static final Set<String> APPOINTING =
+      Set.of("president", "king", "emir", "sultan", "prime minister", "people");
+
   private static final int REACH = 6;
 
   private final Cursor cursor;
@@ -217,10 +221,12 @@ final class Passives {
     if (hasAgent()) {
       return true;
     }
-    if (becomes(verb)) {
+    if (becomes(verb, subject)) {
       return true;
     }
-    return !subject.head().is(Category.PRONOUN) && isVictim(verb, subject) && !completes(verb);
+    return !subject.head().is(Category.PRONOUN)
+        && isVictim(verb, subject)
+        && !completes(verb, subject.head());
   }
 
   /** Whether the verb is one of which the subject can only be the victim. */
@@ -270,9 +276,15 @@ final class Passives {
   }
 
   /** انتخب رئيسا: what stands in the accusative is what somebody was made. */
-  private boolean becomes(Lemma verb) {
+  private boolean becomes(Lemma verb, NounPhrase subject) {
     Word next = cursor.peek();
-    return MAKE.contains(verb.english())
+    Word of = cursor.peek(1);
+    boolean named = subject.isPerson() && !APPOINTING.contains(subject.head().english());
+    boolean mayBe =
+        subject.head().is(Category.PRONOUN)
+            || named && of != null && of.is(Category.PREPOSITION, "ل");
+    return mayBe
+        && MAKE.contains(verb.english())
         && next != null
         && next.is(Category.NOUN)
         && next.isAccusative()
@@ -280,14 +292,14 @@ final class Passives {
   }
 
   /** Whether an object, a clause or the verb's own preposition comes before the clause ends. */
-  private boolean completes(Lemma verb) {
+  private boolean completes(Lemma verb, Word subject) {
     int mark = cursor.mark();
-    boolean completes = reads(verb);
+    boolean completes = reads(verb, subject);
     cursor.reset(mark);
     return completes;
   }
 
-  private boolean reads(Lemma verb) {
+  private boolean reads(Lemma verb, Word subject) {
     for (int i = 0; i < REACH; i++) {
       Word next = cursor.peek();
       if (next == null) {
@@ -298,11 +310,12 @@ final class Passives {
           return false;
         }
         case MARK -> {
-          return "\"«“:".contains(next.english());
+          boolean aside = i == 0 || "،,".contains(next.english());
+          return "\"«“:".contains(next.english()) || aside && acts(subject);
         }
         case ADVERB -> cursor.take();
         case PREPOSITION -> {
-          if (isYet()) {
+          if (isYet() || !isOwn(verb, next) && bringsClause()) {
             return false;
           }
           if (isOwn(verb, next) || !adverbial()) {
@@ -320,6 +333,11 @@ final class Passives {
     return false;
   }
 
+  /** A body: behind an aside its object may still come, and without anything it has acted. */
+  private static boolean acts(Word subject) {
+    return subject.has("org") && !subject.has("place");
+  }
+
   private static boolean isTime(Word head) {
     return head.has("time") || head.has("day") || head.has("month");
   }
@@ -329,6 +347,12 @@ final class Passives {
     String arabic = preposition.lemma().arabic();
     boolean quotes = verb.arabic().equals("نقل") && arabic.equals("عن");
     return quotes || "".equals(verb.government().get(ArabicText.key(arabic)));
+  }
+
+  /** بعد أن, بأنه: a clause begins, and that of the verb is over. */
+  private boolean bringsClause() {
+    Word after = cursor.peek(1);
+    return after != null && (after.is(Category.THAT_NOUN) || after.is(Category.THAT_VERB));
   }
 
   /** لم تنشر بعد: "yet". */
