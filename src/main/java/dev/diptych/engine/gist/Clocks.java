@@ -11,10 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Clocks {
 
-  private static final String[] HOURS = {
-    "الواحدة", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة",
-    "التاسعة", "العاشرة"
-  };
+  /** The hours as the index of words spells them. */
+  private static final Map<String, Integer> HOURS =
+      Map.ofEntries(
+          Map.entry("الواحدة", 1),
+          Map.entry("الثانية", 2),
+          Map.entry("الثالثة", 3),
+          Map.entry("الرابعة", 4),
+          Map.entry("الخامسة", 5),
+          Map.entry("السادسة", 6),
+          Map.entry("السابعة", 7),
+          Map.entry("الثامنة", 8),
+          Map.entry("التاسعة", 9),
+          Map.entry("العاشرة", 10),
+          Map.entry("الحادية", 11));
 
   private static final String HOUR = ArabicText.key("الساعة");
   private static final String TEN = ArabicText.key("عشرة");
@@ -46,6 +56,14 @@ final class Clocks {
 
   /** The time at a token; {@code null} if there is none. */
   static PhraseIndex.@Nullable Match at(List<Token> tokens, int start) {
+    Token first = tokens.get(start);
+    boolean may =
+        first.kind() == Token.Kind.NUMBER
+            || HOURS.containsKey(first.key())
+            || first.key().equals(HOUR);
+    if (!may) {
+      return null;
+    }
     return new Clocks(tokens, start).read();
   }
 
@@ -77,16 +95,13 @@ final class Clocks {
     if (isFigure(at)) {
       return figure(word);
     }
-    for (int i = 0; i < HOURS.length; i++) {
-      if (word.equals(ArabicText.key(HOURS[i]))) {
-        hour = i + 1;
-      }
+    hour = HOURS.getOrDefault(word, 0);
+    boolean teen = key(at + 1).equals(TEN);
+    if (hour == 11 && !teen) {
+      return false;
     }
-    if (word.equals(ArabicText.key("الحادية")) && key(at + 1).equals(TEN)) {
-      hour = 11;
-      at++;
-    } else if (hour == 2 && key(at + 1).equals(TEN)) {
-      hour = 12;
+    if (teen && (hour == 11 || hour == 2)) {
+      hour = hour == 2 ? 12 : 11;
       at++;
     }
     at++;
