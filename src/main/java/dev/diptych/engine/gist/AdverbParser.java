@@ -6,17 +6,21 @@ import dev.diptych.engine.gist.VerbGroup.Agreement;
 final class AdverbParser {
 
   private final Cursor cursor;
+  private final NounPhraseParser phrases;
   private final EnglishParts parts;
   private final Governors governors;
   private final Referents referents;
   private final Openings openings;
+  private final ClauseLink link;
 
   AdverbParser(Source source, Progress progress) {
     this.cursor = source.cursor();
+    this.phrases = source.phrases();
     this.parts = progress.parts();
     this.governors = progress.governors();
     this.referents = progress.referents();
     this.openings = progress.openings();
+    this.link = progress.link();
   }
 
   void read() {
@@ -27,11 +31,43 @@ final class AdverbParser {
       existence(next);
       return;
     }
-    parts.plain(word.english());
+    if (isNone(word.english()) && cursor.next(Category.NOUN) && !Exceptives.ahead(cursor)) {
+      none(word.english());
+      return;
+    }
+    parts.plain(existence(word.english()));
     if (word.has("opener")) {
       openings.clause(word.lemma().arabic().endsWith("ن"));
       governors.forgetVerb();
     }
+  }
+
+  /** لا توجد … سوى: there is none but, so "there is only". */
+  private String existence(String english) {
+    if (!isNone(english) || !Exceptives.ahead(cursor)) {
+      return english;
+    }
+    link.exceptive();
+    return english.substring(0, english.length() - 3);
+  }
+
+  private static boolean isNone(String english) {
+    return english.startsWith("there ") && english.endsWith(" no");
+  }
+
+  /** ليس هناك سبب: "there is no reason". */
+  private void none(String english) {
+    parts.plain(english.substring(0, english.length() - 3));
+    NounPhrase phrase = phrases.parse();
+    if (phrase == null) {
+      parts.plain("no");
+      return;
+    }
+    phrase.negated();
+    parts.add(phrase);
+    referents.lastPhrase(phrase);
+    governors.phrase(phrase);
+    openings.noClause();
   }
 
   private static boolean mayExist(Word word) {

@@ -37,7 +37,7 @@ final class Analyser {
     return switch (token.kind()) {
       case MARK -> single(Category.MARK, token, token.text());
       case FOREIGN, VERBATIM -> foreign(tokens, at);
-      case NUMBER -> single(Category.NUMERAL, token, token.text());
+      case NUMBER -> number(tokens, at);
       case WORD -> word(tokens, at);
     };
   }
@@ -52,6 +52,19 @@ final class Analyser {
     return List.of(new Reading("", "", false, false, form, null, 1, 0));
   }
 
+  private static List<Reading> number(List<Token> tokens, int at) {
+    PhraseIndex.Match clock = Clocks.at(tokens, at);
+    Token token = tokens.get(at);
+    return clock == null
+        ? single(Category.NUMERAL, token, token.text())
+        : List.of(clock(clock, ""));
+  }
+
+  private static Reading clock(PhraseIndex.Match clock, String preposition) {
+    double score = 8.0 + 4.5 * clock.length();
+    return new Reading("", preposition, false, false, clock.form(), null, clock.length(), score);
+  }
+
   private List<Reading> foreign(List<Token> tokens, int at) {
     Token token = tokens.get(at);
     PhraseIndex.Match match = terms.index().longest(tokens, at, token.key());
@@ -63,6 +76,10 @@ final class Analyser {
   private List<Reading> word(List<Token> tokens, int at) {
     Token token = tokens.get(at);
     Search search = new Search(tokens, at);
+    PhraseIndex.Match clock = Clocks.at(tokens, at);
+    if (clock != null) {
+      search.found.add(clock(clock, ""));
+    }
     if (token.bare().length() <= MAX_WORD) {
       search.all(token.bare());
       if (search.found.isEmpty()) {
@@ -267,7 +284,7 @@ final class Analyser {
                 50.0 * term.length()));
       }
       PhraseIndex.Match match = lexicon.phrases().longest(tokens, at, key);
-      if (match != null && match.length() > 1 && !future) {
+      if (match != null && match.length() > 1 && !future && !isOn(match.form())) {
         boolean noun = match.form().lemma().category() == Category.NOUN;
         boolean definite =
             article || word.startsWith("ال") || noun && lastWord(match.length()).startsWith("ال");
@@ -282,6 +299,13 @@ final class Analyser {
                 match.length(),
                 6.0 + 4.5 * match.length()));
       }
+    }
+
+    /** على أكبر عدد: the preposition, not the name علي أكبر, which only the folded keys confuse. */
+    private boolean isOn(Form form) {
+      return token.bare().equals("على")
+          && form.lemma().category() == Category.PROPER
+          && form.spelling().startsWith("علي ");
     }
 
     private String lastWord(int length) {
@@ -358,7 +382,7 @@ final class Analyser {
       }
       return switch (form.lemma().category()) {
         case NOUN, ADJECTIVE, PROPER, NUMERAL -> true;
-        case QUANTIFIER -> !form.lemma().has("phrase");
+        case QUANTIFIER -> !form.lemma().has("phrase") && !form.lemma().has("oneof");
         default -> false;
       };
     }

@@ -6,6 +6,8 @@ final class ClauseLink {
   private boolean joined;
   private boolean also;
   private boolean result;
+  private boolean exceptive;
+  private boolean passive;
 
   /** A conjunction was read, with what it may mean for an أن after it. */
   void conjunction(Word word) {
@@ -39,6 +41,32 @@ final class ClauseLink {
 
   void dropAlso() {
     also = false;
+  }
+
+  /** Which voice the clause has; one that is joined to it goes on with it. */
+  void voice(boolean isPassive) {
+    passive = isPassive;
+  }
+
+  /** Whether the clause before was passive: قتل خمسة وجرح عشرة. */
+  boolean wasPassive() {
+    return passive;
+  }
+
+  /** The clause was negated, and an exception will take that back: "only" will stand there. */
+  void exceptive() {
+    exceptive = true;
+  }
+
+  /** Whether the exception at the cursor is the one that was waited for. */
+  boolean takeExceptive() {
+    boolean was = exceptive;
+    exceptive = false;
+    return was;
+  }
+
+  void dropExceptive() {
+    exceptive = false;
   }
 
   /** Whether the last conjunction was ف, which brings a result and is not said in English. */

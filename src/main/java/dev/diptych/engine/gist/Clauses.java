@@ -36,7 +36,7 @@ final class Clauses {
     if (next == null
         || !NounPhraseParser.starts(next)
         || isTime(next)
-        || verbal.verb().has("complete")) {
+        || verbal.verb().has("complete") && !verbal.verb().english().startsWith("be ")) {
       return null;
     }
     if (next.isAccusative() || next.is(Category.PRONOUN) && next.has("object")) {
@@ -95,7 +95,10 @@ final class Clauses {
       phrase.join("and", joined);
       current = joined;
     }
-    modifiers(current, verbal);
+    // What follows the verbal noun of تم may be what it is done to.
+    if (verbal == null || !Periphrasis.isPassiveLight(verbal)) {
+      modifiers(current, verbal);
+    }
     return phrase;
   }
 

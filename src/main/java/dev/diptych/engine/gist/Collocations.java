@@ -61,10 +61,23 @@ final class Collocations {
         dropped.set(noun);
       }
       if (!dropped.get(i)) {
-        applied.add(meant == null ? word : word.with(meant));
+        applied.add(meant == null ? act(words, i) : word.with(meant));
       }
     }
     return applied;
+  }
+
+  /** القبض على: a verbal noun right before the preposition means what its verb means with it. */
+  private Word act(List<Word> words, int at) {
+    Word word = words.get(at);
+    Word next = at + 1 < words.size() ? words.get(at + 1) : null;
+    Lemma verb = word.lemma().verb();
+    boolean act = word.is(Category.NOUN) && verb != null && word.lemma().isMasdar();
+    if (!act || verb == null || next == null || !next.is(Category.PREPOSITION)) {
+      return word;
+    }
+    Lemma meant = lemmas.get(verb.arabic() + " " + ArabicText.key(next.lemma().arabic()));
+    return meant == null ? word : word.meaning(meant);
   }
 
   /** لقي عشرون شخصا مصرعهم: the noun that makes the verb mean something else, -1 for none. */

@@ -54,6 +54,7 @@ final class ConnectiveParser {
   private void divide(String mark) {
     referents.dropWaiting();
     link.dropAlso();
+    link.dropExceptive();
     if (!ENCLOSING.contains(mark)) {
       governors.forgetVerb();
     }

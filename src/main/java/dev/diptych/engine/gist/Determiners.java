@@ -7,7 +7,7 @@ final class Determiners {
       java.util.regex.Pattern.compile("^(?:most|least|best|worst|first|last|only|same|[a-z]+est) ");
 
   private static final java.util.regex.Pattern OWNED =
-      java.util.regex.Pattern.compile("^(?:the|its|his|her|their|our|my|your) ");
+      java.util.regex.Pattern.compile("^(?:the|a|its|his|her|their|our|my|your) ");
 
   private Determiners() {}
 
@@ -17,6 +17,9 @@ final class Determiners {
     Pronoun owner = phrase.owner();
     if (owner != null) {
       return possessive(owner);
+    }
+    if (phrase.superlative() != null && head.english().startsWith("a ")) {
+      return "the";
     }
     if (OWNED.matcher(head.english()).find()) {
       return "";
@@ -29,6 +32,9 @@ final class Determiners {
     }
     if (phrase.isGerund()) {
       return "";
+    }
+    if (isShare(phrase)) {
+      return phrase.isHeadPlural() ? "" : "a";
     }
     boolean counted = !phrase.number().isEmpty();
     boolean uncountable = head.lemma().plural().equals("=");
@@ -57,6 +63,16 @@ final class Determiners {
     boolean bare =
         counted || uncountable || phrase.isHeadPlural() || !phrase.quantifier().isEmpty();
     return bare ? "" : "a";
+  }
+
+  /** ثلث السكان: "a third of the residents". */
+  private static boolean isShare(NounPhrase phrase) {
+    boolean fraction =
+        switch (phrase.head().lemma().arabic()) {
+          case "ثلث", "ربع", "خمس", "سدس", "ثمن" -> phrase.head().is(Category.NOUN);
+          default -> false;
+        };
+    return fraction && phrase.possessor() != null && phrase.superlative() == null;
   }
 
   private static String possessive(Pronoun owner) {

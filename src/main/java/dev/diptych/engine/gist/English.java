@@ -19,6 +19,7 @@ final class English {
   private static final String EXCEPTIONS = "english/irregular.tsv";
   private static final Map<String, String[]> VERBS = new HashMap<>();
   private static final Map<String, String> NOUNS = new HashMap<>();
+  private static final Map<String, String> NEGATIVES = new HashMap<>();
   private static final Set<String> DOUBLING = new HashSet<>();
 
   static {
@@ -39,6 +40,7 @@ final class English {
     switch (parts[0]) {
       case "verb" -> VERBS.put(parts[1], new String[] {parts[2], parts[3]});
       case "noun" -> NOUNS.put(parts[1], parts[2]);
+      case "negative" -> NEGATIVES.put(parts[1], parts[2]);
       default -> DOUBLING.add(parts[1]);
     }
   }
@@ -219,6 +221,18 @@ final class English {
               ? comparative.substring(0, comparative.length() - 2) + "est"
               : comparative;
     };
+  }
+
+  /** {@code legal} → {@code illegal}; where English has no word of its own, {@code non-}. */
+  static String negative(String adjective) {
+    String own = NEGATIVES.get(adjective);
+    if (own != null) {
+      return own;
+    }
+    boolean participle = adjective.endsWith("ed") && adjective.indexOf(' ') < 0;
+    return participle
+        ? "un" + adjective
+        : adjective.indexOf(' ') < 0 ? "non-" + adjective : "not " + adjective;
   }
 
   /** {@code chess} → {@code chess'}, {@code Sara} → {@code Sara's}. */

@@ -38,6 +38,10 @@ final class EnglishParts {
     return last() instanceof Node.Plain mark && "،,".contains(mark.text());
   }
 
+  boolean endsInVerb() {
+    return last() instanceof VerbGroup;
+  }
+
   boolean endsIn(String text) {
     return last() instanceof Node.Plain plain && plain.text().equals(text);
   }

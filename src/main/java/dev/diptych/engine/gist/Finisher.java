@@ -39,6 +39,9 @@ final class Finisher {
   /** A comma after a comma, or before a stop, is one too many. */
   private static boolean isRepeatedMark(StringBuilder out, String word) {
     int n = out.length();
+    if (word.equals(".") && isHalfDay(out, n - 1)) {
+      return true;
+    }
     if (n == 0 || out.charAt(n - 1) != ',' || !",.;:?!".contains(word)) {
       return n == 0 && word.equals(",");
     }
@@ -47,6 +50,14 @@ final class Finisher {
       return false;
     }
     return true;
+  }
+
+  /** The stop of "9 a.m.". */
+  private static boolean isHalfDay(StringBuilder out, int stop) {
+    return stop >= 4
+        && out.charAt(stop) == '.'
+        && out.charAt(stop - 1) == 'm'
+        && out.charAt(stop - 2) == '.';
   }
 
   /** The stop of U.S. or of an initial. */
@@ -78,7 +89,8 @@ final class Finisher {
       } else if ((c == '.' || c == '?' || c == '!')
           && i + 1 < out.length()
           && out.charAt(i + 1) == ' '
-          && !isInitial(out, i)) {
+          && !isInitial(out, i)
+          && !isHalfDay(out, i)) {
         begins = true;
       }
     }

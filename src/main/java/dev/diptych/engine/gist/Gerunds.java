@@ -17,6 +17,7 @@ final class Gerunds {
     boolean acts = object.possessor() != null || object.owner() != null;
     if (!preposition.is(Category.PREPOSITION, "ل")
         || verb == null
+        || object.isDeclined()
         || !means(object.head().lemma(), verb)
         || object.head().article()
         || !object.head().is(Category.NOUN)
@@ -42,19 +43,34 @@ final class Gerunds {
   /** Makes the verbal noun a gerund where English prefers one. */
   static void apply(Word preposition, NounPhrase object) {
     Lemma verb = object.head().lemma().verb();
-    boolean acts = object.possessor() != null;
-    boolean takes =
+    boolean without =
         switch (preposition.lemma().arabic()) {
-          case "ب", "دون", "بدون", "عن طريق", "من خلال", "بعد", "قبل", "من أجل", "بهدف", "بغية" ->
-              true;
+          case "دون", "بدون", "من دون" -> true;
           default -> false;
         };
+    boolean acts = object.possessor() != null || without && object.head().lemma().isMasdar();
+    boolean takes =
+        without
+            || switch (preposition.lemma().arabic()) {
+              case "ب",
+                  "دون",
+                  "بدون",
+                  "عن طريق",
+                  "من خلال",
+                  "بعد",
+                  "قبل",
+                  "من أجل",
+                  "بهدف",
+                  "بغية" ->
+                  true;
+              default -> false;
+            };
     if (verb != null
         && acts
         && takes
-        && !verb.has("intr")
+        && (!verb.has("intr") || object.possessor() == null)
         && object.adjectives().isEmpty()
-        && !object.head().article()
+        && (without || !object.head().article())
         && !object.isHeadPlural()) {
       object.gerund();
     }

@@ -62,7 +62,14 @@ final class Governors {
 
   /** The last noun of a phrase governs; none without a phrase. */
   void phrase(@Nullable NounPhrase phrase) {
-    word = phrase == null ? null : phrase.innermost().head().lemma();
+    word = phrase == null ? null : governor(phrase);
+  }
+
+  /** A verbal noun that became a verb again governs as one. */
+  private static Lemma governor(NounPhrase phrase) {
+    Lemma lemma = phrase.innermost().head().lemma();
+    Lemma verb = lemma.verb();
+    return phrase.isGerund() && phrase.possessor() == null && verb != null ? verb : lemma;
   }
 
   void adjective(Lemma lemma) {

@@ -121,7 +121,15 @@ final class Lexicon {
               verb == null ? Map.of() : verb.government(),
               Derivation.NONE,
               verb);
-      NominalForms.noun(lemma, row.list(1), this::put);
+      NominalForms.noun(lemma, row.list(1), this::putUnlessAnotherNoun);
+    }
+
+    /** وادي is a valley, though it could be two of واد. */
+    private void putUnlessAnotherNoun(Form form) {
+      boolean dual = form.inflection().count() == Count.DUAL;
+      if (!dual || form.inflection().use() != Use.CONSTRUCT || !nouns.contains(form.spelling())) {
+        put(form);
+      }
     }
 
     private void adjective(LexiconRow row) {

@@ -32,8 +32,14 @@ final class Merges {
     if (first.still()) {
       return List.of(group.withAdverb("still"));
     }
+    if (NoLonger.is(first)) {
+      return List.of(group.withAdverb(NoLonger.ADVERB));
+    }
     String arabic = first.verb().lemma().arabic();
     if (arabic.equals("كان")) {
+      if (last.negated()) {
+        return List.of(negated(group, perfect, last));
+      }
       if (perfect) {
         return List.of(group.withShape(past ? Shape.PAST_PERFECT : Shape.PRESENT_PERFECT));
       }
@@ -44,6 +50,17 @@ final class Merges {
       return List.of(last, group.withShape(Shape.GERUND));
     }
     return List.of(last, group.withShape(perfect ? Shape.PAST : Shape.INFINITIVE));
+  }
+
+  /** لم يكن يعرف, لم يكن قد وصل: what was negated is the verb that English keeps. */
+  private static VerbGroup negated(VerbGroup group, boolean perfect, VerbGroup be) {
+    Shape shape =
+        switch (be.shape()) {
+          case PAST -> perfect ? Shape.PAST_PERFECT : Shape.PAST;
+          case PRESENT -> perfect ? Shape.PRESENT_PERFECT : Shape.PRESENT;
+          default -> be.shape();
+        };
+    return group.withShape(shape).withNegation();
   }
 
   private static boolean isStative(String verb) {
@@ -60,6 +77,12 @@ final class Merges {
           "consider",
           "be able",
           "wish",
+          "own",
+          "possess",
+          "trust",
+          "like",
+          "deserve",
+          "understand",
           "seem",
           "mean" ->
           true;

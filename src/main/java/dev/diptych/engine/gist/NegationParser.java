@@ -2,10 +2,13 @@ package dev.diptych.engine.gist;
 
 import dev.diptych.engine.gist.VerbGroup.Agreement;
 import dev.diptych.engine.gist.VerbGroup.Shape;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Negations, and particles, that belong to no verb. */
 final class NegationParser {
+
+  private static final Set<String> OWNING = Set.of("ل", "لدى", "عند");
 
   private final Cursor cursor;
   private final Source source;
@@ -50,6 +53,9 @@ final class NegationParser {
   private void isNot(Word word) {
     NounPhrase pending = referents.takePending();
     NounPhrase head = referents.takeGap();
+    if (pending == null && head == null && hasNot()) {
+      return;
+    }
     NounPhrase subject = pending == null && head == null ? following() : pending;
     Agreement agreement = new Agreement(3, word.isPlural());
     if (subject != null) {
@@ -63,7 +69,39 @@ final class NegationParser {
     openings.noClause();
   }
 
+  /** ليس لدى الشرطة دليل: "the police do not have evidence". */
+  private boolean hasNot() {
+    Word preposition = cursor.peek();
+    if (preposition == null
+        || !preposition.is(Category.PREPOSITION)
+        || !OWNING.contains(preposition.lemma().arabic())) {
+      return false;
+    }
+    int mark = cursor.mark();
+    cursor.take();
+    NounPhrase owner =
+        cursor.next(Category.PRONOUN)
+            ? source.clauses().pronounSubject(cursor.take(), referents.lastSubject())
+            : source.phrases().parse();
+    Word owned = cursor.peek();
+    if (owner == null || owned == null || !mayBeOwned(owned)) {
+      cursor.reset(mark);
+      return false;
+    }
+    parts.add(owner);
+    referents.subject(owner);
+    parts.add(new VerbGroup("have", Shape.PRESENT, true, false, "", owner.agreement(), null));
+    openings.noClause();
+    return true;
+  }
+
+  private static boolean mayBeOwned(Word word) {
+    return word.is(Category.NOUN) && !word.article() || word.is(Category.QUANTIFIER);
+  }
+
   private @Nullable NounPhrase following() {
-    return NounPhraseParser.starts(cursor.peek()) ? source.clauses().subject(null) : null;
+    Word next = cursor.peek();
+    boolean predicate = next != null && next.isAccusative();
+    return NounPhraseParser.starts(next) && !predicate ? source.clauses().subject(null) : null;
   }
 }

@@ -68,6 +68,9 @@ final class NounClauseParser {
 
   /** The phrase alone. */
   void setDown(NounPhrase phrase) {
+    if (phrase.isDeclined() && parts.endsInVerb()) {
+      phrase.infinitive();
+    }
     parts.add(phrase);
     referents.lastPhrase(phrase);
     governors.phrase(phrase);
@@ -94,6 +97,12 @@ final class NounClauseParser {
   private boolean subjectOfVerb(NounPhrase phrase) {
     int mark = cursor.mark();
     List<Node> between = modifiers.after(phrase);
+    Word next = cursor.peek();
+    if (next != null && next.is(Category.NEGATION) && next.has("be") && mayBeSomething(phrase)) {
+      phrase.after().addAll(between);
+      referents.pending(phrase);
+      return true;
+    }
     Verbal verbal = takesVerb(phrase, between.isEmpty()) ? VerbGroupParser.parse(cursor) : null;
     if (verbal == null) {
       cursor.reset(mark);

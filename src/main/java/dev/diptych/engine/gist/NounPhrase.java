@@ -24,6 +24,8 @@ final class NounPhrase implements Node {
   private boolean plural;
   private boolean gerund;
   private boolean negated;
+  private boolean declined;
+  private boolean infinitive;
 
   NounPhrase(Word head) {
     this.head = head;
@@ -153,6 +155,25 @@ final class NounPhrase implements Node {
     gerund = true;
   }
 
+  /** عدم before a verbal noun: what is not done. */
+  void declined() {
+    gerund = true;
+    declined = true;
+  }
+
+  boolean isDeclined() {
+    return declined;
+  }
+
+  /** "not to do" in place of "not doing", as the object of a verb. */
+  void infinitive() {
+    infinitive = true;
+  }
+
+  boolean isInfinitive() {
+    return infinitive;
+  }
+
   boolean isNegated() {
     return negated;
   }
@@ -179,6 +200,7 @@ final class NounPhrase implements Node {
     if (head.is(Category.PRONOUN)) {
       return new VerbGroup.Agreement(head.inflection().person(), head.isPlural());
     }
-    return new VerbGroup.Agreement(3, isPlural());
+    boolean one = quantifier.equals("one of") && joined.isEmpty();
+    return new VerbGroup.Agreement(3, isPlural() && !one);
   }
 }

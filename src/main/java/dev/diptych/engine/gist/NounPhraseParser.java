@@ -15,6 +15,8 @@ final class NounPhraseParser {
   private static final java.util.Set<String> BINDING =
       java.util.Set.of("ل", "ب", "عن", "على", "إلى");
 
+  private static final java.util.Set<String> EXISTENCE = java.util.Set.of("وجود", "قدرة");
+
   private final Cursor cursor;
   private int depth;
 
@@ -86,7 +88,7 @@ final class NounPhraseParser {
       phrase.plural(of.isPlural());
       return phrase;
     }
-    NounPhrase phrase = starts(cursor.peek()) ? parse() : null;
+    NounPhrase phrase = takesNoun(quantifier) ? parse() : null;
     if (phrase == null) {
       return new NounPhrase(quantifier);
     }
@@ -97,6 +99,18 @@ final class NounPhraseParser {
     return phrase;
   }
 
+  /** One is one of several: أحد الوزراء; before a singular, أحد is somebody. */
+  private boolean takesNoun(Word quantifier) {
+    Word next = cursor.peek();
+    boolean single =
+        next != null
+            && next.is(Category.NOUN)
+            && !next.isPlural()
+            && !next.has("group")
+            && !next.has("phrase");
+    return starts(next) && !(quantifier.has("oneof") && single);
+  }
+
   private @Nullable NounPhrase numbered() {
     NumberPhrases.Reader reader = new NumberPhrases.Reader(cursor);
     Word first = java.util.Objects.requireNonNull(cursor.peek());
@@ -105,6 +119,10 @@ final class NounPhraseParser {
       return date;
     }
     String number = reader.read();
+    boolean vague = NumberPhrases.isVague(number);
+    if (vague && cursor.next(Category.PREPOSITION, "من") && isNoun(cursor.peek(1))) {
+      cursor.take();
+    }
     Word next = cursor.peek();
     boolean counts =
         next != null
@@ -112,16 +130,39 @@ final class NounPhraseParser {
     pendingNumber = number;
     NounPhrase phrase = counts && !isYear(first, next) ? chain() : null;
     pendingNumber = "";
+    if (phrase == null && next != null && isOthers(next)) {
+      phrase = new NounPhrase(cursor.take());
+    }
     if (phrase == null) {
-      NounPhrase bare = new NounPhrase(first);
-      bare.number(number);
+      boolean share = number.endsWith("%") || number.endsWith(" percent");
+      NounPhrase bare = new NounPhrase(share ? share(first) : first);
+      bare.number(vague ? number.substring(0, number.length() - 3) : number);
       bare.definite(false);
       bare.plural(!number.equals("1") && !number.equals("one"));
       return bare;
     }
     phrase.number(number);
+    if (vague) {
+      phrase.definite(false);
+    }
     phrase.plural(!number.equals("1") && !number.equals("one"));
     return phrase;
+  }
+
+  private static boolean isNoun(@Nullable Word word) {
+    return word != null && word.is(Category.NOUN);
+  }
+
+  /** A number of hundredths, of which what follows is the whole: "40 percent of". */
+  private static Word share(Word number) {
+    Lemma lemma = number.lemma();
+    Lemma unit = Lemma.of(Category.NUMERAL, lemma.arabic(), lemma.english(), "digits", "unit");
+    return new Word(Category.NUMERAL, unit, number.inflection(), false, false, null, false);
+  }
+
+  /** ثلاثة آخرون: "three others". */
+  private static boolean isOthers(Word word) {
+    return word.is(Category.ADJECTIVE, "آخر") && word.isPlural();
   }
 
   private static boolean isYear(Word number, Word next) {
@@ -156,9 +197,17 @@ final class NounPhraseParser {
 
   /** A noun with its genitives and adjectives, or a name. */
   private NounPhrase chain() {
+    halfOfScale();
+    NounPhrase declined = declined();
+    if (declined != null) {
+      return declined;
+    }
     List<NounPhrase> chain = new ArrayList<>();
     NounPhrase first = new NounPhrase(cursor.take());
     first.number(pendingNumber);
+    if (pendingNumber.startsWith("half ")) {
+      first.plural(true);
+    }
     pendingNumber = "";
     chain.add(first);
     NounPhrase last = first;
@@ -184,7 +233,72 @@ final class NounPhraseParser {
     }
     adjectives(chain);
     apposition(first, chain);
+    if (first.head().has("many")) {
+      amongMany(first);
+    }
     return first;
+  }
+
+  /** عدد من الوزراء: "a number of ministers", who are several, and none in particular. */
+  private static void amongMany(NounPhrase amount) {
+    NounPhrase of = amount.possessor();
+    amount.definite(false);
+    amount.plural(true);
+    if (of != null && !of.isName() && of.owner() == null && of.possessor() == null) {
+      of.definite(false);
+    }
+  }
+
+  /** نصف مليون: a number like any other, "half a million". */
+  private void halfOfScale() {
+    Word half = cursor.peek();
+    Word scale = cursor.peek(1);
+    Word counted = cursor.peek(2);
+    boolean number =
+        half != null
+            && half.is(Category.NOUN, "نصف")
+            && !half.article()
+            && scale != null
+            && scale.is(Category.NUMERAL)
+            && scale.has("scale")
+            && !scale.article()
+            && counted != null
+            && counted.is(Category.NOUN);
+    if (number && scale != null) {
+      cursor.take();
+      cursor.take();
+      pendingNumber = "half a " + scale.english();
+    }
+  }
+
+  /**
+   * عدم هدم المنزل: "not demolishing the house"; {@code null} (and the cursor unmoved) for else.
+   */
+  private @Nullable NounPhrase declined() {
+    Word not = cursor.peek();
+    Word act = cursor.peek(1);
+    Lemma verb = act == null ? null : act.lemma().verb();
+    boolean declines =
+        not != null
+            && not.is(Category.NOUN, "عدم")
+            && act != null
+            && act.is(Category.NOUN)
+            && verb != null
+            && !EXISTENCE.contains(act.lemma().arabic());
+    if (!declines || verb == null) {
+      return null;
+    }
+    int mark = cursor.mark();
+    cursor.take();
+    NounPhrase phrase = chain();
+    NounPhrase of = phrase.possessor();
+    boolean agent = of != null && (verb.has("intr") || of.isPerson() || of.head().has("org"));
+    if (agent || !phrase.adjectives().isEmpty()) {
+      cursor.reset(mark);
+      return null;
+    }
+    phrase.declined();
+    return phrase;
   }
 
   private boolean takesGenitive(Word head) {
@@ -192,7 +306,12 @@ final class NounPhraseParser {
     if (next == null || !head.is(Category.NOUN) || head.article() || head.suffix() != null) {
       return false;
     }
-    if (head.isAccusative() || next.isAccusative()) {
+    if (head.isAccusative() && !head.has("many") || next.isAccusative()) {
+      return false;
+    }
+    // A dual before a genitive has lost its ending: طبيبا القرية, not طبيبان القرية.
+    if (head.inflection().count() == Count.DUAL
+        && head.inflection().use() == Inflection.Use.WITHOUT_SUFFIX) {
       return false;
     }
     if (head.has("phrase") && (head.lemma().arabic().contains(" ال") || head.isDefinite())) {
@@ -261,7 +380,8 @@ final class NounPhraseParser {
         return;
       }
       cursor.take();
-      if (adjective.is(Category.NUMERAL)) {
+      boolean one = adjective.english().equals("one") && !adjective.article();
+      if (adjective.is(Category.NUMERAL) || one) {
         owner.number(adjective.english());
       } else if (joined) {
         owner.joinAdjective(adjective);

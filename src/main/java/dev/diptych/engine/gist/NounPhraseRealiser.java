@@ -46,6 +46,10 @@ final class NounPhraseRealiser {
 
   private void quantifierAlone(Word head) {
     Pronoun of = head.suffix();
+    if (Nobodies.isSomebody(phrase)) {
+      out.add(Nobodies.english(phrase));
+      return;
+    }
     if (of != null && head.english().equals("the same")) {
       out.add(reflexive(of));
       return;
@@ -98,7 +102,7 @@ final class NounPhraseRealiser {
   private void noun() {
     NounPhrase possessor = phrase.possessor();
     if (isYear(possessor)) {
-      out.add(((NounPhrase) java.util.Objects.requireNonNull(possessor)).number());
+      out.add(java.util.Objects.requireNonNull(possessor).number().replace(",", ""));
       return;
     }
     if (isClock(possessor) && possessor != null) {
@@ -183,8 +187,8 @@ final class NounPhraseRealiser {
     return possessor != null
         && phrase.head().has("time")
         && phrase.head().english().equals("year")
-        && possessor.head().has("digits")
-        && possessor.number().length() == 4;
+        && (possessor.head().has("digits") && possessor.number().length() == 4
+            || possessor.number().matches("1,\\d{3}|2,0\\d{2}"));
   }
 
   private boolean isClock(@org.jspecify.annotations.Nullable NounPhrase possessor) {
@@ -217,6 +221,8 @@ final class NounPhraseRealiser {
     rank();
     if (!phrase.number().isEmpty()) {
       out.add(phrase.number());
+    } else if (isTwo()) {
+      out.add("two");
     }
     adjectives();
     if (determiner.equals("a")) {
@@ -226,6 +232,34 @@ final class NounPhraseRealiser {
     if (!determiner.isEmpty()) {
       out.add(mark, determiner);
     }
+  }
+
+  /** ساعتين "two hours"; not where something else says so, or where it is a matter of course. */
+  private boolean isTwo() {
+    Word head = phrase.head();
+    boolean pairs = phrase.adjectives().stream().anyMatch(phrase::isJoined);
+    return head.is(Category.NOUN)
+        && head.inflection().count() == Count.DUAL
+        && !head.has("phrase")
+        && !head.has("body")
+        && !isDirection(head)
+        && !isMonth(phrase.possessor())
+        && phrase.owner() == null
+        && !phrase.quantifier().equals("both")
+        && !head.english().equals("parent")
+        && !pairs;
+  }
+
+  /** شرقي المدينة: "east of", spelled like a dual. */
+  private static boolean isDirection(Word head) {
+    return switch (head.english()) {
+      case "east", "west", "north", "south" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isMonth(@org.jspecify.annotations.Nullable NounPhrase possessor) {
+    return possessor != null && possessor.head().has("month");
   }
 
   private String first(@org.jspecify.annotations.Nullable NounPhrase possessor) {
@@ -277,12 +311,19 @@ final class NounPhraseRealiser {
     Word head = phrase.head();
     if (phrase.isGerund()) {
       Lemma verb = java.util.Objects.requireNonNull(head.lemma().verb());
-      return English.ing(verb.english());
+      String not = phrase.isDeclined() ? "not " : "";
+      return not + (phrase.isInfinitive() ? "to " + verb.english() : English.ing(verb.english()));
     }
     String english = head.english();
     if (head.is(Category.ADJECTIVE)) {
       boolean nation = head.has("nation") && head.isPlural();
-      return nation ? English.plural(Realiser.adjective(head), "") : Realiser.adjective(head);
+      boolean others = head.english().equals("other") && head.isPlural();
+      return nation || others
+          ? English.plural(Realiser.adjective(head), "")
+          : Realiser.adjective(head);
+    }
+    if (phrase.superlative() != null && english.startsWith("a ")) {
+      return english.substring(2);
     }
     if (head.has("phrase")) {
       boolean counted = phrase.isHeadPlural() && !phrase.number().isEmpty();

@@ -3,6 +3,7 @@ package dev.diptych.engine.gist;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers in words and digits, as a noun phrase has them. */
 final class NumberPhrases {
@@ -32,6 +33,10 @@ final class NumberPhrases {
   private static final String[] UNITS = {
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
   };
+
+  private static final List<String> SCALES = List.of("thousand", "million", "billion", "trillion");
+
+  private static final List<String> DUALS = List.of("ألفا", "مليونا", "مليارا");
 
   private static final List<String> ORDINALS =
       List.of(
@@ -67,7 +72,9 @@ final class NumberPhrases {
     /** The number in English; the cursor stands behind it. */
     String read() {
       List<String> words = new ArrayList<>();
-      words.add(cursor.take().english());
+      Word first = cursor.take();
+      boolean vague = first.has("vague");
+      words.add(first.english());
       while (true) {
         int mark = cursor.mark();
         boolean and = cursor.next(Category.CONJUNCTION, "و");
@@ -79,14 +86,52 @@ final class NumberPhrases {
             next != null
                 && next.is(Category.NUMERAL)
                 && (!and || !next.has("digits"))
-                && (and || !next.article());
+                && (and || !next.article() || vague && isManyFold(next));
         if (!more) {
           cursor.reset(mark);
-          return english(words);
+          return words.size() == 1 ? alone(first, next) : percent(manyFold(words));
         }
         words.add(cursor.take().english());
       }
     }
+
+    private String alone(Word first, @Nullable Word next) {
+      if (isManyFold(first)) {
+        return first.english() + "s of";
+      }
+      boolean dual =
+          DUALS.contains(first.lemma().arabic())
+              && next != null
+              && next.is(Category.NOUN)
+              && !next.isAccusative();
+      return dual ? "two " + first.english() : percent(english(List.of(first.english())));
+    }
+
+    private String percent(String number) {
+      Word next = cursor.peek();
+      boolean percent = next != null && next.english().equals("percent");
+      return percent ? number + " " + cursor.take().english() : number;
+    }
+  }
+
+  /** آلاف, ملايين: a plural that only counts roughly where no number stands before it. */
+  private static boolean isManyFold(Word word) {
+    return word.is(Category.NUMERAL) && word.has("scale") && word.has("pl");
+  }
+
+  /** عشرات الآلاف: "tens of thousands of". */
+  private static String manyFold(List<String> words) {
+    String first = words.get(0);
+    if (words.size() == 2 && first.endsWith(" of") && SCALES.contains(words.get(1))) {
+      String tens = first.equals("dozens of") ? "tens of" : first;
+      return tens + " " + words.get(1) + "s of";
+    }
+    return english(words);
+  }
+
+  /** Whether the number, in English, only counts roughly: "thousands of". */
+  static boolean isVague(String number) {
+    return number.endsWith(" of");
   }
 
   /** Numerals in Arabic order as English writes the number: small ones in words, others digits. */
@@ -101,13 +146,20 @@ final class NumberPhrases {
     }
     if (words.stream().allMatch(NumberPhrases::isCountable)) {
       long value = value(words);
-      return value <= 10 ? UNITS[(int) value] : Long.toString(value);
+      return value <= 10 ? UNITS[(int) value] : Figures.grouped(value);
     }
     return String.join(" ", words);
   }
 
   private static boolean isCountable(String word) {
-    return SMALL.containsKey(word) || word.endsWith("hundred") || word.endsWith("thousand");
+    return SMALL.containsKey(word)
+        || isFigure(word)
+        || word.endsWith("hundred")
+        || word.endsWith("thousand");
+  }
+
+  private static boolean isFigure(String word) {
+    return word.length() <= 3 && word.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static long value(List<String> words) {
@@ -123,7 +175,7 @@ final class NumberPhrases {
       } else if (last.equals("hundred")) {
         current = current > 0 && current < 10 ? current * 100 : current + 100L * factor;
       } else {
-        current += SMALL.getOrDefault(last, 0);
+        current += isFigure(last) ? Integer.parseInt(last) : SMALL.getOrDefault(last, 0);
       }
     }
     return total + current;

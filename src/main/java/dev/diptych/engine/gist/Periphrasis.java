@@ -45,8 +45,9 @@ final class Periphrasis {
    * What is done to, for تم and جرى with a verbal noun as their subject.
    *
    * @param subject the verbal noun with its genitive
+   * @param source at what follows the verbal noun
    */
-  static @Nullable Done passive(Verbal verbal, @Nullable NounPhrase subject) {
+  static @Nullable Done passive(Verbal verbal, @Nullable NounPhrase subject, Source source) {
     Lemma verb = subject == null ? null : subject.head().lemma().verb();
     if (subject == null || verb == null || !isPassiveLight(verbal)) {
       return null;
@@ -75,7 +76,29 @@ final class Periphrasis {
               owner.isPlural(),
               Gender.MASCULINE));
     }
-    return null;
+    return byPreposition(real, source);
+  }
+
+  /** تم التوصل إلى حل, تم القبض على اللص: the verbal noun reaches its object by a preposition. */
+  private static @Nullable Done byPreposition(Verbal real, Source source) {
+    Cursor cursor = source.cursor();
+    Word preposition = cursor.peek();
+    String english =
+        preposition == null || !preposition.is(Category.PREPOSITION)
+            ? null
+            : real.lemma().government().get(ArabicText.key(preposition.lemma().arabic()));
+    if (english == null || !NounPhraseParser.starts(cursor.peek(1))) {
+      return null;
+    }
+    int mark = cursor.mark();
+    cursor.take();
+    NounPhrase patient = source.phrases().parse();
+    if (patient == null || patient.head().is(Category.PRONOUN)) {
+      cursor.reset(mark);
+      return null;
+    }
+    return new Done(
+        english.isEmpty() ? real : real.with(real.group().followedBy(english)), patient);
   }
 
   /** A passive clause found. */

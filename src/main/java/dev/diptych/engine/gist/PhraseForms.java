@@ -128,7 +128,9 @@ final class PhraseForms {
     Lemma lemma = lemma(arabic, Category.NOUN, tags);
     Count count = head == null ? Count.SINGULAR : head.inflection().count();
     Gender gender = head == null ? genderOf(arabic) : head.inflection().gender();
-    Inflection inflection = Inflection.nominal(gender, count, Use.ANY);
+    boolean accusative = head != null && head.inflection().use() == Use.ACCUSATIVE;
+    Inflection inflection =
+        Inflection.nominal(gender, count, accusative ? Use.ACCUSATIVE : Use.ANY);
     phrases.add(arabic, lemma, inflection);
     addWithArticles(arabic, lemma, inflection);
   }

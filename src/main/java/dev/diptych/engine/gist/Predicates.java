@@ -31,7 +31,7 @@ final class Predicates {
   Predicates(Source source, Progress progress) {
     this.source = source;
     this.cursor = source.cursor();
-    this.passives = new Passives(cursor);
+    this.passives = new Passives(source);
     this.parts = progress.parts();
     this.governors = progress.governors();
     this.referents = progress.referents();
@@ -50,11 +50,20 @@ final class Predicates {
 
   /** A verb whose subject stands already. */
   void verb(Verbal verbal) {
-    parts.add(verbal.group());
+    parts.add(NoLonger.settled(excepted(verbal), cursor));
     governors.verb(verbal.lemma());
     openings.noClause();
     openings.noSentence();
     referents.forgetPhrase();
+  }
+
+  /** The verb without its negation if an exception takes that back: لا يملك إلا "owns only". */
+  private Verbal excepted(Verbal verbal) {
+    if (!verbal.group().negated() || !Exceptives.ahead(cursor)) {
+      return verbal;
+    }
+    link.exceptive();
+    return verbal.affirmed();
   }
 
   /**
@@ -64,9 +73,12 @@ final class Predicates {
    */
   void clause(Verbal verbal, @Nullable NounPhrase given, Kind kind) {
     Verbal resolved = Periphrasis.resolve(verbal, cursor);
-    Periphrasis.Done done = Periphrasis.passive(verbal, given);
+    Periphrasis.Done done = Periphrasis.passive(verbal, given, source);
     Verbal real = done == null ? resolved : done.verbal();
     NounPhrase subject = done == null ? given : done.patient();
+    if (subject != null && real.group().negated() && Nobodies.takesNegation(subject)) {
+      real = real.affirmed();
+    }
     if (subject != null) {
       subject(subject, kind);
     }
@@ -74,11 +86,28 @@ final class Predicates {
     if (link.takeAlso()) {
       group = group.withAdverb("also");
     }
-    if (subject != null && kind != Kind.SUBJECT_FIRST && passives.isHidden(real, subject)) {
+    NounPhrase sufferer = subject == null && link.wasPassive() ? referents.lastSubject() : subject;
+    if (passives.isHidden(real, sufferer)) {
       group = group.asPassive();
     }
+    link.voice(group.passive());
     verb(real.with(group));
-    merge(real);
+    merge(real, subject);
+  }
+
+  /** The verb in the voice that its subject, which stands already, lets it have. */
+  Verbal voiced(Verbal verbal, NounPhrase subject) {
+    return passives.isHidden(verbal, subject) ? verbal.with(verbal.group().asPassive()) : verbal;
+  }
+
+  /** Whether the verb may be passive though it does not show it. */
+  boolean mayBePassive(Verbal verbal) {
+    return passives.mayBeHidden(verbal);
+  }
+
+  /** Whether the verb goes on with a passive: قتل خمسة وجرح عشرة. */
+  boolean continuesPassive(Verbal verbal) {
+    return link.wasPassive() && passives.mayBeHidden(verbal);
   }
 
   private void subject(NounPhrase subject, Kind kind) {
@@ -96,13 +125,16 @@ final class Predicates {
   }
 
   /** كان يفعل, بدأ يفعل, لا يزال يفعل: two verbs that are one group in English. */
-  void merge(Verbal first) {
+  void merge(Verbal first, @Nullable NounPhrase subject) {
     if (!VerbGroupParser.starts(cursor) || !Merges.joins(first)) {
       return;
     }
     Verbal second = VerbGroupParser.parse(cursor);
     if (second == null) {
       return;
+    }
+    if (subject != null) {
+      second = voiced(second, subject);
     }
     parts.addAll(Merges.of(first, parts.takeVerb(), second));
     governors.secondVerb(second.lemma());
@@ -112,7 +144,7 @@ final class Predicates {
   void modal(Verbal verbal, @Nullable NounPhrase given) {
     NounPhrase subject = given != null && !given.head().has("impersonal") ? given : null;
     Modals.Reader reader = new Modals.Reader(cursor, source.phrases(), source.clauses());
-    Modals.Result result = reader.read(verbal, subject);
+    Modals.Result result = reader.read(excepted(verbal), subject);
     parts.addAll(result.nodes());
     governors.verb(result.governor());
     openings.noClause();

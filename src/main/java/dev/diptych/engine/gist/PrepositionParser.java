@@ -9,6 +9,9 @@ final class PrepositionParser {
 
   private static final Set<String> TEMPORAL = Set.of("بعد", "قبل", "منذ");
 
+  /** English has them with a gerund: "without doing". */
+  private static final Set<String> BEFORE_GERUND = Set.of("دون", "بدون", "من دون", "بدلا من");
+
   private final Cursor cursor;
   private final NounPhraseParser phrases;
   private final Clauses clauses;
@@ -16,6 +19,7 @@ final class PrepositionParser {
   private final Governors governors;
   private final Referents referents;
   private final Openings openings;
+  private final ClauseLink link;
   private final VerbClauseParser verbs;
   private final RelativeParser relatives;
 
@@ -28,6 +32,7 @@ final class PrepositionParser {
     this.governors = progress.governors();
     this.referents = progress.referents();
     this.openings = progress.openings();
+    this.link = progress.link();
     this.verbs = verbs;
     this.relatives = relatives;
   }
@@ -54,8 +59,14 @@ final class PrepositionParser {
   /** Takes the preposition and its object; {@code null} if only the preposition was set down. */
   private Node.@Nullable Prepositional phrase() {
     Word preposition = cursor.take();
+    if (Exceptives.is(preposition) && link.takeExceptive()) {
+      return alone("only");
+    }
     Word next = cursor.peek();
     if (next == null || next.is(Category.MARK)) {
+      if (preposition.is(Category.PREPOSITION, "بعد")) {
+        return alone("yet");
+      }
       return alone(english(preposition, null));
     }
     if (next.is(Category.THAT_NOUN) || next.is(Category.THAT_VERB)) {
@@ -88,6 +99,12 @@ final class PrepositionParser {
 
   /** بعد أن: the preposition stays; elsewhere the clause is the object and needs none. */
   private void beforeThat(Word preposition) {
+    if (BEFORE_GERUND.contains(preposition.lemma().arabic()) && cursor.next(Category.THAT_VERB)) {
+      parts.plain(preposition.english());
+      cursor.take();
+      verbs.gerund();
+      return;
+    }
     if (preposition.has("phrase") || TEMPORAL.contains(preposition.lemma().arabic())) {
       parts.plain(preposition.english());
       if (cursor.next(Category.THAT_VERB)) {

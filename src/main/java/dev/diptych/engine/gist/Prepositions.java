@@ -40,6 +40,9 @@ final class Prepositions {
       return "in";
     }
     Word head = object.head();
+    if (head.has("clock")) {
+      return "at";
+    }
     if (head.has("day")
         || DatePhrases.kind(head.english()).equals("day")
         || head.has("month") && !object.number().isEmpty()) {
@@ -88,6 +91,8 @@ final class Prepositions {
     if (compares) {
       return "than";
     }
-    return object != null && !governors.isEmpty() && governors.get(0).has("unit") ? "of" : "from";
+    boolean share = !governors.isEmpty() && governors.get(0).has("unit");
+    boolean dayOf = object != null && object.head().has("month");
+    return object != null && share || dayOf ? "of" : "from";
   }
 }

@@ -9,11 +9,17 @@ final class Priors {
     Inflection inflection = form.inflection();
     double score = category(form.lemma()) + commonness(form.lemma());
     if (inflection.isVerbal()) {
+      boolean women = inflection.count() == Count.PLURAL && inflection.gender() == Gender.FEMININE;
+      score -= women && inflection.person() == 3 ? 1.5 : 0;
       score -= inflection.person() == 2 ? 2.5 : inflection.person() == 1 ? 1.8 : 0;
       score -= inflection.count() == Count.DUAL ? 0.8 : 0;
       score -= inflection.passive() ? 0.5 : 0;
     } else {
       score -= inflection.count() == Count.DUAL ? 0.3 : 0;
+      // قرضا is one loan in the accusative far more often than two before a genitive.
+      boolean two =
+          inflection.count() == Count.DUAL && inflection.use() == Inflection.Use.CONSTRUCT;
+      score -= two && form.spelling().endsWith("ا") ? 1 : 0;
     }
     return score;
   }
@@ -55,7 +61,10 @@ final class Priors {
       case NOUN -> 2.0;
       case ADJECTIVE -> 1.9;
       case VERB -> 1.8;
-      case PROPER -> lemma.has("day") ? 3.4 : lemma.has("given") || lemma.has("family") ? 1.6 : 2.2;
+      case PROPER ->
+          lemma.has("month")
+              ? 2.6
+              : lemma.has("day") ? 3.4 : lemma.has("given") || lemma.has("family") ? 1.6 : 2.2;
       case MARK, FOREIGN, UNKNOWN -> 0;
     };
   }

@@ -81,6 +81,7 @@ final class Realiser {
       case PAST_PERFECT -> add(out, "had", not, group.adverb(), English.pastParticiple(base));
       case PAST_PROGRESSIVE -> add(out, was(subject), not, group.adverb(), English.ing(base));
       case INFINITIVE -> add(out, "to", group.adverb(), base);
+      case PERFECT_INFINITIVE -> add(out, "to have", group.adverb(), English.pastParticiple(base));
       case BARE -> add(out, group.adverb(), base);
       case GERUND -> add(out, group.adverb(), English.ing(base));
       case PARTICIPLE -> add(out, English.pastParticiple(verb));

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Relative clauses, with a pronoun that opens them or without. */
 final class RelativeParser {
 
+  private final Source source;
   private final Cursor cursor;
   private final NounPhraseParser phrases;
   private final Clauses clauses;
@@ -17,6 +18,7 @@ final class RelativeParser {
   private final Predicates predicates;
 
   RelativeParser(Source source, Progress progress, Predicates predicates) {
+    this.source = source;
     this.cursor = source.cursor();
     this.phrases = source.phrases();
     this.clauses = source.clauses();
@@ -86,8 +88,9 @@ final class RelativeParser {
       return;
     }
     if (!resumes && clauses.agrees(verbal, head)) {
-      predicates.verb(bare.with(bare.group().withAgreement(head.agreement())));
-      predicates.merge(bare);
+      Verbal voiced = predicates.voiced(bare, head);
+      predicates.verb(voiced.with(voiced.group().withAgreement(head.agreement())));
+      predicates.merge(voiced, head);
       return;
     }
     NounPhrase own = clauses.subjectAfter(verbal, null, false);
@@ -101,7 +104,7 @@ final class RelativeParser {
   private boolean lightPassive(Verbal verbal, NounPhrase head) {
     int mark = cursor.mark();
     NounPhrase masdar = Periphrasis.isPassiveLight(verbal) ? phrases.parse() : null;
-    Periphrasis.Done done = Periphrasis.passive(verbal, masdar);
+    Periphrasis.Done done = Periphrasis.passive(verbal, masdar, source);
     Pronoun owner = masdar == null ? null : masdar.owner();
     if (done == null || owner == null || !clauses.refersTo(owner, head)) {
       cursor.reset(mark);

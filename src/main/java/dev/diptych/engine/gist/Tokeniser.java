@@ -31,7 +31,9 @@ final class Tokeniser {
       } else if (c == '#' && at + 1 < text.length() && ArabicText.isLetter(text.charAt(at + 1))) {
         at++;
       } else if (isDigit(c)) {
-        take(Kind.NUMBER, endOfNumber());
+        number(at);
+      } else if (c == '%' && at + 1 < text.length() && isDigit(text.charAt(at + 1))) {
+        number(at + 1);
       } else if (ArabicText.isLetter(c)) {
         take(Kind.WORD, endOfWord());
       } else if (Character.isLetter(c) || Character.isHighSurrogate(c)) {
@@ -43,6 +45,18 @@ final class Tokeniser {
       }
     }
     return tokens;
+  }
+
+  /** A number with the per cent sign before or behind it, where English has it behind. */
+  private void number(int first) {
+    boolean before = first > at;
+    at = first;
+    int end = endOfNumber();
+    boolean behind = text.charAt(end - 1) == '%';
+    String figure = Figures.english(text.substring(first, behind ? end - 1 : end));
+    add(Kind.NUMBER, before || behind ? figure + "%" : figure);
+    at = end;
+    space = false;
   }
 
   private void take(Kind kind, int end) {
@@ -111,7 +125,7 @@ final class Tokeniser {
     while (end < text.length()) {
       char c = text.charAt(end);
       boolean joins =
-          (c == '.' || c == ',' || c == ':')
+          (c == '.' || c == ',' || c == '،' || c == ':')
               && end + 1 < text.length()
               && isDigit(text.charAt(end + 1));
       if (!isDigit(c) && !joins) {

@@ -24,6 +24,9 @@ final class Transitions {
       return before.opens().equals(next.preposition()) && next.conjunction().isEmpty() ? 4 : -12;
     }
     boolean joined = !next.conjunction().isEmpty();
+    if (!joined && isYesterday(before) && next.category() == Category.NOUN) {
+      return -4;
+    }
     double score = joined ? joined(earlier, before, next) : side(before, next);
     if (next.category() == Category.VERB) {
       score += verbAfter(before, next, joined);
@@ -34,7 +37,21 @@ final class Transitions {
               && earlier.category() == Category.VERB;
       score -= second ? 2 : 0;
     }
+    // الثالث من صفر: the month, not "zero".
+    boolean date =
+        next.has("month")
+            && before.category() == Category.PREPOSITION
+            && earlier != null
+            && (earlier.has("ordinal") || earlier.category() == Category.NUMERAL);
+    score += date ? 2 : 0;
     return score + constructs(before, next) + nominative(before, next);
+  }
+
+  /** أمس as a noun has the article or a preposition; without, it governs no genitive. */
+  private static boolean isYesterday(Reading reading) {
+    return reading.category() == Category.NOUN
+        && reading.lemma().arabic().equals("أمس")
+        && !reading.article();
   }
 
   private static boolean isBreak(Reading reading) {
@@ -54,10 +71,10 @@ final class Transitions {
 
   private static double joined(@Nullable Reading earlier, Reading before, Reading next) {
     if (next.category() == before.category() && next.category() != Category.VERB) {
-      return next.article() == before.article() ? 0.8 : 0.2;
+      return next.article() == before.article() && next.suffix() == null ? 0.8 : 0.2;
     }
     if (next.category() == Category.VERB && next.preposition().isEmpty()) {
-      return 0.6;
+      return Passives.happens(next.lemma()) ? 1.1 : 0.6;
     }
     if (earlier != null && earlier.category() == next.category()) {
       return 0.2;
@@ -135,7 +152,10 @@ final class Transitions {
               ? -1.5
               : next.inflection().tense() == Tense.IMPERFECT ? 2.5 : -0.5;
       case PARTICLE -> next.category() == Category.VERB ? 2.5 : -1.5;
-      case ADVERB -> before.has("exist") ? next.category() == Category.VERB ? -1 : 0.5 : 0;
+      case ADVERB ->
+          deniesExistence(before)
+              ? next.category() == Category.VERB ? -4 : 0.5
+              : before.has("exist") ? next.category() == Category.VERB ? -1 : 0.5 : 0;
       case NEGATION -> afterNegation(before, next);
       case RELATIVE -> afterRelative(before, next, bare);
       case DEMONSTRATIVE -> next.article() ? 1.2 : 0;
@@ -179,7 +199,11 @@ final class Transitions {
   }
 
   private static double secondVerb(Reading before, Reading next) {
-    boolean takes = before.has("be") || before.has("begin") || before.has("continue");
+    boolean takes =
+        before.has("be")
+            || before.has("begin")
+            || before.has("continue")
+            || before.lemma().arabic().equals("عاد");
     boolean perfect = next.inflection().tense() == Tense.PERFECT;
     boolean early = before.inflection().tense() == Tense.PERFECT;
     return !takes ? -2.2 : perfect && !early ? -2 : perfect ? 0 : 1;
@@ -278,12 +302,33 @@ final class Transitions {
       return next.category() == Category.ADJECTIVE ? 2 : -1;
     }
     if (before.has("be")) {
-      return isVerb ? -0.5 : 0.3;
+      return isVerb ? -0.5 : isPredicate(next) ? 2.2 : 0.3;
     }
     if (isVerb && next.lemma().arabic().equals("زال")) {
       return 5;
     }
+    // يعد is "no longer" here and not "consider", "promise" or "prepare", which are rare after لم.
+    if (isVerb && before.lemma().arabic().equals("لم") && isNoLonger(next)) {
+      return 9;
+    }
     return isVerb ? 1.6 : before.lemma().arabic().equals("لا") ? 0 : -1.5;
+  }
+
+  /** ليس هناك, لا يوجد: what is not there follows, and no verb. */
+  private static boolean deniesExistence(Reading reading) {
+    String english = reading.lemma().english();
+    return english.startsWith("there ") && english.endsWith(" no");
+  }
+
+  private static boolean isNoLonger(Reading verb) {
+    return verb.lemma().arabic().equals("عاد") && verb.suffix() == null;
+  }
+
+  /** ليس نهائيا: an adverb of this form would leave the sentence without predicate. */
+  private static boolean isPredicate(Reading reading) {
+    return reading.category() == Category.ADJECTIVE
+        && reading.inflection().use() == Use.ACCUSATIVE
+        && reading.preposition().isEmpty();
   }
 
   private static double afterRelative(Reading before, Reading next, boolean bare) {
@@ -304,9 +349,12 @@ final class Transitions {
     if (!bare) {
       return 0;
     }
+    if (next.has("month")) {
+      return 2;
+    }
     return switch (next.category()) {
       case NOUN -> 0.8;
-      case NUMERAL -> 0.6;
+      case NUMERAL -> next.has("scale") && next.has("pl") ? 1.4 : 0.6;
       case INTERROGATIVE -> -3;
       case VERB -> -0.8;
       default -> 0;

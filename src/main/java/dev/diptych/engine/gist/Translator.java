@@ -23,7 +23,8 @@ final class Translator {
 
   private String english(List<Reading> readings) {
     return Finisher.text(
-        Realiser.words(Parser.parse(lexicon.collocations().apply(Word.of(readings)))));
+        Realiser.words(
+            Parser.parse(Privatives.apply(lexicon.collocations().apply(Word.of(readings))))));
   }
 
   private static List<String> doubts(List<Reading> readings) {

@@ -2,13 +2,18 @@ package dev.diptych.engine.gist;
 
 import dev.diptych.engine.gist.VerbGroup.Shape;
 import dev.diptych.engine.gist.VerbGroupParser.Verbal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Clauses that begin with their verb. */
 final class VerbClauseParser {
 
+  private static final int MAX_ADVERBIALS = 3;
+
+  private final Source source;
   private final Cursor cursor;
+  private final NounPhraseParser phrases;
   private final Clauses clauses;
   private final EnglishParts parts;
   private final Referents referents;
@@ -23,7 +28,9 @@ final class VerbClauseParser {
       Predicates predicates,
       RelativeParser relatives,
       Modifiers modifiers) {
+    this.source = source;
     this.cursor = source.cursor();
+    this.phrases = source.phrases();
     this.clauses = source.clauses();
     this.parts = progress.parts();
     this.referents = progress.referents();
@@ -46,6 +53,10 @@ final class VerbClauseParser {
       predicates.clause(verbal, subject, Predicates.Kind.INNER);
       return;
     }
+    if (verbal.isBe() && VerbGroupParser.starts(cursor)) {
+      haveDone(verbal);
+      return;
+    }
     VerbGroup group = verbal.group().withShape(Shape.INFINITIVE);
     if (group.negated()) {
       parts.plain("not");
@@ -53,21 +64,224 @@ final class VerbClauseParser {
     predicates.verb(verbal.with(group));
   }
 
+  /** أن يكون قد فعل: "to have done". */
+  private void haveDone(Verbal be) {
+    Verbal verbal = VerbGroupParser.parse(cursor);
+    if (verbal == null) {
+      return;
+    }
+    if (be.group().negated() || verbal.group().negated()) {
+      parts.plain("not");
+    }
+    boolean perfect = verbal.verb().inflection().tense() == Inflection.Tense.PERFECT;
+    Shape shape = perfect ? Shape.PERFECT_INFINITIVE : Shape.INFINITIVE;
+    predicates.verb(verbal.with(verbal.group().affirmed().withShape(shape)));
+  }
+
+  /** دون أن and a verb: "without doing", or "without anyone doing". */
+  void gerund() {
+    Verbal verbal = VerbGroupParser.parse(cursor);
+    if (verbal == null) {
+      return;
+    }
+    int mark = cursor.mark();
+    NounPhrase subject = clauses.subjectAfter(verbal, referents.lastSubject(), true);
+    // Mostly the subject is that of the clause before, and what follows is the object.
+    boolean own =
+        subject != null
+            && (Nobodies.isSomebody(subject)
+                || verbal.verb().has("intr")
+                || verbal.group().object() != null
+                || NounPhraseParser.starts(cursor.peek()));
+    if (own && subject != null) {
+      parts.add(subject);
+    } else {
+      cursor.reset(mark);
+    }
+    predicates.verb(verbal.with(verbal.group().withShape(Shape.GERUND)));
+  }
+
   /** The clause of a verb that has just been read. */
   void clause(Verbal verbal) {
     NounPhrase pending = referents.takePending();
     NounPhrase head = referents.takeGap();
     boolean elliptic = link.takeJoined() && continues(verbal);
-    if (Modals.isImpersonal(verbal)) {
+    Precedents.Found before = Precedents.after(verbal, source, referents.lastSubject());
+    if (before != null) {
+      precedent(before, pending == null ? head : pending, pending == null && head != null);
+    } else if (pending == null && head == null && exceptedSubject(verbal)) {
+      return;
+    } else if (Modals.isImpersonal(verbal)) {
       predicates.modal(verbal, pending);
     } else if (head != null) {
       relatives.clause(verbal, head);
     } else {
-      NounPhrase subject = pending == null ? subject(verbal, elliptic) : pending;
-      if (subject != null && verbal.isBe()) {
-        attachBeforeSecondVerb(subject);
+      main(verbal, pending, elliptic);
+    }
+  }
+
+  /** The clause of a verb that is neither modal nor part of a relative clause. */
+  private void main(Verbal verbal, @Nullable NounPhrase pending, boolean elliptic) {
+    List<Node> between = new ArrayList<>();
+    Verbal done = verbal;
+    NounPhrase subject = pending;
+    if (subject == null && !elliptic) {
+      subject = Impersonals.patient(verbal, source);
+      done = subject == null ? verbal : verbal.with(verbal.group().asPassive());
+    }
+    if (subject == null) {
+      subject = lateSubject(verbal, elliptic, between);
+    }
+    if (subject == null) {
+      subject = subject(verbal, elliptic);
+    }
+    if (pending == null && Impersonals.isUnspoken(subject)) {
+      NounPhrase inside = Impersonals.inside(verbal, cursor);
+      if (inside != null) {
+        subject = inside;
+        done = Impersonals.withoutObject(verbal);
       }
-      predicates.clause(verbal, subject, Predicates.Kind.VERB_FIRST);
+    }
+    if (subject != null && verbal.isBe()) {
+      attachBeforeSecondVerb(subject);
+    }
+    predicates.clause(done, subject, Predicates.Kind.VERB_FIRST);
+    parts.addAll(between);
+  }
+
+  private void precedent(Precedents.Found found, @Nullable NounPhrase given, boolean relative) {
+    Verbal verbal = found.verbal();
+    NounPhrase subject = given == null ? found.subject() : given;
+    if (subject == null) {
+      subject = subject(verbal, false);
+    }
+    if (relative && subject != null) {
+      predicates.verb(verbal.with(verbal.group().withAgreement(subject.agreement())));
+    } else {
+      predicates.clause(verbal, subject, Predicates.Kind.SUBJECT_FIRST);
+    }
+  }
+
+  /**
+   * لم يصل إلا عدد قليل, لم يحضر الاجتماع إلا ثلاثة: the exception is the subject, "only a few
+   * came".
+   *
+   * @return whether it was so; the cursor is unmoved if not
+   */
+  private boolean exceptedSubject(Verbal verbal) {
+    if (!verbal.group().negated() || verbal.isBe() || !Exceptives.ahead(cursor)) {
+      return false;
+    }
+    int mark = cursor.mark();
+    NounPhrase object = NounPhraseParser.starts(cursor.peek()) ? phrases.parse() : null;
+    List<Node> rest = new ArrayList<>();
+    if (object != null) {
+      rest.add(object);
+    }
+    adverbials(verbal, rest);
+    boolean acts = object != null && (verbal.verb().has("intr") || mayAct(object));
+    boolean excepts = Exceptives.is(cursor.peek()) && NounPhraseParser.starts(cursor.peek(1));
+    if (acts || !excepts) {
+      cursor.reset(mark);
+      return false;
+    }
+    cursor.take();
+    NounPhrase subject = clauses.subject(verbal);
+    if (subject == null || object == null && !verbal.verb().has("intr") && !mayAct(subject)) {
+      cursor.reset(mark);
+      return false;
+    }
+    parts.plain("only");
+    predicates.clause(verbal.affirmed(), subject, Predicates.Kind.SUBJECT_FIRST);
+    parts.addAll(rest);
+    return true;
+  }
+
+  /**
+   * وقتل في الهجوم سبعة جنود, تم أمس توقيع العقد: the subject stands behind an adverbial.
+   *
+   * @param between receives what stands between verb and subject
+   * @return {@code null} (and the cursor unmoved) if it is not so
+   */
+  private @Nullable NounPhrase lateSubject(Verbal verbal, boolean elliptic, List<Node> between) {
+    Inflection verb = verbal.verb().inflection();
+    boolean light = Periphrasis.isPassiveLight(verbal);
+    boolean may =
+        light
+            || verbal.verb().has("intr") && !elliptic
+            || verbal.group().passive()
+            || passives(verbal, elliptic);
+    if (NoLonger.is(verbal)) {
+      return null;
+    }
+    if (!may
+        || verb.person() != 3
+        || verb.count() != Count.SINGULAR
+        || verbal.verb().has("phrase")) {
+      return null;
+    }
+    int mark = cursor.mark();
+    adverbials(verbal, between);
+    Word next = cursor.peek();
+    boolean nominal =
+        !between.isEmpty()
+            && next != null
+            && NounPhraseParser.starts(next)
+            && !next.isAccusative()
+            && !next.has("time")
+            && !next.has("day")
+            && !next.has("month")
+            && !next.is(Category.PRONOUN)
+            && !next.is(Category.DEMONSTRATIVE)
+            && !next.is(Category.ADJECTIVE);
+    NounPhrase phrase = nominal ? clauses.subject(verbal) : null;
+    boolean fits =
+        phrase != null && (light ? phrase.head().lemma().verb() != null : agrees(verb, phrase));
+    if (!fits || VerbGroupParser.starts(cursor)) {
+      cursor.reset(mark);
+      between.clear();
+      return null;
+    }
+    return phrase;
+  }
+
+  private boolean passives(Verbal verbal, boolean elliptic) {
+    return (!elliptic || predicates.continuesPassive(verbal)) && predicates.mayBePassive(verbal);
+  }
+
+  private static boolean agrees(Inflection verb, NounPhrase phrase) {
+    return !phrase.number().isEmpty()
+        || !phrase.quantifier().isEmpty()
+        || phrase.head().agreeing() == verb.gender();
+  }
+
+  private static boolean mayAct(NounPhrase phrase) {
+    Word head = phrase.head();
+    return phrase.isPerson() || phrase.isName() || head.has("org") || head.has("group");
+  }
+
+  /** What stands between a verb and its subject: prepositions with their objects. */
+  private void adverbials(Verbal verbal, List<Node> into) {
+    for (int i = 0; i < MAX_ADVERBIALS; i++) {
+      Word preposition = cursor.peek();
+      if (preposition != null && preposition.is(Category.ADVERB) && !preposition.has("exist")) {
+        into.add(new Node.Plain(cursor.take().english()));
+        continue;
+      }
+      if (preposition == null
+          || !preposition.is(Category.PREPOSITION)
+          || Exceptives.is(preposition)) {
+        return;
+      }
+      int mark = cursor.mark();
+      cursor.take();
+      NounPhrase object = phrases.parse();
+      if (object == null) {
+        cursor.reset(mark);
+        return;
+      }
+      String english = Prepositions.english(preposition, object, List.of(verbal.lemma()), false);
+      into.add(new Node.Prepositional(english, object));
     }
   }
 
@@ -87,6 +301,9 @@ final class VerbClauseParser {
   /** The verb's own subject, or a pronoun; {@code null} if it goes on with that before. */
   private @Nullable NounPhrase subject(Verbal verbal, boolean elliptic) {
     NounPhrase before = referents.lastSubject();
+    if (elliptic && (verbal.group().passive() || predicates.continuesPassive(verbal))) {
+      return clauses.subjectAfter(verbal, null, false);
+    }
     NounPhrase subject = clauses.subjectAfter(verbal, elliptic ? before : null, false);
     return subject == null && !elliptic ? clauses.droppedSubject(verbal, before) : subject;
   }

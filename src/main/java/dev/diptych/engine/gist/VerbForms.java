@@ -82,7 +82,10 @@ final class VerbForms {
 
   private void consonantal(String s, boolean passive) {
     String beforeT = s.endsWith("ت") ? s : s + "ت";
-    past(s.endsWith("ن") ? s : s + "ن", 3, Gender.FEMININE, Count.PLURAL, passive, Use.ANY);
+    // دفن is "he buried"; that "they (women) buried" is spelled the same is a trap, not a reading.
+    if (hollow || !s.endsWith("ن")) {
+      past(s.endsWith("ن") ? s : s + "ن", 3, Gender.FEMININE, Count.PLURAL, passive, Use.ANY);
+    }
     past(beforeT, 1, Gender.MASCULINE, Count.SINGULAR, passive, Use.ANY);
     past(s.endsWith("ن") ? s + "ا" : s + "نا", 1, Gender.MASCULINE, Count.PLURAL, passive, Use.ANY);
     past(beforeT + "م", 2, Gender.MASCULINE, Count.PLURAL, passive, Use.ANY);

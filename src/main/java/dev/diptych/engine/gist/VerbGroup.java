@@ -30,6 +30,7 @@ record VerbGroup(
     PAST_PERFECT,
     PAST_PROGRESSIVE,
     INFINITIVE,
+    PERFECT_INFINITIVE,
     BARE,
     GERUND,
     PARTICIPLE,
@@ -58,6 +59,20 @@ record VerbGroup(
 
   VerbGroup withShape(Shape other) {
     return new VerbGroup(english, other, negated, passive, adverb, subject, object);
+  }
+
+  VerbGroup withNegation() {
+    return new VerbGroup(english, shape, true, passive, adverb, subject, object);
+  }
+
+  /** {@code agree} → {@code agree on}. */
+  VerbGroup followedBy(String preposition) {
+    return new VerbGroup(
+        english + " " + preposition, shape, negated, passive, adverb, subject, object);
+  }
+
+  VerbGroup affirmed() {
+    return new VerbGroup(english, shape, false, passive, adverb, subject, object);
   }
 
   VerbGroup asPassive() {

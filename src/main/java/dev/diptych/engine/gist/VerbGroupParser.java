@@ -23,6 +23,10 @@ final class VerbGroupParser {
       return verb.lemma();
     }
 
+    Verbal affirmed() {
+      return with(group.affirmed());
+    }
+
     Verbal with(VerbGroup other) {
       return new Verbal(verb, other, still);
     }

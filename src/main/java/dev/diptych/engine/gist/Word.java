@@ -115,6 +115,23 @@ record Word(
     return new Word(category, merged, inflection, article, future, suffix, attached);
   }
 
+  /** The same verbal noun of a verb with another meaning. */
+  Word meaning(Lemma verb) {
+    Lemma noun =
+        new Lemma(
+            category,
+            lemma.arabic(),
+            lemma.english(),
+            lemma.others(),
+            lemma.plural(),
+            lemma.gender(),
+            lemma.tags(),
+            lemma.government(),
+            lemma.derivation(),
+            verb);
+    return new Word(category, noun, inflection, article, future, suffix, attached);
+  }
+
   boolean is(Category other) {
     return category == other;
   }
