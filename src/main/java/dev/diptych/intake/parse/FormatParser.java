@@ -1,5 +1,7 @@
 package dev.diptych.intake.parse;
 
+import static java.util.Map.entry;
+
 import dev.diptych.article.SourceFile;
 import dev.diptych.intake.DocumentParser;
 import dev.diptych.intake.Manuscript;
@@ -14,6 +16,9 @@ import java.util.Map;
  */
 final class FormatParser implements DocumentParser {
 
+  private static final String WORD =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
   private final TypeDetector types = new TypeDetector();
   private final Map<String, Format> formats;
   private final Format pictures;
@@ -25,17 +30,23 @@ final class FormatParser implements DocumentParser {
     Ocr ocr = new Ocr(settings);
     pictures = new PictureFormat(settings, ocr);
     other = new TikaFormat(settings);
+    MailFormat mail = new MailFormat(settings);
+    Format word = new WordFormat(settings, mail, other);
     formats =
-        Map.of(
-            "text/plain", new PlainTextFormat(settings),
-            "text/markdown", markdown,
-            "text/x-web-markdown", markdown,
-            "text/html", page,
-            "application/xhtml+xml", page,
-            "application/pdf", new PdfFormat(settings, ocr),
-            "message/rfc822", new MailFormat(settings),
-            "application/vnd.ms-outlook", new OutlookFormat(settings, other),
-            "application/gzip", new GzipFormat(settings, this::parse));
+        Map.ofEntries(
+            entry("text/plain", new PlainTextFormat(settings)),
+            entry("text/markdown", markdown),
+            entry("text/x-web-markdown", markdown),
+            entry("text/html", page),
+            entry("application/xhtml+xml", page),
+            entry("application/pdf", new PdfFormat(settings, ocr)),
+            entry("message/rfc822", mail),
+            entry("application/vnd.ms-outlook", new OutlookFormat(settings, other)),
+            entry(WORD, word),
+            entry("application/vnd.openxmlformats-officedocument.wordprocessingml.template", word),
+            entry("application/vnd.ms-word.document.macroenabled.12", word),
+            entry("application/x-tika-ooxml", word),
+            entry("application/gzip", new GzipFormat(settings, this::parse)));
   }
 
   @Override

@@ -44,15 +44,7 @@ final class MailFormat implements Format {
   @Override
   public Manuscript read(RawDocument document) throws UnreadableException {
     try {
-      DefaultMessageBuilder builder = new DefaultMessageBuilder();
-      builder.setMimeEntityConfig(
-          MimeConfig.custom()
-              .setMaxLineLen(-1)
-              .setMaxHeaderCount(2_000)
-              .setMaxHeaderLen(100_000)
-              .setMaxContentLen(settings.maxFileSize().toBytes())
-              .build());
-      Message message = builder.parseMessage(new ByteArrayInputStream(document.content()));
+      Message message = message(document.content());
       Parts parts = new Parts();
       parts.collect(message, 0);
       List<String> notes = new ArrayList<>();
@@ -64,6 +56,30 @@ final class MailFormat implements Format {
     } catch (IOException | RuntimeException e) {
       throw new UnreadableException(Reasons.damaged(document.mediaType(), e), e);
     }
+  }
+
+  /** The page of a web archive (.mht), {@code null} if it holds none. */
+  @Nullable DecodedText webArchive(RawDocument archive) throws UnreadableException {
+    try {
+      Parts parts = new Parts();
+      parts.collect(message(archive.content()), 0);
+      List<String> notes = new ArrayList<>();
+      return parts.html == null ? null : new DecodedText(decoded(parts.html, notes), "UTF-8", notes);
+    } catch (IOException | RuntimeException e) {
+      throw new UnreadableException(Reasons.damaged(archive.mediaType(), e), e);
+    }
+  }
+
+  private Message message(byte[] content) throws IOException {
+    DefaultMessageBuilder builder = new DefaultMessageBuilder();
+    builder.setMimeEntityConfig(
+        MimeConfig.custom()
+            .setMaxLineLen(-1)
+            .setMaxHeaderCount(2_000)
+            .setMaxHeaderLen(100_000)
+            .setMaxContentLen(settings.maxFileSize().toBytes())
+            .build());
+    return builder.parseMessage(new ByteArrayInputStream(content));
   }
 
   private List<Block> blocks(Parts parts, List<String> notes)

@@ -40,7 +40,7 @@ final class WebPageFormat implements Format {
         article.facts(), mediaType, article.language(), article.blocks(), decoded.notes());
   }
 
-  private static @Nullable String declaredCharset(byte[] content) {
+  static @Nullable String declaredCharset(byte[] content) {
     String head =
         new String(content, 0, Math.min(content.length, HEAD), StandardCharsets.ISO_8859_1);
     Matcher matcher = DECLARED.matcher(head);
