@@ -55,14 +55,16 @@ record ForwardHeader(
    * @param stated whether the subject says so: Outlook's lines look the same above quoted mail
    */
   static @Nullable ForwardHeader find(List<String> lines, int from, boolean stated) {
+    boolean above = false;
     for (int i = from; i < lines.size(); i++) {
       String line = bare(lines.get(i));
+      boolean told = stated || !above;
+      above |= !line.isEmpty();
       if (line.length() > LONGEST_LINE) {
         continue;
       }
       boolean mark = MARK.matcher(line).matches();
       Matcher field = FIELD.matcher(line);
-      boolean told = stated || i == from || lines.subList(from, i).stream().allMatch(String::isBlank);
       if (mark || field.matches() && field.group(1) != null && told) {
         ForwardHeader header = read(lines, mark ? i + 1 : i, i);
         if (header != null) {

@@ -25,6 +25,9 @@ final class PlainTextFormat implements Format {
   public Manuscript read(RawDocument document) throws UnreadableException {
     Reasons.requireLength(document.content().length / MOST_BYTES, settings);
     DecodedText decoded = decoder.decode(document.content(), null);
+    if (TaggedText.isTagged(decoded.text())) {
+      return TaggedText.read(decoded, settings);
+    }
     String unescaped = LiteralEscapes.undo(decoded.text());
     List<String> notes = new ArrayList<>(decoded.notes());
     if (unescaped != null) {

@@ -39,6 +39,12 @@ final class Reasons {
             settings.isOcrOn() ? "" : "; for pictures OCR is off (diptych.reader.ocr)");
   }
 
+  /** The reason for a file of several articles: one of them would stand for all. */
+  static String several(int count) {
+    return "the file holds %,d articles, and one file is read as one article: deliver each in a file of its own"
+        .formatted(count);
+  }
+
   static void requireLength(long characters, ReaderSettings settings) throws UnreadableException {
     if (characters > settings.maxText()) {
       throw new UnreadableException(tooLong(settings));
