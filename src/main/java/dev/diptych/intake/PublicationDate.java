@@ -32,8 +32,7 @@ public final class PublicationDate {
   private static final Pattern BASIC =
       Pattern.compile("(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})?(Z|[+-]\\d{2}:?\\d{2})?");
   private static final Pattern DAY_FIRST =
-      Pattern.compile(
-          "(\\d{2})[/.-](\\d{1,2})[/.-](\\d{4})(?:[ T](\\d{2}:\\d{2}(?::\\d{2})?))?");
+      Pattern.compile("(\\d{2})[/.-](\\d{1,2})[/.-](\\d{4})(?:[ T](\\d{2}:\\d{2}(?::\\d{2})?))?");
   private static final Pattern WHOLE_DAY =
       Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})");
 
@@ -99,7 +98,13 @@ public final class PublicationDate {
       String seconds = basic.group(6) == null ? "00" : basic.group(6);
       return "%s-%s-%sT%s:%s:%s%s"
           .formatted(
-              basic.group(1), basic.group(2), basic.group(3), basic.group(4), basic.group(5), seconds, offset);
+              basic.group(1),
+              basic.group(2),
+              basic.group(3),
+              basic.group(4),
+              basic.group(5),
+              seconds,
+              offset);
     }
     Matcher dayFirst = DAY_FIRST.matcher(text);
     if (dayFirst.matches()

@@ -14,7 +14,8 @@ final class ClauseText {
   private static final int LONGEST_PART = 110;
   private static final Pattern SUBJECT =
       Pattern.compile(
-          "(?:بشأن|في شأن|بتعديل|بإصدار|الخاصة?|المتعلقة?|concerning|relating|relatif|relative|portant|fixant|on)\\s.*",
+          "(?:بشأن|في"
+              + " شأن|بتعديل|بإصدار|الخاصة?|المتعلقة?|concerning|relating|relatif|relative|portant|fixant|on)\\s.*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
 
   private ClauseText() {}

@@ -162,9 +162,7 @@ final class PlainTextStructure {
     Unit unit = units.get(i);
     Unit above = units.get(i - 1);
     boolean heading =
-        clauses.isEmpty()
-            ? judge.isHeading(i)
-            : clauses.containsKey(i) || ClauseText.isPart(unit);
+        clauses.isEmpty() ? judge.isHeading(i) : clauses.containsKey(i) || ClauseText.isPart(unit);
     return !unit.blankBefore() && !heading && isShortLine(unit) && isShortLine(above);
   }
 

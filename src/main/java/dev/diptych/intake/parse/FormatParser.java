@@ -56,6 +56,7 @@ final class FormatParser implements DocumentParser {
             entry("application/vnd.openxmlformats-officedocument.wordprocessingml.template", word),
             entry("application/vnd.ms-word.document.macroenabled.12", word),
             entry("application/x-tika-ooxml", word),
+            entry("application/epub+zip", new EpubFormat(settings, other)),
             entry("application/json", new NewsJsonFormat(settings)),
             entry("text/sgml", new PlainTextFormat(settings)),
             entry("application/xml", xml),

@@ -29,19 +29,22 @@ record ForwardHeader(
 
   private static final Pattern MARK =
       Pattern.compile(
-          "-{3,}\\s*(?:forwarded message|message transféré|message transmis|weitergeleitete nachricht|mensaje"
-              + " reenviado|رسالة معاد توجيهها|رسالة مُعاد توجيهها|الرسالة المعاد توجيهها|رسالة محولة|رسالة"
-              + " مُحوَّلة|رسالة معاد إرسالها)\\s*-{3,}"
-              + "|(?:begin forwarded message|début du message (?:transféré|réexpédié)|anfang der weitergeleiteten"
-              + " nachricht|inicio del mensaje reenviado|بداية الرسالة (?:المعاد توجيهها|المُعاد توجيهها|المحولة|المُحوَّلة))\\s*[:：]",
+          "-{3,}\\s*(?:forwarded message|message transféré|message transmis|weitergeleitete"
+              + " nachricht|mensaje reenviado|رسالة معاد توجيهها|رسالة مُعاد توجيهها|الرسالة المعاد"
+              + " توجيهها|رسالة محولة|رسالة مُحوَّلة|رسالة معاد إرسالها)\\s*-{3,}|(?:begin"
+              + " forwarded message|début du message (?:transféré|réexpédié)|anfang der"
+              + " weitergeleiteten nachricht|inicio del mensaje reenviado|بداية الرسالة (?:المعاد"
+              + " توجيهها|المُعاد توجيهها|المحولة|المُحوَّلة))\\s*[:：]",
           FLAGS);
 
   private static final Pattern FIELD =
       Pattern.compile(
-          "\\*{0,2}\\s?(?:(from|de|von|من|المرسل|expéditeur)|(date|sent|envoyé(?: le)?|gesendet|datum|fecha|enviado(?:"
-              + " el)?|التاريخ|تاريخ|تاريخ الإرسال|تم الإرسال|أرسلت|مرسل|أُرسلت)|(subject|objet|betreff|asunto|sujet|الموضوع|موضوع)"
-              + "|(to|cc|bcc|à|a|an|para|pour|copie à|kopie|cci|إلى|الى|نسخة|نسخة إلى|reply-to|répondre à|الرد"
-              + " إلى|importance|priority|attachments?|pièces? jointes?|المرفقات))\\s?\\*{0,2}\\s?[:：]\\*{0,2}\\s*(.*)",
+          "\\*{0,2}\\s?(?:(from|de|von|من|المرسل|expéditeur)|(date|sent|envoyé(?:"
+              + " le)?|gesendet|datum|fecha|enviado(?: el)?|التاريخ|تاريخ|تاريخ الإرسال|تم"
+              + " الإرسال|أرسلت|مرسل|أُرسلت)|(subject|objet|betreff|asunto|sujet|الموضوع|موضوع)|(to|cc|bcc|à|a|an|para|pour|copie"
+              + " à|kopie|cci|إلى|الى|نسخة|نسخة إلى|reply-to|répondre à|الرد"
+              + " إلى|importance|priority|attachments?|pièces?"
+              + " jointes?|المرفقات))\\s?\\*{0,2}\\s?[:：]\\*{0,2}\\s*(.*)",
           FLAGS);
 
   /** Whether a subject says that the message passes another one on, rather than answering it. */
@@ -127,7 +130,9 @@ record ForwardHeader(
   static String bare(String line) {
     int i = 0;
     while (i < line.length()
-        && (line.charAt(i) == '>' || Character.isWhitespace(line.charAt(i)) || isMark(line.charAt(i)))) {
+        && (line.charAt(i) == '>'
+            || Character.isWhitespace(line.charAt(i))
+            || isMark(line.charAt(i)))) {
       i++;
     }
     return line.substring(i).strip();
@@ -140,7 +145,8 @@ record ForwardHeader(
 
   /** What it says of the message that was passed on. */
   ArticleFacts facts() {
-    String title = subject == null || subject.isBlank() ? null : MailFormat.withoutPrefixes(subject);
+    String title =
+        subject == null || subject.isBlank() ? null : MailFormat.withoutPrefixes(subject);
     return new ArticleFacts(
         title, name(sender), MailDate.normalise(date), null, null, null, List.of());
   }
@@ -153,6 +159,8 @@ record ForwardHeader(
     int bracket = from.indexOf('[');
     cut = cut < 0 ? bracket : bracket < 0 ? cut : Math.min(cut, bracket);
     String name = (cut > 0 ? from.substring(0, cut) : from).replaceAll("[\"'<>*]", "").strip();
-    return name.isEmpty() ? null : name.toLowerCase(Locale.ROOT).startsWith("mailto:") ? null : name;
+    return name.isEmpty()
+        ? null
+        : name.toLowerCase(Locale.ROOT).startsWith("mailto:") ? null : name;
   }
 }

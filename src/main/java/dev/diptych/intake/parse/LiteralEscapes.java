@@ -81,8 +81,7 @@ final class LiteralEscapes {
 
   private static String once(String text) {
     String stripped = text.strip();
-    boolean quoted =
-        stripped.length() > 1 && stripped.charAt(0) == '"' && stripped.endsWith("\"");
+    boolean quoted = stripped.length() > 1 && stripped.charAt(0) == '"' && stripped.endsWith("\"");
     String inner = quoted ? stripped.substring(1, stripped.length() - 1) : text;
     StringBuilder plain = new StringBuilder(inner.length());
     for (int i = 0; i < inner.length(); i++) {

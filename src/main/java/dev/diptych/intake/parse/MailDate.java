@@ -16,7 +16,10 @@ final class MailDate {
   private static final int LONGEST = 120;
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
-  /** The names of each month from January on: English, French, Arabic of Egypt, the Levant, the Maghreb. */
+  /**
+   * The names of each month from January on: English, French, Arabic of Egypt, the Levant, the
+   * Maghreb.
+   */
   private static final List<String> MONTHS =
       List.of(
           "jan|janv|يناير|كانون الثاني|جانفي",
@@ -33,10 +36,12 @@ final class MailDate {
           "dec|déc|dez|ديسمبر|كانون الأول|كانون الاول");
 
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
-  private static final Pattern DAY = Pattern.compile("(?<![\\d:])(\\d{1,2})(?![\\d:])(?:er|st|nd|rd|th)?");
+  private static final Pattern DAY =
+      Pattern.compile("(?<![\\d:])(\\d{1,2})(?![\\d:])(?:er|st|nd|rd|th)?");
   private static final Pattern TIME =
       Pattern.compile(
-          "(?<!\\d)(\\d{1,2})[:h](\\d{2})(?::\\d{2})?[\\s\\u202F\\u00A0]*(am|pm|a\\.m\\.|p\\.m\\.|ص|م)?", FLAGS);
+          "(?<!\\d)(\\d{1,2})[:h](\\d{2})(?::\\d{2})?[\\s\\u202F\\u00A0]*(am|pm|a\\.m\\.|p\\.m\\.|ص|م)?",
+          FLAGS);
 
   private MailDate() {}
 
@@ -86,8 +91,7 @@ final class MailDate {
     int longest = 0;
     for (int i = 0; i < MONTHS.size(); i++) {
       for (String name : MONTHS.get(i).split("\\|", -1)) {
-        if (name.length() > longest
-            && Pattern.compile("(?<!\\p{L})" + name).matcher(text).find()) {
+        if (name.length() > longest && Pattern.compile("(?<!\\p{L})" + name).matcher(text).find()) {
           found = i + 1;
           longest = name.length();
         }

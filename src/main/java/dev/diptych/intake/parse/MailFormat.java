@@ -1,7 +1,6 @@
 package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
-import dev.diptych.intake.Block;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
@@ -76,8 +75,7 @@ final class MailFormat implements Format {
       notes.add(Reasons.notRead(unread, "attached"));
     }
     ArticleFacts facts = told.forwarded() == null ? facts(message) : told.forwarded();
-    ArticleFacts titled =
-        facts.title() == null ? facts.withTitle(facts(message).title()) : facts;
+    ArticleFacts titled = facts.title() == null ? facts.withTitle(facts(message).title()) : facts;
     return new Manuscript(titled, mediaType, null, told.blocks(), notes);
   }
 
@@ -102,7 +100,9 @@ final class MailFormat implements Format {
       Parts parts = new Parts();
       parts.collect(message(archive.content()), 0);
       List<String> notes = new ArrayList<>();
-      return parts.html == null ? null : new DecodedText(decoded(parts.html, notes), "UTF-8", notes);
+      return parts.html == null
+          ? null
+          : new DecodedText(decoded(parts.html, notes), "UTF-8", notes);
     } catch (IOException | RuntimeException e) {
       throw new UnreadableException(Reasons.damaged(archive.mediaType(), e), e);
     }
@@ -156,8 +156,7 @@ final class MailFormat implements Format {
 
   private static ArticleFacts facts(Message message) {
     String subject = message.getSubject();
-    String title =
-        subject == null || subject.isBlank() ? null : withoutPrefixes(subject);
+    String title = subject == null || subject.isBlank() ? null : withoutPrefixes(subject);
     String published =
         message.getDate() == null
             ? null

@@ -49,19 +49,23 @@ final class MessageText {
 
   private static final Pattern SALUTATION =
       Pattern.compile(
-          "(?:(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|bonjour|bonsoir|chers?|chères?|madame|monsieur|mesdames|sehr"
-              + " geehrte[rn]?|hallo|estimad[oa]s?|hola|السادة|السيد|السيدة|الزملاء|الزميلات|الزميل|الزميلة|عزيزي|عزيزتي|أعزائي|الأخوة|الإخوة|مرحبا)"
-              + "(?:[\\s\\p{L}.'’/-]{0,60})[,،:!؛]"
-              + "|السلام عليكم(?: ورحمة الله(?: وبركاته)?)?[,،.:!]?|تحية طيبة(?: وبعد)?[,،.:!؛]{0,2}|(?:مرحبا|صباح الخير|مساء الخير|bonjour|hello|hi)[,،.:!]?)",
+          "(?:(?:dear|hi|hello|hey|good"
+              + " (?:morning|afternoon|evening)|bonjour|bonsoir|chers?|chères?|madame|monsieur|mesdames|sehr"
+              + " geehrte[rn]?|hallo|estimad[oa]s?|hola|السادة|السيد|السيدة|الزملاء|الزميلات|الزميل|الزميلة|عزيزي|عزيزتي|أعزائي|الأخوة|الإخوة|مرحبا)(?:[\\s\\p{L}.'’/-]{0,60})[,،:!؛]|السلام"
+              + " عليكم(?: ورحمة الله(?: وبركاته)?)?[,،.:!]?|تحية طيبة(?:"
+              + " وبعد)?[,،.:!؛]{0,2}|(?:مرحبا|صباح الخير|مساء الخير|bonjour|hello|hi)[,،.:!]?)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern CLOSING =
       Pattern.compile(
-          "(?:(?:with )?(?:best|kind|kindest|warm|many)?\\s?(?:regards|wishes)|best|(?:yours )?sincerely(?: yours)?|yours"
-              + " (?:faithfully|truly)|cheers|(?:many )?thanks(?: again)?|thank you|(?:bien"
-              + " )?cordialement|sincères salutations|bien à vous|merci(?: d'avance)?|mit freundlichen grüßen|viele"
-              + " grüße|saludos|un saludo|مع (?:خالص |أطيب |فائق |جزيل )?(?:التحية|التحيات|تحياتي|الشكر|التقدير|الاحترام).{0,30}"
-              + "|(?:خالص |أطيب )?تحياتي|وتفضلوا بقبول .{0,30}|شكرا(?:ً)?(?: جزيلا(?:ً)?)?(?: لكم)?|والسلام عليكم.{0,20})[,،.!]{0,2}",
+          "(?:(?:with )?(?:best|kind|kindest|warm|many)?\\s?(?:regards|wishes)|best|(?:yours"
+              + " )?sincerely(?: yours)?|yours (?:faithfully|truly)|cheers|(?:many )?thanks(?:"
+              + " again)?|thank you|(?:bien )?cordialement|sincères salutations|bien à"
+              + " vous|merci(?: d'avance)?|mit freundlichen grüßen|viele grüße|saludos|un saludo|مع"
+              + " (?:خالص |أطيب |فائق |جزيل"
+              + " )?(?:التحية|التحيات|تحياتي|الشكر|التقدير|الاحترام).{0,30}|(?:خالص |أطيب"
+              + " )?تحياتي|وتفضلوا بقبول .{0,30}|شكرا(?:ً)?(?: جزيلا(?:ً)?)?(?: لكم)?|والسلام"
+              + " عليكم.{0,20})[,،.!]{0,2}",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final int LONGEST_SALUTATION = 80;
@@ -160,11 +164,13 @@ final class MessageText {
       chain++;
     }
     if (chain == LONGEST_CHAIN) {
-      notes.add("forwarded more than %d times; what lies deeper was not told apart".formatted(chain));
+      notes.add(
+          "forwarded more than %d times; what lies deeper was not told apart".formatted(chain));
     }
     if (above > 0) {
       notes.add(
-          "forwarded message: what was written above it was left out (%,d letters)".formatted(above));
+          "forwarded message: what was written above it was left out (%,d letters)"
+              .formatted(above));
     }
     return inner;
   }
@@ -358,8 +364,7 @@ final class MessageText {
         to = i;
       }
     }
-    return List.of(
-        new Block(Block.Kind.PLAIN, 0, unwrapped(kept.subList(0, to), flowed), false));
+    return List.of(new Block(Block.Kind.PLAIN, 0, unwrapped(kept.subList(0, to), flowed), false));
   }
 
   private static String unwrapped(List<String> lines, boolean flowed) {

@@ -91,7 +91,10 @@ final class NewsXmlFormat implements Format {
     List<Element> items = new ArrayList<>();
     for (Element element : root.getAllElements()) {
       boolean item = local(element).equals("newsitem");
-      boolean text = first(element, "inlinexml") != null || first(element, "inlinedata") != null || first(element, "datacontent") != null;
+      boolean text =
+          first(element, "inlinexml") != null
+              || first(element, "inlinedata") != null
+              || first(element, "datacontent") != null;
       if (item && text) {
         items.add(element);
       }
@@ -109,7 +112,8 @@ final class NewsXmlFormat implements Format {
     Element creator = first(item, "creator");
     Element provider = first(item, "provider");
     String title = text(first(item, "headline"));
-    String author = author(text(first(item, item.getElementsByTag("byline").isEmpty() ? "by" : "byline")));
+    String author =
+        author(text(first(item, item.getElementsByTag("byline").isEmpty() ? "by" : "byline")));
     ArticleFacts facts =
         new ArticleFacts(
             title == null && inner != null ? inner.facts().title() : title,

@@ -74,8 +74,7 @@ final class OutlookFormat implements Format {
       notes.add(Reasons.notRead(attachments.length, "attached"));
     }
     ArticleFacts facts = told.forwarded() == null ? facts(message) : told.forwarded();
-    ArticleFacts titled =
-        facts.title() == null ? facts.withTitle(facts(message).title()) : facts;
+    ArticleFacts titled = facts.title() == null ? facts.withTitle(facts(message).title()) : facts;
     return new Manuscript(titled, mediaType, null, told.blocks(), notes);
   }
 

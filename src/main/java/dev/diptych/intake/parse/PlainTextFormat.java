@@ -31,7 +31,8 @@ final class PlainTextFormat implements Format {
     String unescaped = LiteralEscapes.undo(decoded.text());
     List<String> notes = new ArrayList<>(decoded.notes());
     if (unescaped != null) {
-      notes.add("its line ends or letters were written as escapes (\\n, \\u0627); they were undone");
+      notes.add(
+          "its line ends or letters were written as escapes (\\n, \\u0627); they were undone");
     }
     String text = unescaped == null ? decoded.text() : unescaped;
     return new Manuscript(

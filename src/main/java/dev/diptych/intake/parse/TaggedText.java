@@ -28,17 +28,25 @@ final class TaggedText {
   private static final int MOST_FIELDS = 300;
   private static final int LONGEST_FIELD = 1_000;
   private static final Pattern BEGINS =
-      Pattern.compile("\\s*(?:<\\?xml[^>]{0,100}>\\s*)?<DOC(?:\\s[^>]{0,100})?>", Pattern.CASE_INSENSITIVE);
-  private static final Pattern DOCUMENT = Pattern.compile("<DOC(?:\\s[^>]{0,100})?>", Pattern.CASE_INSENSITIVE);
-  private static final Pattern TAG = Pattern.compile("<([A-Za-z][\\w.-]{0,40})(?:\\s[^<>]{0,200})?>");
-  private static final Pattern MARKUP = Pattern.compile("</?[A-Za-z][\\w.-]{0,20}(?:\\s[^<>]{0,200})?>");
+      Pattern.compile(
+          "\\s*(?:<\\?xml[^>]{0,100}>\\s*)?<DOC(?:\\s[^>]{0,100})?>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern DOCUMENT =
+      Pattern.compile("<DOC(?:\\s[^>]{0,100})?>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TAG =
+      Pattern.compile("<([A-Za-z][\\w.-]{0,40})(?:\\s[^<>]{0,200})?>");
+  private static final Pattern MARKUP =
+      Pattern.compile("</?[A-Za-z][\\w.-]{0,20}(?:\\s[^<>]{0,200})?>");
 
   private static final List<String> BODIES = List.of("text", "body", "content", "story");
-  private static final List<String> TITLES = List.of("title", "headline", "hl", "head", "heading", "tl");
-  private static final List<String> DATES = List.of("date", "datetime", "date_time", "pubdate", "published");
+  private static final List<String> TITLES =
+      List.of("title", "headline", "hl", "head", "heading", "tl");
+  private static final List<String> DATES =
+      List.of("date", "datetime", "date_time", "pubdate", "published");
   private static final List<String> AUTHORS = List.of("author", "byline", "by", "writer");
-  private static final List<String> OUTLETS = List.of("source", "publisher", "newspaper", "outlet", "agency");
-  private static final List<String> WORDS = List.of("keywords", "category", "subject", "topic", "section");
+  private static final List<String> OUTLETS =
+      List.of("source", "publisher", "newspaper", "outlet", "agency");
+  private static final List<String> WORDS =
+      List.of("keywords", "category", "subject", "topic", "section");
 
   private TaggedText() {}
 
@@ -50,7 +58,9 @@ final class TaggedText {
   }
 
   static boolean isTagged(String text) {
-    return BEGINS.matcher(text.length() > LOOK * 2 ? text.substring(0, LOOK * 2) : text).lookingAt();
+    return BEGINS
+        .matcher(text.length() > LOOK * 2 ? text.substring(0, LOOK * 2) : text)
+        .lookingAt();
   }
 
   static Manuscript read(DecodedText decoded, ReaderSettings settings) throws UnreadableException {
@@ -81,7 +91,11 @@ final class TaggedText {
             null,
             words == null
                 ? List.of()
-                : Arrays.stream(words.split("[,،;؛]", -1)).map(String::strip).filter(w -> !w.isEmpty()).distinct().toList());
+                : Arrays.stream(words.split("[,،;؛]", -1))
+                    .map(String::strip)
+                    .filter(w -> !w.isEmpty())
+                    .distinct()
+                    .toList());
     return new Manuscript(
         facts,
         "text/plain",

@@ -87,6 +87,11 @@ final class TikaFormat implements Format {
           Reasons.onlyEmbedded(skipped.count, document.mediaType(), settings));
     }
     List<String> notes = new ArrayList<>();
+    if (collector.remarkLetters() > 0) {
+      notes.add(
+          "comments or speaker's notes were left out (%,d letters)"
+              .formatted(collector.remarkLetters()));
+    }
     if (skipped.count > 0) {
       notes.add(Reasons.notRead(skipped.count, "embedded"));
     }

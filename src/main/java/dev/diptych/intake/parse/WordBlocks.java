@@ -14,8 +14,7 @@ final class WordBlocks {
   private final List<Block> blocks = new ArrayList<>();
   private final List<Block> pending = new ArrayList<>();
 
-  WordBlocks(
-      WordStyles styles, WordNumbering numbering, Map<String, List<WordParagraph>> notes) {
+  WordBlocks(WordStyles styles, WordNumbering numbering, Map<String, List<WordParagraph>> notes) {
     this.styles = styles;
     this.numbering = numbering;
     this.notes = notes;

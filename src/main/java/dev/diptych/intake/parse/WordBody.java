@@ -257,8 +257,7 @@ final class WordBody extends DefaultHandler {
   }
 
   @Override
-  public void characters(char[] ch, int start, int length)
-      throws BlockCollector.TooLongException {
+  public void characters(char[] ch, int start, int length) throws BlockCollector.TooLongException {
     if (inText && skipped == 0) {
       piece.append(ch, start, length);
       total += length;

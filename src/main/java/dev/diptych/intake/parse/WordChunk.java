@@ -57,8 +57,7 @@ final class WordChunk {
       return manuscript(type, List.of(), List.of("a part of the text could not be read"));
     }
     Parser parser = Parser.htmlParser().setMaxDepth(settings.maxNesting());
-    return manuscript(
-        type, extractor.wholeText(parser.parseInput(page.text(), "")), page.notes());
+    return manuscript(type, extractor.wholeText(parser.parseInput(page.text(), "")), page.notes());
   }
 
   private static Manuscript manuscript(String type, List<Block> blocks, List<String> notes) {

@@ -38,7 +38,8 @@ final class WordFormat implements Format {
 
   private static final int MOST_KEYWORDS = 50;
   private static final int DEEPEST_CHUNK = 3;
-  private static final List<String> EMBEDDED = List.of("/image", "/oleObject", "/package", "/chart");
+  private static final List<String> EMBEDDED =
+      List.of("/image", "/oleObject", "/package", "/chart");
 
   private final ReaderSettings settings;
   private final WordChunk chunks;
@@ -67,11 +68,7 @@ final class WordFormat implements Format {
       return part == null ? other.read(document) : read(document, opened, part, depth);
     } catch (BlockCollector.TooLongException e) {
       throw new UnreadableException(Reasons.tooLong(settings), e);
-    } catch (OpenXML4JException
-        | TikaException
-        | IOException
-        | SAXException
-        | RuntimeException e) {
+    } catch (OpenXML4JException | TikaException | IOException | SAXException | RuntimeException e) {
       throw new UnreadableException(Reasons.damaged(document.mediaType(), e), e);
     } finally {
       opened.revert();
@@ -128,8 +125,7 @@ final class WordFormat implements Format {
     int embedded = embedded(part);
     List<Block> all = blocks.finish();
     if (all.isEmpty() && embedded > 0) {
-      throw new UnreadableException(
-          Reasons.onlyEmbedded(embedded, document.mediaType(), settings));
+      throw new UnreadableException(Reasons.onlyEmbedded(embedded, document.mediaType(), settings));
     }
     if (embedded > 0) {
       remarks.add(Reasons.notRead(embedded, "embedded"));
@@ -147,7 +143,9 @@ final class WordFormat implements Format {
     try {
       PackageRelationship relation = part.getRelationship(id);
       PackagePart chunk =
-          relation == null || relation.getTargetMode() != TargetMode.INTERNAL || depth > DEEPEST_CHUNK
+          relation == null
+                  || relation.getTargetMode() != TargetMode.INTERNAL
+                  || depth > DEEPEST_CHUNK
               ? null
               : part.getRelatedPart(relation);
       if (chunk != null) {

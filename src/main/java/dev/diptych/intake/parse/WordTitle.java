@@ -25,7 +25,11 @@ final class WordTitle {
     List<WordParagraph> prose =
         paragraphs.stream().filter(paragraph -> paragraph.text.length() >= PROSE).toList();
     this.bodySize =
-        prose.stream().mapToInt(WordParagraph::size).sorted().skip(prose.size() / 2).findFirst()
+        prose.stream()
+            .mapToInt(WordParagraph::size)
+            .sorted()
+            .skip(prose.size() / 2)
+            .findFirst()
             .orElse(0);
     this.centredBody = prose.stream().filter(this::isCentred).count() * 2 > prose.size();
   }

@@ -87,7 +87,8 @@ public final class ArticleExtractor {
 
   /** A page with nothing but an element that a script fills: its few lines are not its article. */
   private static boolean isShell(Document page) {
-    boolean scripts = page.selectFirst("script[src],script:not([type]),script[type=module]") != null;
+    boolean scripts =
+        page.selectFirst("script[src],script:not([type]),script[type=module]") != null;
     for (Element mount : page.select(MOUNTS)) {
       if (mount.text().length() < LONGEST_SHELL) {
         return scripts || mount.id().startsWith("__");
@@ -121,7 +122,8 @@ public final class ArticleExtractor {
             - lead.stream().mapToInt(block -> block.text().length()).sum();
     if (outside >= SHORTEST_NOTED) {
       notes.add(
-          "prose outside the article's body was left out (about %,d characters)".formatted(outside));
+          "prose outside the article's body was left out (about %,d characters)"
+              .formatted(outside));
     }
   }
 

@@ -95,8 +95,7 @@ final class BlockTrimmer {
     List<Block> kept = new ArrayList<>();
     for (Block block : blocks) {
       boolean repeated = block.text().length() >= SHORTEST_REPEATED && !seen.add(block.text());
-      boolean stray =
-          block.kind() == Block.Kind.PARAGRAPH && FurnitureLines.isStray(block.text());
+      boolean stray = block.kind() == Block.Kind.PARAGRAPH && FurnitureLines.isStray(block.text());
       if (!repeated && !stray && !FurnitureLines.isFurniture(block.text())) {
         kept.add(block);
       }

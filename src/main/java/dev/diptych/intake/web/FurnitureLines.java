@@ -86,10 +86,11 @@ final class FurnitureLines {
   /** Rules of the place where readers may speak, and the place's notice of whose the page is. */
   private static final Pattern NOTICE =
       Pattern.compile(
-          "الآراء الواردة .{0,40}لا تعبر|لا تعبر (?:بالضرورة )?عن رأي (?:الموقع|الصحيفة|الجريدة)|إرشادات"
-              + " (?:الاستخدام|المشاركة|التعليق)|جميع الحقوق محفوظة|كل الحقوق محفوظة|(?:views|opinions|comments)"
-              + " expressed .{0,80}do not (?:necessarily )?(?:reflect|represent)|tous droits"
-              + " réservés|alle rechte vorbehalten|todos los derechos reservados|(?:please )?enable"
+          "الآراء الواردة .{0,40}لا تعبر|لا تعبر (?:بالضرورة )?عن رأي"
+              + " (?:الموقع|الصحيفة|الجريدة)|إرشادات (?:الاستخدام|المشاركة|التعليق)|جميع الحقوق"
+              + " محفوظة|كل الحقوق محفوظة|(?:views|opinions|comments) expressed .{0,80}do not"
+              + " (?:necessarily )?(?:reflect|represent)|tous droits réservés|alle rechte"
+              + " vorbehalten|todos los derechos reservados|(?:please )?enable"
               + " javascript|javascript (?:is|must be) (?:disabled|enabled)|يرجى تفعيل جافا",
           CI);
 
@@ -111,8 +112,8 @@ final class FurnitureLines {
   private static final Pattern SPOKEN =
       Pattern.compile(
           "\\s?[(（\\[]?(?:يفتح في نافذة جديدة|تفتح في نافذة جديدة|opens in (?:a )?new"
-              + " (?:window|tab)|s['’]ouvre dans (?:une nouvelle fenêtre|un nouvel onglet)|öffnet in"
-              + " (?:einem )?neuen? (?:fenster|tab)|se abre en una (?:nueva ventana|ventana"
+              + " (?:window|tab)|s['’]ouvre dans (?:une nouvelle fenêtre|un nouvel onglet)|öffnet"
+              + " in (?:einem )?neuen? (?:fenster|tab)|se abre en una (?:nueva ventana|ventana"
               + " nueva))[)）\\]]?",
           CI);
 

@@ -32,18 +32,44 @@ public final class StoryData {
 
   private static final List<String> BODIES =
       List.of(
-          "articleBody", "body", "bodyHtml", "body_html", "body_xhtml", "body_text", "bodies",
-          "content", "contentHtml", "content_html", "content_text", "maintext", "fullText",
-          "full_text", "text", "html", "story", "blocks");
+          "articleBody",
+          "body",
+          "bodyHtml",
+          "body_html",
+          "body_xhtml",
+          "body_text",
+          "bodies",
+          "content",
+          "contentHtml",
+          "content_html",
+          "content_text",
+          "maintext",
+          "fullText",
+          "full_text",
+          "text",
+          "html",
+          "story",
+          "blocks");
   private static final List<String> TITLES =
       List.of("headline", "headlines", "title", "titre", "name");
   private static final List<String> AUTHORS =
       List.of("author", "authors", "byline", "by", "creator");
   private static final List<String> DATES =
       List.of(
-          "datePublished", "date_publish", "publishedAt", "published_at", "publishDate",
-          "publicationDate", "pubDate", "published", "date", "firstpublished", "versioncreated",
-          "versionCreated", "firstcreated", "createdAt");
+          "datePublished",
+          "date_publish",
+          "publishedAt",
+          "published_at",
+          "publishDate",
+          "publicationDate",
+          "pubDate",
+          "published",
+          "date",
+          "firstpublished",
+          "versioncreated",
+          "versionCreated",
+          "firstcreated",
+          "createdAt");
   private static final List<String> OUTLETS =
       List.of("publisher", "provider", "source", "site", "site_name", "source_domain");
 
@@ -105,7 +131,8 @@ public final class StoryData {
   private static WebArticle article(JsonNode node) {
     String language = first(node, List.of("language", "lang", "inLanguage"));
     List<String> keywords = new ArrayList<>();
-    for (JsonNode word : node.path("keywords").isArray() ? node.path("keywords") : node.path("tags")) {
+    for (JsonNode word :
+        node.path("keywords").isArray() ? node.path("keywords") : node.path("tags")) {
       String text = text(word);
       if (!text.isEmpty()) {
         keywords.add(text);
@@ -227,7 +254,8 @@ public final class StoryData {
   }
 
   private static void children(JsonNode value, List<Block> blocks, int depth) {
-    for (String name : List.of("rendered", "value", "html", "text", "content", "children", "data")) {
+    for (String name :
+        List.of("rendered", "value", "html", "text", "content", "children", "data")) {
       if (value.has(name)) {
         collect(value.path(name), blocks, depth + 1);
         return;
@@ -242,7 +270,8 @@ public final class StoryData {
       PageCleaner.removeCode(page);
       return BlockWriter.blocks(page.body());
     }
-    String plain = text.indexOf('<') < 0 && text.indexOf('&') < 0 ? text : Jsoup.parse(text).wholeText();
+    String plain =
+        text.indexOf('<') < 0 && text.indexOf('&') < 0 ? text : Jsoup.parse(text).wholeText();
     return plain
         .lines()
         .map(String::strip)

@@ -98,7 +98,8 @@ final class StructuredData {
         Matcher time = TIME.matcher(update.path("datePublished").asString(""));
         String headline = update.path("headline").asString("").strip();
         String clock = time.find() ? time.group(1) : "";
-        String heading = String.join(clock.isEmpty() || headline.isEmpty() ? "" : " – ", clock, headline);
+        String heading =
+            String.join(clock.isEmpty() || headline.isEmpty() ? "" : " – ", clock, headline);
         if (!heading.isEmpty()) {
           blocks.add(Block.heading(2, heading));
         }

@@ -12,8 +12,10 @@ class LiteralEscapesTest {
   void lineEndsTabsAndQuotesAreUndone() {
     assertThat(LiteralEscapes.undo("Title\\n\\nHe said \\\"no\\\".\\tThen he left.\n"))
         .isEqualTo("Title\n\nHe said \"no\".\tThen he left.\n");
-    assertThat(LiteralEscapes.undo("\"One.\\r\\nTwo.\\r\\nThree.\"")).isEqualTo("One.\r\nTwo.\r\nThree.");
-    assertThat(LiteralEscapes.undo("قال الوزير\\nثم غادر\\nوعاد")).isEqualTo("قال الوزير\nثم غادر\nوعاد");
+    assertThat(LiteralEscapes.undo("\"One.\\r\\nTwo.\\r\\nThree.\""))
+        .isEqualTo("One.\r\nTwo.\r\nThree.");
+    assertThat(LiteralEscapes.undo("قال الوزير\\nثم غادر\\nوعاد"))
+        .isEqualTo("قال الوزير\nثم غادر\nوعاد");
   }
 
   @Test

@@ -18,7 +18,8 @@ class NewsFormatsTest {
   private static final FormatParser PARSER = new FormatParser(ReaderSettings.DEFAULTS);
   private static final String ONE =
       "The reservoir above the town is full for the first time in six years, the water board said.";
-  private static final String TWO = "Nobody has to save water this summer, it went on to say on Sunday.";
+  private static final String TWO =
+      "Nobody has to save water this summer, it went on to say on Sunday.";
   private static final String TITLE = "Reservoir is full";
 
   @Test
@@ -26,14 +27,22 @@ class NewsFormatsTest {
     Manuscript read =
         parse(
             "a.txt",
-            "<DOC>\n<DOCNO> X-1 </DOCNO>\n<HEADLINE>\n" + TITLE + "\n</HEADLINE>\n<BYLINE>Ana Ruiz</BYLINE>\n<DATE>23/05/2026 07:15:00</DATE>\n"
-                + "<SOURCE>Valley Post</SOURCE><URL>https://post.example/1</URL><TEXT>\n" + ONE + "\n" + TWO + "\n</TEXT>\n</DOC>\n");
+            "<DOC>\n<DOCNO> X-1 </DOCNO>\n<HEADLINE>\n"
+                + TITLE
+                + "\n</HEADLINE>\n<BYLINE>Ana Ruiz</BYLINE>\n<DATE>23/05/2026 07:15:00</DATE>\n"
+                + "<SOURCE>Valley Post</SOURCE><URL>https://post.example/1</URL><TEXT>\n"
+                + ONE
+                + "\n"
+                + TWO
+                + "\n</TEXT>\n</DOC>\n");
     assertFacts(read, "2026-05-23T07:15", "Valley Post");
     assertThat(read.blocks()).hasSize(1);
     assertThat(read.blocks().get(0).text().strip()).isEqualTo(ONE + "\n" + TWO);
     assertThat(read.facts().canonicalUrl()).isEqualTo("https://post.example/1");
     Manuscript open =
-        parse("a.sgm", "<DOC id='2'><TITLE>R&amp;D</TITLE><TEXT><P>" + ONE + "<P>" + TWO + "</TEXT></DOC>");
+        parse(
+            "a.sgm",
+            "<DOC id='2'><TITLE>R&amp;D</TITLE><TEXT><P>" + ONE + "<P>" + TWO + "</TEXT></DOC>");
     assertThat(texts(open)).containsExactly(ONE, TWO);
     assertThat(open.facts().title()).isEqualTo("R&D");
     assertThatThrownBy(() -> parse("a.txt", "<DOC><TEXT>a</TEXT></DOC>\n<DOC><TEXT>b</TEXT></DOC>"))
@@ -47,10 +56,17 @@ class NewsFormatsTest {
     Manuscript read =
         parse(
             "a.xml",
-            "<?xml version='1.0' encoding='UTF-8'?><!DOCTYPE nitf SYSTEM 'http://example.org/nitf.dtd'><nitf><head><title>slug</title>"
-                + "<docdata><date.issue norm='20260523T071500Z'/><key-list><keyword key='water'/></key-list></docdata></head><body><body.head>"
-                + "<hedline><hl1>" + TITLE + "</hl1></hedline><byline>By Ana Ruiz</byline><distributor>Valley Post</distributor></body.head><body.content>"
-                + "<block><p>" + ONE + "</p><media><media-caption>A lake.</media-caption></media><hl2>Summer</hl2><p>" + TWO + "</p></block></body.content></body></nitf>");
+            "<?xml version='1.0' encoding='UTF-8'?><!DOCTYPE nitf SYSTEM"
+                + " 'http://example.org/nitf.dtd'><nitf><head><title>slug</title><docdata><date.issue"
+                + " norm='20260523T071500Z'/><key-list><keyword"
+                + " key='water'/></key-list></docdata></head><body><body.head><hedline><hl1>"
+                + TITLE
+                + "</hl1></hedline><byline>By Ana Ruiz</byline><distributor>Valley"
+                + " Post</distributor></body.head><body.content><block><p>"
+                + ONE
+                + "</p><media><media-caption>A lake.</media-caption></media><hl2>Summer</hl2><p>"
+                + TWO
+                + "</p></block></body.content></body></nitf>");
     assertFacts(read, "2026-05-23T07:15Z", "Valley Post");
     assertThat(texts(read)).containsExactly(ONE, "Summer", TWO);
     assertThat(read.facts().keywords()).containsExactly("water");
@@ -59,37 +75,67 @@ class NewsFormatsTest {
   @Test
   void newsMl() throws UnreadableException {
     String item =
-        "<newsItem xml:lang='en'><itemMeta><provider><name>Valley Post</name></provider><versionCreated>2026-05-23T07:15:00Z</versionCreated></itemMeta>"
-            + "<contentMeta><headline>" + TITLE + "</headline><by>Ana Ruiz</by></contentMeta><contentSet><inlineXML contenttype='application/xhtml+xml'>"
-            + "<html xmlns='http://www.w3.org/1999/xhtml'><head><title>x</title></head><body><p>" + ONE + "</p><p>" + TWO + "</p></body></html></inlineXML></contentSet></newsItem>";
-    String head = "<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><header><sender>x</sender></header><itemSet>";
+        "<newsItem xml:lang='en'><itemMeta><provider><name>Valley"
+            + " Post</name></provider><versionCreated>2026-05-23T07:15:00Z</versionCreated></itemMeta>"
+            + "<contentMeta><headline>"
+            + TITLE
+            + "</headline><by>Ana Ruiz</by></contentMeta><contentSet><inlineXML"
+            + " contenttype='application/xhtml+xml'><html"
+            + " xmlns='http://www.w3.org/1999/xhtml'><head><title>x</title></head><body><p>"
+            + ONE
+            + "</p><p>"
+            + TWO
+            + "</p></body></html></inlineXML></contentSet></newsItem>";
+    String head =
+        "<newsMessage"
+            + " xmlns='http://iptc.org/std/nar/2006-10-01/'><header><sender>x</sender></header><itemSet>";
     Manuscript read = parse("a.xml", head + item + "</itemSet></newsMessage>");
     assertFacts(read, "2026-05-23T07:15Z", "Valley Post");
     assertThat(read.declaredLanguage()).isEqualTo("en");
     assertThat(texts(read)).containsExactly(ONE, TWO);
     assertThatThrownBy(() -> parse("a.xml", head + item + item + "</itemSet></newsMessage>"))
         .hasMessageContaining("2 articles");
-    assertThatThrownBy(() -> parse("a.xml", head + "<newsItem><remoteContent/></newsItem></itemSet></newsMessage>"))
+    assertThatThrownBy(
+            () ->
+                parse(
+                    "a.xml",
+                    head + "<newsItem><remoteContent/></newsItem></itemSet></newsMessage>"))
         .hasMessageContaining("only references");
   }
 
   @Test
   void aFeedOfOneItem() throws UnreadableException {
     String item =
-        "<item><title>" + TITLE + "</title><link>https://post.example/1</link><dc:creator>Ana Ruiz</dc:creator><pubDate>Sat, 23 May 2026 07:15:00"
-            + " +0000</pubDate><description>Short.</description><content:encoded><![CDATA[<p>" + ONE + "</p><p>" + TWO + "</p>]]></content:encoded></item>";
-    String feed = "<rss version='2.0'><channel><title>Valley Post</title><language>en</language>%s</channel></rss>";
+        "<item><title>"
+            + TITLE
+            + "</title><link>https://post.example/1</link><dc:creator>Ana"
+            + " Ruiz</dc:creator><pubDate>Sat, 23 May 2026 07:15:00"
+            + " +0000</pubDate><description>Short.</description><content:encoded><![CDATA[<p>"
+            + ONE
+            + "</p><p>"
+            + TWO
+            + "</p>]]></content:encoded></item>";
+    String feed =
+        "<rss version='2.0'><channel><title>Valley"
+            + " Post</title><language>en</language>%s</channel></rss>";
     Manuscript read = parse("a.rss", feed.formatted(item));
     assertFacts(read, "2026-05-23T07:15Z", "Valley Post");
     assertThat(texts(read)).containsExactly(ONE, TWO);
     Manuscript atom =
         parse(
             "a.xml",
-            "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><title>Valley Post</title><entry><title>" + TITLE + "</title><author><name>Ana"
-                + " Ruiz</name></author><published>2026-05-23T07:15:00Z</published><content type='html'>&lt;p&gt;" + ONE + "&lt;/p&gt;</content></entry></feed>");
+            "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><title>Valley"
+                + " Post</title><entry><title>"
+                + TITLE
+                + "</title><author><name>Ana"
+                + " Ruiz</name></author><published>2026-05-23T07:15:00Z</published><content"
+                + " type='html'>&lt;p&gt;"
+                + ONE
+                + "&lt;/p&gt;</content></entry></feed>");
     assertFacts(atom, "2026-05-23T07:15Z", "Valley Post");
     assertThat(texts(atom)).containsExactly(ONE);
-    assertThatThrownBy(() -> parse("a.rss", feed.formatted(item + item))).hasMessageContaining("2 articles");
+    assertThatThrownBy(() -> parse("a.rss", feed.formatted(item + item)))
+        .hasMessageContaining("2 articles");
     assertThatThrownBy(() -> parse("a.rss", feed.formatted(""))).hasMessageContaining("no article");
   }
 
@@ -98,27 +144,47 @@ class NewsFormatsTest {
     Manuscript ninjs =
         parse(
             "a.json",
-            "{\"uri\":\"x\",\"headline\":\"" + TITLE + "\",\"byline\":\"Ana Ruiz\",\"versioncreated\":\"2026-05-23T07:15:00Z\",\"language\":\"en\",\"provider\":\"Valley"
-                + " Post\",\"body_html\":\"<p>" + ONE + "</p><p>" + TWO + "</p>\"}");
+            "{\"uri\":\"x\",\"headline\":\""
+                + TITLE
+                + "\",\"byline\":\"Ana"
+                + " Ruiz\",\"versioncreated\":\"2026-05-23T07:15:00Z\",\"language\":\"en\",\"provider\":\"Valley"
+                + " Post\",\"body_html\":\"<p>"
+                + ONE
+                + "</p><p>"
+                + TWO
+                + "</p>\"}");
     assertFacts(ninjs, "2026-05-23T07:15Z", "Valley Post");
     assertThat(texts(ninjs)).containsExactly(ONE, TWO);
     Manuscript press =
         parse(
             "a.json",
-            "[{\"title\":{\"rendered\":\"R&amp;D\"},\"content\":{\"rendered\":\"<p>" + ONE + "</p>\"},\"date\":\"2026-05-23T07:15:00\"}]");
+            "[{\"title\":{\"rendered\":\"R&amp;D\"},\"content\":{\"rendered\":\"<p>"
+                + ONE
+                + "</p>\"},\"date\":\"2026-05-23T07:15:00\"}]");
     assertThat(press.facts().title()).isEqualTo("R&D");
     assertThat(texts(press)).containsExactly(ONE);
     Manuscript please =
-        parse("a.json", "{\"title\":\"" + TITLE + "\",\"authors\":[\"Ana Ruiz\"],\"date_publish\":\"2026-05-23 07:15:00\",\"source_domain\":\"post.example\",\"maintext\":\""
-            + ONE + "\\n" + TWO + "\"}");
+        parse(
+            "a.json",
+            "{\"title\":\""
+                + TITLE
+                + "\",\"authors\":[\"Ana Ruiz\"],\"date_publish\":\"2026-05-23"
+                + " 07:15:00\",\"source_domain\":\"post.example\",\"maintext\":\""
+                + ONE
+                + "\\n"
+                + TWO
+                + "\"}");
     assertFacts(please, "2026-05-23T07:15", "post.example");
     assertThat(texts(please)).containsExactly(ONE, TWO);
     String one = "{\"title\":\"" + TITLE + "\",\"body\":\"" + ONE + "\"}";
-    assertThatThrownBy(() -> parse("a.json", "[" + one + "," + one + "]")).hasMessageContaining("2 articles");
+    assertThatThrownBy(() -> parse("a.json", "[" + one + "," + one + "]"))
+        .hasMessageContaining("2 articles");
     assertThatThrownBy(() -> parse("a.json", one + "\n" + one)).hasMessageContaining("2 articles");
     assertThatThrownBy(() -> parse("a.json", "{\"a\":[1,2]}")).hasMessageContaining("no article");
-    assertThatThrownBy(() -> parse("a.json", "[".repeat(100_000))).isInstanceOf(UnreadableException.class);
-    assertThatThrownBy(() -> parse("a.json", "[".repeat(199) + "]".repeat(199))).hasMessageContaining("no article");
+    assertThatThrownBy(() -> parse("a.json", "[".repeat(100_000)))
+        .isInstanceOf(UnreadableException.class);
+    assertThatThrownBy(() -> parse("a.json", "[".repeat(199) + "]".repeat(199)))
+        .hasMessageContaining("no article");
   }
 
   @Test
@@ -126,11 +192,22 @@ class NewsFormatsTest {
     Manuscript read =
         parse(
             "a.xml",
-            "<?xml version='1.0'?><!DOCTYPE nitf [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY f SYSTEM 'file:///etc/passwd'>]>"
-                + "<nitf><body><body.head><hedline><hl1>" + TITLE + "</hl1></hedline></body.head><body.content><p>" + ONE + " &b;&f;</p></body.content></body></nitf>");
+            "<?xml version='1.0'?><!DOCTYPE nitf [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b"
+                + " '&a;&a;&a;&a;'><!ENTITY f SYSTEM 'file:///etc/passwd'>]>"
+                + "<nitf><body><body.head><hedline><hl1>"
+                + TITLE
+                + "</hl1></hedline></body.head><body.content><p>"
+                + ONE
+                + " &b;&f;</p></body.content></body></nitf>");
     assertThat(texts(read).toString()).hasSizeLessThan(200).doesNotContain("root:").contains(ONE);
     Manuscript deep =
-        parse("a.xml", "<nitf><body><body.content>" + "<block>".repeat(5_000) + "<p>" + ONE + "</p></body.content></body></nitf>");
+        parse(
+            "a.xml",
+            "<nitf><body><body.content>"
+                + "<block>".repeat(5_000)
+                + "<p>"
+                + ONE
+                + "</p></body.content></body></nitf>");
     assertThat(texts(deep).toString()).hasSizeLessThan(200);
   }
 

@@ -24,17 +24,19 @@ class WordFormatTest {
   void deletedWordsAreOutAndInsertedOnesIn() throws UnreadableException {
     Manuscript read =
         parse(
-            p("Fares rise by "
-                    + del("nine")
-                    + ins(run("four"))
-                    + run(" per cent, the line said. ")
-                    + "<w:ins w:id='4'><w:del w:id='5'><w:r><w:delText>never"
-                    + " said</w:delText></w:r></w:del></w:ins>")
+            p(
+                    "Fares rise by "
+                        + del("nine")
+                        + ins(run("four"))
+                        + run(" per cent, the line said. ")
+                        + "<w:ins w:id='4'><w:del w:id='5'><w:r><w:delText>never"
+                        + " said</w:delText></w:r></w:del></w:ins>")
                 + p(del(PROSE))
                 + p(run("It sails on Monday.")));
     assertThat(FormatParserTest.lines(read))
         .containsExactly("p Fares rise by four per cent, the line said.", "p It sails on Monday.");
-    assertThat(read.notes()).containsExactly("changes were accepted (3 deleted, 2 inserted, 0 moved)");
+    assertThat(read.notes())
+        .containsExactly("changes were accepted (3 deleted, 2 inserted, 0 moved)");
   }
 
   @Test
@@ -72,7 +74,8 @@ class WordFormatTest {
                 + "</w:tc></w:tr></w:tbl>"
                 + p(run("Seen.") + "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Unseen.</w:t></w:r>"));
     assertThat(FormatParserTest.lines(read)).containsExactly("tr Route | Fare", "p Seen.");
-    assertThat(read.notes()).anyMatch(note -> note.contains("hidden text was left out (6 letters)"));
+    assertThat(read.notes())
+        .anyMatch(note -> note.contains("hidden text was left out (6 letters)"));
   }
 
   @Test
@@ -105,19 +108,29 @@ class WordFormatTest {
 
   @Test
   void notesStandAtTheEndOfTheirSection() throws UnreadableException {
-    Map<String, String> parts = parts(
-        p(run("It sails") + "<w:r><w:footnoteReference w:id='2'/></w:r>" + run(" on Monday."))
-            + p(run("Nobody objected."))
-            + "<w:p><w:pPr><w:outlineLvl w:val='1'/></w:pPr>" + run("Fares") + "</w:p>"
-            + p(run("They stay.")));
+    Map<String, String> parts =
+        parts(
+            p(run("It sails") + "<w:r><w:footnoteReference w:id='2'/></w:r>" + run(" on Monday."))
+                + p(run("Nobody objected."))
+                + "<w:p><w:pPr><w:outlineLvl w:val='1'/></w:pPr>"
+                + run("Fares")
+                + "</w:p>"
+                + p(run("They stay.")));
     parts.put(
         "word/footnotes.xml",
-        "<w:footnotes xmlns:w='" + W + "'><w:footnote w:id='2'>" + p(run("A footnote."))
+        "<w:footnotes xmlns:w='"
+            + W
+            + "'><w:footnote w:id='2'>"
+            + p(run("A footnote."))
             + "</w:footnote></w:footnotes>");
     parts.put("word/_rels/document.xml.rels", rels(rel("n", "footnotes", "footnotes.xml")));
     assertThat(FormatParserTest.lines(parse(parts)))
         .containsExactly(
-            "p It sails on Monday.", "p Nobody objected.", "li A footnote.", "h2 Fares", "p They stay.");
+            "p It sails on Monday.",
+            "p Nobody objected.",
+            "li A footnote.",
+            "h2 Fares",
+            "p They stay.");
   }
 
   @Test
@@ -144,7 +157,12 @@ class WordFormatTest {
     Manuscript read = parse(parts);
     assertThat(FormatParserTest.lines(read))
         .containsExactly(
-            "p Before.", "h2 Fares", "p As a page.", "p As an archive.", "p As text.", "p Twice.",
+            "p Before.",
+            "h2 Fares",
+            "p As a page.",
+            "p As an archive.",
+            "p As text.",
+            "p Twice.",
             "p After.");
     assertThat(read.notes()).containsExactly("a part of the text is missing in the file (none)");
   }
@@ -157,9 +175,17 @@ class WordFormatTest {
         .isEqualTo("Ferry to sail");
     assertThat(
             title(
-                "<w:p><w:pPr><w:jc w:val='center'/></w:pPr>" + run("Ferry to sail") + "</w:p>" + plain))
+                "<w:p><w:pPr><w:jc w:val='center'/></w:pPr>"
+                    + run("Ferry to sail")
+                    + "</w:p>"
+                    + plain))
         .isEqualTo("Ferry to sail");
-    assertThat(title("<w:p><w:pPr><w:pStyle w:val='Title'/></w:pPr>" + run("Ferry to sail.") + "</w:p>" + plain))
+    assertThat(
+            title(
+                "<w:p><w:pPr><w:pStyle w:val='Title'/></w:pPr>"
+                    + run("Ferry to sail.")
+                    + "</w:p>"
+                    + plain))
         .isEqualTo("Ferry to sail.");
     assertThat(title(p(run("Ferry to sail every other day")) + plain))
         .isEqualTo("Ferry to sail every other day");
@@ -178,21 +204,29 @@ class WordFormatTest {
   void anArticleLaidOutInATableIsNoTable() throws UnreadableException {
     Manuscript read =
         parse(
-            "<w:tbl><w:tr><w:tc>" + p("<w:r><w:rPr><w:b/></w:rPr><w:t>Ferry to sail</w:t></w:r>")
-                + "</w:tc></w:tr><w:tr><w:tc>" + p(run(PROSE)) + p(run(PROSE)) + "</w:tc></w:tr></w:tbl>");
-    assertThat(read.blocks()).extracting(Block::kind)
+            "<w:tbl><w:tr><w:tc>"
+                + p("<w:r><w:rPr><w:b/></w:rPr><w:t>Ferry to sail</w:t></w:r>")
+                + "</w:tc></w:tr><w:tr><w:tc>"
+                + p(run(PROSE))
+                + p(run(PROSE))
+                + "</w:tc></w:tr></w:tbl>");
+    assertThat(read.blocks())
+        .extracting(Block::kind)
         .containsExactly(Block.Kind.HEADING, Block.Kind.PARAGRAPH, Block.Kind.PARAGRAPH);
   }
 
   @Test
   void numbersThatWordMakesAreText() throws UnreadableException {
     String item = "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='7'/></w:numPr></w:pPr>";
-    Map<String, String> parts = parts(item + run("One.") + "</w:p>" + item + run("Two.") + "</w:p>");
+    Map<String, String> parts =
+        parts(item + run("One.") + "</w:p>" + item + run("Two.") + "</w:p>");
     parts.put(
         "word/numbering.xml",
-        "<w:numbering xmlns:w='" + W + "'><w:abstractNum w:abstractNumId='3'><w:lvl w:ilvl='0'>"
-            + "<w:start w:val='4'/><w:numFmt w:val='decimal'/><w:lvlText w:val='(%1)'/></w:lvl>"
-            + "</w:abstractNum><w:num w:numId='7'><w:abstractNumId w:val='3'/></w:num></w:numbering>");
+        "<w:numbering xmlns:w='"
+            + W
+            + "'><w:abstractNum w:abstractNumId='3'><w:lvl w:ilvl='0'><w:start w:val='4'/><w:numFmt"
+            + " w:val='decimal'/><w:lvlText w:val='(%1)'/></w:lvl></w:abstractNum><w:num"
+            + " w:numId='7'><w:abstractNumId w:val='3'/></w:num></w:numbering>");
     parts.put("word/_rels/document.xml.rels", rels(rel("n", "numbering", "numbering.xml")));
     assertThat(FormatParserTest.lines(parse(parts))).containsExactly("li (4) One.", "li (5) Two.");
   }
@@ -220,7 +254,11 @@ class WordFormatTest {
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
   static String p(String content) {
-    return "<w:p>" + (content.startsWith("<") ? content : content.replaceFirst("^[^<]+", "<w:r><w:t xml:space='preserve'>$0</w:t></w:r>")) + "</w:p>";
+    return "<w:p>"
+        + (content.startsWith("<")
+            ? content
+            : content.replaceFirst("^[^<]+", "<w:r><w:t xml:space='preserve'>$0</w:t></w:r>"))
+        + "</w:p>";
   }
 
   static String run(String text) {
@@ -247,7 +285,8 @@ class WordFormatTest {
 
   static Map<String, String> parts(String body) {
     Map<String, String> parts = new LinkedHashMap<>();
-    String type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    String type =
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
     parts.put(
         "[Content_Types].xml",
         "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"
@@ -262,7 +301,11 @@ class WordFormatTest {
     parts.put("_rels/.rels", rels(rel("d", "officeDocument", "word/document.xml")));
     parts.put(
         "word/document.xml",
-        "<w:document xmlns:w='" + W + "' xmlns:r='" + R + "'"
+        "<w:document xmlns:w='"
+            + W
+            + "' xmlns:r='"
+            + R
+            + "'"
             + " xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'><w:body>"
             + body
             + "</w:body></w:document>");
