@@ -8,6 +8,9 @@ import java.util.Map;
 /** Makes blocks of a Word document's paragraphs, its notes at the end of their sections. */
 final class WordBlocks {
 
+  /** What a paragraph names that leaves the list of its style. */
+  private static final String NO_LIST = "0";
+
   private final WordStyles styles;
   private final WordNumbering numbering;
   private final Map<String, List<WordParagraph>> notes;
@@ -27,8 +30,9 @@ final class WordBlocks {
             : paragraph.outline < 0 || paragraph.outline > 8
                 ? 0
                 : Math.min(6, paragraph.outline + 1);
-    String list = paragraph.list == null ? styles.list(paragraph.style) : paragraph.list;
-    boolean inList = list != null && !list.equals("0");
+    String named = paragraph.list == null ? styles.list(paragraph.style) : paragraph.list;
+    String list = named == null ? NO_LIST : named;
+    boolean inList = !list.equals(NO_LIST);
     String label = inList ? numbering.next(list, paragraph.listLevel) : "";
     String text = paragraph.text.toString().strip();
     String all = label.isEmpty() ? text : label + " " + text;
