@@ -14,6 +14,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ public final class PublicationDate {
   private static final int LATEST_YEAR = 2200;
   private static final Pattern SECONDS = Pattern.compile("\\d{10}");
   private static final Pattern MILLIS = Pattern.compile("\\d{13}");
+  private static final Pattern BASIC =
+      Pattern.compile("(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})?(Z|[+-]\\d{2}:?\\d{2})?");
+  private static final Pattern DAY_FIRST =
+      Pattern.compile("(\\d{2})[/.-](\\d{1,2})[/.-](\\d{4})(?:[ T](\\d{2}:\\d{2}(?::\\d{2})?))?");
   private static final Pattern WHOLE_DAY =
       Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})");
 
@@ -73,13 +78,44 @@ public final class PublicationDate {
     if (stated == null || stated.isBlank() || stated.length() > LONGEST) {
       return null;
     }
-    String text = stated.strip();
+    String text = spelledOut(stated.strip());
     return epoch(text)
         .or(() -> lenient(text))
         .or(() -> day(text))
         .or(() -> withOffset(text))
         .or(() -> namedDay(text))
         .orElse(null);
+  }
+
+  /**
+   * Without signs between the parts (20261125T104000+0200, as agencies write it), and with the day
+   * first where it cannot be the month (16/05/2017).
+   */
+  private static String spelledOut(String text) {
+    Matcher basic = BASIC.matcher(text);
+    if (basic.matches()) {
+      String offset = basic.group(7) == null ? "" : basic.group(7);
+      String seconds = basic.group(6) == null ? "00" : basic.group(6);
+      return "%s-%s-%sT%s:%s:%s%s"
+          .formatted(
+              basic.group(1),
+              basic.group(2),
+              basic.group(3),
+              basic.group(4),
+              basic.group(5),
+              seconds,
+              offset);
+    }
+    Matcher dayFirst = DAY_FIRST.matcher(text);
+    if (dayFirst.matches()
+        && Integer.parseInt(dayFirst.group(1)) > 12
+        && Integer.parseInt(dayFirst.group(2)) <= 12) {
+      String day =
+          "%s-%02d-%s"
+              .formatted(dayFirst.group(3), Integer.parseInt(dayFirst.group(2)), dayFirst.group(1));
+      return dayFirst.group(4) == null ? day : day + " " + dayFirst.group(4);
+    }
+    return text;
   }
 
   private static Optional<String> epoch(String text) {

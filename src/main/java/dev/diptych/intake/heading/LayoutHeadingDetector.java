@@ -28,6 +28,7 @@ final class LayoutHeadingDetector implements HeadingDetector {
         structured.add(block);
       }
     }
-    return List.copyOf(plain ? structured : new BoldHeadings(structured).found());
+    return List.copyOf(
+        plain ? structured : new BoldHeadings(ClauseText.marked(structured)).found());
   }
 }

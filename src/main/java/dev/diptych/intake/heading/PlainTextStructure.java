@@ -6,6 +6,7 @@ import dev.diptych.intake.heading.Unit.Mark;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Makes blocks of a plain text. */
@@ -18,17 +19,23 @@ final class PlainTextStructure {
   private final HeadingJudge judge;
   private final Set<Mark> marks = EnumSet.noneOf(Mark.class);
   private final List<Block> blocks = new ArrayList<>();
+  private final Map<Integer, Clauses.Label> clauses;
   private boolean plainFirst;
 
   private PlainTextStructure(String text) {
     this.units = UnitReader.read(text);
     this.judge = new HeadingJudge(units);
+    this.clauses = Clauses.find(units.stream().map(Unit::text).toList());
   }
 
   static List<Block> blocks(String text) {
     PlainTextStructure structure = new PlainTextStructure(text);
     structure.collectMarks();
-    structure.build();
+    if (structure.clauses.isEmpty()) {
+      structure.build();
+    } else {
+      structure.buildLaw();
+    }
     return structure.blocks;
   }
 
@@ -50,6 +57,35 @@ final class PlainTextStructure {
         i++;
       } else if (judge.isHeading(i)) {
         addHeading(i);
+        i++;
+      } else {
+        i = addBody(i);
+      }
+    }
+  }
+
+  /** A law: title, preamble, and each clause a section, under its chapter where it has one. */
+  private void buildLaw() {
+    int titled = ClauseText.titleUnits(units, clauses);
+    if (titled > 0) {
+      String second = titled > 1 ? " " + units.get(1).text() : "";
+      blocks.add(Block.heading(1, units.get(0).text() + second));
+    }
+    int level = 2;
+    int i = titled;
+    while (i < units.size()) {
+      Clauses.Label clause = clauses.get(i);
+      if (clause != null) {
+        blocks.add(Block.heading(level, clause.label()));
+        if (!clause.rest().isEmpty()) {
+          blocks.add(Block.paragraph(clause.rest()));
+        }
+        i++;
+      } else if (units.get(i).kind() == Kind.RULE) {
+        i++;
+      } else if (ClauseText.isPart(units.get(i))) {
+        addHeading(i);
+        level = Math.min(DEEPEST, blocks.get(blocks.size() - 1).level() + 1);
         i++;
       } else {
         i = addBody(i);
@@ -125,7 +161,9 @@ final class PlainTextStructure {
   private boolean staysBelow(int i) {
     Unit unit = units.get(i);
     Unit above = units.get(i - 1);
-    return !unit.blankBefore() && !judge.isHeading(i) && isShortLine(unit) && isShortLine(above);
+    boolean heading =
+        clauses.isEmpty() ? judge.isHeading(i) : clauses.containsKey(i) || ClauseText.isPart(unit);
+    return !unit.blankBefore() && !heading && isShortLine(unit) && isShortLine(above);
   }
 
   private static boolean isShortLine(Unit unit) {

@@ -31,6 +31,9 @@ final class BlockCollector extends DefaultHandler {
           "slide-notes",
           "comment");
 
+  /** Asides that somebody wrote: unlike the heads of pages they are named when they are left. */
+  private static final Set<String> REMARKS = Set.of("annotation", "slide-notes", "comment");
+
   private final int maxText;
   private final List<Block> blocks = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
@@ -46,6 +49,8 @@ final class BlockCollector extends DefaultHandler {
   private boolean hasText;
   private boolean inBody;
   private boolean tooLong;
+  private boolean asideRemarks;
+  private int remarkLetters;
 
   BlockCollector(int maxText) {
     this.maxText = maxText;
@@ -54,6 +59,11 @@ final class BlockCollector extends DefaultHandler {
   /** Whether the limit was met: parsers wrap the exception that says so. */
   boolean isTooLong() {
     return tooLong;
+  }
+
+  /** How many letters of comments and speaker's notes were left out. */
+  int remarkLetters() {
+    return remarkLetters;
   }
 
   List<Block> blocks() {
@@ -65,6 +75,9 @@ final class BlockCollector extends DefaultHandler {
   public void startElement(String uri, String localName, String qName, Attributes attributes) {
     String name = localName.toLowerCase(Locale.ROOT);
     if (asideDepth > 0 || isAside(name, attributes)) {
+      if (asideDepth == 0) {
+        asideRemarks = REMARKS.contains(attributes.getValue("class"));
+      }
       asideDepth++;
       return;
     }
@@ -127,6 +140,11 @@ final class BlockCollector extends DefaultHandler {
 
   @Override
   public void characters(char[] ch, int start, int length) throws SAXException {
+    if (asideDepth > 0 && asideRemarks) {
+      for (int i = start; i < start + length; i++) {
+        remarkLetters += Character.isLetter(ch[i]) ? 1 : 0;
+      }
+    }
     if (skipDepth > 0 || asideDepth > 0 || !inBody) {
       return;
     }

@@ -43,10 +43,10 @@ final class GuardedParser implements DocumentParser, AutoCloseable {
   }
 
   private boolean isSafeHere(String type, byte[] content) {
-    if (TEXTS.contains(type)) {
+    if (TEXTS.contains(type) && !TaggedText.mayBeTagged(content)) {
       return true;
     }
-    return PAGES.contains(type)
+    return (PAGES.contains(type) || TEXTS.contains(type))
         && content.length <= settings.inProcessPage().toBytes()
         && tags(content) <= MOST_TAGS;
   }

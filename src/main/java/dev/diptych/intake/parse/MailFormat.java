@@ -1,7 +1,6 @@
 package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
-import dev.diptych.intake.Block;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
@@ -31,6 +30,8 @@ final class MailFormat implements Format {
 
   private static final int DEEPEST_PART = 10;
   private static final int MOST_PARTS = 200;
+  private static final int DEEPEST_FORWARD = 60;
+  private static final int LONGEST_COVER = 400;
 
   private final TextDecoder decoder = new TextDecoder();
   private final MessageText texts;
@@ -44,42 +45,95 @@ final class MailFormat implements Format {
   @Override
   public Manuscript read(RawDocument document) throws UnreadableException {
     try {
-      DefaultMessageBuilder builder = new DefaultMessageBuilder();
-      builder.setMimeEntityConfig(
-          MimeConfig.custom()
-              .setMaxLineLen(-1)
-              .setMaxHeaderCount(2_000)
-              .setMaxHeaderLen(100_000)
-              .setMaxContentLen(settings.maxFileSize().toBytes())
-              .build());
-      Message message = builder.parseMessage(new ByteArrayInputStream(document.content()));
-      Parts parts = new Parts();
-      parts.collect(message, 0);
-      List<String> notes = new ArrayList<>();
-      List<Block> blocks = blocks(parts, notes);
-      if (parts.attachments > 0) {
-        notes.add(Reasons.notRead(parts.attachments, "attached"));
-      }
-      return new Manuscript(facts(message), document.mediaType(), null, blocks, notes);
+      return read(message(document.content()), document.mediaType(), 0);
     } catch (IOException | RuntimeException e) {
       throw new UnreadableException(Reasons.damaged(document.mediaType(), e), e);
     }
   }
 
-  private List<Block> blocks(Parts parts, List<String> notes)
+  private Manuscript read(Message message, String mediaType, int depth)
+      throws IOException, UnreadableException {
+    Parts parts = new Parts();
+    parts.collect(message, 0);
+    List<String> notes = new ArrayList<>();
+    boolean forward = ForwardHeader.isIn(message.getSubject());
+    MessageText.Told told = told(parts, forward, notes);
+    int own = told.blocks().stream().mapToInt(block -> block.text().length()).sum();
+    Message attached = parts.messages.size() == 1 ? parts.messages.get(0) : null;
+    if (attached != null
+        && told.forwarded() == null
+        && depth < DEEPEST_FORWARD
+        && (forward || own < LONGEST_COVER)) {
+      Manuscript inner = read(attached, mediaType, depth + 1);
+      if (!inner.blocks().isEmpty()) {
+        return forwarded(inner, own, parts.attachments);
+      }
+    }
+    notes.addAll(told.notes());
+    int unread = parts.attachments + parts.messages.size();
+    if (unread > 0) {
+      notes.add(Reasons.notRead(unread, "attached"));
+    }
+    ArticleFacts facts = told.forwarded() == null ? facts(message) : told.forwarded();
+    ArticleFacts titled = facts.title() == null ? facts.withTitle(facts(message).title()) : facts;
+    return new Manuscript(titled, mediaType, null, told.blocks(), notes);
+  }
+
+  /** A message that is its attachment; what was written above it is only named. */
+  static Manuscript forwarded(Manuscript inner, int above, int attachments) {
+    List<String> notes = new ArrayList<>(inner.notes());
+    if (above > 0) {
+      notes.add(
+          "forwarded message: what was written above it was left out (%,d characters)"
+              .formatted(above));
+    }
+    if (attachments > 0) {
+      notes.add(Reasons.notRead(attachments, "attached"));
+    }
+    return new Manuscript(
+        inner.facts(), inner.mediaType(), inner.declaredLanguage(), inner.blocks(), notes);
+  }
+
+  /** The page of a web archive (.mht), {@code null} if it holds none. */
+  @Nullable DecodedText webArchive(RawDocument archive) throws UnreadableException {
+    try {
+      Parts parts = new Parts();
+      parts.collect(message(archive.content()), 0);
+      List<String> notes = new ArrayList<>();
+      return parts.html == null
+          ? null
+          : new DecodedText(decoded(parts.html, notes), "UTF-8", notes);
+    } catch (IOException | RuntimeException e) {
+      throw new UnreadableException(Reasons.damaged(archive.mediaType(), e), e);
+    }
+  }
+
+  private Message message(byte[] content) throws IOException {
+    DefaultMessageBuilder builder = new DefaultMessageBuilder();
+    builder.setMimeEntityConfig(
+        MimeConfig.custom()
+            .setMaxLineLen(-1)
+            .setMaxHeaderCount(2_000)
+            .setMaxHeaderLen(100_000)
+            .setMaxContentLen(settings.maxFileSize().toBytes())
+            .build());
+    return builder.parseMessage(new ByteArrayInputStream(content));
+  }
+
+  private MessageText.Told told(Parts parts, boolean forward, List<String> notes)
       throws IOException, UnreadableException {
     if (parts.html != null) {
-      List<Block> blocks = texts.ofHtml(decoded(parts.html, notes));
-      if (!blocks.isEmpty()) {
-        return blocks;
+      MessageText.Told told = texts.ofHtml(decoded(parts.html, notes), forward);
+      if (!told.blocks().isEmpty()) {
+        return told;
       }
     }
     if (parts.text == null) {
-      return List.of();
+      return new MessageText.Told(List.of(), null, List.of());
     }
     ContentTypeField type = type(parts.text);
     boolean flowed = type != null && "flowed".equalsIgnoreCase(type.getParameter("format"));
-    return List.of(texts.ofText(decoded(parts.text, notes), flowed));
+    return texts.ofText(decoded(parts.text, notes), flowed, forward);
   }
 
   private String decoded(Entity part, List<String> notes) throws IOException, UnreadableException {
@@ -102,17 +156,19 @@ final class MailFormat implements Format {
 
   private static ArticleFacts facts(Message message) {
     String subject = message.getSubject();
-    String title =
-        subject == null || subject.isBlank()
-            ? null
-            : subject
-                .strip()
-                .replaceFirst("^(?i)(?:(?:re|fwd?|aw|wg|tr|رد|إعادة توجيه)\\s*:\\s*)+", "");
+    String title = subject == null || subject.isBlank() ? null : withoutPrefixes(subject);
     String published =
         message.getDate() == null
             ? null
             : message.getDate().toInstant().atOffset(ZoneOffset.UTC).toString();
     return new ArticleFacts(title, author(message), published, null, null, null, List.of());
+  }
+
+  static String withoutPrefixes(String subject) {
+    return subject
+        .strip()
+        .replaceFirst(
+            "^(?i)(?:(?:re|fwd?|aw|wg|tr|rv|رد|إعادة توجيه|إعادة إرسال)\\s*[:：]\\s*)+", "");
   }
 
   private static @Nullable String author(Message message) {
@@ -128,6 +184,7 @@ final class MailFormat implements Format {
   private static final class Parts {
     private @Nullable Entity html;
     private @Nullable Entity text;
+    private final List<Message> messages = new ArrayList<>();
     private int attachments;
     private int seen;
 
@@ -141,6 +198,10 @@ final class MailFormat implements Format {
         for (Entity child : multipart.getBodyParts()) {
           collect(child, depth + 1);
         }
+        return;
+      }
+      if (body instanceof Message message) {
+        messages.add(message);
         return;
       }
       boolean attached = "attachment".equalsIgnoreCase(part.getDispositionType());

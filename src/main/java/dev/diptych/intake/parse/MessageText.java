@@ -1,22 +1,32 @@
 package dev.diptych.intake.parse;
 
+import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.web.ArticleExtractor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
-/** The text of a message without the messages it quotes and without its signature. */
+/**
+ * The text of a message: of the one it forwards if it forwards one, else its own, without the mail
+ * it quotes, without salutation and signature. What is left out is named.
+ */
 final class MessageText {
 
+  private static final String SIGNATURES =
+      ".gmail_signature,.moz-signature,.protonmail_signature_block,#Signature,#signature,.signature";
+
   private static final String QUOTED =
-      "blockquote[type=cite],.gmail_quote,.gmail_signature,.gmail_attr,.moz-cite-prefix,.moz-signature,"
-          + ".moz-forward-container,.yahoo_quoted,.protonmail_quote,.protonmail_signature_block,"
-          + "#Signature,#signature,.signature";
+      "blockquote[type=cite],.gmail_quote,.gmail_attr,.moz-cite-prefix,"
+          + ".moz-forward-container,.yahoo_quoted,.protonmail_quote,"
+          + SIGNATURES;
 
   /** Where mail programs begin the quoted message: this element and all that follows it. */
   private static final String QUOTED_FROM_HERE =
@@ -30,6 +40,40 @@ final class MessageText {
               + " écrit\\s?:|el\\s.{5,150}\\sescribió:"
               + "|(?:في|بتاريخ)\\s.{3,150}\\s?(?:كتبت?|كتب/ت).{0,80}:|_{20,})",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+
+  private static final Pattern REPLY_BEGINS =
+      Pattern.compile(
+          "on\\s.{5,150}\\swrote:|am\\s.{5,150}\\sschrieb.{0,80}:|le\\s.{5,150}\\sa"
+              + " écrit\\s?:|el\\s.{5,150}\\sescribió:|(?:في|بتاريخ)\\s.{3,150}\\s?(?:كتبت?|كتب/ت).{0,80}:",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+
+  private static final Pattern SALUTATION =
+      Pattern.compile(
+          "(?:(?:dear|hi|hello|hey|good"
+              + " (?:morning|afternoon|evening)|bonjour|bonsoir|chers?|chères?|madame|monsieur|mesdames|sehr"
+              + " geehrte[rn]?|hallo|estimad[oa]s?|hola|السادة|السيد|السيدة|الزملاء|الزميلات|الزميل|الزميلة|عزيزي|عزيزتي|أعزائي|الأخوة|الإخوة|مرحبا)(?:[\\s\\p{L}.'’/-]{0,60})[,،:!؛]|السلام"
+              + " عليكم(?: ورحمة الله(?: وبركاته)?)?[,،.:!]?|تحية طيبة(?:"
+              + " وبعد)?[,،.:!؛]{0,2}|(?:مرحبا|صباح الخير|مساء الخير|bonjour|hello|hi)[,،.:!]?)",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Pattern CLOSING =
+      Pattern.compile(
+          "(?:(?:with )?(?:best|kind|kindest|warm|many)?\\s?(?:regards|wishes)|best|(?:yours"
+              + " )?sincerely(?: yours)?|yours (?:faithfully|truly)|cheers|(?:many )?thanks(?:"
+              + " again)?|thank you|(?:bien )?cordialement|sincères salutations|bien à"
+              + " vous|merci(?: d'avance)?|mit freundlichen grüßen|viele grüße|saludos|un saludo|مع"
+              + " (?:خالص |أطيب |فائق |جزيل"
+              + " )?(?:التحية|التحيات|تحياتي|الشكر|التقدير|الاحترام).{0,30}|(?:خالص |أطيب"
+              + " )?تحياتي|وتفضلوا بقبول .{0,30}|شكرا(?:ً)?(?: جزيلا(?:ً)?)?(?: لكم)?|والسلام"
+              + " عليكم.{0,20})[,،.!]{0,2}",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final int LONGEST_SALUTATION = 80;
+  private static final int LONGEST_CLOSING = 50;
+  private static final int MOST_CLOSING = 8;
+  private static final int LONGEST_CHAIN = 100;
+  private static final int SHORTEST_NOTED = 200;
+  private static final int LONGEST_REPLY_LINE = 400;
 
   private static final Pattern SENT_FROM =
       Pattern.compile(
@@ -47,13 +91,176 @@ final class MessageText {
     this.settings = settings;
   }
 
-  List<Block> ofHtml(String html) {
-    Document page = Parser.htmlParser().setMaxDepth(settings.maxNesting()).parseInput(html, "");
-    page.select(QUOTED).remove();
-    for (Element marker : page.select(QUOTED_FROM_HERE)) {
+  /**
+   * What a message says.
+   *
+   * @param forwarded the facts of the message that it forwards, {@code null} if it forwards none
+   */
+  record Told(List<Block> blocks, @Nullable ArticleFacts forwarded, List<String> notes) {}
+
+  Told ofHtml(String html, boolean forward) {
+    Document page = parse(html);
+    page.select(SIGNATURES).remove();
+    List<Block> all = extractor.wholeText(page);
+    List<String> lines = new ArrayList<>();
+    List<Integer> owners = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      for (String line : all.get(i).text().split("\n", -1)) {
+        lines.add(line);
+        owners.add(i);
+      }
+    }
+    List<String> notes = new ArrayList<>();
+    ForwardHeader header = innermost(lines, forward, notes);
+    if (header != null) {
+      int to = quoteBegins(lines, header.end());
+      List<Block> inner = blocks(all, lines, owners, header.end(), to);
+      if (letters(inner) > 0) {
+        noteQuoted(lines.subList(to, lines.size()), notes);
+        return new Told(trimmed(inner), header.facts(), notes);
+      }
+    }
+    Document own = parse(html);
+    own.select(QUOTED).remove();
+    for (Element marker : own.select(QUOTED_FROM_HERE)) {
       removeFrom(marker);
     }
-    return untilQuote(extractor.wholeText(page));
+    List<Block> kept = untilQuote(extractor.wholeText(own));
+    List<String> quoted = new ArrayList<>();
+    Set<String> mine = new HashSet<>();
+    kept.forEach(block -> mine.add(block.text()));
+    for (Block block : all) {
+      if (!mine.contains(block.text())) {
+        quoted.add(block.text());
+      }
+    }
+    List<String> remarks = new ArrayList<>();
+    noteQuoted(quoted, remarks);
+    return new Told(trimmed(kept), null, remarks);
+  }
+
+  private Document parse(String html) {
+    return Parser.htmlParser().setMaxDepth(settings.maxNesting()).parseInput(html, "");
+  }
+
+  /** The header of the message that was forwarded first, in a chain of forwards the last one. */
+  private static @Nullable ForwardHeader innermost(
+      List<String> lines, boolean forward, List<String> notes) {
+    ForwardHeader header = ForwardHeader.find(lines, 0, forward);
+    if (header == null) {
+      return null;
+    }
+    int above = letters(lines.subList(0, header.start()));
+    int chain = 1;
+    ForwardHeader inner = header;
+    while (chain < LONGEST_CHAIN) {
+      ForwardHeader next =
+          ForwardHeader.find(lines, inner.end(), ForwardHeader.isIn(inner.subject()));
+      if (next == null || letters(lines.subList(inner.end(), next.start())) >= SHORTEST_NOTED) {
+        break;
+      }
+      above += letters(lines.subList(inner.end(), next.start()));
+      inner = next;
+      chain++;
+    }
+    if (chain == LONGEST_CHAIN) {
+      notes.add(
+          "forwarded more than %d times; what lies deeper was not told apart".formatted(chain));
+    }
+    if (above > 0) {
+      notes.add(
+          "forwarded message: what was written above it was left out (%,d letters)"
+              .formatted(above));
+    }
+    return inner;
+  }
+
+  private static List<Block> blocks(
+      List<Block> all, List<String> lines, List<Integer> owners, int from, int to) {
+    List<Block> blocks = new ArrayList<>();
+    int i = from;
+    while (i < to) {
+      int owner = owners.get(i);
+      StringBuilder text = new StringBuilder(lines.get(i));
+      i++;
+      while (i < to && owners.get(i) == owner) {
+        text.append('\n').append(lines.get(i));
+        i++;
+      }
+      Block block = all.get(owner);
+      String own = text.toString().strip();
+      if (!own.isEmpty() && !SENT_FROM.matcher(own).matches()) {
+        blocks.add(new Block(block.kind(), block.level(), own, block.bold()));
+      }
+    }
+    return blocks;
+  }
+
+  private static int quoteBegins(List<String> lines, int from) {
+    int i = from;
+    while (i < lines.size()) {
+      String bare = ForwardHeader.bare(lines.get(i));
+      if (lines.get(i).equals("-- ")
+          || bare.equals("--")
+          || QUOTE_BEGINS.matcher(bare).matches()
+          || ForwardHeader.isAt(lines, i)) {
+        return i;
+      }
+      i++;
+    }
+    return i;
+  }
+
+  /** Whether quoted mail begins with a line, as an answer quotes it. */
+  static boolean isReply(String line) {
+    return line.length() < LONGEST_REPLY_LINE && REPLY_BEGINS.matcher(line).matches();
+  }
+
+  private static void noteQuoted(List<String> left, List<String> notes) {
+    int letters = letters(left);
+    long paragraphs = left.stream().filter(line -> !line.isBlank()).count();
+    if (letters > 0) {
+      notes.add(
+          "quoted mail or a signature was left out (%,d lines, %,d letters)"
+              .formatted(paragraphs, letters));
+    }
+  }
+
+  private static int letters(List<?> parts) {
+    int letters = 0;
+    for (Object part : parts) {
+      String text = part instanceof Block block ? block.text() : part.toString();
+      if (text.length() < LONGEST_REPLY_LINE && QUOTE_BEGINS.matcher(text.strip()).matches()) {
+        continue;
+      }
+      letters += (int) text.codePoints().filter(Character::isLetter).count();
+    }
+    return letters;
+  }
+
+  /** Without "Dear all," above and "Best regards" with what follows below. */
+  private static List<Block> trimmed(List<Block> blocks) {
+    int from = blocks.size() > 1 && isSalutation(blocks.get(0).text()) ? 1 : 0;
+    int to = blocks.size();
+    for (int i = blocks.size() - 1; i > from && i >= blocks.size() - MOST_CLOSING; i--) {
+      String text = blocks.get(i).text();
+      if (text.length() > LONGEST_CLOSING * 4) {
+        break;
+      }
+      if (isClosing(text.lines().findFirst().orElse(""))) {
+        to = i;
+      }
+    }
+    return List.copyOf(blocks.subList(from, to));
+  }
+
+  private static boolean isSalutation(String text) {
+    String line = text.strip();
+    return line.length() <= LONGEST_SALUTATION && SALUTATION.matcher(line).matches();
+  }
+
+  private static boolean isClosing(String line) {
+    return line.length() <= LONGEST_CLOSING && CLOSING.matcher(line.strip()).matches();
   }
 
   private static void removeFrom(Element marker) {
@@ -72,7 +279,11 @@ final class MessageText {
     List<Block> own = new ArrayList<>();
     for (Block block : blocks) {
       String text = block.text().strip();
-      if (QUOTE_BEGINS.matcher(text).matches() || text.equals("--")) {
+      if (text.isEmpty()) {
+        continue;
+      }
+      boolean header = !own.isEmpty() && ForwardHeader.isAt(text.lines().toList(), 0);
+      if (QUOTE_BEGINS.matcher(text).matches() || text.equals("--") || header) {
         break;
       }
       if (!SENT_FROM.matcher(text).matches()) {
@@ -87,19 +298,73 @@ final class MessageText {
    * mail program broke are joined again.
    *
    * @param flowed whether the message says that a line ending in a space goes on in the next one
+   * @param forward whether the subject says that another message is passed on
    */
-  Block ofText(String text, boolean flowed) {
-    List<String> lines = new ArrayList<>();
-    for (String line : (Iterable<String>) text.lines()::iterator) {
-      String bare = line.strip();
-      if (line.equals("-- ") || bare.equals("--") || QUOTE_BEGINS.matcher(bare).matches()) {
-        break;
-      }
-      if (!bare.startsWith(">") && !SENT_FROM.matcher(bare).matches()) {
-        lines.add(line);
+  Told ofText(String text, boolean flowed, boolean forward) {
+    List<String> all = text.lines().toList();
+    List<String> notes = new ArrayList<>();
+    ForwardHeader header = innermost(all, forward, notes);
+    if (header != null) {
+      List<String> inner = unquoted(all.subList(header.end(), all.size()));
+      int to = quoteBegins(inner, 0);
+      if (letters(inner.subList(0, to)) > 0) {
+        noteQuoted(inner.subList(to, inner.size()), notes);
+        return new Told(plain(inner.subList(0, to), flowed), header.facts(), notes);
       }
     }
-    return new Block(Block.Kind.PLAIN, 0, unwrapped(lines, flowed), false);
+    List<String> remarks = new ArrayList<>();
+    List<String> own = new ArrayList<>();
+    List<String> left = new ArrayList<>();
+    boolean quoted = false;
+    for (int i = 0; i < all.size(); i++) {
+      String line = all.get(i);
+      String bare = line.strip();
+      quoted |=
+          line.equals("-- ")
+              || bare.equals("--")
+              || QUOTE_BEGINS.matcher(bare).matches()
+              || i > 0 && ForwardHeader.isAt(all, i);
+      (quoted || bare.startsWith(">") ? left : own).add(line);
+    }
+    noteQuoted(left, remarks);
+    return new Told(plain(own, flowed), null, remarks);
+  }
+
+  /** Apple's programs quote the text that they pass on: one level of the signs goes. */
+  private static List<String> unquoted(List<String> lines) {
+    boolean all = lines.stream().allMatch(line -> line.isBlank() || line.startsWith(">"));
+    return all
+        ? lines.stream().map(line -> line.replaceFirst("^>\\s?", "")).toList()
+        : lines.stream().filter(line -> !line.strip().startsWith(">")).toList();
+  }
+
+  private static List<Block> plain(List<String> lines, boolean flowed) {
+    List<String> kept = new ArrayList<>();
+    for (String line : lines) {
+      if (!SENT_FROM.matcher(line.strip()).matches()) {
+        kept.add(line);
+      }
+    }
+    int first = 0;
+    while (first < kept.size() && kept.get(first).isBlank()) {
+      first++;
+    }
+    if (first < kept.size() && isSalutation(kept.get(first))) {
+      kept.set(first, "");
+    }
+    int to = kept.size();
+    int seen = 0;
+    for (int i = kept.size() - 1; i > first && seen < MOST_CLOSING; i--) {
+      String line = kept.get(i).strip();
+      if (line.length() > LONGEST_CLOSING * 2) {
+        break;
+      }
+      seen += line.isEmpty() ? 0 : 1;
+      if (isClosing(line)) {
+        to = i;
+      }
+    }
+    return List.of(new Block(Block.Kind.PLAIN, 0, unwrapped(kept.subList(0, to), flowed), false));
   }
 
   private static String unwrapped(List<String> lines, boolean flowed) {

@@ -5,6 +5,7 @@ import dev.diptych.intake.Block;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Text without markup: decoded, nothing more. Linear in time and memory. */
@@ -24,11 +25,21 @@ final class PlainTextFormat implements Format {
   public Manuscript read(RawDocument document) throws UnreadableException {
     Reasons.requireLength(document.content().length / MOST_BYTES, settings);
     DecodedText decoded = decoder.decode(document.content(), null);
+    if (TaggedText.isTagged(decoded.text())) {
+      return TaggedText.read(decoded, settings);
+    }
+    String unescaped = LiteralEscapes.undo(decoded.text());
+    List<String> notes = new ArrayList<>(decoded.notes());
+    if (unescaped != null) {
+      notes.add(
+          "its line ends or letters were written as escapes (\\n, \\u0627); they were undone");
+    }
+    String text = unescaped == null ? decoded.text() : unescaped;
     return new Manuscript(
         ArticleFacts.NONE,
         "text/plain",
         null,
-        List.of(new Block(Block.Kind.PLAIN, 0, decoded.text(), false)),
-        decoded.notes());
+        List.of(new Block(Block.Kind.PLAIN, 0, text, false)),
+        notes);
   }
 }

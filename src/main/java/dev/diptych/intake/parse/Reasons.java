@@ -30,6 +30,21 @@ final class Reasons {
         : "%d %s files were not read".formatted(count, kind);
   }
 
+  /** The reason for a document that holds nothing but other files. */
+  static String onlyEmbedded(int count, String mediaType, ReaderSettings settings) {
+    return "no text of its own, only %d embedded files (%s): unpack it and deliver the articles%s"
+        .formatted(
+            count,
+            mediaType,
+            settings.isOcrOn() ? "" : "; for pictures OCR is off (diptych.reader.ocr)");
+  }
+
+  /** The reason for a file of several articles: one of them would stand for all. */
+  static String several(int count) {
+    return "the file holds %,d articles, and one file is read as one article: deliver each in a file of its own"
+        .formatted(count);
+  }
+
   static void requireLength(long characters, ReaderSettings settings) throws UnreadableException {
     if (characters > settings.maxText()) {
       throw new UnreadableException(tooLong(settings));

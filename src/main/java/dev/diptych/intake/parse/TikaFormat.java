@@ -84,13 +84,14 @@ final class TikaFormat implements Format {
     }
     if (collector.blocks().isEmpty() && skipped.count > 0) {
       throw new UnreadableException(
-          "no text of its own, only %d embedded files (%s): unpack it and deliver the articles%s"
-              .formatted(
-                  skipped.count,
-                  document.mediaType(),
-                  settings.isOcrOn() ? "" : "; for pictures OCR is off (diptych.reader.ocr)"));
+          Reasons.onlyEmbedded(skipped.count, document.mediaType(), settings));
     }
     List<String> notes = new ArrayList<>();
+    if (collector.remarkLetters() > 0) {
+      notes.add(
+          "comments or speaker's notes were left out (%,d letters)"
+              .formatted(collector.remarkLetters()));
+    }
     if (skipped.count > 0) {
       notes.add(Reasons.notRead(skipped.count, "embedded"));
     }

@@ -2,9 +2,12 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.ReaderSettings;
+import dev.diptych.intake.UnreadableException;
 import dev.diptych.intake.web.ArticleExtractor;
 import dev.diptych.intake.web.WebArticle;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
@@ -27,20 +30,26 @@ final class WebPageFormat implements Format {
   }
 
   @Override
-  public Manuscript read(RawDocument document) {
+  public Manuscript read(RawDocument document) throws UnreadableException {
     DecodedText decoded = decoder.decode(document.content(), declaredCharset(document.content()));
     return read(decoded, document.mediaType());
   }
 
   /** Reads a page that is already text, for example the HTML part of a message. */
-  Manuscript read(DecodedText decoded, String mediaType) {
+  Manuscript read(DecodedText decoded, String mediaType) throws UnreadableException {
     Parser parser = Parser.htmlParser().setMaxDepth(settings.maxNesting());
     WebArticle article = extractor.extract(() -> parser.parseInput(decoded.text(), ""));
-    return new Manuscript(
-        article.facts(), mediaType, article.language(), article.blocks(), decoded.notes());
+    if (article.filledByScript()) {
+      throw new UnreadableException(
+          "the page has no article text: a script fetches it when the page is shown; open it in a"
+              + " browser and save the whole page");
+    }
+    List<String> notes = new ArrayList<>(decoded.notes());
+    notes.addAll(article.notes());
+    return new Manuscript(article.facts(), mediaType, article.language(), article.blocks(), notes);
   }
 
-  private static @Nullable String declaredCharset(byte[] content) {
+  static @Nullable String declaredCharset(byte[] content) {
     String head =
         new String(content, 0, Math.min(content.length, HEAD), StandardCharsets.ISO_8859_1);
     Matcher matcher = DECLARED.matcher(head);

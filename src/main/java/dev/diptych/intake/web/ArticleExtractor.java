@@ -2,10 +2,10 @@ package dev.diptych.intake.web;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +16,12 @@ public final class ArticleExtractor {
   private static final int SHORTEST_STATED = 400;
   private static final int MUCH_LONGER = 3;
   private static final int NEXT_TO_NOTHING = 250;
+  private static final int LONGEST_SHELL = 100;
+  private static final int SHORTEST_NOTED = 200;
+  private static final String FROM_DATA =
+      "its text was read from the data in the page, which shows none";
+  private static final String MOUNTS =
+      "#root,#app,#__next,#__nuxt,#___gatsby,#app-root,#main-app,app-root,[ng-app],[data-reactroot]";
 
   /**
    * Extracts. Where the usual rules leave next to nothing, because a page calls its own text by the
@@ -32,21 +38,93 @@ public final class ArticleExtractor {
     boolean text =
         length(lenient.blocks()) >= 2 * NEXT_TO_NOTHING
             && length(lenient.blocks()) > MUCH_LONGER * length(strict.blocks());
-    return text ? lenient : strict;
+    return text && !lenient.filledByScript() ? lenient : strict;
   }
 
   private static WebArticle extract(Document page, boolean byName) {
     String language = language(page);
     StructuredData data = StructuredData.of(page);
     ArticleFacts facts = PageFacts.of(page, data);
+    WebArticle scripted = StructuredData.scripted(page, facts.title());
+    boolean shell = isShell(page);
+    Element feed = LiveBlog.mark(page);
     PageCleaner.clean(page, byName);
     Element body = BodyFinder.find(page, facts.title());
+    if (feed != null && page.getAllElements().contains(feed) && !feed.parents().contains(body)) {
+      body = feed;
+    }
+    List<String> notes = new ArrayList<>();
+    List<Block> lead = Lead.of(page, body);
+    noteOutside(page, body, lead, notes);
     BodyCleaner.clean(body);
-    List<Block> blocks = BlockTrimmer.trim(BlockWriter.blocks(body), facts.title());
+    List<Block> written = new ArrayList<>(lead);
+    written.addAll(BlockWriter.blocks(body));
+    List<Block> blocks = BlockTrimmer.trim(written, facts.title());
     List<Block> stated = stated(data.text("articleBody"));
-    return length(stated) > length(blocks) * MUCH_LONGER
-        ? new WebArticle(facts, language, stated)
-        : headline(page, facts, language, blocks);
+    List<Block> updates = data.updates();
+    int shown = length(blocks);
+    if (length(updates) > 2 * shown || shown < NEXT_TO_NOTHING && length(updates) > shown) {
+      List<Block> all = new ArrayList<>(shown < NEXT_TO_NOTHING ? text(blocks) : List.of());
+      all.addAll(updates);
+      return new WebArticle(facts, language, all, List.of(FROM_DATA), false);
+    }
+    if (length(stated) > shown * MUCH_LONGER && length(stated) >= SHORTEST_STATED
+        || shown < NEXT_TO_NOTHING && length(stated) > shown * 3 / 2) {
+      return new WebArticle(facts, language, stated, List.of(FROM_DATA), false);
+    }
+    boolean sparse = shown < NEXT_TO_NOTHING;
+    if (scripted != null && sparse && length(scripted.blocks()) > shown * 3 / 2) {
+      return new WebArticle(
+          completed(facts, scripted.facts()),
+          language == null ? scripted.language() : language,
+          scripted.blocks(),
+          List.of(FROM_DATA),
+          false);
+    }
+    WebArticle article = headline(page, facts, language, blocks, notes);
+    return sparse && shell ? new WebArticle(facts, language, List.of(), notes, true) : article;
+  }
+
+  /** A page with nothing but an element that a script fills: its few lines are not its article. */
+  private static boolean isShell(Document page) {
+    boolean scripts =
+        page.selectFirst("script[src],script:not([type]),script[type=module]") != null;
+    for (Element mount : page.select(MOUNTS)) {
+      if (mount.text().length() < LONGEST_SHELL) {
+        return scripts || mount.id().startsWith("__");
+      }
+    }
+    return false;
+  }
+
+  private static List<Block> text(List<Block> blocks) {
+    return blocks.stream().filter(block -> block.kind() != Block.Kind.HEADING).toList();
+  }
+
+  private static ArticleFacts completed(ArticleFacts page, ArticleFacts data) {
+    return new ArticleFacts(
+        page.title() == null ? data.title() : page.title(),
+        page.author() == null ? data.author() : page.author(),
+        page.published() == null ? data.published() : page.published(),
+        page.site() == null ? data.site() : page.site(),
+        page.canonicalUrl() == null ? data.canonicalUrl() : page.canonicalUrl(),
+        page.description() == null ? data.description() : page.description(),
+        page.keywords().isEmpty() ? data.keywords() : page.keywords());
+  }
+
+  /** Names prose beside the body that no rule knows as furniture. */
+  private static void noteOutside(
+      Document page, Element body, List<Block> lead, List<String> notes) {
+    TextStats stats = TextStats.of(page);
+    int outside =
+        stats.count(page).prose
+            - stats.count(body).prose
+            - lead.stream().mapToInt(block -> block.text().length()).sum();
+    if (outside >= SHORTEST_NOTED) {
+      notes.add(
+          "prose outside the article's body was left out (about %,d characters)"
+              .formatted(outside));
+    }
   }
 
   /** Every block of a document in which there is no furniture: a message, rendered Markdown. */
@@ -57,15 +135,10 @@ public final class ArticleExtractor {
 
   /** The text that the page states in its structured data, for pages that a script fills. */
   private static List<Block> stated(@Nullable String articleBody) {
-    if (articleBody == null || articleBody.length() < SHORTEST_STATED) {
+    if (articleBody == null) {
       return List.of();
     }
-    String text = articleBody.indexOf('<') < 0 ? articleBody : Jsoup.parse(articleBody).wholeText();
-    return text.lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty())
-        .map(Block::paragraph)
-        .toList();
+    return StoryData.blocks(articleBody);
   }
 
   private static int length(List<Block> blocks) {
@@ -74,7 +147,11 @@ public final class ArticleExtractor {
 
   /** The only first-level heading of the page, where the text begins with it, is the title. */
   private static WebArticle headline(
-      Document page, ArticleFacts facts, @Nullable String language, List<Block> blocks) {
+      Document page,
+      ArticleFacts facts,
+      @Nullable String language,
+      List<Block> blocks,
+      List<String> notes) {
     boolean headline =
         blocks.size() > 1
             && blocks.get(0).kind() == Block.Kind.HEADING
@@ -82,8 +159,12 @@ public final class ArticleExtractor {
             && page.select("h1").size() == 1;
     return headline
         ? new WebArticle(
-            facts.withTitle(blocks.get(0).text()), language, blocks.subList(1, blocks.size()))
-        : new WebArticle(facts, language, blocks);
+            facts.withTitle(blocks.get(0).text()),
+            language,
+            blocks.subList(1, blocks.size()),
+            notes,
+            false)
+        : new WebArticle(facts, language, blocks, notes, false);
   }
 
   private static @Nullable String language(Document page) {

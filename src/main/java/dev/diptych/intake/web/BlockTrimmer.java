@@ -23,6 +23,7 @@ final class BlockTrimmer {
 
   static List<Block> trim(List<Block> blocks, @Nullable String title) {
     BlockTrimmer trimmer = new BlockTrimmer(blocks, title);
+    trimmer.dropSpokenWords();
     trimmer.startAtTitle();
     trimmer.dropClosingParts();
     trimmer.dropLines();
@@ -78,12 +79,24 @@ final class BlockTrimmer {
     blocks = kept;
   }
 
+  private void dropSpokenWords() {
+    List<Block> kept = new ArrayList<>();
+    for (Block block : blocks) {
+      String text = FurnitureLines.withoutSpokenWords(block.text()).strip();
+      if (!text.isEmpty()) {
+        kept.add(new Block(block.kind(), block.level(), text, block.bold()));
+      }
+    }
+    blocks = kept;
+  }
+
   private void dropLines() {
     Set<String> seen = new HashSet<>();
     List<Block> kept = new ArrayList<>();
     for (Block block : blocks) {
       boolean repeated = block.text().length() >= SHORTEST_REPEATED && !seen.add(block.text());
-      if (!repeated && !FurnitureLines.isFurniture(block.text())) {
+      boolean stray = block.kind() == Block.Kind.PARAGRAPH && FurnitureLines.isStray(block.text());
+      if (!repeated && !stray && !FurnitureLines.isFurniture(block.text())) {
         kept.add(block);
       }
     }

@@ -83,6 +83,52 @@ final class FurnitureLines {
               + " (?:credit|caption|by)s?\\b.{0,300}|credit\\s*[:：].{2,100}|©.{2,120}|фото\\s*:.{0,200})",
           CI | Pattern.DOTALL);
 
+  /** Rules of the place where readers may speak, and the place's notice of whose the page is. */
+  private static final Pattern NOTICE =
+      Pattern.compile(
+          "الآراء الواردة .{0,40}لا تعبر|لا تعبر (?:بالضرورة )?عن رأي"
+              + " (?:الموقع|الصحيفة|الجريدة)|إرشادات (?:الاستخدام|المشاركة|التعليق)|جميع الحقوق"
+              + " محفوظة|كل الحقوق محفوظة|(?:views|opinions|comments) expressed .{0,80}do not"
+              + " (?:necessarily )?(?:reflect|represent)|tous droits réservés|alle rechte"
+              + " vorbehalten|todos los derechos reservados|(?:please )?enable"
+              + " javascript|javascript (?:is|must be) (?:disabled|enabled)|يرجى تفعيل جافا",
+          CI);
+
+  private static final int LONGEST_RULE = 320;
+
+  /** Where the text is from, in a line of its own. */
+  private static final Pattern SOURCE =
+      Pattern.compile("(?:المصدر|المصادر|sources?|quelle|fuente|fonte)\\s*[:：]\\s*.{2,80}", CI);
+
+  /** A line of a counter, a clock or a reading time. */
+  private static final Pattern COUNTER =
+      Pattern.compile(
+          "[0-9٠-٩۰-۹]{1,4}|[0-9٠-٩۰-۹]{1,2}[:.][0-9٠-٩۰-۹]{2}|[0-9]{1,3}\\s?min(?:s|utes?)?(?:"
+              + " read)?|[0-9٠-٩]{1,2} (?:دقيقة|دقائق)(?: (?:قراءة|للقراءة))?|(?:جار(?:ي|ٍ)?"
+              + " التحميل|chargement)[.… ]{0,4}",
+          CI);
+
+  /** What a screen reader says of a link; a browser shows it to nobody. */
+  private static final Pattern SPOKEN =
+      Pattern.compile(
+          "\\s?[(（\\[]?(?:يفتح في نافذة جديدة|تفتح في نافذة جديدة|opens in (?:a )?new"
+              + " (?:window|tab)|s['’]ouvre dans (?:une nouvelle fenêtre|un nouvel onglet)|öffnet"
+              + " in (?:einem )?neuen? (?:fenster|tab)|se abre en una (?:nueva ventana|ventana"
+              + " nueva))[)）\\]]?",
+          CI);
+
+  static String withoutSpokenWords(String text) {
+    return text.length() < 10 ? text : SPOKEN.matcher(text).replaceAll("");
+  }
+
+  /** Whether a paragraph is a counter, a clock or a source, which as a heading it might not be. */
+  static boolean isStray(String block) {
+    String line = block.strip();
+    return line.length() <= 100
+        && (COUNTER.matcher(line).matches()
+            || SOURCE.matcher(line).matches() && !line.endsWith("."));
+  }
+
   /** Headings under which no article text follows. */
   private static final Pattern CLOSING_HEADING =
       Pattern.compile(
@@ -112,6 +158,9 @@ final class FurnitureLines {
   static boolean isFurniture(String block) {
     String line = block.strip();
     if (line.length() <= LONGEST_LABEL && LABEL.matcher(line).matches()) {
+      return true;
+    }
+    if (line.length() <= LONGEST_RULE && NOTICE.matcher(line).find()) {
       return true;
     }
     if (line.length() <= LONGEST_POINTER && POINTER.matcher(line).matches()

@@ -22,7 +22,7 @@ final class PageCleaner {
   /** Readers' words: as long as an article, and never it. */
   private static final Pattern COMMENTS =
       Pattern.compile(
-          "(?:^|[\\s_-])(?:comments?|commentlist|disqus|livefyre|respond|replies|remark)(?:$|[\\s_-])");
+          "(?:^|[\\s_-])(?:comments?|commentlist|disqus|livefyre|respond|replies|remark|cmts?)(?:$|[\\s_-])");
 
   /** Names that authors of pages give to what surrounds an article. */
   private static final Pattern FURNITURE =
@@ -36,7 +36,7 @@ final class PageCleaner {
               + "post-tags|entry-tags|entry-meta|post-meta|article-meta|postmeta|byline|bylines|dateline-time|timestamp|copyright|disclaimer|"
               + "login|search|rating|ratings|print|skip-link|visually-hidden|screen-reader-text|sr-only|screenreader|hidden|"
               + "jp-relatedposts|yarpp|see-also|next-post|prev-post|post-navigation|nav-links|masthead|credits?|widget|widgets|hide|"
-              + "footer|site-header|page-header|toc|table-of-contents)(?:$|[\\s_-])");
+              + "prev-next|prevnext|next-prev|footer|site-header|page-header|toc|table-of-contents)(?:$|[\\s_-])");
 
   private static final double LARGEST_SHARE = 0.4;
   private static final double LARGEST_SHARE_OF_KIN = 0.6;

@@ -1,10 +1,13 @@
 package dev.diptych.intake.web;
 
+import dev.diptych.intake.Block;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,8 @@ final class StructuredData {
 
   private static final int LONGEST_SCRIPT = 1_000_000;
   private static final int MOST_NODES = 20_000;
+  private static final int SHORTEST_DATA = 200;
+  private static final Pattern TIME = Pattern.compile("T(\\d{2}:\\d{2})");
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -79,6 +84,47 @@ final class StructuredData {
         || name.endsWith("posting")
         || name.equals("report")
         || name.equals("review");
+  }
+
+  /** What is written on as things happen: each update with its own time as heading. */
+  List<Block> updates() {
+    List<Block> blocks = new ArrayList<>();
+    if (article == null || !article.path("liveBlogUpdate").isArray()) {
+      return blocks;
+    }
+    for (JsonNode update : article.path("liveBlogUpdate")) {
+      String text = update.path("articleBody").asString("").strip();
+      if (!text.isEmpty() && blocks.size() < MOST_NODES) {
+        Matcher time = TIME.matcher(update.path("datePublished").asString(""));
+        String headline = update.path("headline").asString("").strip();
+        String clock = time.find() ? time.group(1) : "";
+        String heading =
+            String.join(clock.isEmpty() || headline.isEmpty() ? "" : " – ", clock, headline);
+        if (!heading.isEmpty()) {
+          blocks.add(Block.heading(2, heading));
+        }
+        blocks.addAll(StoryData.blocks(text));
+      }
+    }
+    return blocks;
+  }
+
+  /** The data that a framework's script would make the page of; {@code null} if there is none. */
+  static @Nullable WebArticle scripted(Document page, @Nullable String title) {
+    for (Element script : page.select("script#__NEXT_DATA__,script[type=application/json]")) {
+      String data = script.data().strip();
+      if (data.length() > SHORTEST_DATA && data.length() <= LONGEST_SCRIPT) {
+        try {
+          WebArticle story = StoryData.story(JSON.readTree(data), title);
+          if (story != null) {
+            return story;
+          }
+        } catch (JacksonException e) {
+          continue;
+        }
+      }
+    }
+    return null;
   }
 
   @Nullable String text(String name) {

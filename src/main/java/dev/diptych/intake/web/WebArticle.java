@@ -11,11 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param facts what the page says about it
  * @param language BCP 47 tag the page claims, {@code null} if it claims none
  * @param blocks in reading order, without the page's furniture
+ * @param notes what was left out or read from elsewhere, in plain words
+ * @param filledByScript whether the page has no text of its own because a script fetches it
  */
-public record WebArticle(ArticleFacts facts, @Nullable String language, List<Block> blocks) {
+public record WebArticle(
+    ArticleFacts facts,
+    @Nullable String language,
+    List<Block> blocks,
+    List<String> notes,
+    boolean filledByScript) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public WebArticle {
     blocks = List.copyOf(blocks);
+    notes = List.copyOf(notes);
   }
 }

@@ -188,7 +188,10 @@ class FormatParserTest {
         """;
     Manuscript manuscript = parse("a.eml", eml.getBytes(StandardCharsets.UTF_8));
     assertThat(lines(manuscript)).containsExactly("h2 عنوان", "p نص الرسالة هنا.");
-    assertThat(manuscript.notes()).containsExactly("one attached file was not read");
+    assertThat(manuscript.notes())
+        .containsExactly(
+            "quoted mail or a signature was left out (1 lines, 4 letters)",
+            "one attached file was not read");
   }
 
   @Test

@@ -1,0 +1,112 @@
+package dev.diptych.intake.parse;
+
+import dev.diptych.intake.PublicationDate;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Dates as mail programs write them for people: "Tuesday, November 24, 2026 9:05 AM". */
+final class MailDate {
+
+  private static final int LONGEST = 120;
+  private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
+  /**
+   * The names of each month from January on: English, French, Arabic of Egypt, the Levant, the
+   * Maghreb.
+   */
+  private static final List<String> MONTHS =
+      List.of(
+          "jan|janv|يناير|كانون الثاني|جانفي",
+          "feb|fév|fev|فبراير|شباط|فيفري",
+          "mar|مارس|آذار",
+          "apr|avr|أبريل|ابريل|إبريل|نيسان|أفريل",
+          "may|mai|مايو|أيار|ماي",
+          "jun|juin|يونيو|يونيه|حزيران|جوان",
+          "jul|juil|يوليو|يوليه|تموز|جويلية",
+          "aug|aoû|aou|أغسطس|اغسطس|آب|أوت",
+          "sep|سبتمبر|أيلول",
+          "oct|okt|أكتوبر|اكتوبر|تشرين الأول|تشرين الاول",
+          "nov|نوفمبر|تشرين الثاني",
+          "dec|déc|dez|ديسمبر|كانون الأول|كانون الاول");
+
+  private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
+  private static final Pattern DAY =
+      Pattern.compile("(?<![\\d:])(\\d{1,2})(?![\\d:])(?:er|st|nd|rd|th)?");
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(?<!\\d)(\\d{1,2})[:h](\\d{2})(?::\\d{2})?[\\s\\u202F\\u00A0]*(am|pm|a\\.m\\.|p\\.m\\.|ص|م)?",
+          FLAGS);
+
+  private MailDate() {}
+
+  /** The date in ISO 8601, without an offset where none is stated; {@code null} if unsure. */
+  static @Nullable String normalise(@Nullable String written) {
+    if (written == null || written.length() > LONGEST) {
+      return null;
+    }
+    String plain = PublicationDate.normalise(written);
+    if (plain != null) {
+      return plain;
+    }
+    String text = western(written).toLowerCase(Locale.ROOT);
+    int month = month(text);
+    Matcher year = YEAR.matcher(text);
+    if (month == 0 || !year.find()) {
+      return null;
+    }
+    Matcher time = TIME.matcher(text);
+    boolean timed = time.find();
+    String rest = timed ? text.substring(0, time.start()) + " " + text.substring(time.end()) : text;
+    Matcher day = DAY.matcher(rest);
+    if (!day.find()) {
+      return null;
+    }
+    try {
+      LocalDate date =
+          LocalDate.of(Integer.parseInt(year.group()), month, Integer.parseInt(day.group(1)));
+      return timed ? date.atTime(time(time)).toString() : date.toString();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static LocalTime time(Matcher time) {
+    int hour = Integer.parseInt(time.group(1));
+    String half = time.group(3) == null ? "" : time.group(3);
+    boolean after = half.startsWith("p") || half.equals("م");
+    boolean before = half.startsWith("a") || half.equals("ص");
+    int of24 = after && hour < 12 ? hour + 12 : before && hour == 12 ? 0 : hour;
+    return LocalTime.of(of24, Integer.parseInt(time.group(2)));
+  }
+
+  /** The month named in a text; a month of two words wins over one of its words. */
+  private static int month(String text) {
+    int found = 0;
+    int longest = 0;
+    for (int i = 0; i < MONTHS.size(); i++) {
+      for (String name : MONTHS.get(i).split("\\|", -1)) {
+        if (name.length() > longest && Pattern.compile("(?<!\\p{L})" + name).matcher(text).find()) {
+          found = i + 1;
+          longest = name.length();
+        }
+      }
+    }
+    return found;
+  }
+
+  private static String western(String text) {
+    StringBuilder digits = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int value = Character.isDigit(c) ? Character.digit(c, 10) : -1;
+      digits.append(value >= 0 ? (char) ('0' + value) : c);
+    }
+    return digits.toString();
+  }
+}

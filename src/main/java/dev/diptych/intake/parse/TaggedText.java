@@ -1,0 +1,162 @@
+package dev.diptych.intake.parse;
+
+import dev.diptych.article.ArticleFacts;
+import dev.diptych.intake.Block;
+import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.PublicationDate;
+import dev.diptych.intake.ReaderSettings;
+import dev.diptych.intake.UnreadableException;
+import dev.diptych.intake.web.ArticleExtractor;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tagged text of corpora and old wires (TREC, LDC): {@code <DOC>} with a field a tag. It is no
+ * XML: tags may stay open and signs unescaped. Fields are facts, the text is the body.
+ */
+final class TaggedText {
+
+  private static final int LOOK = 200;
+  private static final int MOST_FIELDS = 300;
+  private static final int LONGEST_FIELD = 1_000;
+  private static final Pattern BEGINS =
+      Pattern.compile(
+          "\\s*(?:<\\?xml[^>]{0,100}>\\s*)?<DOC(?:\\s[^>]{0,100})?>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern DOCUMENT =
+      Pattern.compile("<DOC(?:\\s[^>]{0,100})?>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TAG =
+      Pattern.compile("<([A-Za-z][\\w.-]{0,40})(?:\\s[^<>]{0,200})?>");
+  private static final Pattern MARKUP =
+      Pattern.compile("</?[A-Za-z][\\w.-]{0,20}(?:\\s[^<>]{0,200})?>");
+
+  private static final List<String> BODIES = List.of("text", "body", "content", "story");
+  private static final List<String> TITLES =
+      List.of("title", "headline", "hl", "head", "heading", "tl");
+  private static final List<String> DATES =
+      List.of("date", "datetime", "date_time", "pubdate", "published");
+  private static final List<String> AUTHORS = List.of("author", "byline", "by", "writer");
+  private static final List<String> OUTLETS =
+      List.of("source", "publisher", "newspaper", "outlet", "agency");
+  private static final List<String> WORDS =
+      List.of("keywords", "category", "subject", "topic", "section");
+
+  private TaggedText() {}
+
+  /** Whether bytes may be tagged text in any charset whose letters are ASCII's. */
+  static boolean mayBeTagged(byte[] content) {
+    return isTagged(
+        new String(content, 0, Math.min(content.length, LOOK * 2), StandardCharsets.ISO_8859_1)
+            .replace("\u00EF\u00BB\u00BF", ""));
+  }
+
+  static boolean isTagged(String text) {
+    return BEGINS
+        .matcher(text.length() > LOOK * 2 ? text.substring(0, LOOK * 2) : text)
+        .lookingAt();
+  }
+
+  static Manuscript read(DecodedText decoded, ReaderSettings settings) throws UnreadableException {
+    String text = decoded.text();
+    int documents = 0;
+    Matcher document = DOCUMENT.matcher(text);
+    while (document.find()) {
+      documents++;
+    }
+    if (documents > 1) {
+      throw new UnreadableException(Reasons.several(documents));
+    }
+    Map<String, String> fields = fields(text);
+    String body = first(fields, BODIES);
+    if (body == null) {
+      throw new UnreadableException(
+          "the file is tagged (<DOC>) and has no <TEXT>: deliver it again with its text");
+    }
+    String url = line(fields, List.of("url", "link"));
+    String words = line(fields, WORDS);
+    ArticleFacts facts =
+        new ArticleFacts(
+            line(fields, TITLES),
+            line(fields, AUTHORS),
+            PublicationDate.normalise(line(fields, DATES)),
+            line(fields, OUTLETS),
+            url != null && url.startsWith("http") ? url : null,
+            null,
+            words == null
+                ? List.of()
+                : Arrays.stream(words.split("[,،;؛]", -1))
+                    .map(String::strip)
+                    .filter(w -> !w.isEmpty())
+                    .distinct()
+                    .toList());
+    return new Manuscript(
+        facts,
+        "text/plain",
+        line(fields, List.of("lang", "language")),
+        blocks(body, settings),
+        decoded.notes());
+  }
+
+  private static List<Block> blocks(String body, ReaderSettings settings) {
+    if (!MARKUP.matcher(body).find()) {
+      String plain = Parser.unescapeEntities(body, false);
+      return List.of(new Block(Block.Kind.PLAIN, 0, plain, false));
+    }
+    Parser parser = Parser.htmlParser().setMaxDepth(settings.maxNesting());
+    return new ArticleExtractor().wholeText(parser.parseInput(body, ""));
+  }
+
+  /** The fields within the document; those within the body are its own. */
+  private static Map<String, String> fields(String text) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    Matcher tag = TAG.matcher(text);
+    int at = 0;
+    for (int seen = 0; seen < MOST_FIELDS && tag.find(at); seen++) {
+      String name = tag.group(1).toLowerCase(Locale.ROOT);
+      at = tag.end();
+      int end = name.equals("doc") ? -1 : closing(text, name, at);
+      if (end >= 0) {
+        fields.merge(name, text.substring(at, end), (one, two) -> one + "\n\n" + two);
+        at = end;
+      }
+    }
+    return fields;
+  }
+
+  private static int closing(String text, String name, int from) {
+    String wanted = "</" + name + ">";
+    for (int i = text.indexOf("</", from); i >= 0; i = text.indexOf("</", i + 2)) {
+      if (text.regionMatches(true, i, wanted, 0, wanted.length())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static @Nullable String first(Map<String, String> fields, List<String> names) {
+    for (String name : names) {
+      String value = fields.get(name);
+      if (value != null && !value.isBlank()) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String line(Map<String, String> fields, List<String> names) {
+    String value = first(fields, names);
+    if (value == null || value.length() > LONGEST_FIELD) {
+      return null;
+    }
+    String plain = Parser.unescapeEntities(MARKUP.matcher(value).replaceAll(" "), false);
+    String line = plain.replaceAll("\\s+", " ").strip();
+    return line.isEmpty() ? null : line;
+  }
+}

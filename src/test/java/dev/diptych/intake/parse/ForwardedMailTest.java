@@ -1,0 +1,235 @@
+package dev.diptych.intake.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.diptych.article.SourceFile;
+import dev.diptych.intake.Block;
+import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.ReaderSettings;
+import dev.diptych.intake.UnreadableException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** A message that passes an article on is that article, whatever program passed it on. */
+class ForwardedMailTest {
+
+  private static final FormatParser PARSER = new FormatParser(ReaderSettings.DEFAULTS);
+  private static final String ONE =
+      "The mill on the upper river will grind again from March, its owners said on Thursday.";
+  private static final String TWO = "It had stood still for eleven years.";
+
+  @Test
+  void gmailPassesOnInPlainText() throws UnreadableException {
+    Manuscript read =
+        text(
+            "Fwd: The mill grinds again",
+            "Please use this tonight.\n\n"
+                + "---------- Forwarded message ---------\n"
+                + "From: Nora Lind <nora@mill.example>\n"
+                + "Date: Thu, Nov 26, 2026 at 4:15 PM\n"
+                + "Subject: The mill grinds again\n"
+                + "To: Desk <desk@paper.example>\n\n\n"
+                + "Dear colleagues,\n\n"
+                + ONE
+                + "\n\n"
+                + TWO
+                + "\n\nBest regards,\nNora Lind\nPress office\n");
+    assertThat(told(read)).isEqualTo(ONE + "\n\n" + TWO);
+    assertThat(read.facts().title()).isEqualTo("The mill grinds again");
+    assertThat(read.facts().author()).isEqualTo("Nora Lind");
+    assertThat(read.facts().published()).isEqualTo("2026-11-26T16:15");
+    assertThat(read.notes())
+        .containsExactly("forwarded message: what was written above it was left out (20 letters)");
+  }
+
+  @Test
+  void gmailPassesOnInArabic() throws UnreadableException {
+    Manuscript read =
+        html(
+            "Fwd: الطاحونة تعود",
+            "<div dir='rtl'>للنشر<br><div class='gmail_quote'><div class='gmail_attr'>----------"
+                + " رسالة معاد توجيهها ---------<br>من: <b>ليلى حداد</b>"
+                + " &lt;l@mill.example&gt;<br>التاريخ: الخميس، ٢٦ نوفمبر ٢٠٢٦ في ٤:١٥ م<br>الموضوع:"
+                + " الطاحونة تعود إلى العمل<br>إلى: &lt;d@p.example&gt;<br></div><br><div><p>تحية"
+                + " طيبة وبعد،</p><p>تعود الطاحونة إلى العمل في الربيع.</p><p>مع خالص"
+                + " التحية</p><p>ليلى حداد</p></div></div></div>");
+    assertThat(told(read)).isEqualTo("تعود الطاحونة إلى العمل في الربيع.");
+    assertThat(read.facts().title()).isEqualTo("الطاحونة تعود إلى العمل");
+    assertThat(read.facts().author()).isEqualTo("ليلى حداد");
+    assertThat(read.facts().published()).isEqualTo("2026-11-26T16:15");
+  }
+
+  @Test
+  void outlookPassesOnInHtmlAndInText() throws UnreadableException {
+    String fields =
+        "<div><div style='border-top:1pt'><p><b>De :</b> Nora Lind"
+            + " &lt;n@mill.example&gt;<br><b>Envoyé :</b> jeudi 26 novembre 2026 16:15<br><b>À"
+            + " :</b> La rédaction<br><b>Objet :</b> Le moulin tourne</p></div></div>";
+    Manuscript html =
+        html(
+            "TR: Le moulin tourne",
+            "<p>Pour info.</p>"
+                + fields
+                + "<p>Bonjour,</p><p>"
+                + ONE
+                + "</p><p>Cordialement</p><p>Nora</p>");
+    assertThat(told(html)).isEqualTo(ONE);
+    assertThat(html.facts().author()).isEqualTo("Nora Lind");
+    assertThat(html.facts().published()).isEqualTo("2026-11-26T16:15");
+    Manuscript text =
+        text(
+            "FW: The mill",
+            "-----Original Message-----\n"
+                + "From: Nora Lind [mailto:n@mill.example]\n"
+                + "Sent: Thursday, November 26, 2026 4:15 PM\n"
+                + "To: Desk\n"
+                + "Subject: The mill\n\n"
+                + ONE
+                + "\n");
+    assertThat(told(text)).isEqualTo(ONE);
+    assertThat(text.facts().author()).isEqualTo("Nora Lind");
+    assertThat(text.notes()).isEmpty();
+  }
+
+  @Test
+  void applePassesOnAsAQuotation() throws UnreadableException {
+    Manuscript text =
+        text(
+            "Fwd: The mill",
+            "Begin forwarded message:\n\n"
+                + "> From: Nora Lind <n@mill.example>\n"
+                + "> Subject: The mill\n"
+                + "> Date: 26 November 2026 at 16:15:00 CET\n"
+                + "> To: Desk\n"
+                + "> \n"
+                + "> "
+                + ONE
+                + "\n> \n> "
+                + TWO
+                + "\n");
+    assertThat(told(text)).isEqualTo(ONE + "\n\n" + TWO);
+    Manuscript html =
+        html(
+            "Fwd: Le moulin",
+            "<div>Début du message réexpédié :</div><blockquote type='cite'><div><b>De: </b>Nora"
+                + " Lind</div><div><b>Objet: </b>Le moulin</div><div><b>Date: </b>26 novembre 2026"
+                + " à 16:15</div><br><div><p>"
+                + ONE
+                + "</p></div></blockquote>");
+    assertThat(told(html)).isEqualTo(ONE);
+    assertThat(html.facts().title()).isEqualTo("Le moulin");
+  }
+
+  @Test
+  void anAttachedMessageIsTheArticle() throws UnreadableException {
+    String inner =
+        "From: Nora Lind <n@mill.example>\n"
+            + "Subject: The mill\n"
+            + "Date: Thu, 26 Nov 2026 16:15:00 +0100\n"
+            + "Content-Type: text/plain; charset=utf-8\n\n"
+            + ONE
+            + "\n";
+    Manuscript read =
+        parse(
+            "From: Desk <d@p.example>\n"
+                + "Subject: see below\n"
+                + "MIME-Version: 1.0\n"
+                + "Content-Type: multipart/mixed; boundary=b\n\n"
+                + "--b\n"
+                + "Content-Type: text/plain\n\n"
+                + "For tonight.\n"
+                + "--b\n"
+                + "Content-Type: message/rfc822\n\n"
+                + inner
+                + "\n--b--\n");
+    assertThat(told(read)).isEqualTo(ONE);
+    assertThat(read.facts().author()).isEqualTo("Nora Lind");
+    assertThat(read.facts().published()).isEqualTo("2026-11-26T15:15Z");
+    assertThat(read.notes()).hasSize(1).first().asString().startsWith("forwarded message");
+  }
+
+  @Test
+  void quotedMailStaysOutAndIsNamed() throws UnreadableException {
+    Manuscript text =
+        text(
+            "Re: The mill",
+            ONE
+                + "\n\n"
+                + "On Thu, 26 Nov 2026 at 10:00, Desk <d@p.example> wrote:\n"
+                + "> Is it true?\n"
+                + "> Please write.\n");
+    assertThat(told(text)).isEqualTo(ONE);
+    assertThat(text.notes()).hasSize(1).first().asString().contains("quoted mail");
+    Manuscript outlook =
+        text(
+            "RE: The mill",
+            ONE
+                + "\n\n"
+                + "From: Desk\n"
+                + "Sent: Thursday, November 26, 2026 4:15 PM\n"
+                + "To: Nora\n"
+                + "Subject: The mill\n\n"
+                + "Old.\n");
+    assertThat(told(outlook)).isEqualTo(ONE);
+    Manuscript html =
+        html(
+            "Re: The mill",
+            "<p>" + ONE + "</p><blockquote type='cite'><p>" + TWO + "</p></blockquote>");
+    assertThat(told(html)).isEqualTo(ONE);
+    assertThat(html.notes())
+        .containsExactly("quoted mail or a signature was left out (1 lines, 29 letters)");
+  }
+
+  @Test
+  void chainsOfForwardsEnd() throws UnreadableException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 50; i++) {
+      text.append("---------- Forwarded message ---------\nFrom: Sender ")
+          .append(i)
+          .append(" <s@p.example>\nDate: Thu, Nov 26, 2026 at 4:15 PM\nSubject: Fwd: The mill\n\n");
+    }
+    Manuscript read = text("Fwd: The mill", text + ONE);
+    assertThat(told(read)).isEqualTo(ONE);
+    assertThat(read.facts().author()).isEqualTo("Sender 49");
+    StringBuilder nested = new StringBuilder();
+    for (int i = 0; i < 50; i++) {
+      nested.append("Subject: Fwd: ").append(i).append("\nContent-Type: message/rfc822\n\n");
+    }
+    Manuscript deep = parse(nested + "Subject: The mill\n\n" + ONE + "\n");
+    assertThat(told(deep)).isEqualTo(ONE);
+  }
+
+  private static String told(Manuscript read) {
+    return read.blocks().stream()
+        .map(Block::text)
+        .map(String::strip)
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  private static Manuscript text(String subject, String body) throws UnreadableException {
+    return parse(head(subject) + "Content-Type: text/plain; charset=utf-8\n\n" + body);
+  }
+
+  private static Manuscript html(String subject, String body) throws UnreadableException {
+    return parse(
+        head(subject)
+            + "Content-Type: text/html; charset=utf-8\n\n<html><body>"
+            + body
+            + "</body></html>");
+  }
+
+  private static String head(String subject) {
+    String coded =
+        java.util.Base64.getEncoder().encodeToString(subject.getBytes(StandardCharsets.UTF_8));
+    return "From: Desk <desk@paper.example>\nSubject: =?utf-8?B?"
+        + coded
+        + "?=\nDate: Fri, 27 Nov 2026 08:00:00"
+        + " +0100\nMIME-Version: 1.0\n";
+  }
+
+  private static Manuscript parse(String eml) throws UnreadableException {
+    byte[] content = eml.getBytes(StandardCharsets.UTF_8);
+    return PARSER.parse(new SourceFile("a.eml", content.length, "0".repeat(64)), content);
+  }
+}
