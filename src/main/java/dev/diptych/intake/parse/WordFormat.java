@@ -187,12 +187,22 @@ final class WordFormat implements Format {
     for (PackageRelationship relation : part.getRelationships()) {
       if (relation.getRelationshipType().endsWith(type)
           && relation.getTargetMode() == TargetMode.INTERNAL) {
-        PackagePart related = part.getRelatedPart(relation);
+        PackagePart related = related(part, relation);
         if (related != null) {
           parse(related, handler);
         }
         return;
       }
+    }
+  }
+
+  /** A part of looks or notes that is missing costs itself, not the text. */
+  private static @Nullable PackagePart related(PackagePart part, PackageRelationship relation)
+      throws InvalidFormatException {
+    try {
+      return part.getRelatedPart(relation);
+    } catch (IllegalArgumentException e) {
+      return null;
     }
   }
 
