@@ -18,6 +18,15 @@ public final class Database implements AutoCloseable {
   /** Lanes write one at a time; a few more for the beat, the console and the job repository. */
   private static final int CONNECTIONS = 24;
 
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+
+  /**
+   * A process that is frozen within a transaction keeps its locks, and whoever goes on in its place
+   * would wait for them for ever: the server ends such a session. Our transactions never idle.
+   */
+  private static final String NO_FROZEN_TRANSACTIONS =
+      "set idle_in_transaction_session_timeout = '30s'";
+
   private final @Nullable EmbeddedDatabase embedded;
   private final HikariDataSource pool;
   private final Path folder;
@@ -56,6 +65,9 @@ public final class Database implements AutoCloseable {
       config.setUsername(settings.username());
       config.setPassword(settings.password());
       config.setInitializationFailTimeout(settings.answerWithin().toMillis());
+      if (String.valueOf(settings.url()).startsWith(POSTGRESQL)) {
+        config.setConnectionInitSql(NO_FROZEN_TRANSACTIONS);
+      }
     }
     return new Database(embedded, pool(config, settings), folder, settings.compact());
   }
