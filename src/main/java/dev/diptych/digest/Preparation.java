@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Preparation {
 
   /** A reader has five minutes for eighty articles (DIGEST.md). */
-  private static final int SUMMARY_SENTENCES = 3;
+  static final int SUMMARY_SENTENCES = 3;
 
   /** No summary is longer than half of its article. */
   private static final double SUMMARY_SHARE = 0.5;
@@ -45,8 +45,8 @@ public final class Preparation {
     SummaryEngine engine = engines.extractive(pair).orElse(null);
     List<Segment> segments = article.segments();
     int words = segments.stream().mapToInt(s -> WordCount.of(s.text())).sum();
-    int most = Math.max(1, (int) Math.round(words * SUMMARY_SHARE));
-    List<String> summary = choose(engine, pair, article, segments, SUMMARY_SENTENCES, most);
+    List<String> summary =
+        choose(engine, pair, article, segments, SUMMARY_SENTENCES, mostWords(words));
     Map<String, String> telling = new LinkedHashMap<>();
     for (Section section : article.sections()) {
       if (!section.segments().isEmpty()) {
@@ -57,6 +57,11 @@ public final class Preparation {
     }
     return new PreparedArticle(
         article, summary, engine == null ? LEAD : EngineCredit.of(engine), telling);
+  }
+
+  /** How many words the summary of an article of so many may have. */
+  static int mostWords(int words) {
+    return Math.max(1, (int) Math.round(words * SUMMARY_SHARE));
   }
 
   private static List<String> choose(

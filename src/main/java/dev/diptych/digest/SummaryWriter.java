@@ -23,11 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SummaryWriter {
 
-  private static final int MOST_SENTENCES = 3;
-
-  /** As for summaries that are chosen. */
-  private static final double LARGEST_SHARE = 0.5;
-
   private static final int ATTEMPTS = 2;
 
   private final SummaryEngine engine;
@@ -79,8 +74,8 @@ public final class SummaryWriter {
         unit.pair(),
         unit.context().title(),
         segments,
-        MOST_SENTENCES,
-        Math.max(1, (int) Math.round(words * LARGEST_SHARE)));
+        Preparation.SUMMARY_SENTENCES,
+        Preparation.mostWords(words));
   }
 
   /** What becomes of one request. Used by one lane. */
@@ -113,12 +108,14 @@ public final class SummaryWriter {
 
     @Override
     public void rejected(EngineException.Rejected rejection) {
-      sentences = List.of();
+      // It wrote none.
     }
 
     @Override
     public void failed(Cause cause, boolean passing) {
-      failure = passing ? cause : null;
+      if (passing) {
+        failure = cause;
+      }
     }
 
     List<LineResult> lines() {

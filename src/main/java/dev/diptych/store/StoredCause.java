@@ -15,18 +15,20 @@ import tools.jackson.core.type.TypeReference;
  */
 record StoredCause(String c, List<String> a) {
 
+  static StoredCause of(Cause cause) {
+    return new StoredCause(cause.code().name(), cause.arguments());
+  }
+
   static List<StoredCause> of(List<Cause> causes) {
-    return causes.stream()
-        .map(reason -> new StoredCause(reason.code().name(), reason.arguments()))
-        .toList();
+    return causes.stream().map(StoredCause::of).toList();
   }
 
   static List<Cause> causes(List<StoredCause> stored) {
-    return stored.stream().map(StoredCause::reason).toList();
+    return stored.stream().map(StoredCause::cause).toList();
   }
 
   /** A code of a later version is told by its name. */
-  Cause reason() {
+  Cause cause() {
     for (Code code : Code.values()) {
       if (code.name().equals(c)) {
         return new Cause(code, a);

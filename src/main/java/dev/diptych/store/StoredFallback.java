@@ -20,9 +20,7 @@ record StoredFallback(String e, StoredCause w, long t) {
         ? null
         : Sql.json(
             new StoredFallback(
-                fallback.engine(),
-                new StoredCause(fallback.cause().code().name(), fallback.cause().arguments()),
-                fallback.at().toEpochMilli()));
+                fallback.engine(), StoredCause.of(fallback.cause()), fallback.at().toEpochMilli()));
   }
 
   /** From a column. */
@@ -31,6 +29,6 @@ record StoredFallback(String e, StoredCause w, long t) {
       return null;
     }
     StoredFallback stored = Sql.fromJson(written, new TypeReference<StoredFallback>() {});
-    return new Fallback(stored.e(), stored.w().reason(), Instant.ofEpochMilli(stored.t()));
+    return new Fallback(stored.e(), stored.w().cause(), Instant.ofEpochMilli(stored.t()));
   }
 }
