@@ -1,6 +1,7 @@
 package dev.diptych.cli;
 
 import dev.diptych.operations.Act;
+import dev.diptych.operations.ExitCode;
 import dev.diptych.operations.RunControl;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,7 @@
 package dev.diptych.cli;
 
 import dev.diptych.job.UsageException;
+import dev.diptych.operations.ExitCode;
 import dev.diptych.operations.Rescue;
 import dev.diptych.operations.Upkeep;
 import java.io.IOException;

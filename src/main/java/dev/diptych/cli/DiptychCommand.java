@@ -1,6 +1,8 @@
 package dev.diptych.cli;
 
 import dev.diptych.job.RefusedException;
+import dev.diptych.operations.ExitCode;
+import dev.diptych.operations.RefusalWords;
 import dev.diptych.run.FaultWords;
 import dev.diptych.wiring.LogFile;
 import java.io.InputStream;
@@ -78,7 +80,7 @@ public final class DiptychCommand {
   }
 
   private static int ended(Exception failure, CommandLine line, Answers answers) {
-    ExitCode code = ExitCode.of(failure);
+    ExitCode code = failure instanceof ParameterException ? ExitCode.USAGE : ExitCode.of(failure);
     String message =
         failure instanceof RefusedException refused
             ? RefusalWords.of(refused.refusal())

@@ -1,5 +1,6 @@
 package dev.diptych.cli;
 
+import dev.diptych.operations.ExitCode;
 import dev.diptych.workbench.EngineFacts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

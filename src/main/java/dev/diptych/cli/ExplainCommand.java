@@ -1,5 +1,6 @@
 package dev.diptych.cli;
 
+import dev.diptych.operations.ExitCode;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;

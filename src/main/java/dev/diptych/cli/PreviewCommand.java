@@ -1,5 +1,6 @@
 package dev.diptych.cli;
 
+import dev.diptych.operations.ExitCode;
 import dev.diptych.workbench.Preview;
 import dev.diptych.workbench.Workbench;
 import java.nio.file.Path;

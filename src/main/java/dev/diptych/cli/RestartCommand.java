@@ -2,6 +2,7 @@ package dev.diptych.cli;
 
 import dev.diptych.job.Allowance;
 import dev.diptych.operations.Act;
+import dev.diptych.operations.ExitCode;
 import dev.diptych.operations.RunControl;
 import dev.diptych.operations.WorkOrder;
 import picocli.CommandLine.Command;

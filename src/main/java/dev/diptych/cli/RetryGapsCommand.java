@@ -3,6 +3,7 @@ package dev.diptych.cli;
 import dev.diptych.job.Allowance;
 import dev.diptych.operations.Act;
 import dev.diptych.operations.EditionViews;
+import dev.diptych.operations.ExitCode;
 import dev.diptych.operations.RunControl;
 import dev.diptych.operations.UnitChoice;
 import dev.diptych.operations.WorkOrder;

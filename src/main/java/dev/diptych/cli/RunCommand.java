@@ -1,6 +1,7 @@
 package dev.diptych.cli;
 
 import dev.diptych.job.Overrides;
+import dev.diptych.operations.ExitCode;
 import dev.diptych.operations.WorkOrder;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -2,13 +2,23 @@ package dev.diptych.cli;
 
 import dev.diptych.operations.Actor;
 import dev.diptych.operations.BusyException;
+import dev.diptych.operations.ExitCode;
+import dev.diptych.operations.OrderDesk;
 import dev.diptych.operations.Orders;
+import dev.diptych.operations.PlacedOrder;
+import dev.diptych.operations.PlacedOrder.Answer;
+import dev.diptych.operations.RefusalWords;
 import dev.diptych.operations.RunReport;
 import dev.diptych.operations.WorkOrder;
+import dev.diptych.store.Servers.Server;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 
@@ -24,6 +34,7 @@ final class RunVerb {
   private final Answers answers;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile @Nullable Orders current;
+  private volatile boolean handedOver;
 
   RunVerb(Contexts contexts, Answers answers) {
     this.contexts = contexts;
@@ -42,17 +53,25 @@ final class RunVerb {
     // stop, and the process ends when the run has.
     Signal.handle(new Signal("TERM"), signal -> stop("SIGTERM"));
     Signal.handle(new Signal("INT"), signal -> stop("Interrupt"));
-    RunReport report = whenFree(order, actor, patience.time());
-    show(report, change.json());
-    return exitCode(report);
+    return whenFree(order, change, actor, patience.time());
   }
 
-  private RunReport whenFree(WorkOrder order, Actor actor, Duration patience) throws Exception {
+  private ExitCode whenFree(WorkOrder order, Change change, Actor actor, Duration patience)
+      throws Exception {
     long start = System.nanoTime();
     String waitsFor = "";
     while (true) {
+      Optional<Server> server =
+          change.dryRun()
+              ? Optional.empty()
+              : contexts.operations(OrderDesk.class).servedElsewhere();
+      if (server.isPresent()) {
+        return handOver(order, change, actor, patience, server.get());
+      }
       try {
-        return now(order, actor);
+        RunReport report = now(order, actor);
+        show(report, change.json());
+        return ExitCode.of(report.outcome());
       } catch (BusyException busy) {
         if (System.nanoTime() - start >= patience.toNanos()) {
           throw busy;
@@ -68,6 +87,36 @@ final class RunVerb {
         await(busy, start, patience);
       }
     }
+  }
+
+  /** The process that serves has the database: it carries the order out, and this one follows. */
+  private ExitCode handOver(
+      WorkOrder order, Change change, Actor actor, Duration patience, Server server)
+      throws InterruptedException {
+    PlacedOrder placed = contexts.operations(OrderDesk.class).place(order, actor, null, patience);
+    handedOver = true;
+    PlacedOrder ended = new HandedOver(contexts, server, answers).follow(placed, actor, stopped);
+    if (ended == null) {
+      answers.note(
+          "The server (process %d) ended with order %d in its hands. What became of it: diptych status"
+              .formatted(server.process().pid(), placed.id()));
+      return ExitCode.FAILED;
+    }
+    Answer answer = ended.answer();
+    if (answer == null) {
+      answers.note("Order %d was taken back before it was begun".formatted(ended.id()));
+    } else if (answer.report() != null) {
+      show(answer.report(), change.json());
+    } else {
+      answers.note(
+          Stream.concat(
+                  Stream.ofNullable(answer.told()),
+                  answer.next().isEmpty()
+                      ? Stream.empty()
+                      : Stream.of("Next: " + RefusalWords.commands(answer.next())))
+              .collect(Collectors.joining(". ")));
+    }
+    return ExitCode.of(Objects.requireNonNullElse(ended.exitCode(), ExitCode.FAILED.number()));
   }
 
   private RunReport now(WorkOrder order, Actor actor) throws Exception {
@@ -96,6 +145,10 @@ final class RunVerb {
 
   private void stop(String signal) {
     stopped.countDown();
+    if (handedOver) {
+      answers.note(signal + ": the server is asked to stop it when what is in hand is done");
+      return;
+    }
     Orders orders = current;
     if (orders == null) {
       answers.note(signal + ": nothing is in hand; ending");
@@ -153,15 +206,6 @@ final class RunVerb {
       case FAILED -> "failed";
       case STOPPED -> "stopped";
       case DRY_RUN -> "nothing was changed";
-    };
-  }
-
-  private static ExitCode exitCode(RunReport report) {
-    return switch (report.outcome()) {
-      case COMPLETE, NOTHING_NEW, DRY_RUN -> ExitCode.COMPLETE;
-      case GAPS, NO_INPUT -> ExitCode.GAPS;
-      case FAILED -> ExitCode.FAILED;
-      case STOPPED -> ExitCode.STOPPED;
     };
   }
 }

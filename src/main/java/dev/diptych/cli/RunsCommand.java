@@ -3,6 +3,7 @@ package dev.diptych.cli;
 import dev.diptych.job.UsageException;
 import dev.diptych.operations.EditionView;
 import dev.diptych.operations.EditionViews;
+import dev.diptych.operations.ExitCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

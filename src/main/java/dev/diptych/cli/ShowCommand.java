@@ -1,6 +1,7 @@
 package dev.diptych.cli;
 
 import dev.diptych.operations.EditionViews;
+import dev.diptych.operations.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

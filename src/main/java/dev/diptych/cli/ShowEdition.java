@@ -3,6 +3,7 @@ package dev.diptych.cli;
 import dev.diptych.operations.EditionView;
 import dev.diptych.operations.EditionView.Full;
 import dev.diptych.operations.EditionViews;
+import dev.diptych.operations.ExitCode;
 import dev.diptych.operations.FileCheck;
 import dev.diptych.operations.UnitView;
 import dev.diptych.store.ItemRow;

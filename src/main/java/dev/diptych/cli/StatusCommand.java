@@ -2,10 +2,12 @@ package dev.diptych.cli;
 
 import dev.diptych.job.Installation;
 import dev.diptych.operations.EditionView;
+import dev.diptych.operations.ExitCode;
 import dev.diptych.operations.FileCheck;
 import dev.diptych.operations.Lookout;
 import dev.diptych.operations.Lookout.Flawed;
 import dev.diptych.operations.Lookout.Standing;
+import dev.diptych.operations.RefusalWords;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;

@@ -1,6 +1,7 @@
 package dev.diptych.cli;
 
 import dev.diptych.job.UsageException;
+import dev.diptych.operations.ExitCode;
 import dev.diptych.workbench.Extract;
 import dev.diptych.workbench.Workbench;
 import java.nio.file.Path;

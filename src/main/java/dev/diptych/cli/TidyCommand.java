@@ -1,5 +1,6 @@
 package dev.diptych.cli;
 
+import dev.diptych.operations.ExitCode;
 import dev.diptych.operations.TidyReport;
 import dev.diptych.operations.Upkeep;
 import picocli.CommandLine.Command;

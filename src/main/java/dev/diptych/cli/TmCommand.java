@@ -1,6 +1,7 @@
 package dev.diptych.cli;
 
 import dev.diptych.job.UsageException;
+import dev.diptych.operations.ExitCode;
 import picocli.CommandLine.Command;
 
 /** {@code tm}: the translation memory and digests as files of other tools. */

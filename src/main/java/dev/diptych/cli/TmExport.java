@@ -1,5 +1,6 @@
 package dev.diptych.cli;
 
+import dev.diptych.operations.ExitCode;
 import dev.diptych.operations.MemoryExchange;
 import dev.diptych.store.MemoryTransfer.Wish;
 import java.io.IOException;

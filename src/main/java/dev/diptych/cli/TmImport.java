@@ -2,6 +2,7 @@ package dev.diptych.cli;
 
 import dev.diptych.job.UsageException;
 import dev.diptych.operations.DigestExchange;
+import dev.diptych.operations.ExitCode;
 import dev.diptych.operations.MemoryExchange;
 import dev.diptych.operations.MemoryExchange.Way;
 import dev.diptych.operations.MemoryImport;

@@ -1,6 +1,7 @@
 package dev.diptych.cli;
 
 import dev.diptych.job.UsageException;
+import dev.diptych.operations.ExitCode;
 import dev.diptych.operations.MendingOrders;
 import dev.diptych.operations.WorkOrder;
 import java.util.List;

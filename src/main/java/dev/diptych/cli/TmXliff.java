@@ -4,6 +4,7 @@ import dev.diptych.operations.DigestExchange;
 import dev.diptych.operations.DigestExchange.Which;
 import dev.diptych.operations.DigestExchange.Written;
 import dev.diptych.operations.EditionName;
+import dev.diptych.operations.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.diptych.cli;
 
+import dev.diptych.operations.ExitCode;
 import dev.diptych.workbench.TranslatedLine;
 import dev.diptych.workbench.Workbench.LineTranslator;
 import java.io.IOException;

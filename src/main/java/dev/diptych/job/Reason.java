@@ -38,6 +38,15 @@ public sealed interface Reason {
    */
   record Holder(long pid, String host, String doing, Instant lastSeen) {}
 
+  /** Somebody has changed it since whoever gives the order looked at it. */
+  record ChangedMeanwhile(Edition edition) implements Reason {}
+
+  /** The process that serves is about to end: it takes nothing more. */
+  record Draining() implements Reason {}
+
+  /** Another process takes orders already. */
+  record ServedAlready(String address, Holder holder) implements Reason {}
+
   /** A pass is ordered and has not begun. */
   record NotBegun(Edition edition, int pass) implements Reason {}
 

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,9 +45,7 @@ class RunPremises {
    * @throws RefusedException if something else is missing
    */
   void require(JobFile job) {
-    if (!database.mayRun()) {
-      throw held(database.folder(), BeatFile.read(database.folder()));
-    }
+    requireOwner(database, process);
     ownership.require(job);
     DataSize wanted = job.minFreeSpace();
     try {
@@ -65,18 +62,32 @@ class RunPremises {
     }
   }
 
+  /**
+   * Makes sure that this process may run jobs.
+   *
+   * @throws BusyException while another process holds the database
+   */
+  static void requireOwner(Database database, ProcessIdentity process) {
+    if (!database.mayRun()) {
+      throw held(
+          database.folder(),
+          BeatFile.read(database.folder()).orElse(null),
+          ownerAtWork(database, process));
+    }
+  }
+
   /** A holder without a sign is a short verb, over before anybody has looked twice. */
-  private BusyException held(Path folder, Optional<Sign> holder) {
+  private static BusyException held(Path folder, @Nullable Sign holder, BooleanSupplier atWork) {
     String who =
-        holder
-            .map(sign -> "process %d (%s)".formatted(sign.process().pid(), sign.what()))
-            .orElse("another process");
+        holder == null
+            ? "another process"
+            : "process %d (%s)".formatted(holder.process().pid(), holder.what());
     return new BusyException(
         new Refusal(
-            new Reason.DatabaseHeld(folder.toString(), holder(holder.orElse(null))),
+            new Reason.DatabaseHeld(folder.toString(), holder(holder)),
             List.of(Next.of(When.TO_SEE, "status"))),
         who,
-        ownerAtWork());
+        atWork);
   }
 
   /** Who holds the database, as a refusal tells of it. */
@@ -91,6 +102,10 @@ class RunPremises {
    * a server nothing is certain.
    */
   BooleanSupplier ownerAtWork() {
+    return ownerAtWork(database, process);
+  }
+
+  private static BooleanSupplier ownerAtWork(Database database, ProcessIdentity process) {
     Path folder = database.folder();
     boolean embedded = database.isEmbedded();
     return () ->

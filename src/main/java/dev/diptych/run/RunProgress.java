@@ -7,9 +7,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** How far a run is. Written by its lanes, read by whoever shows it; safe for both. */
 public final class RunProgress {
 
+  private final long passId;
   private final Map<String, AtomicInteger> done = new ConcurrentHashMap<>();
   private volatile String step = "";
   private volatile int total;
+
+  RunProgress(long passId) {
+    this.passId = passId;
+  }
+
+  /** The pass that is run. */
+  public long passId() {
+    return passId;
+  }
 
   /**
    * One look at a run.

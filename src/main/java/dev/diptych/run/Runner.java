@@ -144,7 +144,14 @@ public class Runner {
     RunSignal signal = new RunSignal(this::fenced);
     RunContext run =
         new RunContext(
-            edition, pass, epoch, job, chain, writer(job, pass), signal, new RunProgress());
+            edition,
+            pass,
+            epoch,
+            job,
+            chain,
+            writer(job, pass),
+            signal,
+            new RunProgress(pass.id()));
     runs.put(pass.id(), signal);
     watcher.accept(run.progress());
     PassRow ended;

@@ -18,6 +18,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -34,8 +35,15 @@ import org.springframework.context.annotation.Import;
   PersistenceExceptionTranslationAutoConfiguration.class,
   BatchJdbcAutoConfiguration.class
 })
-@ConfigurationPropertiesScan({"dev.diptych.store", "dev.diptych.run", "dev.diptych.operations"})
-@ComponentScan({"dev.diptych.store", "dev.diptych.run", "dev.diptych.operations"})
+@ConfigurationPropertiesScan(
+    basePackages = {"dev.diptych.store", "dev.diptych.run", "dev.diptych.operations"})
+@ComponentScan(
+    basePackages = {"dev.diptych.store", "dev.diptych.run", "dev.diptych.operations"},
+    // What only the server has: schedules, alerts.
+    excludeFilters =
+        @ComponentScan.Filter(
+            type = FilterType.REGEX,
+            pattern = "dev\\.diptych\\.operations\\..+\\..+"))
 @Import(WorkbenchContext.class)
 public class OperationsContext {
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.JobFileException;
 import dev.diptych.job.Known;
+import dev.diptych.operations.ExitCode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

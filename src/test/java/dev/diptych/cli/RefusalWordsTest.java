@@ -8,6 +8,7 @@ import dev.diptych.job.Reason;
 import dev.diptych.job.Reason.Edition;
 import dev.diptych.job.Reason.Holder;
 import dev.diptych.job.Refusal;
+import dev.diptych.operations.RefusalWords;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Constructor;
@@ -142,6 +143,9 @@ class RefusalWordsTest {
   void codesStay() {
     assertThat(reasons().map(Reason::code))
         .containsExactlyInAnyOrder(
+            "changed-meanwhile",
+            "draining",
+            "served-already",
             "not-begun",
             "running",
             "stopping",

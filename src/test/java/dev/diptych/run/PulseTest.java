@@ -112,7 +112,7 @@ class PulseTest {
         List.of(),
         null,
         new RunSignal(fenced -> {}),
-        new RunProgress());
+        new RunProgress(1));
   }
 
   private JobFile job() {

@@ -1,13 +1,16 @@
-package dev.diptych.cli;
+package dev.diptych.operations;
 
 import dev.diptych.job.JobFileException;
 import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
 import dev.diptych.store.FencedException;
-import picocli.CommandLine.ParameterException;
+import java.util.Arrays;
 
-/** What the process tells its caller; the one table of exit codes. */
-enum ExitCode {
+/**
+ * How an order ended: what a process tells its caller, and the JSON API and the pages say; the one
+ * table of exit codes.
+ */
+public enum ExitCode {
   /** Everything asked for is there, or there was nothing new to do. */
   COMPLETE(0),
   /** The command line or a job file is wrong; nothing was started. */
@@ -27,15 +30,26 @@ enum ExitCode {
     this.number = number;
   }
 
-  int number() {
+  /** As the process gives it. */
+  public int number() {
     return number;
   }
 
+  /**
+   * The code of this number.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static ExitCode of(int number) {
+    return Arrays.stream(values())
+        .filter(code -> code.number == number)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No exit code " + number));
+  }
+
   /** What an exception that ended a verb means. */
-  static ExitCode of(Throwable failure) {
-    if (failure instanceof UsageException
-        || failure instanceof JobFileException
-        || failure instanceof ParameterException) {
+  public static ExitCode of(Throwable failure) {
+    if (failure instanceof UsageException || failure instanceof JobFileException) {
       return USAGE;
     }
     if (failure instanceof RefusedException || failure instanceof FencedException) {
@@ -47,8 +61,18 @@ enum ExitCode {
     return FAILED;
   }
 
+  /** What the end of a run means. */
+  public static ExitCode of(RunReport.Outcome outcome) {
+    return switch (outcome) {
+      case COMPLETE, NOTHING_NEW, DRY_RUN -> COMPLETE;
+      case GAPS, NO_INPUT -> GAPS;
+      case FAILED -> FAILED;
+      case STOPPED -> STOPPED;
+    };
+  }
+
   /** {@link #GAPS} if something is missing, otherwise {@link #COMPLETE}. */
-  static ExitCode ofMissing(boolean missing) {
+  public static ExitCode ofMissing(boolean missing) {
     return missing ? GAPS : COMPLETE;
   }
 }

@@ -1,4 +1,4 @@
-package dev.diptych.cli;
+package dev.diptych.operations;
 
 import dev.diptych.job.Next;
 import dev.diptych.job.Next.When;
@@ -6,19 +6,18 @@ import dev.diptych.job.Reason;
 import dev.diptych.job.Reason.Edition;
 import dev.diptych.job.Reason.Holder;
 import dev.diptych.job.Refusal;
-import dev.diptych.operations.ShellWord;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Refusals in words, with the commands to type; the only place that words them. */
-final class RefusalWords {
+public final class RefusalWords {
 
   private RefusalWords() {}
 
   /** Why something is refused and what to type instead; sentences without a last full stop. */
-  static String of(Refusal refusal) {
+  public static String of(Refusal refusal) {
     return Stream.concat(
             Stream.of(of(refusal.reason())),
             refusal.next().stream().map(next -> of(next.when()) + ": " + command(next)))
@@ -26,12 +25,12 @@ final class RefusalWords {
   }
 
   /** The commands to choose from. */
-  static String commands(List<Next> next) {
+  public static String commands(List<Next> next) {
     return next.stream().map(RefusalWords::command).collect(Collectors.joining(", or "));
   }
 
   /** What to type; a person replaces each {@code …}. */
-  static String command(Next next) {
+  public static String command(Next next) {
     StringBuilder command = new StringBuilder("diptych ").append(next.verb());
     if (next.when() == When.SAME_WITH_MORE) {
       command.append(" …");
@@ -71,7 +70,8 @@ final class RefusalWords {
     };
   }
 
-  private static String of(Reason reason) {
+  /** Why something is refused, without what may be done instead. */
+  public static String of(Reason reason) {
     if (reason instanceof Reason.NotBegun r) {
       return "%s: pass %d is ordered and has not begun".formatted(open(r.edition()), r.pass());
     }
@@ -120,6 +120,10 @@ final class RefusalWords {
     if (reason instanceof Reason.MadeMeanwhile r) {
       return "Edition %s was made by another run at this moment".formatted(r.edition());
     }
+    if (reason instanceof Reason.ChangedMeanwhile r) {
+      return "Edition %s has changed since you looked at it; nothing was done"
+          .formatted(r.edition());
+    }
     if (reason instanceof Reason.TakenUpMeanwhile r) {
       return "Edition %s was taken up by another run at this moment".formatted(r.edition());
     }
@@ -141,6 +145,12 @@ final class RefusalWords {
   }
 
   private static String ofTheMachine(Reason reason) {
+    if (reason instanceof Reason.Draining) {
+      return "The server is about to end: it finishes what runs and takes nothing more";
+    }
+    if (reason instanceof Reason.ServedAlready r) {
+      return "Orders are taken already at %s%s".formatted(r.address(), by(r.holder()));
+    }
     if (reason instanceof Reason.DiskNearlyFull r) {
       return "Only %d MB are free on the disk of %s; job %s wants minFreeSpace %d MB. Make room and run again"
           .formatted(r.freeMegabytes(), r.folder(), r.job(), r.wantedMegabytes());
