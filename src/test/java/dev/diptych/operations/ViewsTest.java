@@ -38,14 +38,26 @@ class ViewsTest extends ViewsContract {
     assertThat(few.values()).as("%s", few).allMatch(count -> count > 0 && count <= 20);
   }
 
+  @Test
+  void statusAsksLittleOfTheDatabase() throws Throwable {
+    job("night", "");
+    nights("night", 0, FEW);
+
+    assertThat(counted(() -> lookout.standing())).isBetween(1, 20);
+  }
+
   private void nights(int from, int to) throws IOException {
+    nights("night", from, to);
+    run("other");
+  }
+
+  private void nights(String job, int from, int to) throws IOException {
     for (int i = from; i < to; i++) {
       for (int article = 0; article < 2 + i; article++) {
         article("a%d-%d.txt".formatted(i, article), 100 * i + article);
       }
       desk.fault(i % 2 == 0 ? null : "unavailable");
-      run("night");
-      run("other");
+      run(job);
       clock.advance(Duration.ofDays(1));
     }
     desk.fault(null);
@@ -56,7 +68,6 @@ class ViewsTest extends ViewsContract {
     RunsList list = desk.bean(RunsList.class);
     RunDetails details = desk.bean(RunDetails.class);
     Map<String, Integer> statements = new LinkedHashMap<>();
-    statements.put("status", counted(() -> lookout.standing()));
     statements.put("runs", counted(() -> list.page(RunsList.Wanted.ALL, null, 50)));
     statements.put("standing", counted(() -> details.standing(NIGHT)));
     statements.put("run page", counted(() -> details.of(NIGHT)));
