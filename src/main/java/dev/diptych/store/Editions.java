@@ -119,6 +119,19 @@ public class Editions {
         .optional();
   }
 
+  /** The newest edition of a job before another of which the night brought everything. */
+  public Optional<EditionRow> lastGood(String job, long before) {
+    return jdbc.sql(
+            EDITION
+                + """
+                where id = (select max(e.id) from edition e join pass p on p.edition_id = e.id and p.number = 1
+                  where e.job = ? and e.id < ? and p.state = 'FINISHED' and p.exit_status = 'COMPLETED')
+                """)
+        .params(job, before)
+        .query(Editions::edition)
+        .optional();
+  }
+
   /**
    * Editions, newest first.
    *
@@ -131,6 +144,14 @@ public class Editions {
                 + " :limit")
         .param("job", job)
         .param("limit", limit)
+        .query(Editions::edition)
+        .list();
+  }
+
+  /** The newest edition of each job, by job. */
+  public List<EditionRow> newestOfJobs() {
+    return jdbc.sql(
+            EDITION + "where id in (select max(e.id) from edition e group by e.job) order by job")
         .query(Editions::edition)
         .list();
   }
