@@ -36,8 +36,9 @@ final class StatusCommand implements Verb {
   public ExitCode run() {
     Lookout lookout = contexts.lookout();
     Standing standing = lookout.standing();
-    List<String> notes = standing.notes().stream().map(Printable::of).toList();
-    notes.forEach(answers::note);
+    for (String note : standing.notes()) {
+      answers.note(Printable.of(note));
+    }
     if (json) {
       standing.running().forEach(answers::json);
       standing.attention().forEach(answers::json);
@@ -48,7 +49,7 @@ final class StatusCommand implements Verb {
         answers.json(standing.server());
       }
     } else {
-      StatusLines.of(standing, List.of(backup(lookout)), MOST_LINES - notes.size())
+      StatusLines.of(standing, List.of(backup(lookout)), MOST_LINES - standing.notes().size())
           .forEach(answers::line);
     }
     return ExitCode.ofMissing(standing.needsSomebody());

@@ -26,68 +26,53 @@ final class StatusLines {
    * The lines.
    *
    * @param last lines that are always there, after all others
-   * @param most at most so many in all, at least 10
+   * @param mostLines at most so many in all, at least 10
    */
-  static List<String> of(Standing standing, List<String> last, int most) {
+  static List<String> of(Standing standing, List<String> last, int mostLines) {
     List<String> ending = new ArrayList<>(last);
     ServerView server = standing.server();
     if (server != null && !server.dead()) {
       ending.add(0, line("Serves at %s (%s)".formatted(server.address(), server.evidence())));
     }
-    List<Part> parts =
-        List.of(
-            new Part(needs(standing), 2, "need you: diptych status --json"),
-            new Part(
-                standing.running().stream()
-                    .map(view -> List.of(line("Running: " + EditionLines.line(view))))
-                    .toList(),
-                1,
-                "run: diptych status --json"),
-            new Part(
-                standing.acknowledged().stream().map(one -> List.of(acknowledged(one))).toList(),
-                1,
-                "are acknowledged: diptych status --json"));
+    List<List<String>> running = new ArrayList<>();
+    for (EditionView view : standing.running()) {
+      running.add(List.of(line("Running: " + EditionLines.line(view))));
+    }
+    List<List<String>> acknowledged = new ArrayList<>();
+    for (Acknowledged one : standing.acknowledged()) {
+      acknowledged.add(List.of(acknowledged(one)));
+    }
+    // What comes later gets a line at least: of what there is nothing goes without a word.
+    int runningAtLeast = Math.min(1, running.size());
+    int acknowledgedAtLeast = Math.min(1, acknowledged.size());
     List<String> lines = new ArrayList<>();
-    int left = most - ending.size();
-    for (int i = 0; i < parts.size(); i++) {
-      // What comes later gets a line at least: of what there is nothing goes without a word.
-      int kept = parts.stream().skip(i + 1L).mapToInt(part -> part.things.isEmpty() ? 0 : 1).sum();
-      List<String> written = parts.get(i).within(left - kept);
-      lines.addAll(written);
-      left -= written.size();
+    if (!standing.needsSomebody() && running.isEmpty()) {
+      lines.add(
+          "Nothing runs, and nothing%s needs you."
+              .formatted(acknowledged.isEmpty() ? "" : " else"));
     }
-    if (lines.isEmpty()) {
-      lines.add("Nothing runs, and nothing needs you.");
-    } else if (!standing.needsSomebody() && standing.running().isEmpty()) {
-      lines.add(0, "Nothing runs, and nothing else needs you.");
-      if (lines.size() + ending.size() > most) {
-        lines.remove(lines.size() - 2);
-      }
-    }
+    int most = mostLines - ending.size();
+    within(needs(standing), most - runningAtLeast - acknowledgedAtLeast, "need you", lines);
+    within(running, most - lines.size() - acknowledgedAtLeast, "run", lines);
+    within(acknowledged, most - lines.size(), "are acknowledged", lines);
     lines.addAll(ending);
     return lines;
   }
 
   /**
-   * Things of one kind.
+   * Adds as many things as there is room for, and how many there are besides.
    *
-   * @param things each as its lines
-   * @param height lines of each
-   * @param more what to say of those that have no room, after their number
+   * @param things each as its lines, all of the same number
+   * @param room for so many lines, at least 1 if there is a thing
    */
-  private record Part(List<List<String>> things, int height, String more) {
-
-    List<String> within(int room) {
-      int shown = things.size() * height <= room ? things.size() : Math.max(0, (room - 1) / height);
-      List<String> lines =
-          things.stream()
-              .limit(shown)
-              .flatMap(List::stream)
-              .collect(Collectors.toCollection(ArrayList::new));
-      if (shown < things.size()) {
-        lines.add("… and %d more %s".formatted(things.size() - shown, more));
-      }
-      return lines;
+  private static void within(List<List<String>> things, int room, String verb, List<String> lines) {
+    int height = things.isEmpty() ? 1 : things.get(0).size();
+    int shown = things.size() * height <= room ? things.size() : (room - 1) / height;
+    for (List<String> thing : things.subList(0, shown)) {
+      lines.addAll(thing);
+    }
+    if (shown < things.size()) {
+      lines.add("… and %d more %s: diptych status --json".formatted(things.size() - shown, verb));
     }
   }
 
@@ -102,8 +87,12 @@ final class StatusLines {
                   line("Needs you: " + EditionLines.line(view)),
                   line("  next: " + RefusalWords.commands(view.next()))));
     }
-    standing.matters().forEach(matter -> urgent.add(matter(matter)));
-    standing.flawed().forEach(flawed -> urgent.add(flawed(flawed)));
+    for (Matter matter : standing.matters()) {
+      urgent.add(matter(matter));
+    }
+    for (Flawed flawed : standing.flawed()) {
+      urgent.add(flawed(flawed));
+    }
     urgent.addAll(missing);
     return urgent;
   }

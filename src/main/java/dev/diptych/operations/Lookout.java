@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -246,7 +247,9 @@ public class Lookout {
     private final List<Acknowledged> acknowledged = new ArrayList<>();
 
     Sorting(List<AcknowledgementRow> rows) {
-      rows.forEach(row -> holding.put(row.subject(), row));
+      for (AcknowledgementRow row : rows) {
+        holding.put(row.subject(), row);
+      }
     }
 
     boolean mayBeAcknowledged() {
@@ -310,32 +313,26 @@ public class Lookout {
     // Another of the older ones every day, and others of the files.
     long day = clock.instant().getEpochSecond() / Duration.ofDays(1).toSeconds();
     Map<Long, Integer> reading = new HashMap<>();
-    editions
-        .recent(jobs, LOOKED_BACK)
-        .values()
-        .forEach(
-            recent -> {
-              reading.put(recent.get(0), READ_OF_NEWEST);
-              if (recent.size() > 1) {
-                int older = 1 + (int) Math.floorMod(day, (long) recent.size() - 1);
-                reading.put(recent.get(older), READ_OF_OLDER);
-              }
-            });
+    for (List<Long> recent : editions.recent(jobs, LOOKED_BACK).values()) {
+      reading.put(recent.get(0), READ_OF_NEWEST);
+      if (recent.size() > 1) {
+        int older = 1 + (int) Math.floorMod(day, (long) recent.size() - 1);
+        reading.put(recent.get(older), READ_OF_OLDER);
+      }
+    }
     Map<EditionRow, Integer> chosen = new LinkedHashMap<>();
     List<EditionRow> rows = new ArrayList<>(editions.byIds(reading.keySet()));
-    rows.sort(
-        Comparator.comparing(EditionRow::job)
-            .thenComparing(EditionRow::id, Comparator.reverseOrder()));
-    rows.forEach(row -> chosen.put(row, reading.get(row.id())));
+    Collections.reverse(rows);
+    for (EditionRow row : rows) {
+      chosen.put(row, reading.getOrDefault(row.id(), READ_OF_OLDER));
+    }
     List<Flawed> flawed = new ArrayList<>();
-    check
-        .samples(chosen, day)
-        .forEach(
-            (edition, files) -> {
-              if (!files.flaws().isEmpty()) {
-                flawed.add(new Flawed(edition.job(), edition.label(), files));
-              }
-            });
+    for (Map.Entry<EditionRow, FileCheck> checked : check.samples(chosen, day).entrySet()) {
+      if (!checked.getValue().flaws().isEmpty()) {
+        flawed.add(
+            new Flawed(checked.getKey().job(), checked.getKey().label(), checked.getValue()));
+      }
+    }
     return flawed;
   }
 

@@ -16,6 +16,7 @@ import dev.diptych.store.PassRow.State;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,11 @@ class PublishedCheck {
    * @param turn another one reads others
    */
   Map<EditionRow, FileCheck> samples(Map<EditionRow, Integer> reading, long turn) {
-    Set<Long> settled = editions.settled(reading.keySet().stream().map(EditionRow::id).toList());
+    Set<Long> ids = new HashSet<>();
+    for (EditionRow edition : reading.keySet()) {
+      ids.add(edition.id());
+    }
+    Set<Long> settled = editions.settled(ids);
     if (settled.isEmpty()) {
       return Map.of();
     }
@@ -85,21 +90,19 @@ class PublishedCheck {
     Map<Long, List<DigestRow>> rows = digests.all(settled);
     BiPredicate<Path, String> ours = ownership.ours();
     Map<EditionRow, FileCheck> checks = new LinkedHashMap<>();
-    reading.forEach(
-        (edition, most) -> {
-          if (settled.contains(edition.id())) {
-            List<Written> written =
-                written(
-                    edition,
-                    whole.getOrDefault(edition.id(), List.of()),
-                    rows.getOrDefault(edition.id(), List.of()));
-            int step = Math.max(1, written.size() / most);
-            checks.put(
+    for (Map.Entry<EditionRow, Integer> one : reading.entrySet()) {
+      EditionRow edition = one.getKey();
+      if (settled.contains(edition.id())) {
+        List<Written> written =
+            written(
                 edition,
-                check(
-                    output(edition, ours), written, step, (int) Math.floorMod(turn, (long) step)));
-          }
-        });
+                whole.getOrDefault(edition.id(), List.of()),
+                rows.getOrDefault(edition.id(), List.of()));
+        int step = Math.max(1, written.size() / one.getValue());
+        int offset = (int) Math.floorMod(turn, (long) step);
+        checks.put(edition, check(output(edition, ours), written, step, offset));
+      }
+    }
     return checks;
   }
 

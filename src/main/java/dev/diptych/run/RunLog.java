@@ -24,18 +24,13 @@ public final class RunLog {
   /** Logger of what happened on the way; goes where {@link #COURSE} goes. */
   public static final String DETAIL = "run.detail";
 
-  /** Names another folder for all logs: a system property. */
-  public static final String FOLDER_PROPERTY = "diptych.log.folder";
-
   private static final int LONGEST_PART = 80;
 
   private RunLog() {}
 
   /** The folder of the files of all passes. */
   public static Path folder(Installation installation) {
-    String named = System.getProperty(FOLDER_PROPERTY);
-    Path logs = named == null ? installation.data().resolve("logs") : Path.of(named);
-    return logs.resolve("runs").toAbsolutePath().normalize();
+    return installation.data().resolve("logs").resolve("runs");
   }
 
   /**

@@ -140,22 +140,22 @@ public class Editions {
   }
 
   /**
-   * The keys of the newest editions of each of these jobs, newest first; one statement.
+   * The keys of these jobs' newest editions, newest first; one statement. The newest of a job is
+   * among them however long ago it was made.
    *
-   * @param limit at most so many of a job
+   * @param limit about so many of a job that makes as many editions as the others
    */
   public Map<String, List<Long>> recent(Collection<String> jobs, int limit) {
     Map<String, List<Long>> recent = new HashMap<>();
     if (!jobs.isEmpty()) {
       jdbc.sql(
               """
-              select id, job from (
-                select id, job, row_number() over (partition by job order by id desc) as n
-                from edition where job in (:jobs)) newest
-              where n <= :limit order by id desc
+              select id, job from edition
+              where job in (:jobs) and (id > (select max(id) from edition) - :span
+                or id in (select max(id) from edition group by job)) order by id desc
               """)
           .param("jobs", jobs)
-          .param("limit", limit)
+          .param("span", (long) jobs.size() * limit)
           .query(
               row -> {
                 recent
