@@ -74,6 +74,21 @@ public class ScheduledFires {
   /** A fire that is this process's to order. */
   private record Claim(Known schedule, Instant due, @Nullable String told) {}
 
+  /**
+   * When a job is due.
+   *
+   * @param decidedUntil every fire until here, this instant included, is decided
+   */
+  public record Timetable(DueTimes times, Instant decidedUntil) {
+
+    /**
+     * The first instant that is not decided; it may have come already. Empty if none will ever be.
+     */
+    public Optional<Instant> next() {
+      return times.next(decidedUntil).map(DueTimes.Due::at);
+    }
+  }
+
   /** To be called once by the process that begins to serve, before anything else here. */
   public void begin() {
     int lost = book.lost("the server ended before the run had begun");
@@ -89,30 +104,30 @@ public class ScheduledFires {
    *
    * @return of each job that has a schedule, when it is due
    */
-  public Map<String, DueTimes> refresh() {
+  public Map<String, Timetable> refresh() {
     placeAgain();
     Map<String, Known> known = new HashMap<>();
     book.known().forEach(schedule -> known.put(schedule.job(), schedule));
-    Map<String, DueTimes> times = new TreeMap<>();
+    Map<String, Timetable> tables = new TreeMap<>();
     for (Read read : files.all()) {
       Known before = known.remove(read.job());
       try {
-        Known now = refreshed(read, before);
+        Timetable now = refreshed(read, before);
         if (now != null) {
-          times.put(now.job(), times(now));
+          tables.put(read.job(), now);
         }
       } catch (RuntimeException e) {
         log.warn("The schedule of job {} was not looked at: {}", read.job(), FaultWords.of(e), e);
         if (before != null) {
-          times.put(before.job(), times(before));
+          tables.put(read.job(), new Timetable(times(before), before.decidedUntil()));
         }
       }
     }
     known.keySet().forEach(this::forget);
-    return times;
+    return tables;
   }
 
-  private @Nullable Known refreshed(Read read, @Nullable Known before) {
+  private @Nullable Timetable refreshed(Read read, @Nullable Known before) {
     JobFile file = read.file();
     Known now;
     if (file == null) {
@@ -135,10 +150,11 @@ public class ScheduledFires {
       book.know(now);
     }
     if (seen.add(read.job())) {
-      look(now);
+      Timetable table = look(now);
       makeGood(now);
+      return table;
     }
-    return now;
+    return new Timetable(times(now), now.decidedUntil());
   }
 
   private void forget(String job) {
@@ -188,16 +204,16 @@ public class ScheduledFires {
    *
    * @return when it is due from now on, {@code null} if it has no schedule any more
    */
-  public @Nullable DueTimes look(String job) {
+  public @Nullable Timetable look(String job) {
     Known schedule = book.known(job).orElse(null);
     return schedule == null ? null : look(schedule);
   }
 
-  private DueTimes look(Known schedule) {
+  private Timetable look(Known schedule) {
     DueTimes times = times(schedule);
     List<Instant> due = times.between(schedule.decidedUntil(), clock.instant(), MOST_MISSED);
     if (due.isEmpty()) {
-      return times;
+      return new Timetable(times, schedule.decidedUntil());
     }
     String job = schedule.job();
     Optional<Pause> pause = book.pause(job);
@@ -211,7 +227,7 @@ public class ScheduledFires {
       order(new Claim(schedule, newest, told), false);
     }
     book.decided(job, newest);
-    return times;
+    return new Timetable(times, newest);
   }
 
   private boolean isPunctual(Instant due) {

@@ -2,17 +2,19 @@ package dev.diptych.operations.schedule;
 
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
-import dev.diptych.operations.DueTimes;
-import dev.diptych.operations.DueTimes.Due;
+import dev.diptych.operations.ScheduledFires.Timetable;
 import java.time.Instant;
 
-/** When a job is due, for the library: its own cron skips the night whose time does not exist. */
+/**
+ * When a job is due next, for the library: the first instant that nobody has decided, whatever the
+ * time is. The library's own cron skips the night whose time does not exist.
+ */
 final class DueSchedule implements Schedule {
 
-  private final DueTimes times;
+  private final Timetable table;
 
-  DueSchedule(DueTimes times) {
-    this.times = times;
+  DueSchedule(Timetable table) {
+    this.table = table;
   }
 
   @Override
@@ -22,7 +24,7 @@ final class DueSchedule implements Schedule {
 
   @Override
   public Instant getInitialExecutionTime(Instant now) {
-    return times.next(now).map(Due::at).orElse(NEVER);
+    return table.next().orElse(NEVER);
   }
 
   @Override

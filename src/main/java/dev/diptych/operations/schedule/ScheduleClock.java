@@ -10,8 +10,8 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.diptych.operations.DueTimes;
 import dev.diptych.operations.ScheduledFires;
+import dev.diptych.operations.ScheduledFires.Timetable;
 import dev.diptych.operations.Serving;
 import dev.diptych.run.FaultWords;
 import dev.diptych.store.Database;
@@ -137,7 +137,7 @@ class ScheduleClock implements Serving.Companion {
   }
 
   /** One execution a job, when it is due next. */
-  private void arrange(Scheduler timer, Map<String, DueTimes> times) {
+  private void arrange(Scheduler timer, Map<String, Timetable> times) {
     Map<String, ScheduledExecution<Object>> there = new HashMap<>();
     timer
         .getScheduledExecutionsForTask(TASK)
@@ -151,14 +151,12 @@ class ScheduleClock implements Serving.Companion {
       Scheduler timer,
       String job,
       @Nullable ScheduledExecution<Object> there,
-      DueTimes due,
+      Timetable due,
       Instant now) {
     Instant next = new DueSchedule(due).getInitialExecutionTime(now);
     if (there == null) {
       boolean unused = timer.scheduleIfNotExists(new TaskInstance<Void>(TASK, job), next);
-    } else if (!there.isPicked()
-        && there.getExecutionTime().isAfter(now)
-        && !there.getExecutionTime().equals(next)) {
+    } else if (!there.isPicked() && !there.getExecutionTime().equals(next)) {
       attempt(
           () -> {
             boolean unused = timer.reschedule(TaskInstanceId.of(TASK, job), next);
@@ -177,7 +175,7 @@ class ScheduleClock implements Serving.Companion {
 
   private CompletionHandler<Void> ring(String job) {
     try {
-      DueTimes times = fires.look(job);
+      Timetable times = fires.look(job);
       return (complete, operations) -> goOn(complete, operations, times);
     } catch (RuntimeException e) {
       log.warn("Job {} is due, but could not be ordered yet: {}", job, FaultWords.of(e), e);
@@ -187,7 +185,7 @@ class ScheduleClock implements Serving.Companion {
   }
 
   private static void goOn(
-      ExecutionComplete complete, ExecutionOperations<Void> operations, @Nullable DueTimes times) {
+      ExecutionComplete complete, ExecutionOperations<Void> operations, @Nullable Timetable times) {
     settle(
         () -> {
           if (times == null) {
