@@ -93,6 +93,7 @@ create table if not exists schedule_fire (
   order_id   bigint,
   primary key (job, due_at)
 );
+create index if not exists schedule_fire_state on schedule_fire (state);
 
 -- db-scheduler's own table, as its documentation gives it, in types that both databases have.
 create table if not exists scheduled_tasks (

@@ -323,8 +323,8 @@ public class ScheduleBook {
     return jdbc.sql(
             FIRE
                 + """
-                where f.state = 'FIRED' and f.due_at =
-                  (select max(l.due_at) from schedule_fire l where l.job = f.job and l.state = 'FIRED')
+                join (select job, max(due_at) as due_at from schedule_fire where state = 'FIRED' group by job) l
+                  on l.job = f.job and l.due_at = f.due_at
                 """)
         .query(ScheduleBook::fired)
         .list();

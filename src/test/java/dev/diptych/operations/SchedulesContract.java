@@ -98,6 +98,11 @@ abstract class SchedulesContract extends OperationsSetting {
     fires.look("night");
     anotherProcess().look("night");
 
+    // Whatever the time is by then: what has come meanwhile is not passed over.
+    ScheduledFires.Timetable table = fires.look("night");
+    clock.set(FOURTH);
+    assertThat(table.next()).contains(Instant.parse(THIRD));
+    assertThat(fires.refresh().get("night").next()).contains(Instant.parse(THIRD));
     assertThat(orders()).containsExactly(key(SECOND));
     assertThat(decided()).containsExactly("FIRED");
     assertThat(strings("select actor || ' ' || channel || ' ' || reason from run_order"))
