@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -57,7 +58,7 @@ class AccessConfiguration {
    * that is disabled.
    */
   @Bean
-  DaoAuthenticationProvider accountLogin(UserDetailsService accounts) {
+  ProviderManager accountLogin(UserDetailsService accounts) {
     DaoAuthenticationProvider login = new DaoAuthenticationProvider(accounts);
     login.setPasswordEncoder(Passwords.encoder());
     login.setPreAuthenticationChecks(user -> {});
@@ -67,13 +68,13 @@ class AccessConfiguration {
             throw new BadCredentialsException("disabled");
           }
         });
-    return login;
+    return new ProviderManager(login);
   }
 
   @Bean
   SecurityFilterChain chain(
       HttpSecurity http,
-      DaoAuthenticationProvider accountLogin,
+      ProviderManager accountLogin,
       Accounts accounts,
       Tokens tokens,
       LoginThrottle throttle,
@@ -82,7 +83,7 @@ class AccessConfiguration {
     HttpSessionRequestCache asked = pagesAskedFor();
     Denials denials = new Denials();
     LoginSteps login = new LoginSteps(throttle, asked, settings, clock);
-    return http.authenticationProvider(accountLogin)
+    return http.authenticationManager(accountLogin)
         .headers(AccessConfiguration::headers)
         .addFilterAfter(new HostCheck(settings.hosts()), HeaderWriterFilter.class)
         .addFilterAfter(new TokenFilter(tokens), HostCheck.class)

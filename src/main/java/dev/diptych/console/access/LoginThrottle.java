@@ -84,6 +84,11 @@ final class LoginThrottle {
         (key, before) -> before.wrong() == 1 ? null : new Tries(before.wrong() - 1, before.last()));
   }
 
+  /** How many accounts and addresses it knows something of. */
+  synchronized int remembered() {
+    return tries.size();
+  }
+
   private Duration wait(String key, int free, Instant now) {
     Tries before = tries.get(key);
     if (before == null || !before.last().plus(FORGOTTEN_AFTER).isAfter(now)) {

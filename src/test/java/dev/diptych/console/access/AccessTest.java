@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -85,7 +87,7 @@ class AccessTest {
   @Test
   void everybodyMayAskForHealthAndNobodyForFigures() {
     Visitor nobody = house.visitor();
-    HttpResponse<String> health = nobody.get("/actuator/health");
+    HttpResponse<String> health = nobody.get("/actuator/health", "Accept", "*/*");
 
     assertThat(health.statusCode()).isEqualTo(200);
     assertThat(health.body()).contains("\"status\":\"UP\"").doesNotContain("components", "disk");
@@ -171,7 +173,8 @@ class AccessTest {
     house.account("gone", Role.ADMIN);
     house.accounts().disable("gone", House.ADMIN);
     AtomicInteger compared = new AtomicInteger();
-    DaoAuthenticationProvider login = house.server.bean(DaoAuthenticationProvider.class);
+    DaoAuthenticationProvider login =
+        (DaoAuthenticationProvider) house.server.bean(ProviderManager.class).getProviders().get(0);
     login.setPasswordEncoder(new Counting(compared));
     try {
       List<String> answers = new ArrayList<>();
@@ -322,7 +325,7 @@ class AccessTest {
         CapturedCommand.run(
             Map.of("diptych.home", home.toString()), "user", "role", "mia", "viewer");
 
-    assertThat(changed.code()).as(changed.err()).isZero();
+    assertThat(changed.exitCode()).as(changed.err()).isZero();
     assertThat(location(first.get("/probe"))).isEqualTo("/login?ended");
     assertThat(location(second.get("/probe"))).isEqualTo("/login?ended");
     assertThat(other.get("/probe").statusCode()).isEqualTo(200);
@@ -456,6 +459,28 @@ class AccessTest {
         .singleElement()
         .asString()
         .startsWith("{bcrypt}$2a$12$");
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayNobodyIsLetInAndNobodyLoggedOut() {
+    Visitor otto = house.loggedIn("otto");
+    String[] bearer = {"Authorization", "Bearer " + house.token("patient", Role.VIEWER)};
+    JdbcClient jdbc = house.server.bean(JdbcClient.class);
+    jdbc.sql("alter table account rename to account_away").update();
+    jdbc.sql("alter table access_token rename to token_away").update();
+    try {
+      HttpResponse<String> page = otto.get("/probe");
+      assertThat(page.statusCode()).isEqualTo(503);
+      assertThat(page.body()).contains("The database does not answer").doesNotContain("Exception");
+      assertThat(house.visitor().get("/api/probe", bearer).body())
+          .contains("\"code\":\"database-away\"");
+      assertThat(house.visitor().logIn("otto", House.PASSWORD).statusCode()).isEqualTo(503);
+    } finally {
+      jdbc.sql("alter table account_away rename to account").update();
+      jdbc.sql("alter table token_away rename to access_token").update();
+    }
+    assertThat(otto.get("/probe").body()).isEqualTo("otto looks");
+    assertThat(house.visitor().get("/api/probe", bearer).body()).isEqualTo("patient looks");
   }
 
   private static Map<String, String> login(String name) {
