@@ -178,6 +178,7 @@ class RefusalWordsTest {
             "output-of-unknown",
             "database-held",
             "database-in-use",
+            "last-admin",
             "database-is-server");
   }
 
