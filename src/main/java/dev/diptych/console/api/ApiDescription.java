@@ -1,0 +1,160 @@
+package dev.diptych.console.api;
+
+import dev.diptych.job.Version;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.converter.ResolvedSchema;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * The description at {@code /api/openapi}: what springdoc reads off the controllers, and what no
+ * signature says: problems, what orders are answered with, and an example of every request ({@code
+ * said.json}, by the names of the operations).
+ */
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+
+  private static final String PROBLEM = "#/components/schemas/Problem";
+  private static final String JSON = "application/json";
+  private static final Set<String> TAGGED = Set.of("status", "edition", "order");
+
+  ApiDescription() {
+    // As Jackson writes it.
+    SpringDocUtils.getConfig().replaceWithSchema(java.time.Duration.class, durationSchema());
+  }
+
+  private static Schema<?> durationSchema() {
+    return new Schema<String>().type("string").types(Set.of("string")).format("duration");
+  }
+
+  @Bean
+  OpenApiCustomizer apiCustomizer() {
+    return ApiDescription::complete;
+  }
+
+  /**
+   * What no signature says of an operation.
+   *
+   * @param summary what it does, in one sentence
+   * @param request an example of its body, {@code null} if it has none
+   */
+  record Said(String summary, @org.jspecify.annotations.Nullable Map<String, Object> request) {}
+
+  private static void complete(OpenAPI api) {
+    api.setInfo(
+        new Info()
+            .title("Diptych")
+            .version(Version.current())
+            .description(
+                "Operates the nights: what the command line does, as JSON. See docs/api.md."));
+    api.setServers(List.of());
+    api.getComponents()
+        .addSecuritySchemes(
+            "token", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
+    api.addSecurityItem(new SecurityRequirement().addList("token"));
+    for (Class<?> type : List.of(Problem.class, OrderAnswer.class, Preview.class)) {
+      add(api, type);
+    }
+    Map<String, Said> said = said();
+    api.getPaths()
+        .forEach(
+            (path, item) ->
+                item.readOperationsMap()
+                    .forEach((method, operation) -> complete(path, operation, said)));
+  }
+
+  private static void add(OpenAPI api, Class<?> type) {
+    ResolvedSchema resolved =
+        ModelConverters.getInstance(true)
+            .resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(false));
+    api.getComponents().addSchemas(type.getSimpleName(), resolved.schema);
+    resolved.referencedSchemas.forEach(api.getComponents()::addSchemas);
+  }
+
+  private static void complete(String path, Operation operation, Map<String, Said> said) {
+    String name = operation.getOperationId();
+    Said words = said.get(name);
+    if (words != null) {
+      operation.setSummary(words.summary());
+      if (words.request() != null && operation.getRequestBody() != null) {
+        operation
+            .getRequestBody()
+            .getContent()
+            .values()
+            .forEach(media -> media.setExample(words.request()));
+      }
+    }
+    ApiResponses responses = operation.getResponses();
+    if (path.startsWith("/api/orders/") && operation.getRequestBody() != null) {
+      responses.addApiResponse(
+          "200", json("It is over, or what it would do (dryRun)", "OrderAnswer", "Preview"));
+      responses.addApiResponse(
+          "202",
+          json("It is being carried out, or waits", "OrderAnswer")
+              .addHeaderObject(
+                  "Location",
+                  new Header()
+                      .description("Where the order can be looked at")
+                      .schema(new Schema<String>().type("string").types(Set.of("string")))));
+    }
+    if (TAGGED.contains(name)) {
+      responses.addApiResponse(
+          "304", new ApiResponse().description("Unchanged since the tag of If-None-Match"));
+    }
+    responses.addApiResponse(
+        "default",
+        new ApiResponse()
+            .description("A problem (RFC 9457): what is wrong, its code, and what helps on")
+            .content(
+                new Content()
+                    .addMediaType(
+                        Problems.MEDIA_TYPE,
+                        new MediaType().schema(new Schema<>().$ref(PROBLEM)))));
+  }
+
+  private static ApiResponse json(String description, String... types) {
+    Schema<Object> schema = new Schema<>();
+    if (types.length == 1) {
+      schema.set$ref("#/components/schemas/" + types[0]);
+    } else {
+      for (String type : types) {
+        schema.addAnyOfItem(new Schema<>().$ref("#/components/schemas/" + type));
+      }
+    }
+    return new ApiResponse()
+        .description(description)
+        .content(new Content().addMediaType(JSON, new MediaType().schema(schema)));
+  }
+
+  static Map<String, Said> said() {
+    try (InputStream in =
+        Objects.requireNonNull(
+            ApiDescription.class.getResourceAsStream("said.json"), "said.json")) {
+      return ApiJson.MAPPER.readValue(in, new TypeReference<LinkedHashMap<String, Said>>() {});
+    } catch (IOException e) {
+      throw new IllegalStateException("The program's own description cannot be read", e);
+    }
+  }
+}
