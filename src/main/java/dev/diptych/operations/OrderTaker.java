@@ -1,5 +1,6 @@
 package dev.diptych.operations;
 
+import dev.diptych.job.JobFileException;
 import dev.diptych.job.Next;
 import dev.diptych.job.Next.When;
 import dev.diptych.job.NotFoundException;
@@ -197,7 +198,10 @@ public final class OrderTaker implements AutoCloseable {
     if (failure instanceof NotFoundException) {
       return "not-found";
     }
-    return failure instanceof FencedException ? "fenced" : "usage";
+    if (failure instanceof FencedException) {
+      return "fenced";
+    }
+    return failure instanceof JobFileException ? "settings" : "usage";
   }
 
   private void refused(OrderRow order, Refusal refusal) {

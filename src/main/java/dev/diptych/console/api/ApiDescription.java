@@ -1,6 +1,7 @@
 package dev.diptych.console.api;
 
 import dev.diptych.job.Version;
+import dev.diptych.operations.MemoryImport;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
@@ -17,15 +18,23 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -38,6 +47,16 @@ class ApiDescription {
 
   private static final String PROBLEM = "#/components/schemas/Problem";
   private static final String JSON = "application/json";
+
+  /** Types that no signature names. */
+  private static final List<Class<?>> ADDED =
+      List.of(
+          Problem.class,
+          OrderAnswer.class,
+          Preview.class,
+          MemoryImport.class,
+          EditionsController.Told.class);
+
   private static final Set<String> TAGGED = Set.of("status", "edition", "order");
 
   ApiDescription() {
@@ -50,8 +69,31 @@ class ApiDescription {
   }
 
   @Bean
-  OpenApiCustomizer apiCustomizer() {
-    return ApiDescription::complete;
+  OpenApiCustomizer apiCustomizer(ApplicationContext context) {
+    return api -> {
+      complete(api);
+      shapes(context).complete(api.getComponents().getSchemas());
+    };
+  }
+
+  /** What controllers take and answer with. */
+  private static Shapes shapes(ApplicationContext context) {
+    Shapes shapes = new Shapes();
+    ADDED.forEach(shapes::add);
+    String here = ApiDescription.class.getPackageName();
+    context.getBeansWithAnnotation(RestController.class).values().stream()
+        .<Class<?>>map(AopUtils::getTargetClass)
+        .filter(type -> type.getPackageName().equals(here))
+        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+        .filter(method -> AnnotatedElementUtils.hasAnnotation(method, RequestMapping.class))
+        .forEach(
+            method -> {
+              shapes.add(method.getGenericReturnType());
+              Arrays.stream(method.getParameters())
+                  .filter(parameter -> parameter.isAnnotationPresent(RequestBody.class))
+                  .forEach(parameter -> shapes.add(parameter.getParameterizedType()));
+            });
+    return shapes;
   }
 
   /**
@@ -60,7 +102,7 @@ class ApiDescription {
    * @param summary what it does, in one sentence
    * @param request an example of its body, {@code null} if it has none
    */
-  record Said(String summary, @org.jspecify.annotations.Nullable Map<String, Object> request) {}
+  record Said(String summary, @Nullable Map<String, Object> request) {}
 
   private static void complete(OpenAPI api) {
     api.setInfo(
@@ -74,15 +116,31 @@ class ApiDescription {
         .addSecuritySchemes(
             "token", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
     api.addSecurityItem(new SecurityRequirement().addList("token"));
-    for (Class<?> type : List.of(Problem.class, OrderAnswer.class, Preview.class)) {
-      add(api, type);
-    }
+    ADDED.forEach(type -> add(api, type));
     Map<String, Said> said = said();
     api.getPaths()
         .forEach(
             (path, item) ->
                 item.readOperationsMap()
                     .forEach((method, operation) -> complete(path, operation, said)));
+    api.getPaths().values().stream()
+        .flatMap(item -> item.readOperations().stream())
+        .map(Operation::getRequestBody)
+        .filter(Objects::nonNull)
+        .flatMap(body -> body.getContent().values().stream())
+        .map(media -> media.getSchema().get$ref())
+        .filter(Objects::nonNull)
+        .forEach(ref -> close(api, ref));
+    List.of("StreamingResponseBody", "SseEmitter")
+        .forEach(api.getComponents().getSchemas()::remove);
+  }
+
+  /** An unknown field of a request is refused. */
+  private static void close(OpenAPI api, String ref) {
+    Schema<?> schema =
+        Objects.requireNonNull(
+            api.getComponents().getSchemas().get(ref.substring(ref.lastIndexOf('/') + 1)));
+    schema.setAdditionalProperties(false);
   }
 
   private static void add(OpenAPI api, Class<?> type) {
@@ -94,7 +152,11 @@ class ApiDescription {
   }
 
   private static void complete(String path, Operation operation, Map<String, Said> said) {
+    if (path.endsWith("/progress")) {
+      operation.setOperationId("progress"); // Two methods: one answer, one stream.
+    }
     String name = operation.getOperationId();
+    operation.setTags(List.of(path.split("/")[2]));
     Said words = said.get(name);
     if (words != null) {
       operation.setSummary(words.summary());
@@ -119,6 +181,21 @@ class ApiDescription {
                       .description("Where the order can be looked at")
                       .schema(new Schema<String>().type("string").types(Set.of("string")))));
     }
+    if (name.equals("take")) {
+      Content file = new Content();
+      List.of("application/xml", "application/x-tmx+xml", "application/xliff+xml")
+          .forEach(type -> file.addMediaType(type, new MediaType().schema(binary())));
+      operation.setRequestBody(
+          new io.swagger.v3.oas.models.parameters.RequestBody().required(true).content(file));
+      responses.addApiResponse(
+          "200", json("It was taken in, or would be", "MemoryImport", "OrderAnswer", "Told"));
+      responses.addApiResponse("202", json("It is an order that is carried out", "OrderAnswer"));
+    }
+    responses.values().stream()
+        .filter(response -> response.getContent() != null)
+        .flatMap(response -> response.getContent().entrySet().stream())
+        .filter(media -> !media.getKey().endsWith("json"))
+        .forEach(media -> media.getValue().setSchema(binary()));
     if (TAGGED.contains(name)) {
       responses.addApiResponse(
           "304", new ApiResponse().description("Unchanged since the tag of If-None-Match"));
@@ -132,6 +209,10 @@ class ApiDescription {
                     .addMediaType(
                         Problems.MEDIA_TYPE,
                         new MediaType().schema(new Schema<>().$ref(PROBLEM)))));
+  }
+
+  private static Schema<?> binary() {
+    return new Schema<String>().type("string").types(Set.of("string"));
   }
 
   private static ApiResponse json(String description, String... types) {
