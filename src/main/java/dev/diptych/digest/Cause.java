@@ -3,6 +3,7 @@ package dev.diptych.digest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a text has no target, or not one of the first engine. Its words are made where it is shown,
@@ -24,6 +25,31 @@ public record Cause(Code code, List<String> arguments) {
   /** A cause. */
   public static Cause of(Code code, Object... arguments) {
     return new Cause(code, Stream.of(arguments).map(Object::toString).toList());
+  }
+
+  /** The engine that it is about; {@code null} if it is about none. */
+  public @Nullable String engine() {
+    return switch (code) {
+      case ENGINE_OUT,
+          ENGINE_OUT_UNTIL,
+          ENGINE_FAILED,
+          ENGINE_REFUSED,
+          ENGINE_FAULT,
+          MISCOUNTED,
+          UNUSABLE ->
+          arguments.isEmpty() ? null : arguments.get(0);
+      case NO_ENGINE,
+          NO_ENGINE_LEFT,
+          BUDGET_CALLS,
+          BUDGET_CHARACTERS,
+          BUDGET_COST,
+          DEADLINE,
+          DEATHS,
+          ABANDONED,
+          TAKEN_OVER,
+          TOLD ->
+          null;
+    };
   }
 
   /** A target that the gates did not let pass. */

@@ -1,7 +1,13 @@
 package dev.diptych.job;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -55,6 +61,39 @@ final class Frozen {
     ObjectNode frozen = (ObjectNode) MAPPER.readTree(json);
     complete(frozen, (ObjectNode) MAPPER.readTree(DEFAULTS));
     return MAPPER.treeToValue(frozen, JobFile.class);
+  }
+
+  static List<SettingChange> changes(JobFile before, JobFile after) {
+    Map<String, String> was = new TreeMap<>();
+    Map<String, String> is = new TreeMap<>();
+    flatten("", MAPPER.valueToTree(before), was);
+    flatten("", MAPPER.valueToTree(after), is);
+    Set<String> names = new TreeSet<>(was.keySet());
+    names.addAll(is.keySet());
+    names.remove("glossary.content");
+    return names.stream()
+        .filter(name -> !Objects.equals(was.get(name), is.get(name)))
+        .map(name -> new SettingChange(name, was.get(name), is.get(name)))
+        .toList();
+  }
+
+  private static void flatten(String path, JsonNode node, Map<String, String> values) {
+    if (node instanceof ObjectNode object) {
+      for (Map.Entry<String, JsonNode> each : object.properties()) {
+        flatten(
+            path.isEmpty() ? each.getKey() : path + "." + each.getKey(), each.getValue(), values);
+      }
+    } else if (node.isArray()) {
+      List<String> members = new ArrayList<>();
+      node.forEach(member -> members.add(text(member)));
+      values.put(path, "[" + String.join(", ", members) + "]");
+    } else if (!node.isNull()) {
+      values.put(path, text(node));
+    }
+  }
+
+  private static String text(JsonNode node) {
+    return node.isString() ? node.stringValue() : node.toString();
   }
 
   private static void complete(ObjectNode frozen, ObjectNode defaults) {

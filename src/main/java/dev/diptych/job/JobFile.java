@@ -139,6 +139,14 @@ public record JobFile(
   }
 
   /**
+   * How settings that {@link #frozen()} wrote differ from others, setting by setting: in names as
+   * the job file has them, lists as a whole. The terms of a glossary are none of them.
+   */
+  public static List<SettingChange> changes(String before, String after) {
+    return Frozen.changes(thaw(before), thaw(after));
+  }
+
+  /**
    * The same job with its folders as seen from the installation's: one that lies in it is relative,
    * so that a copy of the installation, or one that was moved, works in its own.
    */

@@ -57,6 +57,11 @@ public record EditionView(
     next = List.copyOf(next);
   }
 
+  /** Whether a run is at work on it, as far as is known. */
+  boolean running() {
+    return state.equals("RUNNING") && !dead;
+  }
+
   /** Work units by state. */
   public record UnitCounts(int pending, int translated, int warned, int gaps, int deferred) {
 

@@ -119,7 +119,7 @@ public class EditionViews {
     return mendingOrders.withdrawal(name, article);
   }
 
-  private static PassView pass(PassRow pass) {
+  static PassView pass(PassRow pass) {
     return new PassView(
         pass.number(),
         pass.kind().name(),

@@ -191,15 +191,23 @@ final class Mending {
 
   /** What is missing and matches, in order of the manifest. */
   List<UnitRow> missing(EditionRow edition, UnitChoice choice) {
+    return units.list(edition.id(), choice(edition, choice));
+  }
+
+  /**
+   * A choice as the tables know it.
+   *
+   * @throws UsageException if there is no such article or cause
+   */
+  Choice choice(EditionRow edition, UnitChoice choice) {
     String article = choice.article();
-    String id = article == null ? null : article(edition, article).articleId();
-    return units.list(
-        edition.id(),
-        new Choice(
-            id,
-            choice.section(),
-            choice.target(),
-            choice.fallback() ? Which.FALLBACK : Which.MISSING));
+    return new Choice(
+        article == null ? null : article(edition, article).articleId(),
+        choice.section(),
+        choice.target(),
+        choice.fallback() ? Which.FALLBACK : Which.MISSING,
+        CauseGroup.code(choice.cause()),
+        choice.blamed());
   }
 
   /** Orders a pass that takes up these units again. */
@@ -299,6 +307,23 @@ final class Mending {
           return reopen(
               edition, Kind.CORRECT, List.copyOf(touched.values()), null, actor, verb, from);
         });
+  }
+
+  /**
+   * The unit of a segment.
+   *
+   * @throws UsageException if there is no such segment that is translated
+   */
+  UnitRow segment(EditionRow edition, Place article, String segment, String target) {
+    Correction correction = new Correction(article, segment, "");
+    UnitKey key = unitOf(correction, target);
+    UnitRow row = row(edition, article, key);
+    source(
+        articles
+            .load(edition.id(), key.articleId())
+            .unit(key.unit(), target, JobFile.thaw(edition.settings()).scope()),
+        correction);
+    return row;
   }
 
   /** What is remembered of a correction. */

@@ -1,11 +1,9 @@
 package dev.diptych.operations;
 
-import dev.diptych.operations.EditionView.UnitCounts;
 import dev.diptych.store.EditionSummaries;
 import dev.diptych.store.EditionSummary;
+import dev.diptych.store.EditionSummary.Work;
 import dev.diptych.store.Editions;
-import dev.diptych.store.ItemRow.Fate;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -25,7 +23,7 @@ public class OrderWatch {
   }
 
   /**
-   * How far a run is.
+   * How far a run is: in the work of the edition's last pass, which for a mend is that alone.
    *
    * @param step in one word: {@code intake}, {@code translate}, {@code publish}
    * @param done items of this step that are settled
@@ -41,17 +39,14 @@ public class OrderWatch {
         .orElse(null);
   }
 
-  private static Progress progress(EditionSummary edition) {
-    Map<Fate, Integer> fates = edition.fates();
-    int files = fates.values().stream().mapToInt(Integer::intValue).sum();
-    int unread = fates.getOrDefault(Fate.PENDING, 0);
-    if (unread > 0) {
-      return new Progress("intake", files - unread, files);
+  static Progress progress(EditionSummary edition) {
+    Work work = edition.work();
+    if (work.filesDone() < work.files()) {
+      return new Progress("intake", work.filesDone(), work.files());
     }
-    UnitCounts units = UnitCounts.of(edition.units());
-    if (units.pending() > 0) {
-      return new Progress("translate", units.all() - units.pending(), units.all());
+    if (work.unitsDone() < work.units()) {
+      return new Progress("translate", work.unitsDone(), work.units());
     }
-    return new Progress("publish", edition.digests(), Math.max(edition.digests(), 1));
+    return new Progress("publish", work.digestsDone(), work.digests());
   }
 }

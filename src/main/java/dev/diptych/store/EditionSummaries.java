@@ -1,17 +1,23 @@
 package dev.diptych.store;
 
 import dev.diptych.digest.UnitState;
+import dev.diptych.store.EditionSummary.Work;
 import dev.diptych.store.ItemRow.Fate;
 import dev.diptych.store.PassRow.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +40,10 @@ public class EditionSummaries {
         and p.number = (select max(q.number) from pass q where q.edition_id = e.id)
       left join heartbeat h on h.pass_id = p.id
       """;
+
+  /** The same with the first pass in place of the last. */
+  private static final String NIGHTS =
+      HEADS.replace("(select max(q.number) from pass q where q.edition_id = e.id)", "1");
 
   private static final Set<String> OPEN =
       Arrays.stream(State.values())
@@ -86,6 +96,132 @@ public class EditionSummaries {
             .list());
   }
 
+  /** How the last pass of an edition stands, as lists are filtered by it. */
+  public enum Stand {
+    /** Ordered, not begun. */
+    READY("p.state = 'READY'"),
+    /** A run is at work, or died without saying so. */
+    RUNNING("p.state = 'RUNNING'"),
+    /** Failed; it can be restarted. */
+    FAILED("p.state = 'FAILED'"),
+    /** Stopped; it can be restarted. */
+    STOPPED("p.state = 'STOPPED'"),
+    /** Finished, and nothing is missing. */
+    COMPLETE("p.state = 'FINISHED' and p.exit_status = 'COMPLETED'"),
+    /** Finished, and what is missing is named. */
+    GAPS("p.state = 'FINISHED' and p.exit_status <> 'COMPLETED'"),
+    /** Given up. */
+    ABANDONED("p.state = 'ABANDONED'"),
+    /** A later edition has taken its files over. */
+    SUPERSEDED("p.state = 'SUPERSEDED'");
+
+    private final String condition;
+
+    Stand(String condition) {
+      this.condition = "(" + condition + ")";
+    }
+  }
+
+  /**
+   * Which editions are listed. Each part that is {@code null} or empty matches all.
+   *
+   * @param job of this job
+   * @param stands in one of these states
+   * @param from of this date or later: the date in the label, or of {@code asOf} in UTC where there
+   *     is none
+   * @param to of this date or earlier
+   * @param search in job, label, or the last pass's failure, actor or reason, whatever the case
+   */
+  public record Filter(
+      @Nullable String job,
+      Set<Stand> stands,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      @Nullable String search) {
+
+    /** Everything. */
+    public static final Filter ALL = new Filter(null, Set.of(), null, null, null);
+
+    /** Copies the set, so that the filter cannot change. */
+    public Filter {
+      stands = Set.copyOf(stands);
+    }
+
+    private String conditions(Map<String, Object> parameters) {
+      List<String> all = new ArrayList<>(List.of("true"));
+      if (job != null) {
+        all.add("e.job = :job");
+        parameters.put("job", job);
+      }
+      if (!stands.isEmpty()) {
+        all.add(
+            stands.stream()
+                .sorted()
+                .map(stand -> stand.condition)
+                .collect(Collectors.joining(" or ", "(", ")")));
+      }
+      if (from != null) {
+        all.add(DATED.formatted(">= :from", ">= :fromAt"));
+        parameters.put("from", from.toString());
+        parameters.put("fromAt", from.atStartOfDay().atOffset(ZoneOffset.UTC));
+      }
+      if (to != null) {
+        all.add(DATED.formatted("<= :to", "< :toAt"));
+        parameters.put("to", to.toString());
+        parameters.put("toAt", to.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC));
+      }
+      if (search != null && !search.isBlank()) {
+        all.add(
+            """
+            (lower(e.job || '/' || e.label) like :search escape '!' or lower(p.failure) like :search escape '!'
+              or lower(p.actor) like :search escape '!' or lower(p.reason) like :search escape '!')
+            """);
+        parameters.put("search", Sql.containing(search.strip().toLowerCase(Locale.ROOT)));
+      }
+      return String.join(" and ", all);
+    }
+  }
+
+  /** A label bears the date in the job's own zone. */
+  private static final String DATED =
+      "(e.label like '____-__-__%%' and substring(e.label, 1, 10) %s or e.label not like"
+          + " '____-__-__%%' and e.as_of %s)";
+
+  /**
+   * A part of a list of editions, newest first.
+   *
+   * @param before only those made before the edition with this key, {@code null} to begin
+   * @param limit at most so many
+   */
+  public List<EditionSummary> page(Filter filter, @Nullable Long before, int limit) {
+    Map<String, Object> parameters = new HashMap<>();
+    String conditions = filter.conditions(parameters);
+    if (before != null) {
+      conditions += " and e.id < :before";
+      parameters.put("before", before);
+    }
+    parameters.put("limit", limit);
+    return filled(
+        jdbc.sql(HEADS + "where " + conditions + " order by e.id desc limit :limit")
+            .params(parameters)
+            .query(EditionSummaries::head)
+            .list());
+  }
+
+  /**
+   * The nights of a job, newest first: each edition with its first pass.
+   *
+   * @param limit at most so many
+   */
+  public List<EditionSummary> nights(String job, int limit) {
+    return filled(
+        jdbc.sql(NIGHTS + "where e.job = :job order by e.id desc limit :limit")
+            .param("job", job)
+            .param("limit", limit)
+            .query(EditionSummaries::head)
+            .list());
+  }
+
   /** One edition. */
   public EditionSummary of(long editionId) {
     return filled(
@@ -125,43 +261,82 @@ public class EditionSummaries {
       return List.of();
     }
     List<Long> ids = heads.stream().map(Head::id).toList();
-    Map<Long, Map<Fate, Integer>> fates = counts("edition_item", "fate", Fate::valueOf, ids);
-    Map<Long, Map<UnitState, Integer>> units =
-        counts("unit_result", "state", UnitState::valueOf, ids);
-    Map<Long, Map<Boolean, Integer>> digests =
-        counts(
-            "digest",
-            "published",
-            published -> published.startsWith("t") || published.startsWith("T"),
-            ids);
+    Map<Long, List<Count>> files = counts("edition_item", "fate", ids);
+    Map<Long, List<Count>> units = counts("unit_result", "state", ids);
+    Map<Long, List<Count>> digests = counts("digest", "published", ids);
     return heads.stream()
         .map(
             head ->
-                new EditionSummary(
-                    head.id(),
-                    head.job(),
-                    head.label(),
-                    head.asOf(),
-                    head.pass(),
-                    head.beat(),
-                    fates.getOrDefault(head.id(), Map.of()),
-                    units.getOrDefault(head.id(), Map.of()),
-                    digests.getOrDefault(head.id(), Map.of()).getOrDefault(true, 0)))
+                summary(
+                    head,
+                    files.getOrDefault(head.id(), List.of()),
+                    units.getOrDefault(head.id(), List.of()),
+                    digests.getOrDefault(head.id(), List.of())))
         .toList();
   }
 
-  private <K> Map<Long, Map<K, Integer>> counts(
-      String table, String column, Function<String, K> key, List<Long> ids) {
-    Map<Long, Map<K, Integer>> counts = new HashMap<>();
+  /** So many rows of an edition have this value and were last dealt with by this pass. */
+  private record Count(String value, int pass, int rows) {
+
+    boolean isTrue() {
+      return value.startsWith("t") || value.startsWith("T");
+    }
+  }
+
+  private static EditionSummary summary(
+      Head head, List<Count> files, List<Count> units, List<Count> digests) {
+    Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
+    files.forEach(count -> fates.merge(Fate.valueOf(count.value()), count.rows(), Integer::sum));
+    Map<UnitState, Integer> states = new EnumMap<>(UnitState.class);
+    units.forEach(
+        count -> states.merge(UnitState.valueOf(count.value()), count.rows(), Integer::sum));
+    return new EditionSummary(
+        head.id(),
+        head.job(),
+        head.label(),
+        head.asOf(),
+        head.pass(),
+        head.beat(),
+        fates,
+        states,
+        sum(digests, Count::isTrue),
+        work(head.pass(), files, units, digests));
+  }
+
+  private static Work work(
+      PassRow pass, List<Count> files, List<Count> units, List<Count> digests) {
+    Predicate<Count> its = count -> count.pass() == pass.number();
+    Predicate<Count> listed = its.and(count -> !count.value().equals(Fate.FILTERED.name()));
+    // Some kinds write everything again in its present revision, which bears an earlier pass.
+    Predicate<Count> pressed = pass.kind().writesAll() ? count -> true : its;
+    return new Work(
+        sum(files, listed),
+        sum(files, listed.and(count -> !count.value().equals(Fate.PENDING.name()))),
+        sum(units, its),
+        sum(units, its.and(count -> !count.value().equals(UnitState.PENDING.name()))),
+        sum(digests, pressed.or(count -> !count.isTrue())),
+        sum(digests, pressed.and(Count::isTrue)));
+  }
+
+  private static int sum(List<Count> counts, Predicate<Count> which) {
+    return counts.stream().filter(which).mapToInt(Count::rows).sum();
+  }
+
+  /** Answered from an index alone, for there may be ten thousand rows an edition. */
+  private Map<Long, List<Count>> counts(String table, String column, List<Long> ids) {
+    Map<Long, List<Count>> counts = new HashMap<>();
     jdbc.sql(
-            "select edition_id, %s as k, count(*) as n from %s where edition_id in (:ids) group by edition_id, %s"
-                .formatted(column, table, column))
+            """
+            select edition_id, %1$s as k, pass, count(*) as n from %2$s
+            where edition_id in (:ids) group by edition_id, %1$s, pass
+            """
+                .formatted(column, table))
         .param("ids", ids)
         .query(
             row -> {
               counts
-                  .computeIfAbsent(row.getLong("edition_id"), id -> new HashMap<>())
-                  .put(key.apply(row.getString("k")), row.getInt("n"));
+                  .computeIfAbsent(row.getLong("edition_id"), id -> new ArrayList<>())
+                  .add(new Count(row.getString("k"), row.getInt("pass"), row.getInt("n")));
             });
     return counts;
   }

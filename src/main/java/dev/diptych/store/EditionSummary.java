@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fates how many files have which fate; fates without files are missing
  * @param units how many units are in each state; states without units are missing
  * @param digests how many digests are published
+ * @param work what its last pass has to do, and has done
  */
 public record EditionSummary(
     long id,
@@ -28,13 +29,28 @@ public record EditionSummary(
     @Nullable Beat beat,
     Map<Fate, Integer> fates,
     Map<UnitState, Integer> units,
-    int digests) {
+    int digests,
+    Work work) {
 
   /** Copies the maps, so that the summary cannot change. */
   public EditionSummary {
     fates = Map.copyOf(fates);
     units = Map.copyOf(units);
   }
+
+  /**
+   * What a pass has to do, and how much of it is done. Files that the listing passed over are none
+   * of its work.
+   *
+   * @param files to be read
+   * @param filesDone read, or found unreadable
+   * @param units to be translated; more become known while files are read
+   * @param unitsDone settled, whatever came of them
+   * @param digests to be published
+   * @param digestsDone published
+   */
+  public record Work(
+      int files, int filesDone, int units, int unitsDone, int digests, int digestsDone) {}
 
   /** Whether sections of it have no translation, and nobody is at work on them. */
   public boolean missing() {

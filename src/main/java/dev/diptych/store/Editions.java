@@ -123,6 +123,19 @@ public class Editions {
         .optional();
   }
 
+  /** The newest edition of a job before another of which the night brought everything. */
+  public Optional<EditionRow> lastGood(String job, long before) {
+    return jdbc.sql(
+            EDITION
+                + """
+                where id = (select max(e.id) from edition e join pass p on p.edition_id = e.id and p.number = 1
+                  where e.job = ? and e.id < ? and p.state = 'FINISHED' and p.exit_status = 'COMPLETED')
+                """)
+        .params(job, before)
+        .query(Editions::edition)
+        .optional();
+  }
+
   /**
    * Editions, newest first.
    *
@@ -194,6 +207,12 @@ public class Editions {
                 .param("ids", ids)
                 .query(Long.class)
                 .list());
+  /** The newest edition of each job, by job. */
+  public List<EditionRow> newestOfJobs() {
+    return jdbc.sql(
+            EDITION + "where id in (select max(e.id) from edition e group by e.job) order by job")
+        .query(Editions::edition)
+        .list();
   }
 
   /** All editions of a job whose last pass is not finished, oldest first. */

@@ -1,6 +1,11 @@
 package dev.diptych.store;
 
 import dev.diptych.digest.Budget;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -13,6 +18,15 @@ public class EngineUse {
 
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final int DAY = "2026-11-24".length();
+
+  private static final String ANSWERED = "ANSWERED";
+
+  private static final String SUMS =
+      """
+      sum(case when billed then 1 else 0 end) as calls,
+      sum(case when outcome = 'ANSWERED' then 0 else 1 end) as failures,
+      sum(case when billed then characters else 0 end) as characters, sum(cost_micros) as cost
+      """;
 
   private final JdbcClient jdbc;
 
@@ -75,25 +89,92 @@ public class EngineUse {
     return DATE.matcher(text).matches();
   }
 
+  /**
+   * Calls of all passes of several editions, all engines together; one statement however many they
+   * are.
+   *
+   * @return by edition; those without a call are missing
+   */
+  public Map<Long, Use> ofEditions(Collection<Long> editionIds) {
+    if (editionIds.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, Use> uses = new HashMap<>();
+    jdbc.sql(
+            """
+            select p.edition_id, %s from pass p join engine_call c on c.pass_id = p.id
+            where p.edition_id in (:editions) group by p.edition_id
+            """
+                .formatted(SUMS))
+        .param("editions", editionIds)
+        .query(
+            row -> {
+              uses.put(row.getLong("edition_id"), use("", row));
+            });
+    return uses;
+  }
+
+  /** Calls since an instant, by engine, of whatever job. */
+  public List<Use> since(Instant since) {
+    return jdbc.sql(
+            "select engine, %s from engine_call where called_at >= :since group by engine order by engine"
+                .formatted(SUMS))
+        .param("since", Sql.at(since))
+        .query((row, number) -> use(row.getString("engine"), row))
+        .list();
+  }
+
+  /**
+   * How the last call of an engine ended.
+   *
+   * @param outcome {@code ANSWERED}, or what was wrong: an engine's words among it, which are
+   *     hostile
+   */
+  public record LastCall(String engine, String model, Instant at, String outcome) {
+
+    /** Whether it was answered. */
+    public boolean answered() {
+      return outcome.equals(ANSWERED);
+    }
+  }
+
+  /** The last call of each engine that was called since an instant, by engine. */
+  public List<LastCall> lastCalls(Instant since) {
+    return jdbc.sql(
+            """
+            select engine, model, called_at, outcome from engine_call
+            where id in (select max(id) from engine_call where called_at >= :since group by engine) order by engine
+            """)
+        .param("since", Sql.at(since))
+        .query(
+            (row, number) ->
+                new LastCall(
+                    row.getString("engine"),
+                    row.getString("model"),
+                    Sql.instant(row, "called_at"),
+                    row.getString("outcome")))
+        .list();
+  }
+
+  private static Use use(String engine, ResultSet row) throws SQLException {
+    return new Use(
+        engine,
+        row.getLong("calls"),
+        row.getLong("failures"),
+        row.getLong("characters"),
+        row.getLong("cost"));
+  }
+
   private List<Use> of(String passes, Map<String, Object> parameters) {
     return jdbc.sql(
             """
-            select engine, sum(case when billed then 1 else 0 end) as calls,
-              sum(case when outcome = 'ANSWERED' then 0 else 1 end) as failures,
-              sum(case when billed then characters else 0 end) as characters, sum(cost_micros) as cost
+            select engine, %s
             from engine_call where pass_id in (%s)
             group by engine order by engine
             """
-                .formatted(passes))
+                .formatted(SUMS, passes))
         .params(parameters)
-        .query(
-            (row, number) ->
-                new Use(
-                    row.getString("engine"),
-                    row.getLong("calls"),
-                    row.getLong("failures"),
-                    row.getLong("characters"),
-                    row.getLong("cost")))
+        .query((row, number) -> use(row.getString("engine"), row))
         .list();
   }
 }

@@ -362,7 +362,7 @@ public class Manifest {
         .update();
   }
 
-  private static ItemRow item(ResultSet row, int number) throws SQLException {
+  static ItemRow item(ResultSet row, int number) throws SQLException {
     return new ItemRow(
         row.getInt("position"),
         new SourceFile(row.getString("path"), row.getLong("size_bytes"), row.getString("checksum")),

@@ -80,7 +80,12 @@ public record PassRow(
     /** Files that were mended after they had been skipped. */
     INCLUDE,
     /** Everything written again from the tables; asks no engine. */
-    PUBLISH
+    PUBLISH;
+
+    /** Whether it publishes all digests, also those that it changes nothing of. */
+    boolean writesAll() {
+      return this == NIGHT || this == WITHDRAW || this == INCLUDE || this == PUBLISH;
+    }
   }
 
   /** Where a pass stands. */

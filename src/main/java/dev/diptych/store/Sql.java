@@ -42,6 +42,16 @@ final class Sql {
         : clean.substring(0, MAX_REASON - 1) + "…";
   }
 
+  /** For {@code like … escape '!'}: text that contains this, whatever is in it. */
+  static String containing(String text) {
+    return "%" + literally(text) + "%";
+  }
+
+  /** A part of such a pattern that stands for itself. */
+  static String literally(String text) {
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+
   static String json(Object value) {
     return Json.MAPPER.writeValueAsString(value);
   }

@@ -42,6 +42,22 @@ record StoredCause(String c, List<String> a) {
     return words == null || words.isBlank() ? List.of() : List.of(Cause.of(Code.TOLD, words));
   }
 
+  /**
+   * A {@code like} pattern of columns in which such a cause stands. Quotation marks within
+   * arguments are escaped, so no argument looks like one.
+   *
+   * @param code {@code null} for any
+   * @param engine its first argument, {@code null} for any
+   */
+  static String pattern(@Nullable Code code, @Nullable String engine) {
+    return "%" + literal(code, engine) + "%";
+  }
+
+  static String literal(@Nullable Code code, @Nullable String engine) {
+    String of = code == null ? "" : "{\"c\":\"" + code.name() + "\",";
+    return Sql.literally(engine == null ? of : of + "\"a\":[" + Sql.json(engine));
+  }
+
   /** For a column; {@code null} for no reason. */
   static @Nullable String written(List<Cause> causes) {
     return causes.isEmpty() ? null : Sql.json(of(causes));

@@ -1,5 +1,6 @@
 package dev.diptych.store;
 
+import dev.diptych.digest.Cause.Code;
 import dev.diptych.digest.Fallback;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,14 @@ record StoredFallback(String e, StoredCause w, long t) {
         : Sql.json(
             new StoredFallback(
                 fallback.engine(), StoredCause.of(fallback.cause()), fallback.at().toEpochMilli()));
+  }
+
+  /**
+   * A {@code like} pattern of columns with this cause and this earlier engine, if they are named.
+   */
+  static String pattern(@Nullable Code cause, @Nullable String engine) {
+    return (engine == null ? "%" : Sql.literally("{\"e\":" + Sql.json(engine) + ",") + "%")
+        + (cause == null ? "" : "\"w\":" + StoredCause.literal(cause, null) + "%");
   }
 
   /** From a column. */

@@ -1,6 +1,7 @@
 package dev.diptych.store;
 
 import dev.diptych.digest.Cause;
+import dev.diptych.digest.Cause.Code;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.Digest.EngineCredit;
 import dev.diptych.digest.Finding;
@@ -9,6 +10,8 @@ import dev.diptych.digest.UnitResult.LineResult;
 import dev.diptych.digest.UnitState;
 import dev.diptych.digest.WorkUnit;
 import dev.diptych.engine.Reach;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -32,9 +35,10 @@ import tools.jackson.core.type.TypeReference;
 @Repository
 public class Units {
 
+  static final String READING_RANK = "case when u.unit = 'head' then 0 else length(u.unit) end";
+
   /** The head, then sections as they are read: {@code s10} comes after {@code s9}. */
-  private static final String IN_READING_ORDER =
-      "case when u.unit = 'head' then 0 else length(u.unit) end, u.unit";
+  static final String IN_READING_ORDER = READING_RANK + ", u.unit";
 
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
@@ -47,9 +51,25 @@ public class Units {
     this.clock = clock;
   }
 
-  /** Which units a pass takes up again. Each part that is {@code null} matches all. */
+  /**
+   * Which units a pass takes up again. Each part that is {@code null} matches all.
+   *
+   * @param cause one of the causes of what is missing, or why the earlier engine was out
+   * @param blamed the engine that the cause is about, or the earlier engine
+   */
   public record Choice(
-      @Nullable String articleId, @Nullable String unit, @Nullable String target, Which which) {
+      @Nullable String articleId,
+      @Nullable String unit,
+      @Nullable String target,
+      Which which,
+      Cause.@Nullable Code cause,
+      @Nullable String blamed) {
+
+    /** Units whatever their cause. */
+    public Choice(
+        @Nullable String articleId, @Nullable String unit, @Nullable String target, Which which) {
+      this(articleId, unit, target, which, null, null);
+    }
 
     /** Everything that is missing. */
     public static final Choice ALL_MISSING = new Choice(null, null, null, Which.MISSING);
@@ -375,41 +395,82 @@ public class Units {
 
   /** The units that match, in order of the manifest. */
   public List<UnitRow> list(long editionId, Choice choice) {
+    Map<String, Object> parameters = new HashMap<>();
+    String matching = matching(editionId, choice, parameters);
     return jdbc.sql(
             """
             select u.article_id, i.path, u.unit, u.target, u.state, u.reason, u.causes, u.fallback, u.engines, u.attempts, u.pass
             from unit_result u
             join article a on a.edition_id = u.edition_id and a.article_id = u.article_id
             join edition_item i on i.edition_id = a.edition_id and i.position = a.position
-            where u.edition_id = :edition
-              and (cast(:article as varchar) is null or u.article_id = :article)
-              and (cast(:unit as varchar) is null or u.unit = :unit)
-              and (cast(:target as varchar) is null or u.target = :target)
-              and (:state = 'ALL'
-                or :state = 'MISSING' and u.state in ('GAP', 'DEFERRED')
-                or :state = 'FALLBACK' and u.fallback is not null and u.state in ('TRANSLATED', 'WARNED'))
-            order by a.position, u.target,
+            where %s
+            order by a.position, u.target, %s
             """
-                + IN_READING_ORDER)
-        .param("edition", editionId)
-        .param("article", choice.articleId())
-        .param("unit", choice.unit())
-        .param("target", choice.target())
-        .param("state", choice.which().name())
-        .query(
-            (row, number) ->
-                new UnitRow(
-                    row.getString("article_id"),
-                    row.getString("path"),
-                    row.getString("unit"),
-                    row.getString("target"),
-                    UnitState.valueOf(row.getString("state")),
-                    StoredCause.read(row.getString("causes"), row.getString("reason")),
-                    StoredFallback.read(row.getString("fallback")),
-                    row.getString("engines"),
-                    row.getInt("attempts"),
-                    row.getInt("pass")))
+                .formatted(matching, IN_READING_ORDER))
+        .params(parameters)
+        .query(Units::unit)
         .list();
+  }
+
+  /** How many units match. */
+  public int count(long editionId, Choice choice) {
+    Map<String, Object> parameters = new HashMap<>();
+    String matching = matching(editionId, choice, parameters);
+    return jdbc.sql("select count(*) from unit_result u where " + matching)
+        .params(parameters)
+        .query(Integer.class)
+        .single();
+  }
+
+  static UnitRow unit(ResultSet row, int number) throws SQLException {
+    return new UnitRow(
+        row.getString("article_id"),
+        row.getString("path"),
+        row.getString("unit"),
+        row.getString("target"),
+        UnitState.valueOf(row.getString("state")),
+        StoredCause.read(row.getString("causes"), row.getString("reason")),
+        StoredFallback.read(row.getString("fallback")),
+        row.getString("engines"),
+        row.getInt("attempts"),
+        row.getInt("pass"));
+  }
+
+  /** The condition on {@code unit_result u} that a choice is. */
+  static String matching(long editionId, Choice choice, Map<String, Object> parameters) {
+    List<String> all = new ArrayList<>(List.of("u.edition_id = :edition"));
+    parameters.put("edition", editionId);
+    equal(all, parameters, "article_id", choice.articleId());
+    equal(all, parameters, "unit", choice.unit());
+    equal(all, parameters, "target", choice.target());
+    switch (choice.which()) {
+      case MISSING -> all.add("u.state in ('GAP', 'DEFERRED')");
+      case FALLBACK -> all.add("u.fallback is not null and u.state in ('TRANSLATED', 'WARNED')");
+      case ALL -> {}
+    }
+    Code cause = choice.cause();
+    String blamed = choice.blamed();
+    if (choice.which() == Which.FALLBACK) {
+      if (cause != null || blamed != null) {
+        all.add("u.fallback like :like escape '!'");
+        parameters.put("like", StoredFallback.pattern(cause, blamed));
+      }
+    } else if (cause == Code.TOLD) {
+      all.add("(u.causes is null and u.reason is not null or u.causes like :like escape '!')");
+      parameters.put("like", StoredCause.pattern(cause, null));
+    } else if (cause != null || blamed != null) {
+      all.add("u.causes like :like escape '!'");
+      parameters.put("like", StoredCause.pattern(cause, blamed));
+    }
+    return String.join(" and ", all);
+  }
+
+  private static void equal(
+      List<String> all, Map<String, Object> parameters, String column, @Nullable String value) {
+    if (value != null) {
+      all.add("u.%1$s = :%1$s".formatted(column));
+      parameters.put(column, value);
+    }
   }
 
   /** What later passes changed in an article's digest for one target, oldest first. */
@@ -458,6 +519,11 @@ public class Units {
         .param("causes", StoredCause.written(List.of(reason)))
         .param("edition", editionId)
         .update();
+  }
+
+  /** What {@link #READING_RANK} is of a unit. */
+  static int readingRank(String unit) {
+    return unit.equals(WorkUnit.HEAD) ? 0 : unit.length();
   }
 
   /** The article and unit of a segment: {@code s2.5} and {@code s2.h} belong to {@code s2}. */

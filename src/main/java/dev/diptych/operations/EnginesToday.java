@@ -1,0 +1,185 @@
+package dev.diptych.operations;
+
+import dev.diptych.digest.Budget;
+import dev.diptych.engine.Engines;
+import dev.diptych.job.Allowance;
+import dev.diptych.job.JobFile;
+import dev.diptych.store.EditionRow;
+import dev.diptych.store.Editions;
+import dev.diptych.store.EngineUse;
+import dev.diptych.store.EngineUse.LastCall;
+import dev.diptych.store.EngineUse.Use;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * What engines were asked today, and what jobs may still ask. Asks no engine and changes nothing;
+ * safe for use by several threads.
+ */
+@Service
+public class EnginesToday {
+
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  private final Engines engines;
+  private final EngineUse engineUse;
+  private final Editions editions;
+  private final Clock clock;
+
+  EnginesToday(Engines engines, EngineUse engineUse, Editions editions, Clock clock) {
+    this.engines = engines;
+    this.engineUse = engineUse;
+    this.editions = editions;
+    this.clock = clock;
+  }
+
+  /**
+   * One look.
+   *
+   * @param since when today began
+   * @param engines all that are configured or were asked today, by name
+   * @param budgets of the newest night of each job that has a budget, by job
+   */
+  public record Today(Instant since, List<Engine> engines, List<JobBudget> budgets) {
+
+    /** Copies the lists, so that the look cannot change. */
+    public Today {
+      engines = List.copyOf(engines);
+      budgets = List.copyOf(budgets);
+    }
+  }
+
+  /**
+   * An engine.
+   *
+   * @param name its name
+   * @param configured whether it can be asked now
+   * @param calls today that count against a budget, of all jobs
+   * @param failures today
+   * @param characters sent today
+   * @param costInMicros of today, in millionths of the currency of its prices
+   * @param cost the same as people write it
+   * @param last its last call within a week, {@code null} if there was none
+   */
+  public record Engine(
+      String name,
+      boolean configured,
+      long calls,
+      long failures,
+      long characters,
+      long costInMicros,
+      String cost,
+      @Nullable LastCall last) {}
+
+  /**
+   * The budget of a job's newest night.
+   *
+   * @param job its name
+   * @param night the date of the night
+   * @param limits one for each limit that is set
+   */
+  public record JobBudget(String job, String night, List<Limit> limits) {
+
+    /** Copies the list, so that the budget cannot change. */
+    public JobBudget {
+      limits = List.copyOf(limits);
+    }
+  }
+
+  /**
+   * One limit of a budget; money in millionths.
+   *
+   * @param what {@code calls}, {@code characters} or {@code cost}
+   * @param limit how much may be asked
+   * @param used how much was
+   * @param left how much may still be, never less than 0
+   */
+  public record Limit(String what, long limit, long used, long left) {
+
+    private static void add(List<Limit> limits, String what, @Nullable Long limit, long used) {
+      if (limit != null) {
+        limits.add(new Limit(what, limit, used, Math.max(0, limit - used)));
+      }
+    }
+  }
+
+  /**
+   * Looks: a constant number of statements, and one more for each job with a budget.
+   *
+   * @param zone where today is
+   */
+  public Today look(ZoneId zone) {
+    Instant now = clock.instant();
+    Instant since = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    Map<String, Use> uses =
+        engineUse.since(since).stream().collect(Collectors.toMap(Use::engine, Function.identity()));
+    Map<String, LastCall> last =
+        engineUse.lastCalls(now.minus(WEEK)).stream()
+            .collect(Collectors.toMap(LastCall::engine, Function.identity()));
+    Set<String> configured = new TreeSet<>(engines.translationNames());
+    configured.addAll(engines.writers().keySet());
+    Set<String> names = new TreeSet<>(configured);
+    names.addAll(uses.keySet());
+    return new Today(
+        since,
+        names.stream()
+            .map(
+                name ->
+                    engine(
+                        name,
+                        configured.contains(name),
+                        uses.getOrDefault(name, new Use(name, 0, 0, 0, 0)),
+                        last.get(name)))
+            .toList(),
+        editions.newestOfJobs().stream().flatMap(edition -> budget(edition).stream()).toList());
+  }
+
+  private static Engine engine(String name, boolean configured, Use use, @Nullable LastCall last) {
+    return new Engine(
+        name,
+        configured,
+        use.calls(),
+        use.failures(),
+        use.characters(),
+        use.costInMicros(),
+        use.cost(),
+        last);
+  }
+
+  private List<JobBudget> budget(EditionRow edition) {
+    List<Limit> limits = left(edition);
+    return limits.isEmpty()
+        ? List.of()
+        : List.of(new JobBudget(edition.job(), EngineUse.night(edition.label()), limits));
+  }
+
+  /** What the night of an edition may still ask; empty if its job has no budget. */
+  List<Limit> left(EditionRow edition) {
+    return left(edition, Allowance.UNCHANGED);
+  }
+
+  /** The same with what is allowed besides. */
+  List<Limit> left(EditionRow edition, Allowance allowance) {
+    Budget.Limits budget = allowance.on(JobFile.thaw(edition.settings())).budget();
+    if (budget.equals(Budget.Limits.NONE)) {
+      return List.of();
+    }
+    Budget.Amount used = Use.together(engineUse.ofNight(edition.job(), edition.label()));
+    List<Limit> limits = new ArrayList<>();
+    Limit.add(limits, "calls", budget.calls(), used.calls());
+    Limit.add(limits, "characters", budget.characters(), used.characters());
+    Limit.add(limits, "cost", budget.costInMicros(), used.costInMicros());
+    return limits;
+  }
+}
