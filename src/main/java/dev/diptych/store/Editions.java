@@ -207,6 +207,8 @@ public class Editions {
                 .param("ids", ids)
                 .query(Long.class)
                 .list());
+  }
+
   /** The newest edition of each job, by job. */
   public List<EditionRow> newestOfJobs() {
     return jdbc.sql(

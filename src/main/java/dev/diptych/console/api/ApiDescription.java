@@ -51,12 +51,9 @@ class ApiDescription {
   /** Types that no signature names. */
   private static final List<Class<?>> ADDED =
       List.of(
-          Problem.class,
-          OrderAnswer.class,
-          Preview.class,
-          MemoryImport.class,
-          EditionsController.Told.class);
+          Problem.class, OrderAnswer.class, PreviewAnswer.class, MemoryImport.class, Told.class);
 
+  private static final Set<String> AT_ONCE = Set.of("stop", "recover", "abandon");
   private static final Set<String> TAGGED = Set.of("status", "edition", "order");
 
   ApiDescription() {
@@ -155,6 +152,9 @@ class ApiDescription {
     if (path.endsWith("/progress")) {
       operation.setOperationId("progress"); // Two methods: one answer, one stream.
     }
+    if (path.endsWith("/audit")) {
+      operation.setOperationId("audit"); // Likewise.
+    }
     String name = operation.getOperationId();
     operation.setTags(List.of(path.split("/")[2]));
     Said words = said.get(name);
@@ -171,7 +171,7 @@ class ApiDescription {
     ApiResponses responses = operation.getResponses();
     if (path.startsWith("/api/orders/") && operation.getRequestBody() != null) {
       responses.addApiResponse(
-          "200", json("It is over, or what it would do (dryRun)", "OrderAnswer", "Preview"));
+          "200", json("It is over, or what it would do (dryRun)", "OrderAnswer", "PreviewAnswer"));
       responses.addApiResponse(
           "202",
           json("It is being carried out, or waits", "OrderAnswer")
@@ -180,6 +180,13 @@ class ApiDescription {
                   new Header()
                       .description("Where the order can be looked at")
                       .schema(new Schema<String>().type("string").types(Set.of("string")))));
+    }
+    if (AT_ONCE.contains(name)) {
+      responses.addApiResponse("200", json("What was done or would be", "Told", "PreviewAnswer"));
+    }
+    if (name.equals("runNow")) {
+      responses.addApiResponse("200", json("It is over, or may be done", "OrderAnswer", "Told"));
+      responses.addApiResponse("202", json("It is being carried out, or waits", "OrderAnswer"));
     }
     if (name.equals("take")) {
       Content file = new Content();

@@ -1,6 +1,7 @@
 package dev.diptych.console.api;
 
 import dev.diptych.job.UsageException;
+import dev.diptych.operations.Slice;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,5 +42,15 @@ record Listed<T>(List<T> items, @Nullable String next) {
     return found.size() <= limit
         ? new Listed<>(found, null)
         : new Listed<>(found.subList(0, limit), next.apply(found.get(limit - 1)));
+  }
+
+  /**
+   * A part as the operations give it.
+   *
+   * @param again the address of the list as it was asked for
+   */
+  static <T> Listed<T> of(Slice<T> slice, Href again) {
+    String next = slice.next();
+    return new Listed<>(slice.rows(), next == null ? null : again.with("after", next).toString());
   }
 }

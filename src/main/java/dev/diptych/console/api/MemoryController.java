@@ -158,8 +158,7 @@ class MemoryController {
                 "trust and replace are for TMX; of a digest all that differs is taken"));
       }
       if (dryRun) {
-        return ResponseEntity.ok(
-            new EditionsController.Told("Nothing was changed. " + digests.preview(file)));
+        return ResponseEntity.ok(new Told("Nothing was changed. " + digests.preview(file)));
       }
       ordered = true;
       return orders.place(new WorkOrder.TakeBack(file), actor, null, Duration.ZERO, key);

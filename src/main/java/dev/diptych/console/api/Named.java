@@ -17,6 +17,8 @@ final class Named {
   private static final Pattern JOB = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,59}");
 
+  private static final int LONGEST_SEARCH = 1000;
+
   private Named() {}
 
   /**
@@ -70,5 +72,21 @@ final class Named {
               422, "usage", "The field %s is missing, such as %s".formatted(field, right)));
     }
     return text;
+  }
+
+  /**
+   * What is looked for; text that no database keeps is found nowhere.
+   *
+   * @throws ProblemException if it is longer than anything that is kept
+   */
+  static @Nullable String searched(@Nullable String text) {
+    if (text != null && (text.length() > LONGEST_SEARCH || text.indexOf('\0') >= 0)) {
+      throw new ProblemException(
+          Problem.usage(
+              422,
+              "usage",
+              "What is looked for is text of at most %d characters".formatted(LONGEST_SEARCH)));
+    }
+    return text == null || text.isBlank() ? null : text;
   }
 }

@@ -34,6 +34,8 @@ interface OrderRequest {
   /** Whether it is refused without a reason. */
   boolean wantsReason();
 
+  String job();
+
   @Nullable String reason();
 
   @Nullable String seen();
@@ -127,6 +129,8 @@ interface OrderRequest {
       @Nullable String target,
       @Nullable String engine,
       @Nullable Boolean fallback,
+      @Nullable String cause,
+      @Nullable String blamed,
       @Nullable Integer lanes,
       @Nullable Long budgetCalls,
       @Nullable Long budgetCharacters,
@@ -141,7 +145,7 @@ interface OrderRequest {
     public WorkOrder order() {
       return new WorkOrder.RetryGaps(
           Named.edition(job, edition),
-          new UnitChoice(article, section, target, Boolean.TRUE.equals(fallback)),
+          new UnitChoice(article, section, target, Boolean.TRUE.equals(fallback), cause, blamed),
           engine,
           allowance(lanes, budgetCalls, budgetCharacters, budgetCost));
     }

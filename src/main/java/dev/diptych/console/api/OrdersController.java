@@ -3,10 +3,12 @@ package dev.diptych.console.api;
 import dev.diptych.job.Next;
 import dev.diptych.job.UsageException;
 import dev.diptych.operations.Actor;
+import dev.diptych.operations.EditionName;
 import dev.diptych.operations.ExitCode;
 import dev.diptych.operations.OrderDesk;
 import dev.diptych.operations.OrderTaker;
 import dev.diptych.operations.PlacedOrder;
+import dev.diptych.operations.Previews;
 import dev.diptych.operations.WorkOrder;
 import dev.diptych.store.OrderRow.State;
 import dev.diptych.text.Checksums;
@@ -47,9 +49,9 @@ class OrdersController {
 
   private final OrderTaker taker;
   private final OrderDesk desk;
-  private final OrderPreviews previews;
+  private final Previews previews;
 
-  OrdersController(OrderTaker taker, OrderDesk desk, OrderPreviews previews) {
+  OrdersController(OrderTaker taker, OrderDesk desk, Previews previews) {
     this.taker = taker;
     this.desk = desk;
     this.previews = previews;
@@ -178,7 +180,12 @@ class OrdersController {
       throws IOException {
     WorkOrder order = request.order();
     if (Boolean.TRUE.equals(request.dryRun())) {
-      return ResponseEntity.ok(previews.of(order, Caller.because(request.reason())));
+      EditionName name = OrderRequest.edition(order);
+      String seen =
+          name == null
+              ? desk.stand(Named.job(request.job()), null)
+              : desk.stand(name.job(), name.label());
+      return ResponseEntity.ok(PreviewAnswer.of(previews.of(order), seen));
     }
     Actor actor =
         request.wantsReason()

@@ -1,11 +1,11 @@
 package dev.diptych.console.api;
 
 import dev.diptych.operations.EditionName;
-import dev.diptych.operations.EditionViews;
 import dev.diptych.operations.ExitCode;
-import dev.diptych.operations.OrderWatch;
-import dev.diptych.operations.OrderWatch.Progress;
+import dev.diptych.operations.RunDetails;
+import dev.diptych.operations.RunDetails.Standing;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -34,26 +34,22 @@ final class ProgressStreams implements SmartLifecycle {
   /** A sign of life for proxies that end what is silent. */
   private static final int LOOKS_A_SIGN = 15;
 
-  private final OrderWatch watch;
-  private final EditionViews views;
+  private final RunDetails details;
   private final Set<Stream> open = ConcurrentHashMap.newKeySet();
   private volatile @Nullable ScheduledExecutorService timer;
 
-  ProgressStreams(OrderWatch watch, EditionViews views) {
-    this.watch = watch;
-    this.views = views;
+  ProgressStreams(RunDetails details) {
+    this.details = details;
   }
 
   private static final class Stream {
-    private final String job;
-    private final String label;
+    private final EditionName edition;
     private final SseEmitter emitter = new SseEmitter(0L);
-    private @Nullable Progress last;
+    private @Nullable Standing last;
     private int silent;
 
-    Stream(String job, String label) {
-      this.job = job;
-      this.label = label;
+    Stream(EditionName edition) {
+      this.edition = edition;
     }
   }
 
@@ -62,8 +58,8 @@ final class ProgressStreams implements SmartLifecycle {
    *
    * @throws ProblemException if too many are open
    */
-  SseEmitter open(String job, String label) {
-    Stream stream = new Stream(job, label);
+  SseEmitter open(EditionName edition) {
+    Stream stream = new Stream(edition);
     ScheduledExecutorService running = timer;
     if (running == null || open.size() >= MOST) {
       throw new ProblemException(
@@ -87,17 +83,16 @@ final class ProgressStreams implements SmartLifecycle {
 
   private void look(Stream stream) {
     try {
-      Progress now = watch.progress(stream.job, stream.label);
-      if (now != null && !now.equals(stream.last)) {
+      Standing now = details.standing(stream.edition);
+      if (!told(now).equals(told(stream.last))) {
         stream.last = now;
         stream.silent = 0;
         send(stream, "progress", now);
       } else if (++stream.silent % LOOKS_A_SIGN == 0) {
         stream.emitter.send(SseEmitter.event().comment("it goes on"));
       }
-      var view = views.show(new EditionName(stream.job, stream.label)).summary();
-      if (!view.state().equals("RUNNING") && !view.state().equals("READY")) {
-        send(stream, "end", view);
+      if (!now.running() && !now.view().state().equals("READY")) {
+        send(stream, "end", now);
         end(stream);
       }
     } catch (IOException | IllegalStateException e) {
@@ -106,6 +101,13 @@ final class ProgressStreams implements SmartLifecycle {
       log.warn("A stream of progress ended early", e);
       end(stream);
     }
+  }
+
+  /** What is worth an event; that a beat came is not. */
+  private static List<Object> told(@Nullable Standing standing) {
+    return standing == null
+        ? List.of()
+        : List.of(standing.view().state(), standing.stopping(), standing.steps());
   }
 
   private static void send(Stream stream, String event, Object value) throws IOException {

@@ -2,17 +2,22 @@ package dev.diptych.console.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.diptych.job.Installation;
+import dev.diptych.operations.EnginesToday;
 import dev.diptych.operations.ExitCode;
 import dev.diptych.operations.Lookout;
 import dev.diptych.operations.Lookout.LastBackup;
 import dev.diptych.operations.Lookout.Standing;
+import dev.diptych.operations.NightHistory;
 import dev.diptych.workbench.EngineFacts;
 import dev.diptych.workbench.Workbench;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How the installation stands: what needs a person, its jobs and engines. */
@@ -24,7 +29,17 @@ class StatusController {
   private final Workbench workbench;
   private final Installation installation;
 
-  StatusController(Lookout lookout, Workbench workbench, Installation installation) {
+  private final EnginesToday today;
+  private final NightHistory history;
+
+  StatusController(
+      Lookout lookout,
+      Workbench workbench,
+      Installation installation,
+      EnginesToday today,
+      NightHistory history) {
+    this.today = today;
+    this.history = history;
     this.lookout = lookout;
     this.workbench = workbench;
     this.installation = installation;
@@ -63,6 +78,17 @@ class StatusController {
     return installation.jobNames().stream()
         .map(name -> new JobAnswer(name, "/api/editions?job=" + name))
         .toList();
+  }
+
+  @GetMapping("/engines/today")
+  EnginesToday.Today enginesToday(@RequestParam(defaultValue = "UTC") ZoneId zone) {
+    return today.look(zone);
+  }
+
+  @GetMapping("/jobs/{job}/history")
+  List<NightHistory.Night> history(
+      @PathVariable String job, @RequestParam(defaultValue = "30") int limit) {
+    return history.of(Named.job(job), Listed.bounded(limit));
   }
 
   @GetMapping("/engines")
