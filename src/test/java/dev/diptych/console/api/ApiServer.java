@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -121,6 +122,17 @@ final class ApiServer implements AutoCloseable {
         nearDuplicates: false
         """
             .formatted(name));
+  }
+
+  /** The same with a schedule that does not fire while a test runs. */
+  ApiServer scheduled(String name) {
+    job(name);
+    Path file = home.resolve("jobs").resolve(name + ".yaml");
+    try {
+      return write(file, Files.readString(file) + "schedule: \"0 0 0 1 1 *\"\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** An article of a head and one section: two work units. */
@@ -284,6 +296,22 @@ final class ApiServer implements AutoCloseable {
   /** Waits until the engine has been asked so often over all runs. */
   void awaitCalls(int calls) {
     await("/api/jobs", unused -> calls() >= calls);
+  }
+
+  /** Waits until runs have seen what was written before: a stop is seen with a beat. */
+  void awaitBeats() {
+    for (int i = 0; i < 2; i++) {
+      String last = beat();
+      await("/api/jobs", unused -> !beat().equals(last));
+    }
+  }
+
+  private String beat() {
+    return server
+        .bean(JdbcClient.class)
+        .sql("select coalesce(cast(max(beat_at) as varchar), '') from heartbeat")
+        .query(String.class)
+        .single();
   }
 
   /** Makes the edition of {@link #LABEL}. */

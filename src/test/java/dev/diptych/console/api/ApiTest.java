@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,7 @@ class ApiTest {
   void aRunIsOrderedAndFollowedToItsEnd() {
     api.article("a.txt", 1).article("b.txt", 2);
     Reply preview = api.post("/api/orders/run", "{\"job\":\"night\",\"dryRun\":true}").is(200);
-    assertThat(preview.at("/report/outcome")).isEqualTo("DRY_RUN");
+    assertThat(preview.json().at("/redone/files").asInt()).isEqualTo(2);
     api.get(EDITION).problem(404, "not-found");
 
     Reply placed = api.post("/api/orders/run", ApiServer.runBody());
@@ -57,7 +56,7 @@ class ApiTest {
     assertThat(ended.at("/channel")).isEqualTo("web");
 
     Reply edition = api.get(ended.at("/editionHref")).is(200);
-    assertThat(edition.json().at("/summary/articles").asInt()).isEqualTo(2);
+    assertThat(edition.json().at("/standing/view/articles").asInt()).isEqualTo(2);
     assertThat(api.get("/api/editions/night/latest").body()).isEqualTo(edition.body());
     assertThat(api.get(EDITION, "If-None-Match", edition.tag()).is(304).body()).isEmpty();
     assertThat(api.get("/api/editions?job=night").json().at("/items").size()).isEqualTo(1);
@@ -78,7 +77,7 @@ class ApiTest {
     assertThat(third.json().at("/next").isNull()).isTrue();
     assertThat(
             List.of(first, second, third).stream()
-                .flatMap(page -> page.json().at("/items").findValuesAsString("path").stream()))
+                .flatMap(page -> page.json().findValuesAsString("path").stream()))
         .containsExactly(
             "article-1.txt", "article-2.txt", "article-3.txt", "article-4.txt", "article-5.txt");
     api.get(EDITION + "/items?limit=0").problem(422, "usage");
@@ -87,7 +86,7 @@ class ApiTest {
 
   @Test
   void aRefusalSaysWhatHelpsAndThatWorks() {
-    api.article("a.txt", 1).article("b.txt", 2).fault("hold");
+    articles(12).fault("hold");
     Reply order = api.post("/api/orders/run", ApiServer.runBody()).is(202);
     api.awaitCalls(1);
 
@@ -95,27 +94,28 @@ class ApiTest {
     assertThat(refused.json().at("/exit").asInt()).isEqualTo(5);
     assertThat(refused.at("/next/0/verb")).isEqualTo("stop");
     assertThat(refused.at("/next/0/command")).isEqualTo("diptych stop night " + ApiServer.LABEL);
-    Reply stop = follow(refused, "");
+    Reply stop = follow(refused);
     assertThat(stop.at("/message")).contains("what is in hand is finished first");
     api.post("/api/orders/restart", body("")).problem(409, "stopping");
 
+    api.awaitBeats();
     api.fault(null);
     Reply stopped = api.awaitEnd(order);
     assertThat(stopped.json().at("/exitCode").asInt()).isEqualTo(6);
-    assertThat(api.get(EDITION).at("/summary/state")).isEqualTo("STOPPED");
+    assertThat(api.get(EDITION).at("/standing/view/state")).isEqualTo("STOPPED");
 
     Reply again = api.post(EDITION + "/stop", "{}").problem(409, "stopped");
     assertThat(again.json().at("/next/1/wantsReason").asBoolean()).isTrue();
-    Reply restarted = api.awaitEnd(follow(again, ""));
+    Reply restarted = api.awaitEnd(follow(again));
     assertThat(restarted.json().at("/exitCode").asInt()).isZero();
-    assertThat(api.get(EDITION).json().at("/summary/passes").asInt()).isEqualTo(1);
+    assertThat(api.get(EDITION).json().at("/standing/view/passes").asInt()).isEqualTo(1);
   }
 
   /** Sends the first request that a problem proposes. */
-  private Reply follow(Reply problem, String reason) {
+  private Reply follow(Reply problem) {
     JsonNode next = problem.json().at("/next/0");
     assertThat(next.get("method").asString()).isEqualTo("POST");
-    Reply reply = api.post(next.get("href").asString(), next.get("body").toString() + reason);
+    Reply reply = api.post(next.get("href").asString(), next.get("body").toString());
     assertThat(reply.status()).as(reply.body()).isIn(200, 202);
     return reply;
   }
@@ -152,12 +152,13 @@ class ApiTest {
 
   @Test
   void twoOperatorsRestartAtOnceAndOnePassIsMade() throws Exception {
-    api.article("a.txt", 1).article("b.txt", 2).fault("hold");
+    articles(12).fault("hold");
     Reply order = api.post("/api/orders/run", ApiServer.runBody()).is(202);
     api.awaitCalls(1);
     api.post(EDITION + "/stop", "{\"reason\":\"maintenance\"}").is(200);
+    api.awaitBeats();
     api.fault(null);
-    api.awaitEnd(order);
+    assertThat(api.awaitEnd(order).json().at("/exitCode").asInt()).isEqualTo(6);
     int calls = api.calls();
 
     String seen = api.get(EDITION).at("/seen");
@@ -189,19 +190,18 @@ class ApiTest {
   void gapsAreListedWithTheirCauseAndSomeOfThemTriedAgain() {
     api.article("a.txt", 1).article("b.txt", 2).fault("unavailable");
     Reply night = api.run();
-    assertThat(night.json().at("/exitCode").asInt()).isEqualTo(3);
+    assertThat(night.json().at("/exitCode").asInt()).as(night.body()).isEqualTo(3);
     Reply units = api.get(EDITION + "/units?which=MISSING").is(200);
     assertThat(units.json().at("/items").size()).isEqualTo(4);
-    assertThat(units.at("/items/0/causes/0/code")).startsWith("ENGINE");
     Reply status = api.get("/api/status");
     assertThat(status.json().at("/exit").asInt()).isEqualTo(3);
 
     api.fault(null);
-    String article = units.at("/items/0/articleId");
+    String article = units.at("/items/0/unit/articleId");
     Reply preview =
         api.post("/api/orders/retry-gaps", body("\"article\":\"" + article + "\",\"dryRun\":true"))
             .is(200);
-    assertThat(preview.json().at("/sections").asInt()).isEqualTo(2);
+    assertThat(preview.json().at("/redone/sections").asInt()).isEqualTo(2);
     Reply retry =
         api.awaitEnd(
             api.post(
@@ -212,17 +212,18 @@ class ApiTest {
     assertThat(retry.json().at("/exitCode").asInt()).isEqualTo(3);
     Reply left = api.get(EDITION + "/units");
     assertThat(left.json().at("/items").size()).isEqualTo(2);
-    assertThat(left.json().at("/items").findValuesAsString("articleId")).doesNotContain(article);
+    assertThat(left.json().findValuesAsString("articleId")).doesNotContain(article);
     Reply edition = api.get(EDITION);
     assertThat(edition.at("/passes/1/reason")).isEqualTo("back");
     assertThat(edition.at("/passes/1/engine")).isEqualTo("delay-backup");
-    Reply rest = api.awaitEnd(follow(withNext(edition), ""));
+    JsonNode cause = api.get(EDITION + "/causes").is(200).json().at("/0");
+    assertThat(cause.at("/gaps").asInt()).isEqualTo(2);
+    assertThat(cause.at("/cause").asString()).startsWith("ENGINE");
+    JsonNode only = cause.at("/retry/body");
+    assertThat(only.at("/cause").asString()).isEqualTo(cause.at("/cause").asString());
+    assertThat(edition.at("/nextSteps/0/verb")).isEqualTo("retry-gaps");
+    Reply rest = api.awaitEnd(api.post(cause.at("/retry/href").asString(), only.toString()));
     assertThat(rest.json().at("/exitCode").asInt()).isZero();
-  }
-
-  private static Reply withNext(Reply edition) {
-    assertThat(edition.at("/next/0/verb")).isEqualTo("retry-gaps");
-    return edition;
   }
 
   @Test
@@ -236,13 +237,14 @@ class ApiTest {
                 "\"article\":\"%s\",\"segment\":\"s1.1\",\"text\":\"The library.\""
                     .formatted(slug)))
         .problem(422, "reason-required");
-    Reply corrected =
-        api.awaitEnd(
-            api.post(
-                "/api/orders/correct",
-                body(
-                    "\"article\":\"%s\",\"segment\":\"s1.1\",\"text\":\"The library 1.\",\"reason\":\"tone\""
-                        .formatted(slug))));
+    Reply asked =
+        api.post(
+            "/api/orders/correct",
+            body(
+                "\"article\":\"%s\",\"segment\":\"s1.1\",\"text\":\"The library 1.\",\"reason\":\"tone\""
+                    .formatted(slug)));
+    assertThat(asked.location()).as(asked.body()).isNotEmpty();
+    Reply corrected = api.awaitEnd(asked);
     assertThat(corrected.json().at("/exitCode").asInt()).as(corrected.body()).isZero();
     Reply redone =
         api.awaitEnd(
@@ -264,6 +266,51 @@ class ApiTest {
     assertThat(api.get(EDITION + "/files").is(200).json().at("/flaws").size()).isZero();
     Reply published = api.awaitEnd(api.post("/api/orders/publish", body("")));
     assertThat(published.json().at("/exitCode").asInt()).isZero();
+  }
+
+  @Test
+  void decisionsAreKeptInTheAudit() {
+    api.article("a.txt", 1).fault("unavailable");
+    api.run();
+    String subject = "{\"job\":\"night\",\"until\":\"12h\"";
+    api.post("/api/acknowledgements", subject + "}").problem(422, "reason-required");
+    api.post("/api/acknowledgements", subject + ",\"reason\":\"back at noon\"}").is(200);
+    Reply status = api.get("/api/status");
+    assertThat(status.json().at("/attention").size()).isZero();
+    assertThat(status.at("/acknowledged/0/reason")).isEqualTo("back at noon");
+
+    Reply audit = api.get("/api/audit?job=night&limit=1").is(200);
+    assertThat(audit.at("/items/0/verb")).isEqualTo("acknowledge");
+    assertThat(audit.at("/items/0/channel")).isEqualTo("web");
+    assertThat(api.get(audit.at("/next")).is(200).json().at("/items").size()).isEqualTo(1);
+    Reply csv = api.get("/api/audit", "Accept", "text/csv").is(200);
+    assertThat(csv.body().lines().findFirst())
+        .hasValueSatisfying(names -> assertThat(names).startsWith("id,at,actor,channel,verb"));
+    assertThat(csv.body()).contains("back at noon");
+    api.get("/api/audit?since=once").problem(422, "usage");
+    Reply log = api.get(EDITION + "/log").is(200);
+    assertThat(log.type()).startsWith("text/plain");
+  }
+
+  @Test
+  void aScheduleIsPausedAndGoesOn() {
+    api.scheduled("nightly");
+    Reply before = api.get("/api/schedules/nightly").is(200);
+    assertThat(before.json().at("/next").size()).isEqualTo(5);
+    String pause = "/api/schedules/nightly/pause";
+    api.post(pause, "{}").problem(422, "reason-required");
+    api.post(pause, "{\"reason\":\"holidays\",\"until\":\"yesterday\"}").problem(422, "usage");
+    api.post(pause, "{\"reason\":\"holidays\",\"dryRun\":true}").is(200);
+    assertThat(api.get("/api/schedules/nightly").json().at("/paused").isNull()).isTrue();
+    api.post(pause, "{\"reason\":\"holidays\"}").is(200);
+    assertThat(api.get("/api/schedules").at("/0/paused/reason")).isEqualTo("holidays");
+    api.post("/api/schedules/nightly/resume", "{}").is(200);
+    assertThat(api.get("/api/schedules/nightly").json().at("/paused").isNull()).isTrue();
+    api.post(
+            "/api/schedules/nightly/dismiss", "{\"reason\":\"x\",\"due\":\"2026-11-25T01:30:00Z\"}")
+        .problem(409, "not-missed");
+    api.post("/api/schedules/nightly/run-now", "{}").problem(422, "usage");
+    api.get("/api/schedules/nobody").problem(404, "not-found");
   }
 
   @Test
@@ -303,7 +350,7 @@ class ApiTest {
     api.article("a.txt", 1).fault("hold");
     Reply order = api.post("/api/orders/run", ApiServer.runBody()).is(202);
     api.awaitCalls(1);
-    assertThat(api.get(EDITION + "/progress").is(200).at("/step")).isEqualTo("translate");
+    assertThat(api.get(EDITION + "/progress").is(200).at("/steps/1/state")).isEqualTo("RUNNING");
     var client = java.net.http.HttpClient.newHttpClient();
     var lines =
         client
@@ -313,7 +360,7 @@ class ApiTest {
             .body()
             .iterator();
     assertThat(lines.next()).isEqualTo("event:progress");
-    assertThat(lines.next()).contains("\"step\":\"translate\"");
+    assertThat(lines.next()).contains("\"name\":\"translate\",\"state\":\"RUNNING\"");
     api.fault(null);
     String last = "";
     while (lines.hasNext()) {
@@ -330,15 +377,9 @@ class ApiTest {
     Reply order = api.post("/api/orders/run", ApiServer.runBody()).is(202);
     api.awaitCalls(1);
     api.send("DELETE", order.location()).problem(409, "order-begun");
-    AtomicInteger waiting = new AtomicInteger();
     Reply waits = api.post("/api/orders/retry-gaps", body("\"patience\":\"1h\"")).is(202);
     Reply cancelled =
-        api.await(
-            "/api/orders",
-            orders -> {
-              waiting.incrementAndGet();
-              return api.send("DELETE", waits.location()).status() == 200;
-            });
+        api.await("/api/orders", orders -> api.send("DELETE", waits.location()).status() == 200);
     assertThat(cancelled.body()).isNotEmpty();
     assertThat(api.get(waits.location()).at("/state")).isEqualTo("CANCELLED");
     api.send("DELETE", "/api/orders/4711").problem(404, "not-found");
@@ -354,7 +395,7 @@ class ApiTest {
     api.run();
     Reply items = api.get(EDITION + "/items").is(200);
     assertThat(items.body()).doesNotContain("\u202E").contains("\\u202e");
-    assertThat(items.json().at("/items").findValuesAsString("path")).contains("a\u202Egnp.txt");
+    assertThat(items.json().findValuesAsString("path")).contains("a\u202Egnp.txt");
   }
 
   @Test
@@ -428,6 +469,13 @@ class ApiTest {
     Reply refused = api.post("/api/orders/run", ApiServer.runBody()).problem(503, "draining");
     assertThat(refused.json().at("/exit").asInt()).isEqualTo(5);
     api.get("/api/status").is(200);
+  }
+
+  private ApiServer articles(int count) {
+    for (int i = 1; i <= count; i++) {
+      api.article("article-%02d.txt".formatted(i), i);
+    }
+    return api;
   }
 
   private static String body(String more) {
