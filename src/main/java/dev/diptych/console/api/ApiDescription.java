@@ -5,6 +5,8 @@ import dev.diptych.operations.MemoryImport;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
@@ -26,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.context.ApplicationContext;
@@ -63,6 +66,19 @@ class ApiDescription {
 
   private static Schema<?> durationSchema() {
     return new Schema<String>().type("string").types(Set.of("string")).format("duration");
+  }
+
+  /** Two records within others may be called the same. */
+  @Bean
+  ModelResolver modelResolver(ObjectMapperProvider mappers) {
+    return new ModelResolver(mappers.jsonMapper(), new Names());
+  }
+
+  private static final class Names extends TypeNameResolver {
+    @Override
+    protected String getNameOfClass(Class<?> type) {
+      return Shapes.name(type);
+    }
   }
 
   @Bean

@@ -24,6 +24,12 @@ final class Shapes {
 
   private final Set<Class<?>> records = new LinkedHashSet<>();
 
+  /** What the schema of a type is called: {@code UnitCounts} of {@code EditionView} by both. */
+  static String name(Class<?> type) {
+    Class<?> outer = type.getEnclosingClass();
+    return outer == null ? type.getSimpleName() : name(outer) + type.getSimpleName();
+  }
+
   /** The records that a type is made of. */
   void add(Type type) {
     if (type instanceof ParameterizedType generic) {
@@ -49,8 +55,8 @@ final class Shapes {
       schemas.forEach(
           (name, schema) -> {
             // Of a generic record there is a schema for every type that it was used with.
-            if (name.equals(each.getSimpleName())
-                || (each.getTypeParameters().length > 0 && name.startsWith(each.getSimpleName()))) {
+            if (name.equals(name(each))
+                || (each.getTypeParameters().length > 0 && name.startsWith(name(each)))) {
               complete(each, own(schema));
             }
           });

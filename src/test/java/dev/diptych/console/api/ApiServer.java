@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ApiServer implements AutoCloseable {
 
-  static final String AS_OF = "2026-11-24T02:00:00Z";
-  static final String LABEL = "2026-11-24";
+  /** Of today: gaps of older editions need nobody any more. */
+  static final String AS_OF = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+
+  static final String LABEL = AS_OF.substring(0, "2026-11-24".length());
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final long LONGEST_IN_SECONDS = 120;

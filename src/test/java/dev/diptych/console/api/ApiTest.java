@@ -230,7 +230,10 @@ class ApiTest {
   void whatIsWrongIsMendedByHand() {
     api.article("a.txt", 1).article("b.txt", 2);
     api.run();
-    String slug = api.get(EDITION + "/items").at("/items/0/articleId");
+    Reply all = api.get(EDITION + "/units?which=ALL").is(200);
+    String slug = all.at("/items/0/unit/articleId");
+    String section = all.at("/items/1/unit/unit");
+    assertThat(section).isNotEqualTo("head");
     api.post(
             "/api/orders/correct",
             body(
@@ -241,8 +244,8 @@ class ApiTest {
         api.post(
             "/api/orders/correct",
             body(
-                "\"article\":\"%s\",\"segment\":\"s1.1\",\"text\":\"The library 1.\",\"reason\":\"tone\""
-                    .formatted(slug)));
+                "\"article\":\"%s\",\"segment\":\"%s.1\",\"text\":\"The library 1.\",\"reason\":\"tone\""
+                    .formatted(slug, section)));
     assertThat(asked.location()).as(asked.body()).isNotEmpty();
     Reply corrected = api.awaitEnd(asked);
     assertThat(corrected.json().at("/exitCode").asInt()).as(corrected.body()).isZero();
@@ -251,8 +254,8 @@ class ApiTest {
             api.post(
                 "/api/orders/redo",
                 body(
-                    "\"article\":\"%s\",\"section\":\"s1\",\"engine\":\"delay-backup\",\"reason\":\"odd\""
-                        .formatted(slug))));
+                    "\"article\":\"%s\",\"section\":\"%s\",\"engine\":\"delay-backup\",\"reason\":\"odd\""
+                        .formatted(slug, section))));
     assertThat(redone.json().at("/exitCode").asInt()).as(redone.body()).isZero();
     Reply withdrawal =
         api.post("/api/orders/withdraw", body("\"article\":\"%s\",\"dryRun\":true".formatted(slug)))
@@ -308,7 +311,7 @@ class ApiTest {
     assertThat(api.get("/api/schedules/nightly").json().at("/paused").isNull()).isTrue();
     api.post(
             "/api/schedules/nightly/dismiss", "{\"reason\":\"x\",\"due\":\"2026-11-25T01:30:00Z\"}")
-        .problem(409, "not-missed");
+        .problem(422, "usage");
     api.post("/api/schedules/nightly/run-now", "{}").problem(422, "usage");
     api.get("/api/schedules/nobody").problem(404, "not-found");
   }

@@ -158,7 +158,7 @@ class OpenApiTest {
     JsonNode order = root.at("/components/schemas/OrderAnswer");
     assertThat(order.at("/required").toString()).contains("\"id\"").doesNotContain("\"exitCode\"");
     assertThat(order.at("/properties/exitCode/type").toString()).contains("null");
-    JsonNode run = root.at("/components/schemas/Run");
+    JsonNode run = root.at("/components/schemas/OrderRequestRun");
     assertThat(run.at("/required").toString()).isEqualTo("[\"job\"]");
     assertThat(run.at("/additionalProperties").asBoolean(true)).isFalse();
   }
