@@ -29,7 +29,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
-import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -58,15 +57,6 @@ class ApiDescription {
 
   private static final Set<String> AT_ONCE = Set.of("stop", "recover", "abandon");
   private static final Set<String> TAGGED = Set.of("status", "edition", "order");
-
-  ApiDescription() {
-    // As Jackson writes it.
-    SpringDocUtils.getConfig().replaceWithSchema(java.time.Duration.class, durationSchema());
-  }
-
-  private static Schema<?> durationSchema() {
-    return new Schema<String>().type("string").types(Set.of("string")).format("duration");
-  }
 
   /** Two records within others may be called the same. */
   @Bean
@@ -144,7 +134,7 @@ class ApiDescription {
         .map(media -> media.getSchema().get$ref())
         .filter(Objects::nonNull)
         .forEach(ref -> close(api, ref));
-    List.of("StreamingResponseBody", "SseEmitter")
+    List.of("StreamingResponseBody", "SseEmitter", "Duration", "LocalTime")
         .forEach(api.getComponents().getSchemas()::remove);
   }
 

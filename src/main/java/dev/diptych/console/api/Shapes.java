@@ -6,6 +6,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Shapes {
 
   private static final String NULL = "null";
+
+  /** Written as ISO 8601 has them. */
+  private static final Set<Class<?>> AS_TEXT = Set.of(Duration.class, LocalTime.class);
 
   private final Set<Class<?>> records = new LinkedHashSet<>();
 
@@ -84,6 +89,10 @@ final class Shapes {
       Schema<?> property = properties == null ? null : properties.get(component.getName());
       if (property == null) {
         continue;
+      }
+      if (AS_TEXT.contains(component.getType())) {
+        property = new Schema<String>().type("string").types(Set.of("string"));
+        properties.put(component.getName(), property);
       }
       if (nullable(component)) {
         properties.put(component.getName(), orNull(property));
