@@ -155,6 +155,15 @@ public class RunOrders {
     return jdbc.sql(ALL + "order by id desc limit ?").param(limit).query(RunOrders::order).list();
   }
 
+  /** Newest first, older than the one of a number. */
+  public List<OrderRow> newest(long before, int limit) {
+    return jdbc.sql(ALL + "where id < :before order by id desc limit :limit")
+        .param("before", before)
+        .param("limit", limit)
+        .query(RunOrders::order)
+        .list();
+  }
+
   private static OrderRow order(ResultSet row, int number) throws SQLException {
     long pass = row.getLong("pass_id");
     Long passId = row.wasNull() ? null : pass;
