@@ -64,7 +64,18 @@ create table if not exists access_token (
   constraint access_token_hash unique (hash)
 );
 
--- Schedules: what is paused, and every fire that was due.
+-- Schedules: what their job files last said that was right, and until which instant every fire is decided; what is
+-- paused; and every fire that was due.
+create table if not exists schedule_known (
+  job           varchar(100) primary key,
+  cron          varchar not null,
+  zone          varchar(100) not null,
+  misfire       varchar(12) not null,
+  publish_by    varchar(20),
+  alert_by      varchar(20),
+  since         timestamp(3) with time zone not null,
+  decided_until timestamp(3) with time zone not null
+);
 create table if not exists schedule_pause (
   job        varchar(100) primary key,
   actor      varchar(200) not null,

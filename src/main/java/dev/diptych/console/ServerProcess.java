@@ -1,6 +1,5 @@
 package dev.diptych.console;
 
-import dev.diptych.operations.OrderTaker;
 import dev.diptych.operations.Serving;
 import dev.diptych.run.RunSettings;
 import java.util.HashMap;
@@ -72,7 +71,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Takes no more orders and asks all runs to stop; pages are still served. */
   public void drain() {
-    context.getBean(OrderTaker.class).drain();
+    serving.drain();
   }
 
   /** Waits until the last run has ended, then ends the pages and the database. */
