@@ -173,7 +173,7 @@ public class Lookout {
   }
 
   /** One line of a list of editions. */
-  EditionView view(EditionSummary edition) {
+  public EditionView view(EditionSummary edition) {
     PassRow pass = edition.pass();
     Diagnosis diagnosis = pass.state() == State.RUNNING ? vitals.diagnose(edition.beat()) : null;
     Map<Fate, Integer> fates = edition.fates();
