@@ -114,9 +114,10 @@ create table if not exists scheduled_tasks (
 create index if not exists scheduled_tasks_due on scheduled_tasks (execution_time);
 create index if not exists scheduled_tasks_beat on scheduled_tasks (last_heartbeat);
 
--- What a person has seen and does not want to be told again until then.
+-- What a person has seen and does not want to be told again until then, or until it stands otherwise.
 create table if not exists acknowledgement (
   subject    varchar(300) primary key,
+  stand      varchar(300) not null,
   actor      varchar(200) not null,
   reason     varchar(2000) not null,
   at         timestamp(3) with time zone not null,

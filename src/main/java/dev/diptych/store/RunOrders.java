@@ -5,7 +5,6 @@ import dev.diptych.store.OrderRow.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -133,13 +132,6 @@ public class RunOrders {
             """)
         .param("at", Sql.at(clock.instant()))
         .param("answer", answer)
-        .update();
-  }
-
-  /** Deletes what ended before an instant. */
-  public int deleteEndedBefore(Instant before) {
-    return jdbc.sql("delete from run_order where ended_at < :before")
-        .param("before", Sql.at(before))
         .update();
   }
 

@@ -197,9 +197,24 @@ abstract class OperationsContract extends OperationsSetting {
     assertThat(views.show(NIGHT).passes())
         .extracting(EditionView.PassView::kind)
         .containsExactly("NIGHT", "CORRECT", "REDO", "WITHDRAW", "INCLUDE", "RETRY_GAPS");
-    assertThat(jdbc.sql("select verb from audit order by id").query(String.class).list())
+    assertThat(strings("select verb from audit order by id"))
         .containsExactly(
-            "run", "correct", "redo", "withdraw", "include", "retry-gaps", "retry-gaps");
+            "run",
+            "run ended",
+            "correct",
+            "correct ended",
+            "redo",
+            "redo ended",
+            "withdraw",
+            "withdraw ended",
+            "include",
+            "include ended",
+            "retry-gaps",
+            "retry-gaps",
+            "retry-gaps ended");
+    assertThat(count("audit a where not exists (select 1 from pass p where p.id = a.pass_id)"))
+        .as("each row names its pass")
+        .isZero();
     assertThat(views.runs("night", 5)).hasSize(1);
     assertThat(lookout.standing().attention()).isEmpty();
     assertThat(
