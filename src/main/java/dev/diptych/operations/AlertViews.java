@@ -2,8 +2,6 @@ package dev.diptych.operations;
 
 import dev.diptych.store.Alerts;
 import dev.diptych.store.Alerts.AlertRow;
-import dev.diptych.store.Database;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +17,6 @@ public class AlertViews {
 
   AlertViews(Alerts alerts) {
     this.alerts = alerts;
-  }
-
-  /** The same without a Spring context: over a database that is open and up to date. */
-  public static AlertViews over(Database database, Clock clock) {
-    return new AlertViews(Alerts.over(database, clock));
   }
 
   /**

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,11 +32,6 @@ public class Alerts {
   public Alerts(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
-  }
-
-  /** The same without a Spring context: over a database that is open and up to date. */
-  public static Alerts over(Database database, Clock clock) {
-    return new Alerts(JdbcClient.create(new JdbcTemplate(database.dataSource())), clock);
   }
 
   /**
@@ -204,24 +198,6 @@ public class Alerts {
     return jdbc.sql("delete from alert where at < :before and next_at is null")
         .param("before", Sql.at(before))
         .update();
-  }
-
-  /**
-   * Whether a person has said that something can wait, since it stands as it does.
-   *
-   * @param subject as acknowledgements name it
-   * @param since from when on it stands so
-   */
-  public boolean isAcknowledged(String subject, Instant since) {
-    return jdbc.sql(
-                "select count(*) from acknowledgement where subject = :subject and at >= :since and"
-                    + " until > :now")
-            .param("subject", subject)
-            .param("since", Sql.at(since))
-            .param("now", Sql.at(clock.instant()))
-            .query(Integer.class)
-            .single()
-        > 0;
   }
 
   private static AlertRow row(ResultSet row, int number) throws SQLException {

@@ -1,13 +1,13 @@
 package dev.diptych.operations.notice;
 
 import dev.diptych.job.Installation;
+import dev.diptych.operations.Acknowledgements;
 import dev.diptych.operations.EditionView;
 import dev.diptych.operations.Lookout;
 import dev.diptych.run.EditionStage;
 import dev.diptych.run.Recovery.Diagnosis;
 import dev.diptych.run.RunSettings;
 import dev.diptych.run.Vitals;
-import dev.diptych.store.Alerts;
 import dev.diptych.store.Alerts.AlertRow;
 import dev.diptych.store.Alerts.NewAlert;
 import dev.diptych.store.Beat;
@@ -50,7 +50,7 @@ final class EditionWatch implements Watch {
   private final Vitals vitals;
   private final RunSettings runs;
   private final OrdersInHand orders;
-  private final Alerts alerts;
+  private final Acknowledgements acknowledgements;
   private final Clock clock;
 
   EditionWatch(
@@ -61,7 +61,7 @@ final class EditionWatch implements Watch {
       Vitals vitals,
       RunSettings runs,
       OrdersInHand orders,
-      Alerts alerts,
+      Acknowledgements acknowledgements,
       Clock clock) {
     this.installation = installation;
     this.summaries = summaries;
@@ -70,7 +70,7 @@ final class EditionWatch implements Watch {
     this.vitals = vitals;
     this.runs = runs;
     this.orders = orders;
-    this.alerts = alerts;
+    this.acknowledgements = acknowledgements;
     this.clock = clock;
   }
 
@@ -109,8 +109,7 @@ final class EditionWatch implements Watch {
     return since == null
             || since.isAfter(now.minus(GRACE))
             || since.isBefore(now.minus(NEWS))
-            || alerts.isAcknowledged(
-                "edition %s/%s".formatted(edition.job(), edition.label()), since)
+            || acknowledgements.holds(edition.job(), edition.label(), edition.pass())
         ? Optional.empty()
         : Optional.of(since);
   }

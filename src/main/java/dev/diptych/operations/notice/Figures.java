@@ -39,7 +39,7 @@ import org.springframework.stereotype.Component;
  * Figures for a monitoring system, from the counts of the tables: the same whichever process makes
  * the nights. They are taken with each look, so that a scrape asks nothing of the database. Labels
  * are names of jobs and engines, and words of ours; never anything that an article brings. {@code
- * docs/metrics.md} lists them all. Called by one thread at a time.
+ * docs/metrics.md} lists them all. Safe for use by several threads.
  */
 @Component
 class Figures {
@@ -95,7 +95,7 @@ class Figures {
   }
 
   /** Takes all figures anew. */
-  void refresh() {
+  synchronized void refresh() {
     Instant now = clock.instant();
     List<String> jobs = installation.jobNames().stream().limit(MOST_LABELS).toList();
     runs();

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /**
  * Notes what is to be told, each cause once, and tells it until it is taken or was tried often
  * enough. What is noted stands in the tables, so that a process that dies forgets nothing and says
- * nothing twice. Called by one thread at a time; several processes may.
+ * nothing twice. Safe for use by several threads and processes.
  */
 @Component
 class Notices {
@@ -65,7 +65,7 @@ class Notices {
   }
 
   /** One look at everything; what cannot be looked at keeps nobody from looking at the rest. */
-  void look() {
+  synchronized void look() {
     for (Watch watch : watches) {
       try {
         end(watch);

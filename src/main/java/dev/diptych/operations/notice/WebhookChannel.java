@@ -90,22 +90,20 @@ final class WebhookChannel implements Channel {
 
   private Target newTarget(String text) throws NotToldException {
     URI url;
-    URI host;
     try {
       url = new URI(text);
-      host = new URI(url.getScheme(), null, url.getHost(), url.getPort(), null, null, null);
     } catch (URISyntaxException e) {
       throw new NotToldException(PROPERTY + ".url is no address"); // Its message quotes the key.
     }
-    Optional<String> fault = Address.fault(host.toString());
-    if (fault.isPresent() || url.getRawUserInfo() != null) {
-      throw new NotToldException(
-          PROPERTY + ".url " + fault.orElse("has a name and a password in it: use .key"));
+    String host = "%s://%s".formatted(url.getScheme(), url.getRawAuthority());
+    Optional<String> fault = Address.fault(host);
+    if (fault.isPresent()) {
+      throw new NotToldException("%s.url %s".formatted(PROPERTY, fault.get()));
     }
     String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
     String query = url.getRawQuery();
     return new Target(
-        new Endpoint(PROPERTY, host, settings.timeout(), settings.key(), clock),
+        new Endpoint(PROPERTY, Address.of(host), settings.timeout(), settings.key(), clock),
         query == null ? path : path + "?" + query);
   }
 }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * ordered, that person was told of.
  */
 @Component
-final class OrderWatch implements Watch {
+final class ScheduledOrderWatch implements Watch {
 
   private static final String SCHEDULE = "schedule";
   private static final Duration NEWS = Duration.ofDays(3);
@@ -27,7 +27,7 @@ final class OrderWatch implements Watch {
   private final OrdersInHand orders;
   private final Clock clock;
 
-  OrderWatch(OrdersInHand orders, Clock clock) {
+  ScheduledOrderWatch(OrdersInHand orders, Clock clock) {
     this.orders = orders;
     this.clock = clock;
   }
@@ -43,9 +43,9 @@ final class OrderWatch implements Watch {
     List<PlacedOrder> newest = orders.newest();
     return newest.stream()
         .filter(order -> order.channel().equals(SCHEDULE) && order.placedAt().isAfter(since))
-        .filter(OrderWatch::becameNothing)
+        .filter(ScheduledOrderWatch::becameNothing)
         .filter(order -> newest.stream().noneMatch(later -> isLaterOf(order, later)))
-        .map(OrderWatch::alert)
+        .map(ScheduledOrderWatch::alert)
         .toList();
   }
 
