@@ -41,7 +41,7 @@ class ServedNightTest {
       assertThat(refused.exitCode()).isEqualTo(5);
       assertThat(refused.err()).contains("is finished").contains("diptych show night");
 
-      night.fault("refuse");
+      night.fault("quota");
       Outcome gaps = night.article("new.txt", 99).diptych("run", "night");
       assertThat(gaps.exitCode()).as(gaps.err()).isEqualTo(3);
       night.fault(null);
