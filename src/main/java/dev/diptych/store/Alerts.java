@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What was told to whom, one row an alert and way. The key makes an alert one, and every step is one
- * conditional update, so that of several processes and threads one makes it. Safe for use by
+ * What was told to whom, one row an alert and way. The key makes an alert one, and every step is
+ * one conditional update, so that of several processes and threads one makes it. Safe for use by
  * several threads; not to be called within a transaction.
  */
 @Repository

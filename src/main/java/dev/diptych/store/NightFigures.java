@@ -36,7 +36,8 @@ public class NightFigures {
 
   /** Nights that ended after an instant, oldest first. */
   public List<Night> endedAfter(Instant since) {
-    return nights(NIGHTS + "and p.finished_at > :since order by p.id", Map.of("since", Sql.at(since)));
+    return nights(
+        NIGHTS + "and p.finished_at > :since order by p.id", Map.of("since", Sql.at(since)));
   }
 
   /** The night that ended last, of all jobs. */
@@ -75,7 +76,8 @@ public class NightFigures {
 
   /** All passes that the tables hold, by how they stand. */
   public List<PassCount> passes() {
-    return jdbc.sql("select state, exit_status, count(*) as n from pass group by state, exit_status")
+    return jdbc.sql(
+            "select state, exit_status, count(*) as n from pass group by state, exit_status")
         .query(
             (row, number) ->
                 new PassCount(

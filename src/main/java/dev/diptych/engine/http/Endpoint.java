@@ -25,10 +25,10 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Where one engine is asked, or somebody is told something. One exchange a call: HTTP/1.1, nothing is retried, no redirect is
- * followed (it would carry the key to somebody else), and the timeout is for the whole of it, from
- * connecting to the body's last byte. Connects nowhere before the first call. Safe for use by
- * several lanes.
+ * Where one engine is asked, or somebody is told something. One exchange a call: HTTP/1.1, nothing
+ * is retried, no redirect is followed (it would carry the key to somebody else), and the timeout is
+ * for the whole of it, from connecting to the body's last byte. Connects nowhere before the first
+ * call. Safe for use by several lanes.
  */
 public final class Endpoint {
 

@@ -88,7 +88,8 @@ final class BackupWatch implements Watch {
         Kind.BACKUP.name(),
         null,
         null,
-        Words.subject("The database has no copy since edition %s/%s".formatted(night.job(), night.label())),
+        Words.subject(
+            "The database has no copy since edition %s/%s".formatted(night.job(), night.label())),
         "Edition %s/%s was finished at %s, and no copy of the database was made since. %s. Why it could not be made stands at the end of the run, and in data/logs/diptych.log.\n\nTo make one now:\n  diptych db backup FILE\n"
             .formatted(night.job(), night.label(), night.ended(), last),
         null);

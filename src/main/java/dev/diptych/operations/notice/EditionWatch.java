@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs that failed or died, and editions in which something is missing, whichever process made them.
- * Nothing is said while an order of the job waits or is carried out, for that may mend it.
+ * Runs that failed or died, and editions in which something is missing, whichever process made
+ * them. Nothing is said while an order of the job waits or is carried out, for that may mend it.
  */
 @Component
 final class EditionWatch implements Watch {
@@ -104,8 +104,7 @@ final class EditionWatch implements Watch {
   }
 
   /** Since when it stands so, if that is news, no passing state, and nobody said it can wait. */
-  private Optional<Instant> settled(
-      EditionSummary edition, @Nullable Instant since, Instant now) {
+  private Optional<Instant> settled(EditionSummary edition, @Nullable Instant since, Instant now) {
     return since == null
             || since.isAfter(now.minus(GRACE))
             || since.isBefore(now.minus(NEWS))
@@ -168,10 +167,7 @@ final class EditionWatch implements Watch {
         Words.subject("Edition %s %s".formatted(name, subject)),
         "Edition %s, pass %d. %s.\n\nWhat to do:\n%s\n"
             .formatted(
-                name,
-                edition.pass().number(),
-                text,
-                Words.commands(lookout.view(edition).next())),
+                name, edition.pass().number(), text, Words.commands(lookout.view(edition).next())),
         null);
   }
 

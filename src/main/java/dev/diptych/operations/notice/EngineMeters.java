@@ -61,10 +61,15 @@ final class EngineMeters {
     Sums made = new Sums();
     Tags tags = Tags.of("engine", engine);
     counter("diptych.engine.calls", "Calls", made, tags, of -> of.calls.get());
-    counter("diptych.engine.failures", "Calls without an answer", made, tags, of -> of.failures.get());
+    counter(
+        "diptych.engine.failures", "Calls without an answer", made, tags, of -> of.failures.get());
     counter("diptych.engine.characters", "Characters sent", made, tags, of -> of.characters.get());
     counter(
-        "diptych.engine.cost", "Paid, by the engine's prices", made, tags, of -> of.costInMicros.get() / MICROS);
+        "diptych.engine.cost",
+        "Paid, by the engine's prices",
+        made,
+        tags,
+        of -> of.costInMicros.get() / MICROS);
     FunctionTimer.builder(
             "diptych.engine.latency",
             made,

@@ -102,9 +102,12 @@ class Figures {
     units(jobs);
     lastNights(jobs, now);
     missedFires(jobs);
-    gauges.set("diptych.orders", "Orders that wait or are carried out", Map.of(
-        Tag.of("state", "waiting"), count(OrderRow.State.PLACED),
-        Tag.of("state", "in_hand"), count(OrderRow.State.TAKEN)));
+    gauges.set(
+        "diptych.orders",
+        "Orders that wait or are carried out",
+        Map.of(
+            Tag.of("state", "waiting"), count(OrderRow.State.PLACED),
+            Tag.of("state", "in_hand"), count(OrderRow.State.TAKEN)));
     gauges.set(
         "diptych.alerts.undelivered",
         "Alerts that could not be told, or not yet",
@@ -127,8 +130,7 @@ class Figures {
       counts.put(Tag.of("outcome", word(outcome)), 0.0);
     }
     for (PassCount pass : nights.passes()) {
-      counts.merge(
-          Tag.of("outcome", word(outcome(pass))), (double) pass.count(), Double::sum);
+      counts.merge(Tag.of("outcome", word(outcome(pass))), (double) pass.count(), Double::sum);
     }
     gauges.set("diptych.runs", "Passes that the tables hold, by how they stand", counts);
   }
@@ -231,8 +233,7 @@ class Figures {
     Map<Tag, Double> states = new HashMap<>();
     for (String engine : engineNames) {
       states.put(
-          Tag.of("engine", engine),
-          (double) worst.getOrDefault(engine, Circuit.CLOSED).ordinal());
+          Tag.of("engine", engine), (double) worst.getOrDefault(engine, Circuit.CLOSED).ordinal());
     }
     gauges.set(
         "diptych.engine.breaker",

@@ -91,8 +91,7 @@ final class MorningText {
     String marks = marks(entry);
     String sentence =
         entry.sentence() == null ? "" : Words.line(entry.sentence(), LONGEST_SENTENCE);
-    Optional<String> page =
-        console.article(edition.job(), edition.edition(), target, entry.slug());
+    Optional<String> page = console.article(edition.job(), edition.edition(), target, entry.slug());
     plain.append("\n%d. %s%s\n".formatted(number, title, marks.isEmpty() ? "" : " — " + marks));
     if (!sentence.isEmpty()) {
       plain.append("   ").append(sentence).append('\n');

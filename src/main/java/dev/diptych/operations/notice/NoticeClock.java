@@ -50,9 +50,7 @@ class NoticeClock implements Serving.Companion {
     try {
       Instant now = clock.instant();
       Instant before = last;
-      if (before != null
-          && !now.isBefore(before)
-          && now.isBefore(before.plus(settings.look()))) {
+      if (before != null && !now.isBefore(before) && now.isBefore(before.plus(settings.look()))) {
         return;
       }
       last = now;

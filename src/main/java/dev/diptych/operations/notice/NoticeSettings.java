@@ -54,13 +54,11 @@ record NoticeSettings(
   /**
    * By HTTP.
    *
-   * @param url where alerts are posted, {@code null} for nowhere; shown in no message, for many have
-   *     a key in them
+   * @param url where alerts are posted, {@code null} for nowhere; shown in no message, for many
+   *     have a key in them
    * @param key sent as {@code Authorization: Bearer}, if it is set
    * @param timeout of one attempt
    */
   record Webhook(
-      @Nullable String url,
-      @DefaultValue("") Secret key,
-      @DefaultValue("10s") Duration timeout) {}
+      @Nullable String url, @DefaultValue("") Secret key, @DefaultValue("10s") Duration timeout) {}
 }

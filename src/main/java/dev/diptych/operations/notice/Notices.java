@@ -57,8 +57,7 @@ class Notices {
       Alerts alerts,
       Clock clock) {
     this.watches = List.copyOf(watches);
-    this.channels =
-        channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
+    this.channels = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
     this.morning = morning;
     this.alerts = alerts;
     this.clock = clock;
@@ -158,8 +157,6 @@ class Notices {
 
   /** When an attempt is followed by another, {@code null} if it is the last. */
   private @Nullable Instant next(int attemptsBefore) {
-    return attemptsBefore < PAUSES.size()
-        ? clock.instant().plus(PAUSES.get(attemptsBefore))
-        : null;
+    return attemptsBefore < PAUSES.size() ? clock.instant().plus(PAUSES.get(attemptsBefore)) : null;
   }
 }

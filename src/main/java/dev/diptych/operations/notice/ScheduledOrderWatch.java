@@ -95,7 +95,6 @@ final class ScheduledOrderWatch implements Watch {
   }
 
   private static boolean isGood(@Nullable Integer exit) {
-    return exit != null
-        && (exit == ExitCode.COMPLETE.number() || exit == ExitCode.GAPS.number());
+    return exit != null && (exit == ExitCode.COMPLETE.number() || exit == ExitCode.GAPS.number());
   }
 }

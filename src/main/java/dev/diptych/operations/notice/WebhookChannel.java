@@ -58,8 +58,7 @@ final class WebhookChannel implements Channel {
     try {
       to.host().tell(Call.json(to.path(), json.writeValueAsString(body(alert)), headers));
     } catch (EngineException e) {
-      throw new NotToldException(
-          "the webhook did not take it: " + Words.quoted(e.getMessage()), e);
+      throw new NotToldException("the webhook did not take it: " + Words.quoted(e.getMessage()), e);
     }
   }
 

@@ -25,7 +25,8 @@ final class Words {
   }
 
   static String line(String text, int max) {
-    // Cut twice: a text that is far too long is not read to its end, and cleaning makes some longer.
+    // Cut twice: a text that is far too long is not read to its end, and cleaning makes some
+    // longer.
     return PlainText.beginning(PlainText.line(PlainText.beginning(text, 4 * max)).strip(), max);
   }
 

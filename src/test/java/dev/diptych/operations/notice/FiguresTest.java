@@ -59,8 +59,7 @@ class FiguresTest {
     try (Watchtower tower = Watchtower.at(home, Map.of()).serve(Watchtower.BEGIN)) {
       assertThat(tower.night()).isEqualTo(ExitCode.COMPLETE);
 
-      Set<String> given =
-          names(scrape(tower), Pattern.compile("(?m)^(diptych_[a-z_]+)[{ ]"));
+      Set<String> given = names(scrape(tower), Pattern.compile("(?m)^(diptych_[a-z_]+)[{ ]"));
 
       Set<String> documented =
           names(
@@ -92,8 +91,7 @@ class FiguresTest {
               "diptych_backup_age_seconds 3600.0",
               "diptych_alerts_undelivered 0.0");
       int calls = tower.query("select id from engine_call").size();
-      int failures =
-          tower.query("select id from engine_call where outcome <> 'ANSWERED'").size();
+      int failures = tower.query("select id from engine_call where outcome <> 'ANSWERED'").size();
       assertThat(failures).isPositive();
       assertThat(figures.lines())
           .contains(
@@ -108,8 +106,7 @@ class FiguresTest {
 
   @Test
   void anEngineThatIsOutIsSeenWhileTheRunGoesOn() throws Exception {
-    Watchtower installation =
-        Watchtower.at(home, Map.of()).fault("unavailable\ndelay-backup=hold");
+    Watchtower installation = Watchtower.at(home, Map.of()).fault("unavailable\ndelay-backup=hold");
     Path job = home.resolve("jobs/night.yaml");
     Files.writeString(job, Files.readString(job).replace("[delay]", "[delay, delay-backup]"));
     try (Watchtower tower = installation.serve(Watchtower.BEGIN)) {

@@ -94,7 +94,8 @@ class NoticesTest {
       MimeMessage mail = mails.getReceivedMessages()[0];
       assertThat(mail.getSubject())
           .isEqualTo(
-              "[Diptych] Edition night/2026-03-02 is out with 2 gaps, 0 deferred sections, 0 skipped files");
+              "[Diptych] Edition night/2026-03-02 is out with 2 gaps, 0 deferred sections, 0"
+                  + " skipped files");
       assertThat(GreenMailUtil.getBody(mail)).contains("diptych retry-gaps night 2026-03-02");
       assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
       FakeProvider.Request posted = hook.last();
@@ -281,7 +282,8 @@ class NoticesTest {
     try (Watchtower tower = tower().fault("linkage").serve(Watchtower.BEGIN)) {
       assertThat(tower.night()).isEqualTo(ExitCode.FAILED);
       tower.update(
-          "update pass set failure = U&'disk\\000d\\000aBcc: thief@example.org\\000d\\000a\\000d\\000a\\202Egnp.exe'");
+          "update pass set failure = U&'disk\\000d\\000aBcc:"
+              + " thief@example.org\\000d\\000a\\000d\\000a\\202Egnp.exe'");
       tower.later(A_LOOK);
 
       MimeMessage mail = mails.getReceivedMessages()[0];
@@ -325,8 +327,7 @@ class NoticesTest {
       tower.fault("hold");
       long id =
           tower
-              .begin(
-                  new WorkOrder.RetryGaps(NIGHT, UnitChoice.ALL, null, Allowance.UNCHANGED))
+              .begin(new WorkOrder.RetryGaps(NIGHT, UnitChoice.ALL, null, Allowance.UNCHANGED))
               .id();
       tower.later(A_LOOK).later(A_LOOK);
       assertThat(tower.told("mail")).isEmpty();
@@ -365,16 +366,15 @@ class NoticesTest {
   @Test
   void aScheduleThatIsRefusedIsTold() {
     try (Watchtower tower =
-        tower()
-            .job("900000GB", "schedule: \"0 30 2 * * *\"\n")
-            .serve(Watchtower.BEGIN)) {
+        tower().job("900000GB", "schedule: \"0 30 2 * * *\"\n").serve(Watchtower.BEGIN)) {
       await().until(() -> !tower.query("select job from schedule_known").isEmpty());
       tower.later(Duration.ofMinutes(31));
       await()
           .until(() -> !tower.query("select id from run_order where state = 'REFUSED'").isEmpty());
       tower.later(A_LOOK).later(A_LOOK);
 
-      assertThat(tower.query("select subject from alert where kind = 'REFUSED' and channel = 'mail'"))
+      assertThat(
+              tower.query("select subject from alert where kind = 'REFUSED' and channel = 'mail'"))
           .containsExactly("Job night did not start by its schedule");
       assertThat(tower.query("select text from alert where kind = 'REFUSED' and channel = 'mail'"))
           .singleElement()
@@ -446,7 +446,8 @@ class NoticesTest {
           .extracting(AlertView::failure)
           .containsExactlyInAnyOrder(
               "diptych.notice.mail.to is set, but no mail server is: set spring.mail.host",
-              "diptych.notice.webhook.url is no address that begins with http:// or https:// and names a host");
+              "diptych.notice.webhook.url is no address that begins with http:// or https:// and"
+                  + " names a host");
     }
   }
 

@@ -132,7 +132,11 @@ final class Watchtower implements AutoCloseable {
   /** An article of a head and one section: two work units. */
   Watchtower article(String name, String title) {
     Path file = home.resolve("input").resolve(name);
-    write(file, title + "\n\nافتتح رئيس البلدية صباح اليوم المكتبة في وسط المدينة. وحضر الحفل عدد من السكان.\n");
+    write(
+        file,
+        title
+            + "\n\n"
+            + "افتتح رئيس البلدية صباح اليوم المكتبة في وسط المدينة. وحضر الحفل عدد من السكان.\n");
     try {
       Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-02-01T00:00:00Z")));
     } catch (IOException e) {
