@@ -45,10 +45,7 @@ abstract class AlertsContract {
 
     assertThat(alerts().due(10))
         .extracting(AlertRow::alert, AlertRow::channel)
-        .containsExactly(
-            tuple(FAILED, "mail"),
-            tuple(FAILED, "webhook"),
-            tuple(DISK, "mail"));
+        .containsExactly(tuple(FAILED, "mail"), tuple(FAILED, "webhook"), tuple(DISK, "mail"));
   }
 
   @Test
