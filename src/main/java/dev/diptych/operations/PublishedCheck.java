@@ -121,7 +121,8 @@ class PublishedCheck {
             .toList();
   }
 
-  private Optional<PublishedFiles> output(EditionRow edition) {
+  /** The folder that an edition is published to, if it is this installation's. */
+  Optional<PublishedFiles> output(EditionRow edition) {
     Path output = installation.home().resolve(JobFile.outputOf(edition.settings()));
     return ownership.isOurs(output, edition.job())
         ? Optional.of(new PublishedFiles(output))
