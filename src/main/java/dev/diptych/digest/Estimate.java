@@ -22,7 +22,8 @@ public record Estimate(
     long characters,
     long costInMicros) {
 
-  Estimate plus(Estimate more) {
+  /** Both together; they are of the same engine. */
+  public Estimate plus(Estimate more) {
     return new Estimate(
         engine,
         repeatable,

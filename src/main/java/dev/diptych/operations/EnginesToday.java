@@ -2,6 +2,7 @@ package dev.diptych.operations;
 
 import dev.diptych.digest.Budget;
 import dev.diptych.engine.Engines;
+import dev.diptych.job.Allowance;
 import dev.diptych.job.JobFile;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
@@ -165,7 +166,12 @@ public class EnginesToday {
 
   /** What the night of an edition may still ask; empty if its job has no budget. */
   List<Limit> left(EditionRow edition) {
-    Budget.Limits budget = JobFile.thaw(edition.settings()).budget();
+    return left(edition, Allowance.UNCHANGED);
+  }
+
+  /** The same with what is allowed besides. */
+  List<Limit> left(EditionRow edition, Allowance allowance) {
+    Budget.Limits budget = allowance.on(JobFile.thaw(edition.settings())).budget();
     if (budget.equals(Budget.Limits.NONE)) {
       return List.of();
     }

@@ -308,6 +308,23 @@ final class Mending {
         });
   }
 
+  /**
+   * The unit of a segment.
+   *
+   * @throws UsageException if there is no such segment that is translated
+   */
+  UnitRow segment(EditionRow edition, Place article, String segment, String target) {
+    Correction correction = new Correction(article, segment, "");
+    UnitKey key = unitOf(correction, target);
+    UnitRow row = row(edition, article, key);
+    source(
+        articles
+            .load(edition.id(), key.articleId())
+            .unit(key.unit(), target, JobFile.thaw(edition.settings()).scope()),
+        correction);
+    return row;
+  }
+
   /** What is remembered of a correction. */
   private record Right(LanguagePair pair, String source, String target) {}
 

@@ -118,14 +118,7 @@ public class MendingOrders {
   Taken redo(WorkOrder.Redo order, Actor actor) {
     EditionRow edition = named.find(order.edition());
     mending.requireFinished(edition, order.engine());
-    Place place = mending.article(edition, order.article());
-    List<UnitRow> wrong =
-        units.list(edition.id(), new Choice(place.articleId(), order.section(), null, Which.ALL));
-    if (wrong.isEmpty()) {
-      throw new UsageException(
-          "Article %s has no section %s. Its sections: diptych show %s %s --items"
-              .formatted(place.slug(), order.section(), edition.job(), edition.label()));
-    }
+    List<UnitRow> wrong = section(edition, order.article(), order.section());
     return granted(
         edition,
         order,
@@ -133,6 +126,23 @@ public class MendingOrders {
         wrong.size(),
         actor,
         () -> mending.redo(edition, wrong, order.engine(), actor));
+  }
+
+  /**
+   * A section of an article in all targets.
+   *
+   * @throws UsageException if there is none
+   */
+  List<UnitRow> section(EditionRow edition, String article, String section) {
+    Place place = mending.article(edition, article);
+    List<UnitRow> found =
+        units.list(edition.id(), new Choice(place.articleId(), section, null, Which.ALL));
+    if (found.isEmpty()) {
+      throw new UsageException(
+          "Article %s has no section %s. Its sections: diptych show %s %s --items"
+              .formatted(place.slug(), section, edition.job(), edition.label()));
+    }
+    return found;
   }
 
   private Taken granted(
@@ -327,18 +337,25 @@ public class MendingOrders {
 
   Taken include(WorkOrder.Include order, Actor actor) {
     EditionRow edition = finished(order.edition());
-    ItemRow item =
-        manifest
-            .byPath(edition.id(), order.path())
-            .filter(found -> found.fate() == Fate.SKIPPED)
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "Edition %s has skipped no file %s. The skipped ones: diptych show %s %s"
-                            .formatted(
-                                edition.name(), order.path(), edition.job(), edition.label())));
+    ItemRow item = skipped(edition, order.path());
     PassRow pass = mending.include(edition, item, limits.maxFileSize(), actor);
     return ready(edition, pass);
+  }
+
+  /**
+   * A file that an edition has skipped.
+   *
+   * @throws UsageException if it has not
+   */
+  ItemRow skipped(EditionRow edition, String path) {
+    return manifest
+        .byPath(edition.id(), path)
+        .filter(found -> found.fate() == Fate.SKIPPED)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "Edition %s has skipped no file %s. The skipped ones: diptych show %s %s"
+                        .formatted(edition.name(), path, edition.job(), edition.label())));
   }
 
   /** Refused as for every mending: what is not in the tables any more cannot be written. */

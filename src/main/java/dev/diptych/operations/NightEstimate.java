@@ -19,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,11 +51,50 @@ class NightEstimate {
   }
 
   /**
-   * Reads files and says in sentences what they would cost.
+   * What would be asked.
+   *
+   * @param engines by engine
+   * @param summaries that an engine would write
+   * @param unreadable files that cannot be read now and are in no figure
+   */
+  record Estimated(List<Estimate> engines, int summaries, int unreadable) {
+
+    /** Nothing. */
+    static final Estimated NOTHING = new Estimated(List.of(), 0, 0);
+
+    /** Both together; what both have is counted twice, which is no less than what is asked. */
+    Estimated plus(Estimated more) {
+      Map<String, Estimate> byEngine = new LinkedHashMap<>();
+      engines.forEach(each -> byEngine.merge(each.engine(), each, Estimate::plus));
+      more.engines.forEach(each -> byEngine.merge(each.engine(), each, Estimate::plus));
+      return new Estimated(
+          List.copyOf(byEngine.values()), summaries + more.summaries, unreadable + more.unreadable);
+    }
+  }
+
+  /** An estimate in sentences. */
+  static List<String> words(JobFile job, Estimated estimated) {
+    List<String> lines = new ArrayList<>();
+    if (estimated.unreadable() > 0) {
+      lines.add(
+          "%d files cannot be read and are not in the estimate; why: diptych preview FILE"
+              .formatted(estimated.unreadable()));
+    }
+    estimated.engines().forEach(estimate -> lines.add(line(estimate)));
+    if (estimated.summaries() > 0) {
+      lines.add(
+          "%s would write %d summaries, each in a call or two"
+              .formatted(job.summary(), estimated.summaries()));
+    }
+    return lines;
+  }
+
+  /**
+   * Reads files and says what they would cost.
    *
    * @param files those that are to be read; what cannot be read now is counted and left out
    */
-  List<String> of(JobFile job, Collection<SourceFile> files) {
+  Estimated estimate(JobFile job, Collection<SourceFile> files) {
     Glossary glossary = job.glossary() == null ? Glossary.NONE : job.glossary().glossary();
     Estimator estimator =
         new Estimator(
@@ -69,19 +110,7 @@ class NightEstimate {
         unreadable++;
       }
     }
-    List<String> lines = new ArrayList<>();
-    if (unreadable > 0) {
-      lines.add(
-          "%d files cannot be read and are not in the estimate; why: diptych preview FILE"
-              .formatted(unreadable));
-    }
-    estimator.estimates().forEach(estimate -> lines.add(line(estimate)));
-    if (estimator.summaries() > 0) {
-      lines.add(
-          "%s would write %d summaries, each in a call or two"
-              .formatted(job.summary(), estimator.summaries()));
-    }
-    return lines;
+    return new Estimated(estimator.estimates(), estimator.summaries(), unreadable);
   }
 
   private PreparedArticle read(JobFile job, SourceFile file)
@@ -94,7 +123,7 @@ class NightEstimate {
     return preparation.prepare(reader.read(file, content, job.source(), job.sectionSizeInChars()));
   }
 
-  private static String line(Estimate estimate) {
+  static String line(Estimate estimate) {
     if (estimate.repeatable()) {
       return "%s would translate %d texts, at no cost"
           .formatted(estimate.engine(), estimate.texts());

@@ -5,6 +5,7 @@ import dev.diptych.job.UsageException;
 import dev.diptych.job.Version;
 import dev.diptych.operations.Continuation.Found;
 import dev.diptych.operations.EditionMaker.Draft;
+import dev.diptych.operations.NightEstimate.Estimated;
 import dev.diptych.operations.RunReport.Outcome;
 import dev.diptych.operations.RunReport.Unfinished;
 import dev.diptych.operations.Taken.Answered;
@@ -88,6 +89,7 @@ class NightOrders {
    * @param tried the older editions that were to be finished so far
    * @param notes what a person should know of the next pass
    * @param unfinished the older editions of which that is refused
+   * @param drafts gets what a new edition would read, if nothing is to be changed
    */
   private record Night(
       WorkOrder.Run order,
@@ -96,7 +98,8 @@ class NightOrders {
       Instant asOf,
       Set<Long> tried,
       List<String> notes,
-      List<Unfinished> unfinished) {
+      List<Unfinished> unfinished,
+      List<Foreseen> drafts) {
 
     boolean isToday(EditionRow edition) {
       String day = LocalDate.ofInstant(asOf, job.zone()).toString();
@@ -105,9 +108,12 @@ class NightOrders {
 
     /** The same, with nothing told yet. */
     Night again() {
-      return new Night(order, actor, job, asOf, tried, new ArrayList<>(), unfinished);
+      return new Night(order, actor, job, asOf, tried, new ArrayList<>(), unfinished, drafts);
     }
   }
+
+  /** What a new edition would read and ask. */
+  private record Foreseen(int files, Estimated estimated) {}
 
   /**
    * Finishes older editions first, each under its own label; then continues the edition of the day
@@ -117,12 +123,49 @@ class NightOrders {
    * @param unfinished gets the older editions of which that is refused
    */
   Taken run(WorkOrder.Run order, Actor actor, List<Unfinished> unfinished) throws IOException {
+    return run(night(order, actor, unfinished));
+  }
+
+  private Night night(WorkOrder.Run order, Actor actor, List<Unfinished> unfinished) {
     JobFile job = jobs.loadAlsoWithoutInput(order.job(), order.overrides());
     Instant asOf = order.asOf() == null ? clock.instant() : order.asOf();
-    Night night =
-        new Night(order, actor, job, asOf, new HashSet<>(), new ArrayList<>(), unfinished);
-    String label = order.overrides().edition();
+    return new Night(
+        order, actor, job, asOf, new HashSet<>(), new ArrayList<>(), unfinished, new ArrayList<>());
+  }
+
+  private Taken run(Night night) throws IOException {
+    String label = night.order().overrides().edition();
     return label == null ? day(night) : named(night, label);
+  }
+
+  /**
+   * What an order would do.
+   *
+   * @param label of the edition, {@code null} if none would be made or continued, or the day names
+   *     it
+   * @param what in one sentence
+   * @param files that a new edition would read
+   * @param estimated what it would ask
+   * @param notes what a person should know besides
+   */
+  record Planned(
+      @Nullable String label, String what, int files, Estimated estimated, List<String> notes) {}
+
+  /** What an order would do; changes nothing, whatever it says itself. */
+  Planned plan(WorkOrder.Run order) throws IOException {
+    Night night =
+        night(
+            new WorkOrder.Run(order.job(), order.overrides(), order.asOf(), true),
+            new Actor("", "", null),
+            new ArrayList<>());
+    RunReport report = ((Answered) run(night)).report();
+    Foreseen foreseen =
+        night.drafts().isEmpty() ? new Foreseen(0, Estimated.NOTHING) : night.drafts().get(0);
+    List<String> notes = new ArrayList<>(report.notes());
+    String what = notes.isEmpty() ? "Nothing would be done" : notes.remove(notes.size() - 1);
+    notes.removeAll(NightEstimate.words(night.job(), foreseen.estimated()));
+    return new Planned(
+        order.overrides().edition(), what, foreseen.files(), foreseen.estimated(), notes);
   }
 
   private Taken named(Night night, String label) throws IOException {
@@ -216,7 +259,9 @@ class NightOrders {
       return new Answered(reports.noInput(job, notes));
     }
     if (order.dryRun()) {
-      notes.addAll(estimate.of(job, draft.sourcesToRead()));
+      Estimated estimated = estimate.estimate(job, draft.sourcesToRead());
+      night.drafts().add(new Foreseen((int) draft.toRead(), estimated));
+      notes.addAll(NightEstimate.words(job, estimated));
       return new Answered(
           reports.dryRun(job, "would read %d files".formatted(draft.toRead()), notes));
     }

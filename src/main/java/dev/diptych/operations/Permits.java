@@ -126,6 +126,12 @@ class Permits {
     return edition.pass().state() == State.RUNNING ? vitals.diagnose(edition.beat()) : null;
   }
 
+  /** What is known of the process behind a run; empty if none runs. */
+  String evidence(EditionSummary edition) {
+    Diagnosis diagnosis = diagnosis(edition);
+    return diagnosis == null ? "" : diagnosis.evidence();
+  }
+
   private static Stand stand(EditionSummary edition, @Nullable Diagnosis diagnosis) {
     PassRow pass = edition.pass();
     return switch (pass.state()) {
