@@ -52,8 +52,7 @@ public class KeptSources {
                 () ->
                     new UsageException(
                         "Edition %s has no file %d. Its files: diptych show %s %s --items"
-                            .formatted(
-                                edition.name(), position, edition.job(), edition.label())));
+                            .formatted(edition.name(), position, edition.job(), edition.label())));
     String checksum = item.source().checksum();
     Optional<byte[]> content =
         checksum.length() == CHECKSUM_LENGTH ? vault.find(checksum) : Optional.empty();

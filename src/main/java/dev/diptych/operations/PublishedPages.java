@@ -27,8 +27,7 @@ public class PublishedPages {
   private final Digests digests;
   private final EditionFiles files;
 
-  PublishedPages(
-      NamedEditions named, PublishedCheck check, Digests digests, EditionFiles files) {
+  PublishedPages(NamedEditions named, PublishedCheck check, Digests digests, EditionFiles files) {
     this.named = named;
     this.check = check;
     this.digests = digests;

@@ -52,7 +52,7 @@ enum Deed {
   }
 
   /** Whether it is done at once, without a run. */
-  boolean isAtOnce() {
+  public boolean isAtOnce() {
     return this == STOP || this == RECOVER || this == ABANDON;
   }
 

@@ -6,15 +6,15 @@ import dev.diptych.job.Next;
 import dev.diptych.job.Next.When;
 import dev.diptych.job.Reason;
 import dev.diptych.job.RefusedException;
-import dev.diptych.job.UsageException;
 import dev.diptych.operations.Actor;
 import dev.diptych.operations.EditionName;
 import dev.diptych.operations.OrderDesk;
 import dev.diptych.operations.OrderTaker;
-import dev.diptych.operations.PlacedOrder;
+import dev.diptych.operations.RefusalWords;
 import dev.diptych.operations.RunControl;
-import dev.diptych.operations.WorkOrder;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -56,30 +57,35 @@ class DeedPage {
       @PathVariable String edition,
       @PathVariable("deed") String verb,
       @ModelAttribute("form") DeedForm form,
-      Model model) {
+      Model model)
+      throws IOException {
     Deed deed = deed(verb);
-    EditionName name = new EditionName(job, edition);
-    control.requireAllowed(deed.act(), name);
-    fill(model, deed, name, form);
+    fill(model, deed, new EditionName(job, edition), form, null);
     return VIEW;
   }
 
+  /**
+   * Orders it; or shows anew what would happen with what the form says now.
+   *
+   * @param again whether it is only to be shown
+   */
   @PostMapping("/runs/{job}/{edition}/{deed}")
-  Object order(
+  ModelAndView order(
       @PathVariable String job,
       @PathVariable String edition,
       @PathVariable("deed") String verb,
       @ModelAttribute("form") DeedForm form,
+      @RequestParam(defaultValue = "false") boolean again,
       @Nullable Authentication authentication,
       Model model,
-      RedirectAttributes after) {
+      RedirectAttributes after)
+      throws IOException {
     Deed deed = deed(verb);
     EditionName name = new EditionName(job, edition);
-    if (deed.wantsReason() && form.reason() == null) {
-      return wrong(model, deed, name, form, "deed.reason.missing");
-    }
-    if (deed == Deed.CORRECT && form.text() == null) {
-      return wrong(model, deed, name, form, "deed.text.missing");
+    String missing = missing(deed, form);
+    if (again || missing != null) {
+      fill(model, deed, name, form, again ? null : missing);
+      return new ModelAndView(VIEW, model.asMap(), again ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
     }
     Actor actor = Operator.of(authentication, form.reason());
     if (deed.isAtOnce()) {
@@ -88,24 +94,46 @@ class DeedPage {
       after.addFlashAttribute("done", "done." + deed.verb());
       return redirect("/runs/{job}/{edition}", job, edition);
     }
-    PlacedOrder placed =
-        taker.place(order(deed, name, form), actor, form.seen(), Duration.ZERO, LONGEST_WAIT);
-    return OrdersPage.follow(placed);
+    return OrdersPage.follow(
+        taker.place(form.order(deed, name), actor, form.seen(), Duration.ZERO, LONGEST_WAIT));
   }
 
-  private Object wrong(Model model, Deed deed, EditionName name, DeedForm form, String fault) {
-    control.requireAllowed(deed.act(), name);
-    fill(model, deed, name, form);
-    model.addAttribute("fault", fault);
-    return new ModelAndView(VIEW, model.asMap(), HttpStatus.BAD_REQUEST);
+  /** What is missing in a form, as the bundle calls it; {@code null} if nothing is. */
+  private static @Nullable String missing(Deed deed, DeedForm form) {
+    if (!form.complete(deed)) {
+      return "deed.subject.missing";
+    }
+    if (deed == Deed.CORRECT && form.text() == null) {
+      return "deed.text.missing";
+    }
+    return deed.wantsReason() && form.reason() == null ? "deed.reason.missing" : null;
   }
 
-  private void fill(Model model, Deed deed, EditionName name, DeedForm form) {
+  private void fill(
+      Model model, Deed deed, EditionName name, DeedForm form, @Nullable String missing)
+      throws IOException {
     model.addAttribute("deed", deed);
     model.addAttribute("job", name.job());
     model.addAttribute("edition", name.label());
-    model.addAttribute("seen", form.seen() == null ? desk.stand(name.job(), name.label()) : form.seen());
-    model.addAttribute("preview", previews.of(deed, name, form));
+    model.addAttribute("missing", missing);
+    // A form that is shown again keeps what its reader saw, so that a change meanwhile is told.
+    model.addAttribute(
+        "seen", form.seen() == null ? desk.stand(name.job(), name.label()) : form.seen());
+    try {
+      model.addAttribute("before", previews.of(deed, name, form));
+    } catch (RefusedException refused) {
+      List<Next> more =
+          refused.refusal().next().stream()
+              .filter(next -> next.when() == When.SAME_WITH_MORE)
+              .toList();
+      if (more.isEmpty()) {
+        throw refused;
+      }
+      model.addAttribute("refused", RefusalWords.of(refused.refusal().reason()));
+      model.addAttribute("more", form.address(deed, name, more.get(0).options()));
+    } catch (JobFileException wrong) {
+      model.addAttribute("refused", words(wrong));
+    }
   }
 
   private void requireAsSeen(EditionName name, @Nullable String seen) {
@@ -126,44 +154,10 @@ class DeedPage {
     }
   }
 
-  private static WorkOrder order(Deed deed, EditionName name, DeedForm form) {
-    return switch (deed) {
-      case RESTART -> new WorkOrder.Restart(name, form.allowance());
-      case RETRY_GAPS ->
-          new WorkOrder.RetryGaps(name, form.choice(), form.engine(), form.allowance());
-      case REDO ->
-          new WorkOrder.Redo(
-              name,
-              named(form.article(), "article"),
-              named(form.section(), "section"),
-              form.engine(),
-              form.allowance());
-      case CORRECT ->
-          new WorkOrder.Correct(
-              name,
-              named(form.article(), "article"),
-              named(form.segment(), "segment"),
-              form.target(),
-              named(form.text(), "text"));
-      case WITHDRAW ->
-          new WorkOrder.Withdraw(
-              name, named(form.article(), "article"), Boolean.TRUE.equals(form.memory()));
-      case INCLUDE -> new WorkOrder.Include(name, named(form.file(), "file"));
-      case PUBLISH -> new WorkOrder.Publish(name);
-      case STOP, RECOVER, ABANDON -> throw new IllegalArgumentException(deed + " needs no run");
-    };
-  }
-
-  private static String named(@Nullable String value, String field) {
-    if (value == null) {
-      throw new UsageException("Name the %s; nothing was ordered".formatted(field));
-    }
-    return value;
-  }
-
   private static Deed deed(String verb) {
     return Deed.of(verb)
-        .orElseThrow(() -> new UnknownPageException("Nothing of this name can be done with an edition"));
+        .orElseThrow(
+            () -> new UnknownPageException("Nothing of this name can be done with an edition"));
   }
 
   /** Leads on to another page, after a form was taken. */

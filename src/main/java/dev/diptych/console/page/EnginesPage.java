@@ -39,8 +39,7 @@ class EnginesPage {
   }
 
   /** What came of a try. */
-  record Try(
-      String engine, String source, String target, String text, String answer, String why) {}
+  record Try(String engine, String source, String target, String text, String answer, String why) {}
 
   @GetMapping("/engines")
   String all(Model model) {
@@ -78,7 +77,12 @@ class EnginesPage {
     }
     if (!tries.tryAcquire()) {
       return new Try(
-          engine, source, target, text, "", "Two sentences are being tried; try again when they are done");
+          engine,
+          source,
+          target,
+          text,
+          "",
+          "Two sentences are being tried; try again when they are done");
     }
     try {
       TranslatedLine line =

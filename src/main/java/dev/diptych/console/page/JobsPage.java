@@ -6,8 +6,7 @@ import dev.diptych.job.Overrides;
 import dev.diptych.operations.JobViews;
 import dev.diptych.operations.OrderDesk;
 import dev.diptych.operations.OrderTaker;
-import dev.diptych.operations.Orders;
-import dev.diptych.operations.RunReport;
+import dev.diptych.operations.Previews;
 import dev.diptych.operations.WorkOrder;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,13 +27,13 @@ class JobsPage {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final JobViews jobs;
-  private final Orders orders;
+  private final Previews previews;
   private final OrderDesk desk;
   private final OrderTaker taker;
 
-  JobsPage(JobViews jobs, Orders orders, OrderDesk desk, OrderTaker taker) {
+  JobsPage(JobViews jobs, Previews previews, OrderDesk desk, OrderTaker taker) {
     this.jobs = jobs;
-    this.orders = orders;
+    this.previews = previews;
     this.desk = desk;
     this.taker = taker;
   }
@@ -46,7 +45,8 @@ class JobsPage {
   }
 
   @GetMapping("/jobs/{job}/run")
-  String preview(@PathVariable String job, @RequestParam(defaultValue = "false") boolean all, Model model) {
+  String preview(
+      @PathVariable String job, @RequestParam(defaultValue = "false") boolean all, Model model) {
     model.addAttribute("job", jobs.find(job));
     model.addAttribute("all", all);
     model.addAttribute("seen", desk.stand(job, null));
@@ -55,18 +55,15 @@ class JobsPage {
 
   /** What a run would do, which reads every new file: asked for by itself. */
   @GetMapping("/jobs/{job}/estimate")
-  String estimate(@PathVariable String job, @RequestParam(defaultValue = "false") boolean all, Model model)
+  String estimate(
+      @PathVariable String job, @RequestParam(defaultValue = "false") boolean all, Model model)
       throws IOException {
     model.addAttribute("job", jobs.find(job));
     model.addAttribute("all", all);
     model.addAttribute("seen", desk.stand(job, null));
     try {
-      RunReport report =
-          orders.carryOut(
-              new WorkOrder.Run(job, overrides(all), null, true),
-              Operator.of(null, null),
-              progress -> {});
-      model.addAttribute("report", report);
+      model.addAttribute(
+          "preview", previews.of(new WorkOrder.Run(job, overrides(all), null, false)));
     } catch (JobFileException wrong) {
       model.addAttribute("faults", wrong.faults());
     }
@@ -92,8 +89,6 @@ class JobsPage {
 
   private static Overrides overrides(boolean all) {
     Overrides none = Overrides.NONE;
-    return all
-        ? new Overrides(null, null, null, none.targets(), none.engines(), true)
-        : none;
+    return all ? new Overrides(null, null, null, none.targets(), none.engines(), true) : none;
   }
 }

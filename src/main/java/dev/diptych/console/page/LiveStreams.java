@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Tells browsers that a run has gone on: one look a second at each run that somebody watches, by one
- * thread, however many they are. Safe for use by several threads.
+ * Tells browsers that a run has gone on: one look a second at each run that somebody watches, by
+ * one thread, however many they are. Safe for use by several threads.
  */
 @Component
 class LiveStreams {
@@ -66,8 +66,7 @@ class LiveStreams {
                 thread.setDaemon(true);
                 return thread;
               });
-      var unused =
-          timer.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      var unused = timer.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
     return stream;
   }

@@ -42,7 +42,9 @@ class OrdersPage {
       return new Shown(
           order,
           code == null ? null : "exit." + ExitCode.of(code).name().toLowerCase(Locale.ROOT),
-          answer == null ? List.of() : Step.of(answer.next()));
+          answer == null
+              ? List.of()
+              : answer.next().stream().map(next -> Step.of(next, order)).toList());
     }
 
     /** The style of its state. */
@@ -89,7 +91,9 @@ class OrdersPage {
     return DeedPage.redirect("/orders/{id}", id);
   }
 
-  /** Where a person goes who has placed an order: to the run that it is, or to what is known of it. */
+  /**
+   * Where a person goes who has placed an order: to the run that it is, or to what is known of it.
+   */
   static ModelAndView follow(PlacedOrder placed) {
     return placed.edition() != null && placed.pass() != null && !placed.state().over()
         ? DeedPage.redirect("/runs/{job}/{edition}", placed.job(), placed.edition())

@@ -22,8 +22,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * What went wrong, as a page: what happened, to what, and what to do next; with the same status that
- * the JSON API gives. What a page does not say stands in the log.
+ * What went wrong, as a page: what happened, to what, and what to do next; with the same status
+ * that the JSON API gives. What a page does not say stands in the log.
  */
 @ControllerAdvice(basePackageClasses = PageFaults.class)
 class PageFaults {
@@ -65,8 +65,7 @@ class PageFaults {
   ModelAndView away(RuntimeException failure, HttpServletResponse response) {
     log.warn("A page cannot be shown: {}", FaultWords.of(failure), failure);
     response.setHeader("Retry-After", "10");
-    return page(
-        HttpStatus.SERVICE_UNAVAILABLE, "away", FaultWords.of(failure), List.of());
+    return page(HttpStatus.SERVICE_UNAVAILABLE, "away", FaultWords.of(failure), List.of());
   }
 
   /** The browser has gone away: there is nobody to tell. */
@@ -85,15 +84,11 @@ class PageFaults {
           List.of());
     }
     log.error("A page cannot be shown", failure);
-    return page(
-        HttpStatus.INTERNAL_SERVER_ERROR, "fault", FaultWords.of(failure), List.of());
+    return page(HttpStatus.INTERNAL_SERVER_ERROR, "fault", FaultWords.of(failure), List.of());
   }
 
-  private static ModelAndView page(
-      HttpStatus status, String kind, String told, List<Step> steps) {
+  private static ModelAndView page(HttpStatus status, String kind, String told, List<Step> steps) {
     return new ModelAndView(
-        VIEW,
-        Map.of("kind", kind, "told", told, "steps", steps, "status", status.value()),
-        status);
+        VIEW, Map.of("kind", kind, "told", told, "steps", steps, "status", status.value()), status);
   }
 }

@@ -84,14 +84,16 @@ class RunPage {
     model.addAttribute("live", live(name, detail.standing()));
     model.addAttribute("detail", detail);
     model.addAttribute("settings", json.readTree(detail.settings()).toPrettyString());
-    model.addAttribute("deeds", Deed.offered(allowed, view.units().gaps() + view.units().deferred() > 0));
+    model.addAttribute(
+        "deeds", Deed.offered(allowed, view.units().gaps() + view.units().deferred() > 0));
     model.addAttribute("mendable", allowed.contains(Act.MEND));
     model.addAttribute("groups", groups);
     model.addAttribute(
         "skipped",
         view.skipped() == 0
             ? List.of()
-            : ledger.files(name, new WantedFiles(Set.of(SKIPPED), false, null), null, FILES_A_PAGE)
+            : ledger
+                .files(name, new WantedFiles(Set.of(SKIPPED), false, null), null, FILES_A_PAGE)
                 .rows());
     model.addAttribute("targets", view.digests() > 0 ? pages.targets(name) : List.of());
     model.addAttribute(

@@ -119,9 +119,7 @@ class Shown {
 
   /** How long something took, or takes until now. */
   public String span(@Nullable Instant from, @Nullable Instant to) {
-    return from == null
-        ? "–"
-        : duration(Duration.between(from, to == null ? clock.instant() : to));
+    return from == null ? "–" : duration(Duration.between(from, to == null ? clock.instant() : to));
   }
 
   /** A duration in its two largest units. */

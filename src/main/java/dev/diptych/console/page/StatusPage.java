@@ -7,6 +7,8 @@ import dev.diptych.operations.EditionName;
 import dev.diptych.operations.EditionView;
 import dev.diptych.operations.EditionViews;
 import dev.diptych.operations.FileCheck.Flaw;
+import dev.diptych.operations.JobViews;
+import dev.diptych.operations.JobViews.JobView;
 import dev.diptych.operations.Lookout;
 import dev.diptych.operations.Lookout.Flawed;
 import dev.diptych.operations.Lookout.Standing;
@@ -27,12 +29,19 @@ class StatusPage {
   private final EditionViews views;
   private final RunDetails details;
   private final Installation installation;
+  private final JobViews jobs;
 
-  StatusPage(Lookout lookout, EditionViews views, RunDetails details, Installation installation) {
+  StatusPage(
+      Lookout lookout,
+      EditionViews views,
+      RunDetails details,
+      Installation installation,
+      JobViews jobs) {
     this.lookout = lookout;
     this.views = views;
     this.details = details;
     this.installation = installation;
+    this.jobs = jobs;
   }
 
   /** An edition of which published files are not what was written, with what mends that. */
@@ -53,13 +62,14 @@ class StatusPage {
   @GetMapping("/")
   String status(Model model) {
     Standing standing = lookout.standing();
-    model.addAttribute(
-        "attention", standing.attention().stream().map(Line::of).toList());
+    model.addAttribute("attention", standing.attention().stream().map(Line::of).toList());
     model.addAttribute("damages", standing.flawed().stream().map(Damage::of).toList());
     model.addAttribute("running", standing.running().stream().map(this::live).toList());
+    model.addAttribute("latest", views.runs(null, LATEST).stream().map(Line::of).toList());
+    List<JobView> all = jobs.all();
+    model.addAttribute("broken", all.stream().filter(job -> !job.faults().isEmpty()).toList());
     model.addAttribute(
-        "latest", views.runs(null, LATEST).stream().map(Line::of).toList());
-    model.addAttribute("jobs", installation.jobNames());
+        "jobs", all.stream().filter(job -> job.faults().isEmpty()).map(JobView::name).toList());
     model.addAttribute("notRead", installation.notRead().orElse(null));
     model.addAttribute("backup", lookout.lastBackup().orElse(null));
     model.addAttribute("backsUp", lookout.backsUpByItself());

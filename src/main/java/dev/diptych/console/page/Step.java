@@ -1,6 +1,7 @@
 package dev.diptych.console.page;
 
 import dev.diptych.job.Next;
+import dev.diptych.operations.PlacedOrder;
 import dev.diptych.operations.RefusalWords;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Something to do next, as a page offers it: where there is a page for a verb a link to its preview,
- * and everywhere the command to type.
+ * Something to do next, as a page offers it: where there is a page for a verb a link to its
+ * preview, and everywhere the command to type.
  *
  * @param verb as it is typed
  * @param address of the page that does it, {@code null} if only the command line can
@@ -33,6 +34,20 @@ record Step(String verb, @Nullable String address, String command) {
   /** The same for a page, the first to be tried first. */
   static List<Step> of(List<Next> next) {
     return next.stream().map(Step::of).toList();
+  }
+
+  /** The same of an order that was refused: more of the same is for the edition that it named. */
+  static Step of(Next next, PlacedOrder order) {
+    String edition = order.edition();
+    if (next.when() != Next.When.SAME_WITH_MORE || edition == null) {
+      return of(next);
+    }
+    return new Step(
+        next.verb(),
+        OF_EDITION.contains(next.verb())
+            ? address("/runs/{job}/{edition}/" + next.verb(), next.options(), order.job(), edition)
+            : null,
+        RefusalWords.command(next));
   }
 
   private static @Nullable String address(Next next) {
@@ -57,12 +72,21 @@ record Step(String verb, @Nullable String address, String command) {
       return null;
     }
     if (next.verb().equals("include") && words.size() > 1) {
-      return address(
-          "/runs/{job}/{edition}/include", Map.of("file", words.get(1)), job, label);
+      return address("/runs/{job}/{edition}/include", Map.of("file", words.get(1)), job, label);
     }
     return OF_EDITION.contains(next.verb())
         ? address("/runs/{job}/{edition}/" + next.verb(), next.options(), job, label)
         : null;
+  }
+
+  /** Options are written with hyphens, fields of forms without. */
+  private static String field(String option) {
+    return switch (option) {
+      case "budget-calls" -> "budgetCalls";
+      case "budget-characters" -> "budgetCharacters";
+      case "budget-cost" -> "budgetCost";
+      default -> option;
+    };
   }
 
   private static String address(String path, Map<String, String> options, String... names) {
@@ -70,7 +94,7 @@ record Step(String verb, @Nullable String address, String command) {
     Map<String, Object> values = new LinkedHashMap<>();
     options.forEach(
         (name, value) -> {
-          builder.queryParam(name, "{option-" + name + "}");
+          builder.queryParam(field(name), "{option-" + name + "}");
           values.put("option-" + name, value.isEmpty() ? "true" : value);
         });
     values.put("job", names[0]);
