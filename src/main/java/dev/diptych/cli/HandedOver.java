@@ -63,11 +63,16 @@ final class HandedOver {
         } else if (asked) {
           TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
+        // Asked before the look: what a server has written it wrote before it ended.
+        boolean lives = desk.lives(server);
         now = desk.of(placed.id());
+        if (!lives && !now.state().over()) {
+          return null;
+        }
       }
       return now.state() == State.LOST ? null : now;
     } catch (DataAccessException e) {
-      return null; // The database went with the process that held it.
+      return null; // The database went with its owner, and cannot be opened again.
     }
   }
 

@@ -69,7 +69,12 @@ public class OrderDesk {
 
   /** The process that takes orders and lives, this one or another. */
   public Optional<Server> living() {
-    return servers.current().filter(server -> process.lifeOf(server.process()) != Life.DEAD);
+    return servers.current().filter(this::lives);
+  }
+
+  /** Whether a process that takes orders is not proven to be gone. */
+  public boolean lives(Server server) {
+    return process.lifeOf(server.process()) != Life.DEAD;
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.diptych.store.Database;
 import dev.diptych.store.ProcessIdentity;
 import dev.diptych.store.Servers;
 import dev.diptych.store.Servers.Server;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -101,7 +102,13 @@ public final class Serving implements AutoCloseable {
         taker.drain();
         return;
       }
+      database.becomeOwner();
+      if (taker.inHand() == 0 && database.compactIfWanted()) {
+        log.info("The database was compacted after the night");
+      }
       taker.look();
+    } catch (SQLException e) {
+      log.warn("The database could not be compacted: {}", FaultWords.of(e), e);
     } catch (RuntimeException | Error e) {
       // The next beat makes up for it; what is thrown from here would end all later ones.
       log.warn("A beat of the server was missed: {}", FaultWords.of(e), e);

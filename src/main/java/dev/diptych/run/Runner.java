@@ -161,6 +161,13 @@ public class Runner {
       ended = settle(run, start(run));
     } catch (IOException e) {
       ended = end(run, State.FAILED, null, FaultWords.of(e));
+    } catch (RuntimeException e) {
+      // A process that wakes after another took over finds its connections closed: that it is
+      // fenced counts, not what it stumbled over.
+      if (heartbeats.order(pass.id(), epoch) == Heartbeats.Order.FENCED) {
+        signal.fail(new FencedException(pass.id(), epoch));
+      }
+      throw e;
     } finally {
       runs.remove(pass.id());
       if (pass.kind() == Kind.NIGHT) {

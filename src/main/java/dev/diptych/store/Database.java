@@ -2,6 +2,7 @@ package dev.diptych.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,7 @@ public final class Database implements AutoCloseable {
       config.setJdbcUrl(embedded.url());
       config.setUsername(embedded.user());
       config.setPassword(embedded.password());
+      config.setAllowPoolSuspension(true); // See compactIfWanted.
     } else {
       config.setJdbcUrl(settings.url());
       config.setUsername(settings.username());
@@ -111,6 +113,46 @@ public final class Database implements AutoCloseable {
   public void compactOnClose() {
     if (embedded != null && compact) {
       embedded.compactOnClose();
+    }
+  }
+
+  /**
+   * Compacts an embedded file now, if a run has asked for it and most of the file is dead: for a
+   * process that stays. Whoever asks for a connection meanwhile waits. Nothing is done while
+   * connections are in use, or another process has joined.
+   *
+   * @return whether it was done
+   * @throws SQLException if the database refuses; it can be used in any case
+   */
+  public boolean compactIfWanted() throws SQLException {
+    EmbeddedDatabase file = embedded;
+    if (file == null || !compact || !file.wantsCompacting()) {
+      return false;
+    }
+    HikariPoolMXBean connections = pool.getHikariPoolMXBean();
+    connections.suspendPool();
+    try {
+      if (connections.getActiveConnections() > 0) {
+        return false;
+      }
+      connections.softEvictConnections();
+      if (file.joined()) {
+        return false;
+      }
+      file.compact();
+      return true;
+    } finally {
+      connections.softEvictConnections();
+      connections.resumePool();
+    }
+  }
+
+  /**
+   * For a process that stays: if another was quicker to open the file, opens it when that has gone.
+   */
+  public void becomeOwner() throws SQLException {
+    if (embedded != null) {
+      embedded.becomeOwner();
     }
   }
 

@@ -14,7 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -44,15 +46,27 @@ final class EmbeddedDatabase implements AutoCloseable {
   /** What is dead in a file is not worth a compaction below this. */
   private static final long WORTH_COMPACTING_IN_BYTES = 16L << 20;
 
+  /**
+   * How long H2 leaves the place of a chunk that is dead unused: longer than any file system takes
+   * to write out what it was given, and short enough that small commits do not make the file three
+   * times as large (45 s is H2's own).
+   */
+  private static final int RETENTION_MILLIS = 5000;
+
   private final Path folder;
   private final String password;
-  private final Connection anchor;
+  private final Duration answerWithin;
+  private final Supplier<Traces> traces;
+  private volatile Connection anchor;
   private volatile boolean compactOnClose;
 
-  private EmbeddedDatabase(Path folder, String password, Connection anchor) {
+  private EmbeddedDatabase(
+      Path folder, String password, Duration answerWithin, Supplier<Traces> traces) {
     this.folder = folder;
     this.password = password;
-    this.anchor = anchor;
+    this.answerWithin = answerWithin;
+    this.traces = traces;
+    this.anchor = connect(folder, password, answerWithin, traces);
   }
 
   /**
@@ -79,7 +93,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     } catch (IOException e) {
       throw cannotBeUsed(folder, e);
     }
-    return new EmbeddedDatabase(folder, password, connect(folder, password, answerWithin, traces));
+    return new EmbeddedDatabase(folder, password, answerWithin, traces);
   }
 
   /** What this user may not look into, read or write. */
@@ -206,8 +220,8 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static String url(Path folder) {
-    return "jdbc:h2:file:%s;AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=20000"
-        .formatted(folder.resolve("diptych").toAbsolutePath());
+    return "jdbc:h2:file:%s;AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=20000;RETENTION_TIME=%d"
+        .formatted(folder.resolve("diptych").toAbsolutePath(), RETENTION_MILLIS);
   }
 
   private static String password(Path file) throws IOException {
@@ -261,6 +275,46 @@ final class EmbeddedDatabase implements AutoCloseable {
     compactOnClose = true;
   }
 
+  /** Whether somebody asked for compaction and it is worth it now. */
+  boolean wantsCompacting() throws SQLException {
+    return compactOnClose && owner() && bloated(anchor);
+  }
+
+  /** Whether processes have joined this one, which is the owner. */
+  boolean joined() throws SQLException {
+    try (Statement statement = anchor.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select count(*) from information_schema.sessions where client_addr is not null")) {
+      row.next();
+      return row.getLong(1) > 0;
+    }
+  }
+
+  /**
+   * Compacts the file and opens it again; nobody may use a connection meanwhile. Another process
+   * may be quicker to open it: then this one has joined that, until it {@link #becomeOwner}.
+   *
+   * @throws SQLException if the file is not compacted; it is open again in any case
+   * @throws DatabaseUnavailableException if it cannot be opened again
+   */
+  void compact() throws SQLException {
+    compactOnClose = false;
+    try (Statement statement = anchor.createStatement()) {
+      statement.execute("shutdown compact");
+    } finally {
+      anchor = connect(folder, password, answerWithin, traces);
+    }
+  }
+
+  /** Opens the file anew, if it was another process that opened it first. */
+  void becomeOwner() throws SQLException {
+    if (!owner()) {
+      anchor.close();
+      anchor = connect(folder, password, answerWithin, traces);
+    }
+  }
+
   /** Closes the file; what the pool still holds is closed by the database. */
   @Override
   public void close() throws SQLException {
@@ -274,29 +328,30 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * Whether more than two thirds of the file are dead. Compaction writes all that is alive anew, so
-   * it is never done for less. H2 keeps both figures in memory: asking costs nothing.
+   * Whether more than two thirds of the file are dead: free blocks between its chunks, and what
+   * nobody refers to any more within them. Compaction writes all that is alive anew, so it is never
+   * done for less. H2 keeps the figures in memory: asking costs nothing.
    */
   static boolean bloated(Connection connection) throws SQLException {
-    long size = 0;
-    long livePercent = 100;
+    Map<String, Long> figures = new HashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
                 """
                 select setting_name, setting_value from information_schema.settings
-                where setting_name in ('info.FILE_SIZE', 'info.CHUNKS_FILL_RATE')
+                where setting_name in ('info.FILE_SIZE', 'info.FILL_RATE', 'info.CHUNKS_FILL_RATE')
                 """)) {
       while (row.next()) {
-        long value = row.getLong(2);
-        if (row.getString(1).equals("info.FILE_SIZE")) {
-          size = value;
-        } else {
-          livePercent = value;
-        }
+        figures.put(row.getString(1), row.getLong(2));
       }
     }
-    long dead = size - size / 100 * livePercent;
+    long size = figures.getOrDefault("info.FILE_SIZE", 0L);
+    long alive =
+        size
+            / 10_000
+            * figures.getOrDefault("info.FILL_RATE", 100L)
+            * figures.getOrDefault("info.CHUNKS_FILL_RATE", 100L);
+    long dead = size - alive;
     return dead > WORTH_COMPACTING_IN_BYTES && dead > size / 3 * 2;
   }
 }

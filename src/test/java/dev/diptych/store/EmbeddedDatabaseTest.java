@@ -3,10 +3,13 @@ package dev.diptych.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.diptych.DiptychProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -16,6 +19,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,12 +56,8 @@ class EmbeddedDatabaseTest {
   @Test
   void aFileThatIsMostlyDeadIsCompacted() throws SQLException, IOException {
     long before;
-    try (EmbeddedDatabase database = open();
-        Statement statement = database.anchor().createStatement()) {
-      statement.execute("create table t (id int primary key, v varchar)");
-      for (int i = 0; i < 1500; i++) {
-        statement.execute("insert into t values (%d, '%s')".formatted(i, "x".repeat(200)));
-      }
+    try (EmbeddedDatabase database = open()) {
+      bloat(database.anchor());
       before = Files.size(file);
       assertThat(EmbeddedDatabase.bloated(database.anchor())).isTrue();
       database.compactOnClose();
@@ -62,23 +65,132 @@ class EmbeddedDatabaseTest {
     assertThat(Files.size(file)).isLessThan(before / 10);
   }
 
+  /** Living rows of forty megabytes, and then none; one row stays. */
+  private static void bloat(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("create table kept (id int primary key)");
+      statement.execute("insert into kept values (4711)");
+      fill(connection);
+      statement.execute("drop table t");
+    }
+  }
+
+  private static void fill(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        PreparedStatement insert = insertOf(connection, statement)) {
+      connection.setAutoCommit(false);
+      for (int i = 0; i < 10_000; i++) {
+        insert.setInt(1, i);
+        insert.setString(2, "x".repeat(4000));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+      connection.commit();
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static PreparedStatement insertOf(Connection connection, Statement statement)
+      throws SQLException {
+    statement.execute("create table t (id int primary key, v varchar)");
+    return connection.prepareStatement("insert into t values (?, ?)");
+  }
+
+  /** As a server has it: somebody always asks for something. */
+  @Test
+  void itIsCompactedWhileOthersWait() throws Exception {
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    AtomicInteger answered = new AtomicInteger();
+    AtomicBoolean done = new AtomicBoolean();
+    try (Database database = Database.open(SETTINGS, home, this::nothing)) {
+      try (Connection connection = database.dataSource().getConnection()) {
+        bloat(connection);
+      }
+      long before = Files.size(file);
+      assertThat(database.compactIfWanted()).as("nobody asked for it").isFalse();
+      database.compactOnClose();
+      try (Connection busy = database.dataSource().getConnection()) {
+        assertThat(busy.isValid(1)).isTrue();
+        assertThat(database.compactIfWanted()).as("a connection is in use").isFalse();
+      }
+      try (DiptychProcess joined = join()) {
+        assertThat(database.compactIfWanted()).as("a process has joined").isFalse();
+        joined.signal("KILL");
+        joined.await();
+      }
+      Thread asking =
+          new Thread(
+              () -> {
+                while (!done.get()) {
+                  try (Connection connection = database.dataSource().getConnection();
+                      Statement statement = connection.createStatement();
+                      ResultSet row = statement.executeQuery("select id from kept")) {
+                    assertThat(row.next()).isTrue();
+                    assertThat(row.getInt(1)).isEqualTo(4711);
+                    answered.incrementAndGet();
+                  } catch (SQLException | RuntimeException | AssertionError e) {
+                    failure.set(e);
+                    return;
+                  }
+                }
+              },
+              "asking");
+      asking.start();
+      try {
+        await(() -> database.compactIfWanted());
+        int soFar = answered.get();
+        await(() -> answered.get() > soFar + 10 || failure.get() != null);
+      } finally {
+        done.set(true);
+        asking.join();
+      }
+      assertThat(failure.get()).isNull();
+      assertThat(Files.size(file)).isLessThan(before / 10);
+      assertThat(database.mayRun()).isTrue();
+      assertThat(database.compactIfWanted()).as("once is enough").isFalse();
+    }
+  }
+
+  /** What may fail, asked for until it holds. */
+  @FunctionalInterface
+  private interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  private static void await(Condition condition) throws Exception {
+    while (!condition.holds()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private DiptychProcess join() {
+    DiptychProcess process = DiptychProcess.in(home).instead(Joined.class.getName()).start();
+    process.awaitUntil(() -> process.out().contains("joined"));
+    return process;
+  }
+
+  /** A process that joins the owner of the file and stays. */
+  public static final class Joined {
+
+    private Joined() {}
+
+    /** Joins and waits to be killed. */
+    public static void main(String[] arguments) throws Exception {
+      EmbeddedDatabase database =
+          EmbeddedDatabase.open(
+              Path.of(System.getProperty("diptych.home"), "data"),
+              Duration.ofSeconds(60),
+              () -> new Traces(Path.of("none"), null, List.of()));
+      System.out.println(database.owner() ? "owner" : "joined");
+      System.out.flush();
+      new CountDownLatch(1).await();
+    }
+  }
+
   @Test
   void aLargeFileOfLivingRowsIsNot() throws SQLException, IOException {
-    try (EmbeddedDatabase database = open();
-        Statement statement = database.anchor().createStatement()) {
-      statement.execute("create table t (id int primary key, v varchar)");
-      try (PreparedStatement insert =
-          database.anchor().prepareStatement("insert into t values (?, ?)")) {
-        for (int i = 0; i < 10_000; i++) {
-          insert.setInt(1, i);
-          insert.setString(2, "x".repeat(4000));
-          insert.addBatch();
-        }
-        database.anchor().setAutoCommit(false);
-        insert.executeBatch();
-        database.anchor().commit();
-        database.anchor().setAutoCommit(true);
-      }
+    try (EmbeddedDatabase database = open()) {
+      fill(database.anchor());
       assertThat(Files.size(file)).isGreaterThan(32L << 20);
       assertThat(EmbeddedDatabase.bloated(database.anchor())).isFalse();
     }
