@@ -126,3 +126,13 @@ create table if not exists alert (
   failure     varchar(2000),
   constraint alert_once unique (alert_key, channel)
 );
+
+-- Lists and pages count from an index alone, whatever an edition holds; the first takes the place of a shorter one.
+create index if not exists unit_result_counts on unit_result (edition_id, state, pass);
+drop index if exists unit_result_state;
+create index if not exists unit_result_ended on unit_result (edition_id, ended_at);
+create index if not exists edition_item_fate on edition_item (edition_id, fate, pass);
+create index if not exists digest_published on digest (edition_id, published, pass);
+create index if not exists article_position on article (edition_id, position);
+create index if not exists engine_call_called_at on engine_call (called_at);
+create index if not exists edition_job on edition (job, id);

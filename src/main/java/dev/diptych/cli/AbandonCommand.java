@@ -27,9 +27,7 @@ final class AbandonCommand implements Verb {
   @Override
   public ExitCode run() {
     if (change.dryRun()) {
-      contexts.operations(RunControl.class).requireAllowed(Act.ABANDON, name.named());
-      return new ShowEdition(contexts, answers)
-          .show(name, change.json(), "would be abandoned; nothing was changed");
+      return new DryRun(contexts, answers).of(Act.ABANDON, name.named(), change.json());
     }
     String done =
         contexts.operations(RunControl.class).abandon(name.named(), change.actorWithReason());

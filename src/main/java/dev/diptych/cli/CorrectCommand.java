@@ -1,8 +1,6 @@
 package dev.diptych.cli;
 
-import dev.diptych.operations.Act;
 import dev.diptych.operations.ExitCode;
-import dev.diptych.operations.RunControl;
 import dev.diptych.operations.WorkOrder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,17 +49,13 @@ final class CorrectCommand implements Verb {
 
   @Override
   public ExitCode run() throws Exception {
-    if (change.dryRun()) {
-      contexts.operations(RunControl.class).requireAllowed(Act.MEND, name.named());
-      answers.told("Would correct %s; nothing was changed".formatted(what), change.json());
-      return ExitCode.COMPLETE;
-    }
     Within segment = Within.parse(what, "segment, such as 017-port/s2.5");
+    WorkOrder order =
+        new WorkOrder.Correct(name.named(), segment.article(), segment.part(), target, text);
+    if (change.dryRun()) {
+      return new DryRun(contexts, answers).of(order, change.json());
+    }
     return new RunVerb(contexts, answers)
-        .carryOut(
-            new WorkOrder.Correct(name.named(), segment.article(), segment.part(), target, text),
-            change,
-            change.actorWithReason(),
-            patience);
+        .carryOut(order, change, change.actorWithReason(), patience);
   }
 }

@@ -1,8 +1,6 @@
 package dev.diptych.cli;
 
-import dev.diptych.operations.Act;
 import dev.diptych.operations.ExitCode;
-import dev.diptych.operations.RunControl;
 import dev.diptych.operations.WorkOrder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,12 +31,10 @@ final class IncludeCommand implements Verb {
 
   @Override
   public ExitCode run() throws Exception {
+    WorkOrder order = new WorkOrder.Include(name.named(), what);
     if (change.dryRun()) {
-      contexts.operations(RunControl.class).requireAllowed(Act.MEND, name.named());
-      answers.told("Would read %s; nothing was changed".formatted(what), change.json());
-      return ExitCode.COMPLETE;
+      return new DryRun(contexts, answers).of(order, change.json());
     }
-    return new RunVerb(contexts, answers)
-        .carryOut(new WorkOrder.Include(name.named(), what), change, change.actor(), patience);
+    return new RunVerb(contexts, answers).carryOut(order, change, change.actor(), patience);
   }
 }

@@ -1,8 +1,6 @@
 package dev.diptych.cli;
 
-import dev.diptych.operations.Act;
 import dev.diptych.operations.ExitCode;
-import dev.diptych.operations.RunControl;
 import dev.diptych.operations.WorkOrder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,12 +29,10 @@ final class PublishCommand implements Verb {
 
   @Override
   public ExitCode run() throws Exception {
+    WorkOrder order = new WorkOrder.Publish(name.named());
     if (change.dryRun()) {
-      contexts.operations(RunControl.class).requireAllowed(Act.MEND, name.named());
-      return new ShowEdition(contexts, answers)
-          .show(name, change.json(), "would be written again; nothing was changed");
+      return new DryRun(contexts, answers).of(order, change.json());
     }
-    return new RunVerb(contexts, answers)
-        .carryOut(new WorkOrder.Publish(name.named()), change, change.actor(), patience);
+    return new RunVerb(contexts, answers).carryOut(order, change, change.actor(), patience);
   }
 }

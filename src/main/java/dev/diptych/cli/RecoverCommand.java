@@ -28,9 +28,7 @@ final class RecoverCommand implements Verb {
   @Override
   public ExitCode run() {
     if (change.dryRun()) {
-      contexts.operations(RunControl.class).requireAllowed(Act.RECOVER, name.named());
-      return new ShowEdition(contexts, answers)
-          .show(name, change.json(), "would be recovered; nothing was changed");
+      return new DryRun(contexts, answers).of(Act.RECOVER, name.named(), change.json());
     }
     String done =
         contexts.operations(RunControl.class).recover(name.named(), change.actorWithReason());

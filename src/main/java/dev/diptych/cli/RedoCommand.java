@@ -1,9 +1,7 @@
 package dev.diptych.cli;
 
 import dev.diptych.job.Allowance;
-import dev.diptych.operations.Act;
 import dev.diptych.operations.ExitCode;
-import dev.diptych.operations.RunControl;
 import dev.diptych.operations.WorkOrder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,17 +46,13 @@ final class RedoCommand implements Verb {
   @Override
   public ExitCode run() throws Exception {
     Allowance allowance = more.allowance();
-    if (change.dryRun()) {
-      contexts.operations(RunControl.class).requireAllowed(Act.MEND, name.named());
-      answers.told("Would redo %s; nothing was changed".formatted(what), change.json());
-      return ExitCode.COMPLETE;
-    }
     Within section = Within.parse(what, "section, such as 017-port/s2");
+    WorkOrder order =
+        new WorkOrder.Redo(name.named(), section.article(), section.part(), engine, allowance);
+    if (change.dryRun()) {
+      return new DryRun(contexts, answers).of(order, change.json());
+    }
     return new RunVerb(contexts, answers)
-        .carryOut(
-            new WorkOrder.Redo(name.named(), section.article(), section.part(), engine, allowance),
-            change,
-            change.actorWithReason(),
-            patience);
+        .carryOut(order, change, change.actorWithReason(), patience);
   }
 }

@@ -1,9 +1,7 @@
 package dev.diptych.cli;
 
 import dev.diptych.job.Allowance;
-import dev.diptych.operations.Act;
 import dev.diptych.operations.ExitCode;
-import dev.diptych.operations.RunControl;
 import dev.diptych.operations.WorkOrder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,12 +31,10 @@ final class RestartCommand implements Verb {
   @Override
   public ExitCode run() throws Exception {
     Allowance allowance = more.allowance();
+    WorkOrder order = new WorkOrder.Restart(name.named(), allowance);
     if (change.dryRun()) {
-      contexts.operations(RunControl.class).requireAllowed(Act.RESTART, name.named());
-      return new ShowEdition(contexts, answers)
-          .show(name, change.json(), "would be restarted; nothing was changed");
+      return new DryRun(contexts, answers).of(order, change.json());
     }
-    return new RunVerb(contexts, answers)
-        .carryOut(new WorkOrder.Restart(name.named(), allowance), change, change.actor(), patience);
+    return new RunVerb(contexts, answers).carryOut(order, change, change.actor(), patience);
   }
 }

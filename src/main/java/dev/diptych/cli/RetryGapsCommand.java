@@ -1,14 +1,11 @@
 package dev.diptych.cli;
 
 import dev.diptych.job.Allowance;
-import dev.diptych.operations.Act;
-import dev.diptych.operations.EditionViews;
+import dev.diptych.operations.CauseGroup;
 import dev.diptych.operations.ExitCode;
-import dev.diptych.operations.RunControl;
 import dev.diptych.operations.UnitChoice;
 import dev.diptych.operations.WorkOrder;
-import dev.diptych.store.UnitRow;
-import java.util.List;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +33,19 @@ final class RetryGapsCommand implements Verb {
   private @Nullable String target;
 
   @Option(
+      names = "--cause",
+      paramLabel = "CODE",
+      completionCandidates = Causes.class,
+      description = "Only what has this cause, such as ENGINE_OUT; show names them.")
+  private @Nullable String cause;
+
+  @Option(
+      names = "--blamed",
+      paramLabel = "ENGINE",
+      description = "Only what this engine is the cause of.")
+  private @Nullable String blamed;
+
+  @Option(
       names = "--engine",
       paramLabel = "ENGINE",
       description = "Ask this engine instead of the job's.")
@@ -46,6 +56,14 @@ final class RetryGapsCommand implements Verb {
       description =
           "Instead: what a later engine made because an earlier one was out. It is asked again.")
   private boolean fallback;
+
+  /** For the completion of a shell. */
+  static final class Causes implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return CauseGroup.codes().iterator();
+    }
+  }
 
   private final Contexts contexts;
   private final Answers answers;
@@ -58,19 +76,11 @@ final class RetryGapsCommand implements Verb {
   @Override
   public ExitCode run() throws Exception {
     Allowance allowance = more.allowance();
-    UnitChoice choice = new UnitChoice(article, section, target, fallback);
+    UnitChoice choice = new UnitChoice(article, section, target, fallback, cause, blamed);
+    WorkOrder order = new WorkOrder.RetryGaps(name.named(), choice, engine, allowance);
     if (change.dryRun()) {
-      contexts.operations(RunControl.class).requireAllowed(Act.MEND, name.named());
-      List<UnitRow> gaps = contexts.operations(EditionViews.class).gaps(name.named(), choice);
-      answers.told(
-          "Would try %d sections again; nothing was changed".formatted(gaps.size()), change.json());
-      return ExitCode.COMPLETE;
+      return new DryRun(contexts, answers).of(order, change.json());
     }
-    return new RunVerb(contexts, answers)
-        .carryOut(
-            new WorkOrder.RetryGaps(name.named(), choice, engine, allowance),
-            change,
-            change.actor(),
-            patience);
+    return new RunVerb(contexts, answers).carryOut(order, change, change.actor(), patience);
   }
 }

@@ -1,10 +1,15 @@
 package dev.diptych.cli;
 
+import dev.diptych.job.SettingChange;
+import dev.diptych.operations.CauseGroup;
 import dev.diptych.operations.EditionView;
 import dev.diptych.operations.EditionView.Full;
 import dev.diptych.operations.EditionViews;
 import dev.diptych.operations.ExitCode;
 import dev.diptych.operations.FileCheck;
+import dev.diptych.operations.NightChanges.Changes;
+import dev.diptych.operations.NightChanges.Terms;
+import dev.diptych.operations.RefusalWords;
 import dev.diptych.operations.UnitView;
 import dev.diptych.store.ItemRow;
 import java.util.ArrayList;
@@ -79,6 +84,8 @@ final class ShowEdition {
     remarks(full.items());
     gaps(full.gaps());
     fallbacks(full.summary(), full.fallbacks());
+    causes(full.causes());
+    changes(full.changes());
     files(full);
     return ExitCode.COMPLETE;
   }
@@ -153,6 +160,53 @@ final class ShowEdition {
           "  to ask it again: diptych retry-gaps %s %s --fallback"
               .formatted(edition.job(), edition.edition()));
     }
+  }
+
+  /** Where one cause is mended and others are not. */
+  private void causes(List<CauseGroup> causes) {
+    if (causes.stream().filter(group -> group.fallbacks() == 0).count() > 1) {
+      causes.stream()
+          .filter(group -> group.fallbacks() == 0)
+          .forEach(
+              group ->
+                  answers.line(
+                      "  only the %d sections of %s%s: %s"
+                          .formatted(
+                              group.units(),
+                              group.cause(),
+                              group.blamed() == null ? "" : " " + group.blamed(),
+                              Printable.of(RefusalWords.command(group.next())))));
+    }
+  }
+
+  private void changes(Changes changes) {
+    if (!changes.any()) {
+      return;
+    }
+    answers.line("  changed since %s, the last good night:".formatted(changes.since()));
+    changes.settings().forEach(this::change);
+    changes.engines().forEach(this::change);
+    Terms terms = changes.glossary();
+    if (terms != null) {
+      answers.line(
+          "    glossary: %d terms → %d (%d added, %d removed, %d changed)"
+              .formatted(
+                  terms.before(), terms.after(), terms.added(), terms.removed(), terms.changed()));
+    }
+    SettingChange version = changes.version();
+    if (version != null) {
+      change(version);
+    }
+  }
+
+  private void change(SettingChange change) {
+    answers.line(
+        "    %s: %s → %s"
+            .formatted(Printable.of(change.name()), shown(change.before()), shown(change.after())));
+  }
+
+  private static String shown(@Nullable String value) {
+    return value == null ? "none" : Printable.of(value);
   }
 
   private void group(String reason, List<UnitView> units) {

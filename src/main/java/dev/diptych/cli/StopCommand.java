@@ -27,9 +27,7 @@ final class StopCommand implements Verb {
   @Override
   public ExitCode run() {
     if (change.dryRun()) {
-      contexts.operations(RunControl.class).requireAllowed(Act.STOP, name.named());
-      return new ShowEdition(contexts, answers)
-          .show(name, change.json(), "would be asked to stop; nothing was changed");
+      return new DryRun(contexts, answers).of(Act.STOP, name.named(), change.json());
     }
     String done = contexts.operations(RunControl.class).stop(name.named(), change.actor());
     answers.told(done, change.json());

@@ -1,11 +1,7 @@
 package dev.diptych.cli;
 
-import dev.diptych.operations.Act;
-import dev.diptych.operations.EditionViews;
 import dev.diptych.operations.ExitCode;
-import dev.diptych.operations.RunControl;
 import dev.diptych.operations.WorkOrder;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,20 +43,11 @@ final class WithdrawCommand implements Verb {
 
   @Override
   public ExitCode run() throws Exception {
+    WorkOrder order = new WorkOrder.Withdraw(name.named(), what, alsoFromMemory);
     if (change.dryRun()) {
-      contexts.operations(RunControl.class).requireAllowed(Act.WITHDRAW, name.named());
-      List<String> found = contexts.operations(EditionViews.class).withdrawal(name.named(), what);
-      answers.told(
-          "Would withdraw, and nothing was changed:\n  %s"
-              .formatted(String.join("\n  ", found.stream().map(Printable::of).toList())),
-          change.json());
-      return ExitCode.COMPLETE;
+      return new DryRun(contexts, answers).of(order, change.json());
     }
     return new RunVerb(contexts, answers)
-        .carryOut(
-            new WorkOrder.Withdraw(name.named(), what, alsoFromMemory),
-            change,
-            change.actorWithReason(),
-            patience);
+        .carryOut(order, change, change.actorWithReason(), patience);
   }
 }

@@ -2,6 +2,7 @@ package dev.diptych.operations;
 
 import dev.diptych.digest.UnitState;
 import dev.diptych.job.Next;
+import dev.diptych.operations.NightChanges.Changes;
 import dev.diptych.store.EngineUse.Use;
 import dev.diptych.store.ItemRow;
 import java.time.Instant;
@@ -88,7 +89,9 @@ public record EditionView(
    * @param items every file with its fate, in order of the manifest
    * @param gaps the units that miss something
    * @param fallbacks the complete units that a later engine made because an earlier one was out
+   * @param causes the same units grouped, each with the verb that tries the group again
    * @param engines what was asked of engines
+   * @param changes what is different since the last good night
    * @param index pages to open
    * @param files how its published files compare with what was written, {@code null} if they were
    *     not looked at
@@ -99,7 +102,9 @@ public record EditionView(
       List<ItemRow> items,
       List<UnitView> gaps,
       List<UnitView> fallbacks,
+      List<CauseGroup> causes,
       List<Use> engines,
+      Changes changes,
       List<String> index,
       @Nullable FileCheck files) {
 
@@ -109,6 +114,7 @@ public record EditionView(
       items = List.copyOf(items);
       gaps = List.copyOf(gaps);
       fallbacks = List.copyOf(fallbacks);
+      causes = List.copyOf(causes);
       engines = List.copyOf(engines);
       index = List.copyOf(index);
     }

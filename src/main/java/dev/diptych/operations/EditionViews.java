@@ -31,10 +31,11 @@ public class EditionViews {
   private final Units units;
   private final EngineUse engineUse;
   private final Mending mending;
-  private final MendingOrders mendingOrders;
   private final Lookout lookout;
   private final Reports reports;
   private final PublishedCheck check;
+  private final ItemLedger ledger;
+  private final NightChanges changes;
 
   EditionViews(
       NamedEditions named,
@@ -45,10 +46,11 @@ public class EditionViews {
       Units units,
       EngineUse engineUse,
       Mending mending,
-      MendingOrders mendingOrders,
       Lookout lookout,
       Reports reports,
-      PublishedCheck check) {
+      PublishedCheck check,
+      ItemLedger ledger,
+      NightChanges changes) {
     this.named = named;
     this.jobs = jobs;
     this.summaries = summaries;
@@ -57,10 +59,11 @@ public class EditionViews {
     this.units = units;
     this.engineUse = engineUse;
     this.mending = mending;
-    this.mendingOrders = mendingOrders;
     this.lookout = lookout;
     this.reports = reports;
     this.check = check;
+    this.ledger = ledger;
+    this.changes = changes;
   }
 
   /**
@@ -96,7 +99,9 @@ public class EditionViews {
         manifest.items(edition.id()),
         units(edition, Choice.ALL_MISSING),
         units(edition, Choice.ALL_FALLBACKS),
+        ledger.groups(edition),
         engineUse.ofEdition(edition.id()),
+        changes.since(edition),
         reports.index(edition),
         files);
   }
@@ -108,15 +113,6 @@ public class EditionViews {
   /** The units that a retry of gaps would take up. */
   public List<UnitRow> gaps(EditionName name, UnitChoice choice) {
     return mending.missing(named.find(name), choice);
-  }
-
-  /**
-   * What a withdrawal of an article would take out of which editions, and what it would not reach.
-   *
-   * @param article slug, id, position or path
-   */
-  public List<String> withdrawal(EditionName name, String article) {
-    return mendingOrders.withdrawal(name, article);
   }
 
   static PassView pass(PassRow pass) {

@@ -309,7 +309,10 @@ public class ItemLedger {
    * in several groups.
    */
   public List<CauseGroup> groups(EditionName name) {
-    EditionRow edition = named.find(name);
+    return groups(named.find(name));
+  }
+
+  List<CauseGroup> groups(EditionRow edition) {
     Map<Key, Counted> groups = new LinkedHashMap<>();
     for (Missing missing : ledger.missing(edition.id())) {
       Map<Key, List<Cause>> its = new LinkedHashMap<>();

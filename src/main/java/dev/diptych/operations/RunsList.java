@@ -1,5 +1,6 @@
 package dev.diptych.operations;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.diptych.job.UsageException;
 import dev.diptych.store.EditionSummaries;
 import dev.diptych.store.EditionSummaries.Filter;
@@ -116,7 +117,7 @@ public class RunsList {
   /**
    * An edition as a line of the list.
    *
-   * @param view how it stands
+   * @param view how it stands; in JSON its members are the line's own
    * @param kind of its last pass: {@code NIGHT}, {@code RETRY_GAPS} and so on
    * @param stopping whether its run was asked to stop and has not ended
    * @param duration of its last pass, until now if it runs; {@code null} if it was not begun
@@ -126,7 +127,7 @@ public class RunsList {
    * @param cost the same as people write it
    */
   public record Line(
-      EditionView view,
+      @JsonUnwrapped EditionView view,
       String kind,
       boolean stopping,
       @Nullable Duration duration,

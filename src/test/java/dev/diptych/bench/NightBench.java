@@ -56,9 +56,9 @@ public final class NightBench {
 
   /**
    * Measures what {@code bench.only} names: cost, start, lanes, engine, job, second, memory,
-   * glossary; the first two without it. {@code kills} kills nights at random moments and checks
-   * that nothing is lost; {@code bench.seed}, {@code bench.nights} and {@code bench.articles} say
-   * which and how many.
+   * glossary, views; the first two without it. {@code kills} kills nights at random moments and
+   * checks that nothing is lost; {@code bench.seed}, {@code bench.nights} and {@code
+   * bench.articles} say which and how many.
    */
   public static void main(String[] arguments) throws Exception {
     List<String> only = List.of(System.getProperty("bench.only", "cost,start").split(","));
@@ -89,6 +89,13 @@ public final class NightBench {
       }
       if (only.contains("glossary")) {
         GlossaryBench.main(arguments);
+      }
+      if (only.contains("views")) {
+        new ViewsBench(
+                root.resolve("views"),
+                Integer.getInteger("bench.runs", 5_000),
+                Integer.getInteger("bench.units", 2_000_000))
+            .measure();
       }
       if (only.contains("kills")) {
         new RandomKills(

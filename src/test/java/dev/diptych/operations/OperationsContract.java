@@ -183,7 +183,7 @@ abstract class OperationsContract extends OperationsSetting {
     article("broken.txt", 3);
     Files.writeString(home.resolve("faults"), "delay=unavailable\n");
     carryOut(new WorkOrder.Include(NIGHT, "broken.txt"));
-    assertThat(views.gaps(NIGHT, new UnitChoice(null, null, "en", false))).isNotEmpty();
+    assertThat(views.show(NIGHT).gaps()).isNotEmpty();
     Files.delete(home.resolve("faults"));
     RunReport mended =
         carryOut(
@@ -285,7 +285,7 @@ abstract class OperationsContract extends OperationsSetting {
     Files.writeString(home.resolve("faults"), "delay=unavailable\n");
     assertThat(run("night").outcome()).isEqualTo(Outcome.GAPS);
 
-    assertThat(views.gaps(NIGHT, UnitChoice.ALL))
+    assertThat(views.show(NIGHT).gaps())
         .extracting(unit -> unit.unit())
         .containsSubsequence("head", "s1", "s9", "s10");
     assertThat(count("unit_result where begun_at is null or ended_at < begun_at")).isZero();
@@ -353,7 +353,7 @@ abstract class OperationsContract extends OperationsSetting {
     file("again.txt", text + "\n");
     assertThat(run("night").edition()).isEqualTo("2026-03-02");
     EditionName first = new EditionName("night", "2026-03-01");
-    assertThat(views.withdrawal(first, "wrong.txt"))
+    assertThat(desk.bean(MendingOrders.class).withdrawal(first, "wrong.txt"))
         .satisfiesExactly(
             line -> assertThat(line).startsWith("night/2026-03-01: ").contains("wrong.txt"),
             line -> assertThat(line).startsWith("night/2026-03-02: ").contains("again.txt"),
