@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -60,7 +61,14 @@ class PagesTest {
     }
     room.job("hostile", "").article("hostile", 1);
     room.file(
-        "hostile", "hostile-\u202Efdp.txt", HOSTILE + "\n\nوصل الوفد إلى المدينة صباح اليوم.\n");
+        "hostile",
+        "hostile-\u202Efdp.html",
+        """
+        <html lang="ar"><head><title>%1$s</title></head><body><article><h1>%1$s</h1>
+        <p>وصل الوفد إلى المدينة صباح اليوم. واستقبله رئيس البلدية في مقر البلدية.</p>
+        <p>وقال رئيس البلدية إن الزيارة تستمر ثلاثة أيام.</p></article></body></html>
+        """
+            .formatted(HOSTILE.replace("<", "&lt;")));
     room.file("hostile", "damaged.pdf", "%PDF-1.4 nothing");
     room.serve();
     browser = new Browser(true);
@@ -75,6 +83,11 @@ class PagesTest {
     if (room != null) {
       room.close();
     }
+  }
+
+  @BeforeEach
+  void everyEngineAnswers() {
+    room.noFault();
   }
 
   private RunReport night(String job) throws IOException {
@@ -172,26 +185,26 @@ class PagesTest {
   @Test
   void oneGapIsRetriedWithAnotherEngine() throws IOException {
     room.fault("delay", "rejected");
-    assertThat(night("gaps").outcome()).isEqualTo(RunReport.Outcome.GAPS);
+    RunReport made =
+        room.bean(Orders.class)
+            .carryOut(
+                new WorkOrder.Run("gaps", Overrides.NONE, null, false), OPERATOR, progress -> {});
+    assertThat(made.outcome()).isEqualTo(RunReport.Outcome.GAPS);
     int missing = standing("gaps").view().units().gaps();
     browser.open(room.at("/"));
-    assertThat(text(browser)).contains("gaps/" + LABEL).contains("sections are missing");
-    browser.open(room.at("/runs/gaps/" + LABEL));
+    assertThat(text(browser)).contains("gaps/" + made.edition()).contains("sections are missing");
+    browser.open(room.at("/runs/gaps/" + made.edition()));
     assertThat(text(browser)).contains("told to reject").contains("Retry only these");
     browser.driver().findElement(By.partialLinkText("sections")).click();
     press(browser, "Retry only this");
-    browser
-        .driver()
-        .findElement(By.cssSelector("#engine option[value='delay-backup']"))
-        .click();
+    browser.driver().findElement(By.cssSelector("#engine option[value='delay-backup']")).click();
     press(browser, "Show again what would happen");
     assertThat(text(browser)).contains("delay-backup would");
     press(browser, "Retry them");
     await("it is tried", () -> standing("gaps").pass() == 2 && !standing("gaps").running());
     assertThat(standing("gaps").view().units().gaps()).isEqualTo(missing - 1);
-    browser.open(room.at("/runs/gaps/" + LABEL));
+    browser.open(room.at("/runs/gaps/" + made.edition()));
     assertThat(text(browser)).contains("delay-backup");
-    room.noFault();
   }
 
   @Test
@@ -204,7 +217,9 @@ class PagesTest {
 
     // The digest's own script runs in the frame, and it has no origin.
     browser.driver().switchTo().frame(0);
-    await("its script", () -> !browser.driver().findElements(By.cssSelector("button.copy")).isEmpty());
+    await(
+        "its script",
+        () -> !browser.driver().findElements(By.cssSelector("button.copy")).isEmpty());
     assertThat(browser.script("return window.origin")).isEqualTo("null");
     browser.driver().switchTo().defaultContent();
 

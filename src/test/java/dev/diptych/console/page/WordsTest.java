@@ -26,7 +26,8 @@ class WordsTest {
   private static final Path CODE = Path.of("src/main/java/dev/diptych/console");
   private static final Pattern PLAIN = Pattern.compile("#\\{([a-z][\\w.-]*)[}(]");
   private static final Pattern BY_CODE = Pattern.compile("messages\\.msg\\('([a-z][\\w.-]*)'");
-  private static final Pattern PUT_TOGETHER = Pattern.compile("'([a-z][\\w-]*\\.(?:[\\w-]+\\.)*)' \\+");
+  private static final Pattern PUT_TOGETHER =
+      Pattern.compile("'([a-z][\\w-]*\\.(?:[\\w-]+\\.)*)' \\+");
 
   private static Properties words() throws IOException {
     Properties words = new Properties();
