@@ -42,12 +42,14 @@ alter table audit add column if not exists before_state varchar;
 alter table audit add column if not exists after_state varchar;
 create index if not exists audit_pass on audit (pass_id);
 
--- Who may use the console; passwords and tokens are kept as hashes alone.
+-- Who may use the console; passwords and tokens are kept as hashes alone. The epoch counts changes of what an account
+-- may do or logs in with: a session of an earlier one has ended, whichever process made the change.
 create table if not exists account (
   name         varchar(60) primary key,
   role         varchar(10) not null,
   password     varchar(200) not null,
   enabled      boolean default true not null,
+  epoch        integer default 1 not null,
   created_at   timestamp(3) with time zone not null,
   changed_at   timestamp(3) with time zone not null
 );

@@ -145,6 +145,9 @@ public sealed interface Reason {
   /** The files of the embedded database cannot be exchanged while a process has them open. */
   record DatabaseInUse(String database, @Nullable Holder holder) implements Reason {}
 
+  /** Nobody would be left who may manage accounts. */
+  record LastAdmin(String account) implements Reason {}
+
   /** A server has tools of its own to restore and empty it. */
   record DatabaseIsServer() implements Reason {}
 }

@@ -194,6 +194,10 @@ public final class RefusalWords {
     if (reason instanceof Reason.DatabaseInUse r) {
       return "The database %s is in use%s. End that first".formatted(r.database(), by(r.holder()));
     }
+    if (reason instanceof Reason.LastAdmin r) {
+      return "Account %s is the last admin that may log in; nothing was changed"
+          .formatted(r.account());
+    }
     if (reason instanceof Reason.DatabaseIsServer) {
       return "The database is a server: it is restored and emptied with its own tools, for example"
           + " pg_restore";

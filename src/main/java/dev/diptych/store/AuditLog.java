@@ -31,7 +31,7 @@ public class AuditLog {
    *
    * @param at when
    * @param actor who: a web account, a token's name, an OS user or {@code auto}
-   * @param channel {@code cli}, {@code web}, {@code schedule} or {@code auto}
+   * @param channel {@code cli}, {@code web}, {@code api}, {@code schedule} or {@code auto}
    * @param verb what was done
    * @param subject to what
    * @param reason why, as the actor said

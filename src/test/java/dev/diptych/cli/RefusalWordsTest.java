@@ -173,6 +173,7 @@ class RefusalWordsTest {
             "output-of-unknown",
             "database-held",
             "database-in-use",
+            "last-admin",
             "database-is-server");
   }
 
