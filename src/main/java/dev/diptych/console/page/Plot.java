@@ -48,8 +48,8 @@ record Plot(
       boolean flaw) {
     long most = nights.stream().mapToLong(figure).max().orElse(0);
     long fewest = nights.stream().mapToLong(figure).min().orElse(0);
-    double step = Math.min(WIDEST, (double) WIDTH / Math.max(1, nights.size()));
-    double offset = WIDTH - step * nights.size();
+    double step = (double) WIDTH / Math.max(1, nights.size());
+    double width = Math.min(WIDEST, step * 0.8);
     List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < nights.size(); i++) {
       Night night = nights.get(i);
@@ -57,9 +57,9 @@ record Plot(
       double height = most == 0 ? 0 : (double) (BASE - TOP) * value / most;
       bars.add(
           new Bar(
-              length(offset + i * step + step * 0.1),
+              length(i * step + (step - width) / 2),
               length(BASE - height),
-              length(step * 0.8),
+              length(width),
               length(height),
               flaw,
               night.edition() + ": " + words.apply(value)));

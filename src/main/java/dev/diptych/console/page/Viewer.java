@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 @Component("viewer")
 class Viewer {
 
-  private static final String READS_ONLY = "ROLE_VIEWER";
+  private static final String ADMIN = "ROLE_ADMIN";
+  private static final String OPERATOR = "ROLE_OPERATOR";
 
   /** The account's name, {@code null} if nobody is logged in. */
   public @Nullable String name() {
@@ -19,14 +20,23 @@ class Viewer {
   }
 
   /**
-   * Whether buttons are shown that change something. What is sent all the same is refused by
-   * whoever keeps the doors: this only spares a person the attempt.
+   * Whether buttons are shown that change something. What is sent all the same is refused by whoever
+   * keeps the doors: this only spares a person the attempt.
    */
   public boolean mayAct() {
+    return has(OPERATOR) || has(ADMIN);
+  }
+
+  /** Whether accounts may be changed. */
+  public boolean mayAdminister() {
+    return has(ADMIN);
+  }
+
+  private static boolean has(String role) {
     Authentication authentication = loggedIn();
-    return authentication == null
-        || authentication.getAuthorities().stream()
-            .noneMatch(granted -> READS_ONLY.equals(granted.getAuthority()));
+    return authentication != null
+        && authentication.getAuthorities().stream()
+            .anyMatch(granted -> role.equals(granted.getAuthority()));
   }
 
   private static @Nullable Authentication loggedIn() {

@@ -1,7 +1,12 @@
 package dev.diptych.console.page;
 
+import dev.diptych.browser.Browser;
 import dev.diptych.console.ServerProcess;
 import dev.diptych.job.Installation;
+import dev.diptych.operations.Accounts;
+import dev.diptych.operations.Actor;
+import dev.diptych.operations.Role;
+import dev.diptych.operations.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,8 +17,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.openqa.selenium.By;
 
 /**
  * An installation with a server inside the process of the test: a real database file, the engines
@@ -21,12 +28,14 @@ import java.util.List;
  */
 final class Newsroom implements AutoCloseable {
 
+  private static final String PASSWORD = "correct horse battery";
   private static final String FAULTS = "diptych.delay.faults";
   private static final String NETWORK = "diptych.delay.network";
 
   private final Path home;
   private final HttpClient client = HttpClient.newHttpClient();
   private ServerProcess server;
+  private String token;
 
   private Newsroom(Path home) {
     this.home = home;
@@ -43,6 +52,20 @@ final class Newsroom implements AutoCloseable {
 
   Newsroom serve() {
     server = ServerProcess.start(0);
+    bean(Accounts.class).add("op", Role.OPERATOR, PASSWORD, new Actor("tester", "cli", null));
+    token =
+        bean(Tokens.class)
+            .create("looks", Role.VIEWER, Duration.ofDays(1), new Actor("tester", "cli", null))
+            .secret();
+    return this;
+  }
+
+  /** Logs an operator in. */
+  Newsroom logIn(Browser browser) {
+    browser.open(at("/login"));
+    browser.driver().findElement(By.id("username")).sendKeys("op");
+    browser.driver().findElement(By.id("password")).sendKeys(PASSWORD);
+    browser.driver().findElement(By.cssSelector("main button")).click();
     return this;
   }
 
@@ -148,7 +171,10 @@ final class Newsroom implements AutoCloseable {
   HttpResponse<String> get(String path) {
     try {
       return client.send(
-          HttpRequest.newBuilder(URI.create(at(path))).header("Accept", "text/html").build(),
+          HttpRequest.newBuilder(URI.create(at(path)))
+              .header("Accept", "text/html")
+              .header("Authorization", "Bearer " + token)
+              .build(),
           BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

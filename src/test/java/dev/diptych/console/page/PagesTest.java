@@ -73,6 +73,7 @@ class PagesTest {
     room.serve();
     browser = new Browser(true);
     browser.size(1280, 900).media("screen", "light");
+    room.logIn(browser);
   }
 
   @AfterAll
@@ -273,6 +274,7 @@ class PagesTest {
   @Test
   void everythingIsDoneWithoutScript() {
     try (Browser plain = new Browser(false)) {
+      room.logIn(plain);
       plain.size(390, 900).open(room.at("/jobs/plain/run"));
       press(plain, "Read the new files and estimate");
       assertThat(text(plain)).contains("Files to read");

@@ -30,8 +30,12 @@ class WordsTest {
       Pattern.compile("'([a-z][\\w-]*\\.(?:[\\w-]+\\.)*)' \\+");
 
   private static Properties words() throws IOException {
+    return bundle("words");
+  }
+
+  private static Properties bundle(String name) throws IOException {
     Properties words = new Properties();
-    try (Reader reader = Files.newBufferedReader(PAGES.resolve("words.properties"))) {
+    try (Reader reader = Files.newBufferedReader(PAGES.resolve(name + ".properties"))) {
       words.load(reader);
     }
     return words;
@@ -59,6 +63,7 @@ class WordsTest {
   @Test
   void everyWordOfATemplateIsInTheBundle() throws IOException {
     Properties words = words();
+    words.putAll(bundle("access"));
     List<String> missing = new ArrayList<>();
     templates()
         .forEach(
