@@ -66,7 +66,18 @@ create table if not exists access_token (
   constraint access_token_hash unique (hash)
 );
 
--- Schedules: what is paused, and every fire that was due.
+-- Schedules: what their job files last said that was right, and until which instant every fire is decided; what is
+-- paused; and every fire that was due.
+create table if not exists schedule_known (
+  job           varchar(100) primary key,
+  cron          varchar not null,
+  zone          varchar(100) not null,
+  misfire       varchar(12) not null,
+  publish_by    varchar(20),
+  alert_by      varchar(20),
+  since         timestamp(3) with time zone not null,
+  decided_until timestamp(3) with time zone not null
+);
 create table if not exists schedule_pause (
   job        varchar(100) primary key,
   actor      varchar(200) not null,
@@ -84,6 +95,7 @@ create table if not exists schedule_fire (
   order_id   bigint,
   primary key (job, due_at)
 );
+create index if not exists schedule_fire_state on schedule_fire (state);
 
 -- db-scheduler's own table, as its documentation gives it, in types that both databases have.
 create table if not exists scheduled_tasks (
@@ -105,9 +117,10 @@ create table if not exists scheduled_tasks (
 create index if not exists scheduled_tasks_due on scheduled_tasks (execution_time);
 create index if not exists scheduled_tasks_beat on scheduled_tasks (last_heartbeat);
 
--- What a person has seen and does not want to be told again until then.
+-- What a person has seen and does not want to be told again until then, or until it stands otherwise.
 create table if not exists acknowledgement (
   subject    varchar(300) primary key,
+  stand      varchar(300) not null,
   actor      varchar(200) not null,
   reason     varchar(2000) not null,
   at         timestamp(3) with time zone not null,

@@ -10,6 +10,7 @@ import dev.diptych.store.RunOrders;
 import dev.diptych.store.Servers;
 import dev.diptych.wiring.OperationsContext;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -82,7 +83,8 @@ public class ConsoleContext {
       Servers servers,
       Database database,
       ProcessIdentity process,
-      Clock clock) {
-    return new Serving(taker, desk, servers, database, process, clock);
+      Clock clock,
+      List<Serving.Companion> companions) {
+    return new Serving(taker, desk, servers, database, process, clock, companions);
   }
 }

@@ -1,7 +1,6 @@
 package dev.diptych.console;
 
 import dev.diptych.operations.Accounts;
-import dev.diptych.operations.OrderTaker;
 import dev.diptych.operations.Serving;
 import dev.diptych.run.RunSettings;
 import java.nio.file.Path;
@@ -84,7 +83,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Takes no more orders and asks all runs to stop; pages are still served. */
   public void drain() {
-    context.getBean(OrderTaker.class).drain();
+    serving.drain();
   }
 
   /** Waits until the last run has ended, then ends the pages and the database. */

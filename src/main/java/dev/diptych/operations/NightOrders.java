@@ -13,6 +13,7 @@ import dev.diptych.operations.Taken.Before;
 import dev.diptych.operations.Taken.Ready;
 import dev.diptych.operations.Taken.Several;
 import dev.diptych.store.AuditLog;
+import dev.diptych.store.AuditLog.Deed;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.PassRow;
@@ -90,6 +91,7 @@ class NightOrders {
    * @param notes what a person should know of the next pass
    * @param unfinished the older editions of which that is refused
    * @param drafts gets what a new edition would read, if nothing is to be changed
+   * @param continued gets the edition that would be continued, in the same case
    */
   private record Night(
       WorkOrder.Run order,
@@ -99,7 +101,8 @@ class NightOrders {
       Set<Long> tried,
       List<String> notes,
       List<Unfinished> unfinished,
-      List<Foreseen> drafts) {
+      List<Foreseen> drafts,
+      List<EditionRow> continued) {
 
     boolean isToday(EditionRow edition) {
       String day = LocalDate.ofInstant(asOf, job.zone()).toString();
@@ -108,7 +111,8 @@ class NightOrders {
 
     /** The same, with nothing told yet. */
     Night again() {
-      return new Night(order, actor, job, asOf, tried, new ArrayList<>(), unfinished, drafts);
+      return new Night(
+          order, actor, job, asOf, tried, new ArrayList<>(), unfinished, drafts, continued);
     }
   }
 
@@ -130,7 +134,15 @@ class NightOrders {
     JobFile job = jobs.loadAlsoWithoutInput(order.job(), order.overrides());
     Instant asOf = order.asOf() == null ? clock.instant() : order.asOf();
     return new Night(
-        order, actor, job, asOf, new HashSet<>(), new ArrayList<>(), unfinished, new ArrayList<>());
+        order,
+        actor,
+        job,
+        asOf,
+        new HashSet<>(),
+        new ArrayList<>(),
+        unfinished,
+        new ArrayList<>(),
+        new ArrayList<>());
   }
 
   private Taken run(Night night) throws IOException {
@@ -141,15 +153,20 @@ class NightOrders {
   /**
    * What an order would do.
    *
-   * @param label of the edition, {@code null} if none would be made or continued, or the day names
-   *     it
+   * @param label of the edition if it is named, {@code null} if the day names it
+   * @param continued the edition that would be gone on with, {@code null} for a new one
    * @param what in one sentence
    * @param files that a new edition would read
    * @param estimated what it would ask
    * @param notes what a person should know besides
    */
   record Planned(
-      @Nullable String label, String what, int files, Estimated estimated, List<String> notes) {}
+      @Nullable String label,
+      @Nullable EditionRow continued,
+      String what,
+      int files,
+      Estimated estimated,
+      List<String> notes) {}
 
   /** What an order would do; changes nothing, whatever it says itself. */
   Planned plan(WorkOrder.Run order) throws IOException {
@@ -165,7 +182,12 @@ class NightOrders {
     String what = notes.isEmpty() ? "Nothing would be done" : notes.remove(notes.size() - 1);
     notes.removeAll(NightEstimate.words(night.job(), foreseen.estimated()));
     return new Planned(
-        order.overrides().edition(), what, foreseen.files(), foreseen.estimated(), notes);
+        order.overrides().edition(),
+        night.continued().isEmpty() ? null : night.continued().get(0),
+        what,
+        foreseen.files(),
+        foreseen.estimated(),
+        notes);
   }
 
   private Taken named(Night night, String label) throws IOException {
@@ -189,11 +211,13 @@ class NightOrders {
   }
 
   private Taken continued(Night night, Found found) {
-    return night.order().dryRun()
-        ? new Answered(
-            reports.dryRun(
-                night.job(), "would continue edition " + found.edition().name(), night.notes()))
-        : continuation.unattended(found, night.actor(), night.notes());
+    if (!night.order().dryRun()) {
+      return continuation.unattended(found, night.actor(), night.notes());
+    }
+    night.continued().add(found.edition());
+    return new Answered(
+        reports.dryRun(
+            night.job(), "would continue edition " + found.edition().name(), night.notes()));
   }
 
   private Taken day(Night night) throws IOException {
@@ -307,7 +331,16 @@ class NightOrders {
         transactions.run(
             () -> {
               audit.add(
-                  actor.name(), actor.channel(), "restart", edition.name(), actor.reason(), detail);
+                  actor.name(),
+                  actor.channel(),
+                  actor.reason(),
+                  new Deed(
+                      "restart",
+                      edition.name(),
+                      pass.id(),
+                      AuditWords.of(pass),
+                      "taken up again",
+                      detail));
               return allowances.grant(edition, order.allowance());
             });
     return new Ready(allowed, pass, List.of());

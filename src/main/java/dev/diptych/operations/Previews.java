@@ -226,24 +226,40 @@ public class Previews {
 
   private Preview run(WorkOrder.Run order) throws IOException {
     Planned planned = nights.plan(order);
-    Draft draft = new Draft(order.verb(), order.job(), planned.label());
+    EditionRow continued = planned.continued();
+    Draft draft =
+        continued == null
+            ? new Draft(order.verb(), order.job(), planned.label())
+            : new Draft(order.verb(), continued);
     draft.asked = planned.estimated();
     draft.redone = new Share(planned.files(), 0, 0);
     draft.what = planned.what();
     draft.also.addAll(planned.notes());
+    if (continued != null) {
+      goOn(draft, continued, Allowance.UNCHANGED);
+    }
     return draft.preview();
   }
 
   private Preview restart(WorkOrder.Restart order) {
     EditionRow edition = named.find(order.edition());
     PassRow pass = permits.require(Act.RESTART, edition);
-    EditionSummary summary = summaries.of(edition.id());
-    List<UnitKey> pending = units.pending(edition.id());
-    List<ItemRow> unread = manifest.pending(edition.id());
     Draft draft = new Draft(order.verb(), edition);
+    goOn(draft, edition, order.allowance());
     draft.what =
         "Pass %d of %s would go on: %d files to be read, %d sections to be translated"
-            .formatted(pass.number(), edition.name(), unread.size(), pending.size());
+            .formatted(
+                pass.number(), edition.name(), draft.redone.files(), draft.redone.sections());
+    allowed(draft, edition, order.allowance());
+    return draft.preview();
+  }
+
+  /** What is left of the last pass of an edition. */
+  private void goOn(Draft draft, EditionRow edition, Allowance allowance) {
+    EditionSummary summary = summaries.of(edition.id());
+    PassRow pass = summary.pass();
+    List<UnitKey> pending = units.pending(edition.id());
+    List<ItemRow> unread = manifest.pending(edition.id());
     draft.redone =
         new Share(
             unread.size(), pending.size(), summary.work().digests() - summary.work().digestsDone());
@@ -254,10 +270,8 @@ public class Previews {
           unitEstimate
               .of(edition, pass.engine(), pending, false)
               .plus(nightEstimate.estimate(job, unread.stream().map(ItemRow::source).toList()));
-      draft.budget = budget(edition, order.allowance());
+      draft.budget = budget(edition, allowance);
     }
-    allowed(draft, edition, order.allowance());
-    return draft.preview();
   }
 
   private Preview retryGaps(WorkOrder.RetryGaps order) {

@@ -148,6 +148,12 @@ public final class RefusalWords {
     if (reason instanceof Reason.Draining) {
       return "The server is about to end: it finishes what runs and takes nothing more";
     }
+    if (reason instanceof Reason.NobodyServes) {
+      return "Nothing serves, so nothing would carry it out";
+    }
+    if (reason instanceof Reason.FireDecided r) {
+      return "Job %s was due at %s, and that is decided: %s".formatted(r.job(), r.due(), r.how());
+    }
     if (reason instanceof Reason.ServedAlready r) {
       return "Orders are taken already at %s%s".formatted(r.address(), by(r.holder()));
     }

@@ -400,6 +400,7 @@ abstract class ViewsContract extends OperationsSetting {
         .isEqualTo(desk.number("select sum(characters) from engine_call"));
     assertThat(night.what()).contains("would read 2 files", "nothing was changed");
 
+    clock.advance(Duration.ofMinutes(1)); // What was answered since a redo was ordered counts.
     Preview redo = preview(new WorkOrder.Redo(NIGHT, "one.txt", "s0", null, Allowance.UNCHANGED));
     int before = count("engine_call");
     carryOut(new WorkOrder.Redo(NIGHT, "one.txt", "s0", null, Allowance.UNCHANGED));
@@ -433,6 +434,10 @@ abstract class ViewsContract extends OperationsSetting {
         .isEqualTo(refusal(() -> carryOut(new WorkOrder.Publish(NIGHT))));
     assertThat(refusal(() -> desk.bean(Previews.class).of(Act.STOP, NIGHT)))
         .isEqualTo(refusal(() -> control.stop(NIGHT, OPERATOR)));
+    Preview night = preview(new WorkOrder.Run("night", Overrides.NONE, null, false));
+    assertThat(night.edition()).as("it would be gone on with").isEqualTo("2026-03-01");
+    assertThat(night.redone()).isEqualTo(restart.redone());
+    assertThat(night.calls()).isEqualTo(restart.calls());
     int calls = count("engine_call where outcome = 'ANSWERED'");
     carryOut(new WorkOrder.Restart(NIGHT, Allowance.UNCHANGED));
 

@@ -38,9 +38,9 @@ class AccessConfiguration {
    * is left alone.
    */
   static final String PAGE_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'self';"
-          + " base-uri 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
+          + " 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri"
+          + " 'none'";
 
   private static final String NO_DEVICES =
       "camera=(), microphone=(), geolocation=(), payment=(), usb=()";

@@ -28,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record PlainAnswer(HttpStatus status, String code, String title, String detail, List<Next> next) {
 
+  private static final List<String> FOR_PROGRAMS = List.of("/api", "/actuator", "/v3");
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   PlainAnswer(HttpStatus status, String code, String title, String detail, Next... next) {
@@ -38,9 +40,8 @@ record PlainAnswer(HttpStatus status, String code, String title, String detail, 
   static boolean forProgram(HttpServletRequest request) {
     String path = request.getRequestURI();
     String accept = String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).toLowerCase(Locale.ROOT);
-    return path.startsWith("/api/")
-        || path.startsWith("/actuator/")
-        || path.startsWith("/v3/")
+    return FOR_PROGRAMS.stream()
+            .anyMatch(start -> path.equals(start) || path.startsWith(start + "/"))
         || TokenFilter.hasToken(request)
         || (accept.contains("json") && !accept.contains("html"));
   }
@@ -92,7 +93,7 @@ record PlainAnswer(HttpStatus status, String code, String title, String detail, 
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>%1$s · Diptych</title>
-    <link rel="stylesheet" href="/console.css">
+    <link rel="stylesheet" href="/css/console.css">
     </head>
     <body>
     <main>

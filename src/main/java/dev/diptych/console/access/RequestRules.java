@@ -27,7 +27,7 @@ final class RequestRules implements AuthorizationManager<RequestAuthorizationCon
 
   /** What a browser needs before anybody is logged in; no word of an article is in it. */
   private static final List<RequestMatcher> ASSETS =
-      paths("/console.css", "/console.js", "/webjars/**", "/favicon.ico", "/favicon.svg");
+      paths("/console.css", "/css/**", "/js/**", "/webjars/**", "/favicon.ico", "/favicon.svg");
 
   private static final List<RequestMatcher> HEALTH =
       paths("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");

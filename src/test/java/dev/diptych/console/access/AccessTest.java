@@ -392,8 +392,8 @@ class AccessTest {
       assertThat(answer.headers().allValues("Content-Security-Policy"))
           .containsExactly(
               "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                  + " connect-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri"
-                  + " 'none'");
+                  + " connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors"
+                  + " 'self'; base-uri 'none'");
       assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
       assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
       assertThat(answer.headers().firstValue("Permissions-Policy").orElse(""))
