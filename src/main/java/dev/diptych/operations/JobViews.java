@@ -91,7 +91,7 @@ public class JobViews {
               settings.input().toString(),
               settings.output().toString(),
               settings.zone(),
-              settings.schedule(),
+              settings.schedule() == null ? null : settings.schedule().cron(),
               settings.publishBy(),
               settings.lanes(),
               settings.network()));

@@ -1,6 +1,7 @@
 package dev.diptych.console.page;
 
 import dev.diptych.job.JobFileException;
+import dev.diptych.job.NotFoundException;
 import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
 import dev.diptych.operations.RefusalWords;
@@ -15,6 +16,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -40,7 +42,7 @@ class PageFaults {
         Step.of(refused.refusal().next()));
   }
 
-  @ExceptionHandler({UsageException.class, UnknownPageException.class})
+  @ExceptionHandler({NotFoundException.class, UnknownPageException.class})
   ModelAndView unknown(RuntimeException wrong) {
     return page(HttpStatus.NOT_FOUND, "unknown", String.valueOf(wrong.getMessage()), List.of());
   }
@@ -49,6 +51,11 @@ class PageFaults {
   ModelAndView noNumber(MethodArgumentTypeMismatchException wrong) {
     return page(
         HttpStatus.NOT_FOUND, "unknown", "%s is a number".formatted(wrong.getName()), List.of());
+  }
+
+  @ExceptionHandler({UsageException.class, MissingServletRequestParameterException.class})
+  ModelAndView cannotBeAsked(Exception wrong) {
+    return page(HttpStatus.BAD_REQUEST, "wrong", String.valueOf(wrong.getMessage()), List.of());
   }
 
   @ExceptionHandler(JobFileException.class)

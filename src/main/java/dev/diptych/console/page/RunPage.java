@@ -15,12 +15,17 @@ import dev.diptych.operations.RunControl;
 import dev.diptych.operations.RunDetails;
 import dev.diptych.operations.RunDetails.Detail;
 import dev.diptych.operations.RunDetails.Standing;
+import dev.diptych.operations.RunLogs;
+import dev.diptych.operations.RunLogs.Log;
+import dev.diptych.operations.RunLogs.Tail;
 import dev.diptych.operations.UnitChoice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -42,12 +47,17 @@ class RunPage {
   private static final int FILES_A_PAGE = 100;
   private static final int UNITS_A_PAGE = 200;
 
+  /** So much of the end of a log stands on the page; all of it is a file. */
+  private static final int LOG_BYTES = 12_000;
+
+
   private final RunDetails details;
   private final ItemLedger ledger;
   private final RunControl control;
   private final KeptSources sources;
   private final PublishedPages pages;
   private final LiveStreams streams;
+  private final RunLogs logs;
   private final JsonMapper json;
 
   RunPage(
@@ -57,6 +67,7 @@ class RunPage {
       KeptSources sources,
       PublishedPages pages,
       LiveStreams streams,
+      RunLogs logs,
       JsonMapper json) {
     this.details = details;
     this.ledger = ledger;
@@ -64,6 +75,7 @@ class RunPage {
     this.sources = sources;
     this.pages = pages;
     this.streams = streams;
+    this.logs = logs;
     this.json = json;
   }
 
@@ -108,6 +120,9 @@ class RunPage {
     model.addAttribute("fate", fate);
     model.addAttribute("after", after);
     model.addAttribute("fates", ItemLedger.fates());
+    List<Log> all = logs.of(name);
+    model.addAttribute("logs", all);
+    model.addAttribute("tail", tail(all));
     return "run";
   }
 
@@ -162,6 +177,31 @@ class RunPage {
         .cacheControl(CacheControl.noStore())
         .header("X-Accel-Buffering", "no")
         .body(streams.open(name));
+  }
+
+  /** The log of one pass, as a file. */
+  @GetMapping("/runs/{job}/{edition}/log")
+  ResponseEntity<Resource> log(
+      @PathVariable String job,
+      @PathVariable String edition,
+      @RequestParam(required = false) @Nullable Integer pass) {
+    Log log = logs.find(new EditionName(job, edition), pass);
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
+        .header("X-Content-Type-Options", "nosniff")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(fileName(log.name())).build().toString())
+        .body(new FileSystemResource(log.path()));
+  }
+
+  /** The end of the newest pass's log, {@code null} if there is none that can be read. */
+  private @Nullable Tail tail(List<Log> all) {
+    try {
+      return all.isEmpty() ? null : logs.tail(all.get(0), LOG_BYTES);
+    } catch (IOException e) {
+      return null; // Deleted at this moment, or not readable: the list says where it is.
+    }
   }
 
   /** A file as it was read: never shown, always saved. */

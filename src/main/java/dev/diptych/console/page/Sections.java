@@ -12,9 +12,11 @@ class Sections {
           new Section("status", "/"),
           new Section("runs", "/runs"),
           new Section("jobs", "/jobs"),
+          new Section("schedules", "/schedules"),
           new Section("engines", "/engines"),
           new Section("history", "/history"),
-          new Section("orders", "/orders"));
+          new Section("orders", "/orders"),
+          new Section("audit", "/audit"));
 
   /**
    * One of them.

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +33,8 @@ class Shown {
       DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter WITH_YEAR =
       DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter WITH_DAY =
+      DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter EXACT =
@@ -80,6 +83,11 @@ class Shown {
     ZonedDateTime then = instant.atZone(zone);
     boolean thisYear = then.getYear() == clock.instant().atZone(zone).getYear();
     return (thisYear ? TIME : WITH_YEAR).format(then);
+  }
+
+  /** A time as a clock of some zone shows it. */
+  public String local(LocalDateTime time) {
+    return WITH_DAY.format(time);
   }
 
   /** A time, to the second. */

@@ -1,6 +1,5 @@
 package dev.diptych.console.page;
 
-import dev.diptych.job.Installation;
 import dev.diptych.job.Next;
 import dev.diptych.job.Next.When;
 import dev.diptych.operations.EditionName;
@@ -13,6 +12,8 @@ import dev.diptych.operations.Lookout;
 import dev.diptych.operations.Lookout.Flawed;
 import dev.diptych.operations.Lookout.Standing;
 import dev.diptych.operations.RunDetails;
+import dev.diptych.operations.ScheduleView;
+import dev.diptych.operations.Schedules;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,19 +29,19 @@ class StatusPage {
   private final Lookout lookout;
   private final EditionViews views;
   private final RunDetails details;
-  private final Installation installation;
+  private final Schedules schedules;
   private final JobViews jobs;
 
   StatusPage(
       Lookout lookout,
       EditionViews views,
       RunDetails details,
-      Installation installation,
+      Schedules schedules,
       JobViews jobs) {
     this.lookout = lookout;
     this.views = views;
     this.details = details;
-    this.installation = installation;
+    this.schedules = schedules;
     this.jobs = jobs;
   }
 
@@ -70,10 +71,25 @@ class StatusPage {
     model.addAttribute("broken", all.stream().filter(job -> !job.faults().isEmpty()).toList());
     model.addAttribute(
         "jobs", all.stream().filter(job -> job.faults().isEmpty()).map(JobView::name).toList());
-    model.addAttribute("notRead", installation.notRead().orElse(null));
+    model.addAttribute(
+        "matters", standing.matters().stream().map(StatusPage::matter).toList());
+    model.addAttribute("acknowledged", standing.acknowledged());
+    model.addAttribute("notes", standing.notes());
+    List<ScheduleView> scheduled = schedules.all();
+    model.addAttribute(
+        "schedules", scheduled.stream().filter(view -> !view.next().isEmpty()).toList());
+    model.addAttribute(
+        "missed", scheduled.stream().filter(view -> !view.missed().isEmpty()).toList());
     model.addAttribute("backup", lookout.lastBackup().orElse(null));
     model.addAttribute("backsUp", lookout.backsUpByItself());
     return "status";
+  }
+
+  /** Something else that needs a person, with what helps on. */
+  record Told(String what, List<Step> steps) {}
+
+  private static Told matter(Lookout.Matter matter) {
+    return new Told(matter.what(), Step.of(matter.next()));
   }
 
   private LiveLine live(EditionView view) {

@@ -55,6 +55,9 @@ record Step(String verb, @Nullable String address, String command) {
     if (next.verb().equals("status")) {
       return "/";
     }
+    if (next.verb().equals("schedule")) {
+      return "/schedules";
+    }
     if (words.isEmpty()) {
       return null;
     }

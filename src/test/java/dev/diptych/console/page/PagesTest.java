@@ -200,10 +200,18 @@ class PagesTest {
     press(browser, "Retry only this");
     browser.driver().findElement(By.cssSelector("#engine option[value='delay-backup']")).click();
     press(browser, "Show again what would happen");
-    assertThat(text(browser)).contains("delay-backup would");
+    await("the other engine", () -> text(browser).contains("delay-backup would"));
     press(browser, "Retry them");
     await("it is tried", () -> standing("gaps").pass() == 2 && !standing("gaps").running());
     assertThat(standing("gaps").view().units().gaps()).isEqualTo(missing - 1);
+    browser.open(room.at("/"));
+    press(browser, "It can wait");
+    press(browser, "It can wait");
+    await("a reason is wanted", () -> text(browser).contains("Say why"));
+    type(browser, "reason", "the desk knows");
+    press(browser, "It can wait");
+    await("acknowledged", () -> text(browser).contains("Seen, and can wait"));
+    assertThat(text(browser)).contains("the desk knows");
     browser.open(room.at("/runs/gaps/" + made.edition()));
     assertThat(text(browser)).contains("delay-backup");
   }
@@ -229,13 +237,39 @@ class PagesTest {
     List<WebElement> redo = browser.driver().findElements(By.cssSelector(".sections .button"));
     redo.get(redo.size() - 1).click();
     press(browser, "Redo the section");
-    assertThat(text(browser)).contains("Say why").contains("Nothing was ordered");
+    await("a reason is wanted", () -> text(browser).contains("Say why"));
+    assertThat(text(browser)).contains("Nothing was ordered");
     assertThat(standing("wrong").pass()).isEqualTo(1);
     type(browser, "reason", "the figures are wrong");
     press(browser, "Redo the section");
     await("it is redone", () -> standing("wrong").pass() == 2 && !standing("wrong").running());
     browser.open(room.at("/runs/wrong/" + LABEL));
     assertThat(text(browser)).contains("a wrong section").contains("the figures are wrong");
+  }
+
+  @Test
+  void aScheduleIsPausedAndTheAuditSaysSo() {
+    room.job("timed", "schedule: \"0 30 1 * * *\"\n").articles("timed", 1);
+    browser.open(room.at("/schedules"));
+    assertThat(text(browser)).contains("timed").contains("Next starts").contains("01:30");
+    browser.driver().findElement(By.xpath("//summary[normalize-space()='Pause']")).click();
+    type(browser, "why-timed", "the disk is being exchanged");
+    browser.driver().findElement(By.xpath("//button[normalize-space()='Pause']")).click();
+    await("paused", () -> text(browser).contains("falls into the pause"));
+    assertThat(text(browser)).contains("Paused").contains("the disk is being exchanged");
+    press(browser, "Resume");
+    await("resumed", () -> text(browser).contains("goes on"));
+    assertThat(text(browser)).doesNotContain("falls into the pause");
+    browser.open(room.at("/audit?job=timed"));
+    assertThat(text(browser))
+        .contains("schedule pause")
+        .contains("schedule resume")
+        .contains("the disk is being exchanged")
+        .contains("op");
+    HttpResponse<String> csv = room.get("/audit/csv?job=timed");
+    assertThat(csv.body()).startsWith("id,at,actor").contains("schedule pause");
+    assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow())
+        .contains("audit.csv");
   }
 
   @Test
@@ -308,6 +342,13 @@ class PagesTest {
             "/engines",
             "/history/seen",
             "/orders",
+            "/audit",
+            "/schedules",
+            "/backups",
+            "/jobs/seen/tidy",
+            "/jobs/seen/term?source=",
+            "/acknowledge?about=edition&job=seen&edition=" + LABEL,
+            "/password",
             edition,
             edition + "/sections",
             edition + "/withdraw?article=1",
