@@ -63,6 +63,9 @@ public class ConsoleContext {
           Map.entry("server.forward-headers-strategy", "none"),
           Map.entry("server.tomcat.remoteip.internal-proxies", "127.0.0.1/32, ::1/128"),
           Map.entry("server.tomcat.remoteip.host-header", ""),
+          // Pages have English words alone, and Thymeleaf fails where a request names no language.
+          Map.entry("spring.web.locale", "en"),
+          Map.entry("spring.web.locale-resolver", "fixed"),
           Map.entry("spring.thymeleaf.prefix", "classpath:/dev/diptych/console/page/"),
           Map.entry(
               "spring.messages.basename",

@@ -18,7 +18,9 @@ final class ViewsBench {
   /** The newest runs but one are large, and their last ones failed in part. */
   private static final int LARGE_UNITS = 10_000;
 
-  /** As the migrations have them: made when the tables are full, which takes a tenth of the time. */
+  /**
+   * As the migrations have them: made when the tables are full, which takes a tenth of the time.
+   */
   private static final List<String> INDEXES =
       List.of(
           "unit_result_counts on unit_result (edition_id, state, pass)",

@@ -1,5 +1,6 @@
 package dev.diptych.console.api;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamReadFeature;
@@ -85,7 +86,7 @@ final class ApiJson {
     }
 
     @Override
-    public SerializableString getEscapeSequence(int character) {
+    public @Nullable SerializableString getEscapeSequence(int character) {
       return acts(character) ? new SerializedString("\\u%04x".formatted(character)) : null;
     }
 

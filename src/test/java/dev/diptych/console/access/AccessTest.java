@@ -65,6 +65,13 @@ class AccessTest {
     assertThat(visitor.get("/probe?q=%20x").body()).isEqualTo("vera looks x");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "ar", "x-nonsense", ""})
+  void thePageIsThereWhateverLanguageIsAskedFor(String language) {
+    assertThat(house.visitor().get("/login", "Accept-Language", language).body())
+        .contains("<h1>Log in</h1>");
+  }
+
   @Test
   void programsAreToldInJson() {
     HttpResponse<String> asked = house.visitor().get("/api/probe", "Accept", "*/*");
