@@ -221,7 +221,7 @@ public class Lookout {
     attention.sort(Comparator.comparing(Lookout::severity));
     List<Flawed> flawed = new ArrayList<>();
     for (Flawed one : flawed(names)) {
-      if (!sorting.mayBeAcknowledged()
+      if (!sorting.knows(Subject.nameOfFiles(one.job(), one.edition()))
           || !sorting.acknowledged(
               Subject.files(one.job(), one.edition(), lastPass(one)),
               one.files().flaws().size() + " published files are not what was written")) {
@@ -252,8 +252,9 @@ public class Lookout {
       }
     }
 
-    boolean mayBeAcknowledged() {
-      return !holding.isEmpty();
+    /** Whether it may be acknowledged: how it stands is looked up only then. */
+    boolean knows(String subject) {
+      return holding.containsKey(subject);
     }
 
     boolean acknowledged(Subject subject, String what) {

@@ -22,7 +22,12 @@ record Subject(String name, String stand) {
 
   /** The published files of an edition. */
   static Subject files(String job, String label, PassRow pass) {
-    return new Subject("files of %s/%s".formatted(job, label), stand(pass));
+    return new Subject(nameOfFiles(job, label), stand(pass));
+  }
+
+  /** The name of {@link #files}. */
+  static String nameOfFiles(String job, String label) {
+    return "files of %s/%s".formatted(job, label);
   }
 
   /** The process that takes orders. */
