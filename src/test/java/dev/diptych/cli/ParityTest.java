@@ -97,6 +97,13 @@ class ParityTest {
     on("tm import", "POST /api/memory/import", "/memory");
     on("tm term", "POST /api/orders/tm-term", "/jobs/{job}/term");
     on("tm xliff", "GET /api/editions/{job}/{edition}/xliff", "/memory");
+    on("user add", "POST /api/accounts", "/accounts");
+    on("user disable", "POST /api/accounts/{name}/disable", "/accounts/{name}/disable");
+    on("user enable", "POST /api/accounts/{name}/enable", "/accounts/{name}/enable");
+    on("user list", "GET /api/accounts", "/accounts");
+    on("user password", "POST /api/accounts/{name}/password", "/accounts/{name}/password");
+    on("user role", "POST /api/accounts/{name}/role", "/accounts/{name}/role");
+    on("user token", "POST /api/tokens", "/accounts/tokens");
     on("withdraw", "POST /api/orders/withdraw", "/runs/{job}/{edition}/{deed}");
   }
 
@@ -131,7 +138,7 @@ class ParityTest {
     told.addAll(AT_A_TERMINAL.keySet());
     assertThat(verbs()).isEqualTo(told);
     assertThat(ELSEWHERE.keySet()).doesNotContainAnyElementsOf(AT_A_TERMINAL.keySet());
-    Set<String> paths = ApiPaths.mapped().keySet();
+    Set<String> paths = ApiPaths.mapped("dev.diptych.console").keySet();
     ELSEWHERE.forEach(
         (verb, elsewhere) -> assertThat(paths).as(verb).containsAll(elsewhere.json()));
   }
@@ -153,7 +160,7 @@ class ParityTest {
     scanner.addIncludeFilter(new AnnotationTypeFilter(Controller.class));
     Set<String> pages = new TreeSet<>();
     scanner
-        .findCandidateComponents("dev.diptych.console.page")
+        .findCandidateComponents("dev.diptych.console")
         .forEach(
             found -> {
               Class<?> type =
