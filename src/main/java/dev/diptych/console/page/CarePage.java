@@ -142,10 +142,8 @@ class CarePage {
       throw new UsageException(
           "A backup is called like before-the-move.zip: letters, digits and hyphens");
     }
-    Path target =
-        installation.home().resolve(backups.folder()).normalize().resolve(file.strip());
-    after.addFlashAttribute(
-        "told", upkeep.backup(target, Operator.of(authentication, reason)));
+    Path target = installation.home().resolve(backups.folder()).normalize().resolve(file.strip());
+    after.addFlashAttribute("told", upkeep.backup(target, Operator.of(authentication, reason)));
     return DeedPage.redirect("/backups");
   }
 

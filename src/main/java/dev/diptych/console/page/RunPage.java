@@ -50,7 +50,6 @@ class RunPage {
   /** So much of the end of a log stands on the page; all of it is a file. */
   private static final int LOG_BYTES = 12_000;
 
-
   private final RunDetails details;
   private final ItemLedger ledger;
   private final RunControl control;

@@ -71,8 +71,7 @@ class SchedulesPage {
       @RequestParam(required = false) @Nullable String reason,
       @Nullable Authentication authentication,
       RedirectAttributes after) {
-    return told(
-        schedules.dismiss(job, instant(due), Operator.of(authentication, reason)), after);
+    return told(schedules.dismiss(job, instant(due), Operator.of(authentication, reason)), after);
   }
 
   private static ModelAndView told(String words, RedirectAttributes after) {

@@ -33,11 +33,7 @@ class StatusPage {
   private final JobViews jobs;
 
   StatusPage(
-      Lookout lookout,
-      EditionViews views,
-      RunDetails details,
-      Schedules schedules,
-      JobViews jobs) {
+      Lookout lookout, EditionViews views, RunDetails details, Schedules schedules, JobViews jobs) {
     this.lookout = lookout;
     this.views = views;
     this.details = details;
@@ -71,8 +67,7 @@ class StatusPage {
     model.addAttribute("broken", all.stream().filter(job -> !job.faults().isEmpty()).toList());
     model.addAttribute(
         "jobs", all.stream().filter(job -> job.faults().isEmpty()).map(JobView::name).toList());
-    model.addAttribute(
-        "matters", standing.matters().stream().map(StatusPage::matter).toList());
+    model.addAttribute("matters", standing.matters().stream().map(StatusPage::matter).toList());
     model.addAttribute("acknowledged", standing.acknowledged());
     model.addAttribute("notes", standing.notes());
     List<ScheduleView> scheduled = schedules.all();

@@ -20,8 +20,8 @@ class Viewer {
   }
 
   /**
-   * Whether buttons are shown that change something. What is sent all the same is refused by whoever
-   * keeps the doors: this only spares a person the attempt.
+   * Whether buttons are shown that change something. What is sent all the same is refused by
+   * whoever keeps the doors: this only spares a person the attempt.
    */
   public boolean mayAct() {
     return has(OPERATOR) || has(ADMIN);

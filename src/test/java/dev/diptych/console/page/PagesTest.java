@@ -268,8 +268,7 @@ class PagesTest {
         .contains("op");
     HttpResponse<String> csv = room.get("/audit/csv?job=timed");
     assertThat(csv.body()).startsWith("id,at,actor").contains("schedule pause");
-    assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow())
-        .contains("audit.csv");
+    assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow()).contains("audit.csv");
   }
 
   @Test
