@@ -16,7 +16,9 @@ import dev.diptych.store.PassRow;
 import dev.diptych.store.PassRow.Kind;
 import dev.diptych.store.PassRow.State;
 import dev.diptych.store.ProcessIdentity.Life;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +68,19 @@ class Permits {
   boolean allows(Act act, EditionRow edition) {
     EditionSummary summary = summaries.of(edition.id());
     return allowed(act, stand(summary, diagnosis(summary)));
+  }
+
+  /** Everything that may be done now. */
+  Set<Act> allowed(EditionRow edition) {
+    EditionSummary summary = summaries.of(edition.id());
+    Stand stand = stand(summary, diagnosis(summary));
+    Set<Act> allowed = EnumSet.noneOf(Act.class);
+    for (Act act : Act.values()) {
+      if (allowed(act, stand)) {
+        allowed.add(act);
+      }
+    }
+    return allowed;
   }
 
   /**

@@ -150,7 +150,8 @@ class PublishedCheck {
             .toList();
   }
 
-  private Optional<PublishedFiles> output(EditionRow edition) {
+  /** The folder that an edition is published to, if it is this installation's. */
+  Optional<PublishedFiles> output(EditionRow edition) {
     return output(edition, ownership::isOurs);
   }
 

@@ -12,6 +12,7 @@ import dev.diptych.store.Manifest;
 import dev.diptych.store.PassRow;
 import dev.diptych.store.Transactions;
 import dev.diptych.store.Units;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /**
@@ -59,6 +60,16 @@ public class RunControl {
    */
   public void requireAllowed(Act act, EditionName name) {
     permits.require(act, named.find(name));
+  }
+
+  /** Everything that may be done with an edition now. */
+  public Set<Act> allowed(EditionName name) {
+    return permits.allowed(named.find(name));
+  }
+
+  /** How many units a run has in hand: so many it ends before it stops. */
+  public int inHand(EditionName name) {
+    return units.inHand(named.find(name).id());
   }
 
   /** Asks a run to stop: it finishes what is in hand and can be restarted. */

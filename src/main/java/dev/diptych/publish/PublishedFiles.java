@@ -66,6 +66,23 @@ public final class PublishedFiles {
         : Optional.empty();
   }
 
+  /**
+   * A file as it stands there.
+   *
+   * @param name as it was written; it never leads out of the folder
+   * @return empty if it is not there, or a link stands where a folder of ours should be
+   * @throws IOException if it is there and cannot be read
+   */
+  public Optional<byte[]> read(OutputFolder.Place place, String name) throws IOException {
+    Path file = file(place, name);
+    Path edition = root.resolve(place.job()).resolve(place.edition());
+    boolean ours =
+        OutputFolder.isRealFolder(root.resolve(place.job()))
+            && OutputFolder.isRealFolder(edition)
+            && OutputFolder.isRealFolder(edition.resolve(place.target()));
+    return ours && isFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+  }
+
   private Path file(OutputFolder.Place place, String name) {
     OutputFolder.requireName(name);
     return root.resolve(place.job()).resolve(place.edition()).resolve(place.target()).resolve(name);

@@ -122,6 +122,7 @@ public final class JdbcMemory implements Memory {
         .param("target", pair.target())
         .param("hashes", byHash.keySet())
         .query(String.class)
+        .list() // A stream would hold its connection until somebody closes it.
         .stream()
         .map(hash -> Objects.requireNonNull(byHash.get(hash)))
         .collect(Collectors.toSet());

@@ -163,6 +163,16 @@ public class Units {
     return counts;
   }
 
+  /** How many units are begun and not ended; after the death of a process some that nobody ends. */
+  public int inHand(long editionId) {
+    return jdbc.sql(
+            "select count(*) from unit_result where edition_id = ? and state = 'PENDING' and"
+                + " in_hand > 0")
+        .param(editionId)
+        .query(Integer.class)
+        .single();
+  }
+
   /**
    * Notes that these units are begun, before they are.
    *

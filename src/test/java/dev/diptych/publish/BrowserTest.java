@@ -3,6 +3,7 @@ package dev.diptych.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.diptych.browser.Browser;
 import dev.diptych.digest.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +32,6 @@ import org.openqa.selenium.logging.LogType;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class BrowserTest {
-
-  private static final String AXE = axe();
 
   /**
    * The most that one input does, after the first has read the words: how often each row and
@@ -118,14 +117,6 @@ class BrowserTest {
     return browser.open(folder.resolve(name + ".html"));
   }
 
-  private static String axe() {
-    try (var in = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -145,26 +136,15 @@ class BrowserTest {
     for (int width : List.of(1280, 390)) {
       String scheme = width == 390 ? "dark" : "light";
       browser.media("screen", scheme).size(width, 900);
-      open(page).script(AXE);
-      assertThat(violations()).as("%s, %s, %d pixels", page, scheme, width).isEmpty();
+      open(page);
+      assertThat(browser.faults()).as("%s, %s, %d pixels", page, scheme, width).isEmpty();
     }
   }
 
   @Test
   void axeSeesAFault() {
     open("draft").script("document.querySelector('h1').style.color = '#eee'");
-    browser.script(AXE);
-    assertThat(violations()).anyMatch(fault -> fault.toString().contains("color-contrast"));
-  }
-
-  private List<?> violations() {
-    return (List<?>)
-        browser
-            .driver()
-            .executeAsyncScript(
-                "var done = arguments[0]; axe.run().then(function (r) {"
-                    + " done(r.violations.map(function (v) { return v.impact + ' ' + v.id + ' ' +"
-                    + " v.nodes.map(function (n) { return n.html; }).join(' '); })); });");
+    assertThat(browser.faults()).anyMatch(fault -> fault.contains("color-contrast"));
   }
 
   @Test

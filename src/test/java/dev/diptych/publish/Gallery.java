@@ -1,5 +1,6 @@
 package dev.diptych.publish;
 
+import dev.diptych.browser.Browser;
 import dev.diptych.digest.Digest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -18,11 +18,16 @@ public final class ApiPaths {
 
   /** Method and path, such as {@code POST /api/orders/run}, with what handles it. */
   public static Map<String, Method> mapped() {
+    return mapped(ApiPaths.class.getPackageName());
+  }
+
+  /** The same of controllers below any package: the API of accounts is with the access to it. */
+  public static Map<String, Method> mapped(String within) {
     var scanner = new ClassPathScanningCandidateComponentProvider(false);
     scanner.addIncludeFilter(new AnnotationTypeFilter(RestController.class));
     Map<String, Method> mapped = new TreeMap<>();
     scanner
-        .findCandidateComponents(ApiPaths.class.getPackageName())
+        .findCandidateComponents(within)
         .forEach(
             found ->
                 add(

@@ -1,7 +1,9 @@
-package dev.diptych.publish;
+package dev.diptych.browser;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,15 +13,18 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** A headless Chromium that reaches no network. */
-final class Browser implements AutoCloseable {
+/** A headless Chromium that reaches no network but this machine. */
+public final class Browser implements AutoCloseable {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
+  private static final String AXE = axe();
+
   private final ChromeDriver driver;
 
-  Browser(boolean javascript) {
+  /** Starts one. */
+  public Browser(boolean javascript) {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(CHROMIUM.toFile());
     options.addArguments(
@@ -40,21 +45,29 @@ final class Browser implements AutoCloseable {
     driver = new ChromeDriver(service, options);
   }
 
-  static boolean isInstalled() {
+  /** Whether there is one on this machine. */
+  public static boolean isInstalled() {
     return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
   }
 
-  ChromeDriver driver() {
+  /** What drives it. */
+  public ChromeDriver driver() {
     return driver;
   }
 
-  Browser open(Path page) {
-    driver.get(page.toUri().toString());
+  /** Opens a file. */
+  public Browser open(Path page) {
+    return open(page.toUri().toString());
+  }
+
+  /** Opens an address. */
+  public Browser open(String address) {
+    driver.get(address);
     return this;
   }
 
   /** The width of the window in CSS pixels. */
-  Browser size(int width, int height) {
+  public Browser size(int width, int height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -65,7 +78,7 @@ final class Browser implements AutoCloseable {
    * @param medium {@code screen} or {@code print}
    * @param scheme {@code light} or {@code dark}
    */
-  Browser media(String medium, String scheme) {
+  public Browser media(String medium, String scheme) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of(
@@ -76,14 +89,36 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
-  Browser screenshot(Path file) throws IOException {
+  /** Keeps what is seen. */
+  public Browser screenshot(Path file) throws IOException {
     File shot = driver.getScreenshotAs(OutputType.FILE);
     Files.move(shot.toPath(), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     return this;
   }
 
-  Object script(String script, Object... arguments) {
+  /** Runs a script in the page. */
+  public Object script(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
+  }
+
+  /** What axe-core finds wrong with the page: impact, rule and the elements. */
+  public List<String> faults() {
+    driver.executeScript(AXE);
+    List<?> faults =
+        (List<?>)
+            driver.executeAsyncScript(
+                "var done = arguments[0]; axe.run().then(function (r) {"
+                    + " done(r.violations.map(function (v) { return v.impact + ' ' + v.id + ' ' +"
+                    + " v.nodes.map(function (n) { return n.html; }).join(' '); })); });");
+    return faults.stream().map(Object::toString).toList();
+  }
+
+  private static String axe() {
+    try (var in = Browser.class.getResourceAsStream("/axe.min.js")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

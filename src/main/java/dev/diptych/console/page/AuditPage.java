@@ -1,0 +1,69 @@
+package dev.diptych.console.page;
+
+import dev.diptych.operations.Audits;
+import dev.diptych.operations.Audits.Question;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** Who changed what, when, by which way and why. That it is read is not written down. */
+@Controller
+class AuditPage {
+
+  private static final int A_PAGE = 100;
+
+  private final Audits audits;
+
+  AuditPage(Audits audits) {
+    this.audits = audits;
+  }
+
+  @GetMapping("/audit")
+  String audit(
+      @RequestParam(required = false) @Nullable String job,
+      @RequestParam(required = false) @Nullable String edition,
+      @RequestParam(required = false) @Nullable String verb,
+      @RequestParam(required = false) @Nullable String actor,
+      @RequestParam(required = false) @Nullable String channel,
+      @RequestParam(required = false) @Nullable String since,
+      @RequestParam(required = false) @Nullable Long below,
+      Model model) {
+    Question question = new Question(job, edition, verb, actor, channel, null, since);
+    model.addAttribute("question", question);
+    model.addAttribute("page", audits.page(question, below, A_PAGE));
+    model.addAttribute("below", below);
+    return "audit";
+  }
+
+  @GetMapping("/audit/csv")
+  ResponseEntity<StreamingResponseBody> csv(
+      @RequestParam(required = false) @Nullable String job,
+      @RequestParam(required = false) @Nullable String edition,
+      @RequestParam(required = false) @Nullable String verb,
+      @RequestParam(required = false) @Nullable String actor,
+      @RequestParam(required = false) @Nullable String channel,
+      @RequestParam(required = false) @Nullable String since) {
+    Question question = new Question(job, edition, verb, actor, channel, null, since);
+    var unused = audits.page(question, null, 1); // What is wrong is said before the answer begins.
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename("audit.csv").build().toString())
+        .body(
+            out -> {
+              Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+              audits.csv(question, Integer.MAX_VALUE, writer);
+              writer.flush();
+            });
+  }
+}

@@ -1,0 +1,196 @@
+package dev.diptych.console.page;
+
+import dev.diptych.browser.Browser;
+import dev.diptych.console.ServerProcess;
+import dev.diptych.job.Installation;
+import dev.diptych.operations.Accounts;
+import dev.diptych.operations.Actor;
+import dev.diptych.operations.Role;
+import dev.diptych.operations.Tokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.openqa.selenium.By;
+
+/**
+ * An installation with a server inside the process of the test: a real database file, the engines
+ * of the tests, and pages at a port of its own.
+ */
+final class Newsroom implements AutoCloseable {
+
+  private static final String PASSWORD = "correct horse battery";
+  private static final String FAULTS = "diptych.delay.faults";
+  private static final String NETWORK = "diptych.delay.network";
+
+  private final Path home;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private ServerProcess server;
+  private String token;
+
+  private Newsroom(Path home) {
+    this.home = home;
+  }
+
+  /** Makes one in this folder; nothing is served before {@link #serve}. */
+  static Newsroom in(Path home) {
+    System.setProperty(Installation.HOME_PROPERTY, home.toString());
+    System.setProperty(FAULTS, home.resolve("faults").toString());
+    // As an engine outside this machine it is asked by as many lanes as the job says.
+    System.setProperty(NETWORK, "true");
+    return new Newsroom(home);
+  }
+
+  Newsroom serve() {
+    server = ServerProcess.start(0);
+    bean(Accounts.class).add("op", Role.OPERATOR, PASSWORD, new Actor("tester", "cli", null));
+    token =
+        bean(Tokens.class)
+            .create("looks", Role.VIEWER, Duration.ofDays(1), new Actor("tester", "cli", null))
+            .secret();
+    return this;
+  }
+
+  /** Logs an operator in. */
+  Newsroom logIn(Browser browser) {
+    browser.open(at("/login"));
+    browser.driver().findElement(By.id("username")).sendKeys("op");
+    browser.driver().findElement(By.id("password")).sendKeys(PASSWORD);
+    browser.driver().findElement(By.cssSelector("main button")).click();
+    return this;
+  }
+
+  /** Writes a job with an input folder of its own. */
+  Newsroom job(String name, String more) {
+    write(
+        home.resolve("jobs").resolve(name + ".yaml"),
+        """
+        name: %1$s
+        input: {folder: input/%1$s}
+        output: output
+        source: ar
+        targets: [en]
+        engines: [delay]
+        formats: [html, json]
+        lanes: 2
+        network: any
+        zone: UTC
+        settle: 0s
+        minFreeSpace: 1MB
+        nearDuplicates: false
+        """
+                .formatted(name)
+            + more);
+    return this;
+  }
+
+  /** An article of a title, a lead and a section: three work units. */
+  Newsroom article(String job, int number) {
+    return file(
+        job,
+        "article-%02d.txt".formatted(number),
+        """
+        افتتاح المكتبة رقم %1$d في المدينة
+
+        افتتح رئيس البلدية صباح اليوم المكتبة رقم %1$d في وسط المدينة. وحضر الحفل عدد من السكان.
+
+        تفاصيل
+
+        تضم المكتبة رقم %1$d أكثر من 500 كتاب جديد. وتفتح أبوابها كل يوم حتى السادسة مساء.
+        """
+            .formatted(number));
+  }
+
+  Newsroom articles(String job, int count) {
+    for (int i = 1; i <= count; i++) {
+      article(job, i);
+    }
+    return this;
+  }
+
+  /** A file of a job's input folder that was written long ago. */
+  Newsroom file(String job, String name, String text) {
+    Path file = home.resolve("input").resolve(job).resolve(name);
+    write(file, text);
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** Makes an engine fail from now on. */
+  Newsroom fault(String engine, String fault) {
+    return write(home.resolve("faults"), engine + "=" + fault + "\n");
+  }
+
+  /** All engines answer from now on. */
+  Newsroom noFault() {
+    try {
+      Files.deleteIfExists(home.resolve("faults"));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Newsroom write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path home() {
+    return home;
+  }
+
+  /** The address of a page. */
+  String at(String path) {
+    return server.address() + path;
+  }
+
+  <T> T bean(Class<T> type) {
+    return server.bean(type);
+  }
+
+  /** A page, or what is told in its place. */
+  HttpResponse<String> get(String path) {
+    try {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(at(path)))
+              .header("Accept", "text/html")
+              .header("Authorization", "Bearer " + token)
+              .build(),
+          BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    noFault();
+    if (server != null) {
+      server.close();
+    }
+    for (String property : List.of(Installation.HOME_PROPERTY, FAULTS, NETWORK)) {
+      System.clearProperty(property);
+    }
+  }
+}
