@@ -197,9 +197,21 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("dev.diptych.engine..")
             .should()
-            .dependOnClassesThat()
-            .resideInAPackage("dev.diptych.engine.*.."),
+            .dependOnClassesThat(
+                JavaClass.Predicates.resideInAPackage("dev.diptych.engine.*..")
+                    // No engine: how HTTP is spoken, for engines and for alerts.
+                    .and(
+                        DescribedPredicate.not(
+                            JavaClass.Predicates.resideInAPackage("dev.diptych.engine.http..")))),
         "engines are found as Spring components by their SPI, never by their class");
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.diptych.engine..", "dev.diptych.operations.notice..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.diptych.engine.http.."),
+        "whatever leaves this machine by HTTP is a request to an engine, or an alert");
   }
 
   @Test

@@ -183,6 +183,15 @@ public class Acknowledgements {
         subject, edition.name(), edition, pass.id(), told || isAcknowledged(standing, subject));
   }
 
+  /** Whether somebody has said that an edition can wait, and it stands as it did then. */
+  public boolean holds(String job, String label, PassRow pass) {
+    Subject subject = Subject.edition(job, label, pass);
+    return rows.find(subject.name())
+        .filter(row -> row.stand().equals(subject.stand()))
+        .filter(row -> row.until().isAfter(clock.instant()))
+        .isPresent();
+  }
+
   private static boolean isTold(Standing standing, Subject subject) {
     return standing.matters().stream().anyMatch(one -> one.subject().equals(subject.name()))
         || isAcknowledged(standing, subject);

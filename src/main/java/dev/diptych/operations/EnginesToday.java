@@ -115,7 +115,7 @@ public class EnginesToday {
   }
 
   /**
-   * Looks: a constant number of statements, and one more for each job with a budget.
+   * Looks: a constant number of statements.
    *
    * @param zone where today is
    */
@@ -142,7 +142,30 @@ public class EnginesToday {
                         uses.getOrDefault(name, new Use(name, 0, 0, 0, 0)),
                         last.get(name)))
             .toList(),
-        editions.newestOfJobs().stream().flatMap(edition -> budget(edition).stream()).toList());
+        budgets());
+  }
+
+  private List<JobBudget> budgets() {
+    List<EditionRow> limited =
+        editions.newestOfJobs().stream()
+            .filter(edition -> !limits(edition, Allowance.UNCHANGED).equals(Budget.Limits.NONE))
+            .toList();
+    Map<String, Use> used = engineUse.ofNights(limited);
+    return limited.stream()
+        .map(
+            edition ->
+                new JobBudget(
+                    edition.job(),
+                    EngineUse.night(edition.label()),
+                    left(
+                        limits(edition, Allowance.UNCHANGED),
+                        Use.together(
+                            List.of(used.getOrDefault(edition.job(), new Use("", 0, 0, 0, 0)))))))
+        .toList();
+  }
+
+  private static Budget.Limits limits(EditionRow edition, Allowance allowance) {
+    return allowance.on(JobFile.thaw(edition.settings())).budget();
   }
 
   private static Engine engine(String name, boolean configured, Use use, @Nullable LastCall last) {
@@ -157,13 +180,6 @@ public class EnginesToday {
         last);
   }
 
-  private List<JobBudget> budget(EditionRow edition) {
-    List<Limit> limits = left(edition);
-    return limits.isEmpty()
-        ? List.of()
-        : List.of(new JobBudget(edition.job(), EngineUse.night(edition.label()), limits));
-  }
-
   /** What the night of an edition may still ask; empty if its job has no budget. */
   List<Limit> left(EditionRow edition) {
     return left(edition, Allowance.UNCHANGED);
@@ -171,11 +187,13 @@ public class EnginesToday {
 
   /** The same with what is allowed besides. */
   List<Limit> left(EditionRow edition, Allowance allowance) {
-    Budget.Limits budget = allowance.on(JobFile.thaw(edition.settings())).budget();
-    if (budget.equals(Budget.Limits.NONE)) {
-      return List.of();
-    }
-    Budget.Amount used = Use.together(engineUse.ofNight(edition.job(), edition.label()));
+    Budget.Limits budget = limits(edition, allowance);
+    return budget.equals(Budget.Limits.NONE)
+        ? List.of()
+        : left(budget, Use.together(engineUse.ofNight(edition.job(), edition.label())));
+  }
+
+  private static List<Limit> left(Budget.Limits budget, Budget.Amount used) {
     List<Limit> limits = new ArrayList<>();
     Limit.add(limits, "calls", budget.calls(), used.calls());
     Limit.add(limits, "characters", budget.characters(), used.characters());

@@ -11,6 +11,8 @@ import dev.diptych.run.RunSettings;
 import dev.diptych.run.Vitals;
 import dev.diptych.store.AcknowledgementRow;
 import dev.diptych.store.AcknowledgementRows;
+import dev.diptych.store.Alerts;
+import dev.diptych.store.Alerts.AlertRow;
 import dev.diptych.store.AuditLog;
 import dev.diptych.store.Beat;
 import dev.diptych.store.Database;
@@ -55,6 +57,8 @@ public class Lookout {
   /** How many editions of a job are looked at in turn, and how many files of one are read. */
   private static final int LOOKED_BACK = 60;
 
+  private static final int UNDELIVERED = 20;
+
   private static final int READ_OF_NEWEST = 24;
   private static final int READ_OF_OLDER = 6;
 
@@ -65,6 +69,7 @@ public class Lookout {
   private final Vitals vitals;
   private final AcknowledgementRows acknowledgements;
   private final Servers servers;
+  private final Alerts alerts;
   private final AuditLog audit;
   private final Database database;
   private final BackupSettings backups;
@@ -79,6 +84,7 @@ public class Lookout {
       Vitals vitals,
       AcknowledgementRows acknowledgements,
       Servers servers,
+      Alerts alerts,
       AuditLog audit,
       Database database,
       BackupSettings backups,
@@ -90,6 +96,7 @@ public class Lookout {
     this.vitals = vitals;
     this.acknowledgements = acknowledgements;
     this.servers = servers;
+    this.alerts = alerts;
     this.audit = audit;
     this.database = database;
     this.backups = backups;
@@ -118,6 +125,7 @@ public class Lookout {
         new Vitals(process, runs, clock),
         tables.acknowledgements(),
         tables.servers(),
+        tables.alerts(),
         tables.audit(),
         database,
         backups,
@@ -236,8 +244,24 @@ public class Lookout {
         flawed,
         matters,
         sorting.acknowledged,
-        installation.notRead().stream().toList(),
+        Stream.concat(installation.notRead().stream(), undelivered().stream()).toList(),
         server);
+  }
+
+  /** That somebody should have been told something, and was not. */
+  private Optional<String> undelivered() {
+    List<AlertRow> rows = alerts.undelivered(UNDELIVERED);
+    return rows.stream()
+        .findFirst()
+        .map(
+            row ->
+                "Alerts that could not be told: %d%s; the newest, by %s (%s): %s"
+                    .formatted(
+                        rows.size(),
+                        rows.size() == UNDELIVERED ? " or more" : "",
+                        row.channel(),
+                        row.alert().subject(),
+                        row.failure() == null ? "the process ended meanwhile" : row.failure()));
   }
 
   /** Sorts out what was acknowledged, as long as it stands as it did then. */
@@ -342,7 +366,7 @@ public class Lookout {
   }
 
   /** One line of a list of editions. */
-  EditionView view(EditionSummary edition) {
+  public EditionView view(EditionSummary edition) {
     PassRow pass = edition.pass();
     Diagnosis diagnosis = pass.state() == State.RUNNING ? vitals.diagnose(edition.beat()) : null;
     Map<Fate, Integer> fates = edition.fates();

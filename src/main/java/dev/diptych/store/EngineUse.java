@@ -4,6 +4,7 @@ import dev.diptych.digest.Budget;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +78,43 @@ public class EngineUse {
         where e.job = :job and (e.label = :night or e.label like :more)
         """,
         Map.of("job", job, "night", night, "more", isDate(night) ? night + "-%" : night));
+  }
+
+  /**
+   * What was asked in the nights of several editions of different jobs, all engines of a night
+   * together; one statement however many they are.
+   *
+   * @return by job; those without a call are missing
+   */
+  public Map<String, Use> ofNights(Collection<EditionRow> editions) {
+    if (editions.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Object> parameters = new HashMap<>();
+    List<String> nights = new ArrayList<>();
+    for (EditionRow edition : editions) {
+      int number = nights.size();
+      String night = night(edition.label());
+      nights.add(
+          "e.job = :job%1$d and (e.label = :night%1$d or e.label like :more%1$d)"
+              .formatted(number));
+      parameters.put("job" + number, edition.job());
+      parameters.put("night" + number, night);
+      parameters.put("more" + number, isDate(night) ? night + "-%" : night);
+    }
+    Map<String, Use> uses = new HashMap<>();
+    jdbc.sql(
+            """
+            select e.job, %s from edition e join pass p on p.edition_id = e.id join engine_call c on c.pass_id = p.id
+            where %s group by e.job
+            """
+                .formatted(SUMS, String.join(" or ", nights)))
+        .params(parameters)
+        .query(
+            row -> {
+              uses.put(row.getString("job"), use("", row));
+            });
+    return uses;
   }
 
   /** What the editions of one night have in common: the date in their labels. */

@@ -13,6 +13,7 @@ public record LookoutTables(
     Installations installations,
     AcknowledgementRows acknowledgements,
     Servers servers,
+    Alerts alerts,
     AuditLog audit) {
 
   /** Over a database that is open and up to date. */
@@ -27,6 +28,7 @@ public record LookoutTables(
         new Installations(jdbc),
         new AcknowledgementRows(jdbc),
         new Servers(jdbc, clock),
+        new Alerts(jdbc, clock),
         new AuditLog(jdbc, clock));
   }
 }

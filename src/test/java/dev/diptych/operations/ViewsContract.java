@@ -408,7 +408,7 @@ abstract class ViewsContract extends OperationsSetting {
     assertThat(redo.redone()).isEqualTo(new Share(0, 1, 1));
     assertThat(redo.also()).anyMatch(line -> line.contains("memory"));
 
-    Preview correct = preview(new WorkOrder.Correct(NIGHT, "one.txt", "s0.1", null, "By hand."));
+    Preview correct = preview(new WorkOrder.Correct(NIGHT, "two.txt", "s0.1", null, "By hand."));
     assertThat(correct.asked()).allMatch(asked -> asked.calls() == 0);
     Preview publish = preview(new WorkOrder.Publish(NIGHT));
     assertThat(publish.redone()).isEqualTo(new Share(0, 0, 2));

@@ -94,12 +94,22 @@ final class Shapes {
         property = new Schema<String>().type("string").types(Set.of("string"));
         properties.put(component.getName(), property);
       }
+      if (holdsAnything(component.getGenericType())) {
+        property.setAdditionalProperties(true);
+      }
       if (nullable(component)) {
         properties.put(component.getName(), orNull(property));
       } else {
         schema.addRequiredItem(component.getName());
       }
     }
+  }
+
+  /** A map of values of any type; without this they would be described as objects. */
+  private static boolean holdsAnything(Type type) {
+    return type instanceof ParameterizedType map
+        && map.getRawType().equals(Map.class)
+        && map.getActualTypeArguments()[1].equals(Object.class);
   }
 
   private static boolean nullable(RecordComponent component) {

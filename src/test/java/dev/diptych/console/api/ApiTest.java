@@ -217,7 +217,7 @@ class ApiTest {
     assertThat(edition.at("/passes/1/reason")).isEqualTo("back");
     assertThat(edition.at("/passes/1/engine")).isEqualTo("delay-backup");
     JsonNode cause = api.get(EDITION + "/causes").is(200).json().at("/0");
-    assertThat(cause.at("/gaps").asInt()).isEqualTo(2);
+    assertThat(cause.at("/deferred").asInt()).isEqualTo(2);
     assertThat(cause.at("/cause").asString()).startsWith("ENGINE");
     JsonNode only = cause.at("/retry/body");
     assertThat(only.at("/cause").asString()).isEqualTo(cause.at("/cause").asString());
