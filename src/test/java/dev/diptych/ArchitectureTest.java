@@ -158,6 +158,30 @@ class ArchitectureTest {
   }
 
   @Test
+  void theSchedulerIsKnownInOnePackage() {
+    onlyIn(
+        "dev.diptych.operations.schedule..",
+        "com.github.kagkarlsson..",
+        "when a job is due is ours to say; the library only wakes us");
+  }
+
+  @Test
+  void theWebIsKnownInTheConsoleOnly() {
+    for (String web :
+        new String[] {
+          "org.springframework.web.servlet..",
+          "org.springframework.web.bind..",
+          "org.springframework.security..",
+          "jakarta.servlet..",
+          "org.thymeleaf.."
+        }) {
+      onlyIn("dev.diptych.console..", web, "a verb without a browser loads nothing of it");
+    }
+    onlyIn("dev.diptych.console.api..", "io.swagger..", "the API describes itself");
+    onlyIn("dev.diptych.console.api..", "org.springdoc..", "the API describes itself");
+  }
+
+  @Test
   void enginesDoNotKnowEachOther() {
     check(
         slices()
@@ -173,9 +197,21 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("dev.diptych.engine..")
             .should()
-            .dependOnClassesThat()
-            .resideInAPackage("dev.diptych.engine.*.."),
+            .dependOnClassesThat(
+                JavaClass.Predicates.resideInAPackage("dev.diptych.engine.*..")
+                    // No engine: how HTTP is spoken, for engines and for alerts.
+                    .and(
+                        DescribedPredicate.not(
+                            JavaClass.Predicates.resideInAPackage("dev.diptych.engine.http..")))),
         "engines are found as Spring components by their SPI, never by their class");
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.diptych.engine..", "dev.diptych.operations.notice..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.diptych.engine.http.."),
+        "whatever leaves this machine by HTTP is a request to an engine, or an alert");
   }
 
   @Test

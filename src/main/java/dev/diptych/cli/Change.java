@@ -19,7 +19,23 @@ final class Change {
 
   /** The person at this terminal. */
   Actor actor() {
-    return new Actor(System.getProperty("user.name", "unknown"), "cli", reason);
+    return new Actor(
+        name(System.getProperty("user.name", "unknown"), System.getenv("SUDO_USER")),
+        "cli",
+        reason);
+  }
+
+  /**
+   * Who that is for the audit: the account that does it and, where sudo lent it, who borrowed it.
+   * What sudo says stands in the environment, so it is shown as what it is and bounded.
+   */
+  static String name(String user, @Nullable String sudoUser) {
+    if (sudoUser == null || sudoUser.isBlank() || sudoUser.equals(user)) {
+      return user;
+    }
+    String borrower = Printable.of(sudoUser.strip());
+    return "%s (sudo: %s)"
+        .formatted(user, borrower.length() > 100 ? borrower.substring(0, 99) + "…" : borrower);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.diptych.cli;
 
 import dev.diptych.console.ServerProcess;
+import dev.diptych.operations.Accounts;
 import dev.diptych.operations.BusyException;
 import dev.diptych.operations.ExitCode;
 import java.time.Duration;
@@ -47,6 +48,13 @@ final class ServeCommand implements Verb {
     Signal.handle(new Signal("INT"), signal -> stop("Interrupt"));
     try (ServerProcess server = start(patience.time())) {
       answers.line("Serving at " + server.address());
+      server
+          .firstPassword()
+          .ifPresent(
+              file ->
+                  answers.note(
+                      "Log in as %s with the password in %s, and change it"
+                          .formatted(Accounts.FIRST, file)));
       asked.await();
       server.drain();
     }

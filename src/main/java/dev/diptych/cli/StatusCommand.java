@@ -1,15 +1,9 @@
 package dev.diptych.cli;
 
-import dev.diptych.job.Installation;
-import dev.diptych.operations.EditionView;
 import dev.diptych.operations.ExitCode;
-import dev.diptych.operations.FileCheck;
 import dev.diptych.operations.Lookout;
-import dev.diptych.operations.Lookout.Flawed;
 import dev.diptych.operations.Lookout.Standing;
-import dev.diptych.operations.RefusalWords;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,13 +11,17 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     description = {
-      "Says what runs and what needs a person, with the next command to type.",
+      "Says what runs and what needs a person, with the next command to type: in 20 lines at most,",
+      "the worst first. What was acknowledged is listed and needs nobody.",
       "Exit code 0 if nothing needs anyone, 3 otherwise."
     },
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Verb {
 
-  @Option(names = "--json", description = "One JSON object a line and edition.")
+  /** A screen of the smallest terminal, with the prompt. */
+  private static final int MOST_LINES = 20;
+
+  @Option(names = "--json", description = "All of it: one JSON object a line.")
   private boolean json;
 
   private final Contexts contexts;
@@ -38,44 +36,23 @@ final class StatusCommand implements Verb {
   public ExitCode run() {
     Lookout lookout = contexts.lookout();
     Standing standing = lookout.standing();
-    Installation.ofProcess().notRead().map(Printable::of).ifPresent(answers::note);
-    List<EditionView> running = standing.running();
-    List<EditionView> attention = standing.attention();
+    for (String note : standing.notes()) {
+      answers.note(Printable.of(note));
+    }
     if (json) {
-      running.forEach(answers::json);
-      attention.forEach(answers::json);
+      standing.running().forEach(answers::json);
+      standing.attention().forEach(answers::json);
       standing.flawed().forEach(answers::json);
-      return ExitCode.ofMissing(standing.needsSomebody());
+      standing.matters().forEach(answers::json);
+      standing.acknowledged().forEach(answers::json);
+      if (standing.server() != null) {
+        answers.json(standing.server());
+      }
+    } else {
+      StatusLines.of(standing, List.of(backup(lookout)), MOST_LINES - standing.notes().size())
+          .forEach(answers::line);
     }
-    running.forEach(view -> answers.line("Running: " + EditionLines.line(view)));
-    for (EditionView view : attention) {
-      answers.line("Needs you: " + EditionLines.line(view));
-      answers.line("  next: " + RefusalWords.commands(view.next()));
-    }
-    standing.flawed().forEach(this::flawed);
-    if (running.isEmpty() && !standing.needsSomebody()) {
-      answers.line("Nothing runs, and nothing needs you.");
-    }
-    answers.line(backup(lookout));
     return ExitCode.ofMissing(standing.needsSomebody());
-  }
-
-  private void flawed(Flawed edition) {
-    FileCheck files = edition.files();
-    answers.line(
-        "Needs you: %s/%s  %d of %d published files are not what was written: %s%s"
-            .formatted(
-                edition.job(),
-                edition.edition(),
-                files.flaws().size(),
-                files.files(),
-                files.flaws().stream()
-                    .limit(3)
-                    .map(flaw -> flaw.file() + " " + flaw.what())
-                    .collect(Collectors.joining(", ")),
-                files.flaws().size() > 3 ? ", …" : ""));
-    String name = edition.job() + " " + edition.edition();
-    answers.line("  next: diptych show %s --verify, then diptych publish %s".formatted(name, name));
   }
 
   private static String backup(Lookout lookout) {

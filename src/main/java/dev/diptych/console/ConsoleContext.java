@@ -10,6 +10,7 @@ import dev.diptych.store.RunOrders;
 import dev.diptych.store.Servers;
 import dev.diptych.wiring.OperationsContext;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -47,14 +48,30 @@ public class ConsoleContext {
 
   /** What holds where an installation says nothing else. */
   public static final Map<String, Object> DEFAULTS =
-      Map.of(
-          "server.address", "127.0.0.1",
-          "server.port", "8080",
-          "server.error.include-message", "never",
-          "spring.thymeleaf.prefix", "classpath:/dev/diptych/console/page/",
-          "spring.messages.basename", "dev/diptych/console/page/words",
-          "management.endpoints.web.exposure.include", "health,prometheus",
-          "management.endpoint.health.show-details", "when-authorized");
+      Map.ofEntries(
+          Map.entry("server.address", "127.0.0.1"),
+          Map.entry("server.port", "8080"),
+          Map.entry("server.error.include-message", "never"),
+          // Two installations of one host are one site to a browser: each has its own cookie.
+          Map.entry("server.servlet.session.cookie.name", "diptych-${server.port}"),
+          Map.entry("server.servlet.session.cookie.same-site", "lax"),
+          Map.entry("server.servlet.session.cookie.http-only", "true"),
+          Map.entry("server.servlet.session.tracking-modes", "cookie"),
+          // Where a browser is sent does not depend on what a proxy says.
+          Map.entry("server.tomcat.use-relative-redirects", "true"),
+          // No proxy is believed unless one is configured, and then one on this machine alone.
+          Map.entry("server.forward-headers-strategy", "none"),
+          Map.entry("server.tomcat.remoteip.internal-proxies", "127.0.0.1/32, ::1/128"),
+          Map.entry("server.tomcat.remoteip.host-header", ""),
+          // Pages have English words alone, and Thymeleaf fails where a request names no language.
+          Map.entry("spring.web.locale", "en"),
+          Map.entry("spring.web.locale-resolver", "fixed"),
+          Map.entry("spring.thymeleaf.prefix", "classpath:/dev/diptych/console/page/"),
+          Map.entry(
+              "spring.messages.basename",
+              "dev/diptych/console/page/words,dev/diptych/console/page/access"),
+          Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
+          Map.entry("management.endpoint.health.show-details", "when-authorized"));
 
   @Bean(destroyMethod = "")
   OrderTaker orderTaker(Orders orders, OrderDesk desk, RunOrders placed, Clock clock) {
@@ -69,7 +86,8 @@ public class ConsoleContext {
       Servers servers,
       Database database,
       ProcessIdentity process,
-      Clock clock) {
-    return new Serving(taker, desk, servers, database, process, clock);
+      Clock clock,
+      List<Serving.Companion> companions) {
+    return new Serving(taker, desk, servers, database, process, clock, companions);
   }
 }

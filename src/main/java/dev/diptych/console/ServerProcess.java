@@ -1,12 +1,14 @@
 package dev.diptych.console;
 
-import dev.diptych.operations.OrderTaker;
+import dev.diptych.operations.Accounts;
 import dev.diptych.operations.Serving;
 import dev.diptych.run.RunSettings;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -18,10 +20,13 @@ public final class ServerProcess implements AutoCloseable {
 
   private final ServletWebServerApplicationContext context;
   private final Serving serving;
+  private final Optional<Path> firstPassword;
 
-  private ServerProcess(ServletWebServerApplicationContext context, Serving serving) {
+  private ServerProcess(
+      ServletWebServerApplicationContext context, Serving serving, Optional<Path> firstPassword) {
     this.context = context;
     this.serving = serving;
+    this.firstPassword = firstPassword;
   }
 
   /**
@@ -49,7 +54,8 @@ public final class ServerProcess implements AutoCloseable {
     Serving serving = context.getBean(Serving.class);
     try {
       serving.require();
-      ServerProcess server = new ServerProcess(context, serving);
+      ServerProcess server =
+          new ServerProcess(context, serving, context.getBean(Accounts.class).makeFirst());
       serving.begin(server.address(), context.getBean(RunSettings.class).beat());
       return server;
     } catch (RuntimeException e) {
@@ -65,6 +71,11 @@ public final class ServerProcess implements AutoCloseable {
         .formatted(host, Objects.requireNonNull(context.getWebServer(), "web server").getPort());
   }
 
+  /** The file with the password of the first account; empty if that was changed. */
+  public Optional<Path> firstPassword() {
+    return firstPassword;
+  }
+
   /** A bean of this process, for tests. */
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
@@ -72,7 +83,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Takes no more orders and asks all runs to stop; pages are still served. */
   public void drain() {
-    context.getBean(OrderTaker.class).drain();
+    serving.drain();
   }
 
   /** Waits until the last run has ended, then ends the pages and the database. */

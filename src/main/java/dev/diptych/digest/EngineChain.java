@@ -34,6 +34,22 @@ public final class EngineChain {
     this.clock = clock;
   }
 
+  /** How the circuit of an engine stands in a run; the later, the worse. */
+  public enum Circuit {
+    /** It is asked. */
+    CLOSED,
+    /** It is left alone for a moment, then one lane asks. */
+    RESTING,
+    /** It is not asked: for some minutes, or in this run no more. */
+    OUT
+  }
+
+  /** How each engine fares now, by its name. */
+  public Map<String, Circuit> circuits() {
+    return engines.stream()
+        .collect(Collectors.toMap(TranslationEngine::name, engine -> healthOf(engine).circuit()));
+  }
+
   Clock clock() {
     return clock;
   }

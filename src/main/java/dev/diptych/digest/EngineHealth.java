@@ -93,6 +93,14 @@ final class EngineHealth {
     return askAgain != null;
   }
 
+  /** How its circuit stands. */
+  synchronized EngineChain.Circuit circuit() {
+    if (whyOut() != null) {
+      return EngineChain.Circuit.OUT;
+    }
+    return isResting() ? EngineChain.Circuit.RESTING : EngineChain.Circuit.CLOSED;
+  }
+
   /** Takes a turn. */
   synchronized Turn take() {
     Instant again = askAgain;

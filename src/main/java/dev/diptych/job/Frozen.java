@@ -59,6 +59,11 @@ final class Frozen {
    */
   static JobFile read(String json) {
     ObjectNode frozen = (ObjectNode) MAPPER.readTree(json);
+    JsonNode schedule = frozen.get("schedule");
+    if (schedule != null && schedule.isString()) {
+      // So it was frozen before a schedule could say more than when.
+      frozen.set("schedule", MAPPER.valueToTree(JobSchedule.of(schedule.stringValue())));
+    }
     complete(frozen, (ObjectNode) MAPPER.readTree(DEFAULTS));
     return MAPPER.treeToValue(frozen, JobFile.class);
   }

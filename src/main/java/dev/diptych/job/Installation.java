@@ -121,7 +121,7 @@ public record Installation(Path home) {
 
   private UsageException noJob(String job, String why) {
     List<String> names = jobNames();
-    return new UsageException(
+    return new NotFoundException(
         "There is no job %s: %s. Jobs here: %s%s"
             .formatted(
                 job, why, names.isEmpty() ? "none" : String.join(", ", names), passedOver()));

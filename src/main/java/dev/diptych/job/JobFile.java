@@ -38,7 +38,7 @@ import org.springframework.util.unit.DataSize;
  * @param glossary the terms, {@code null} without any
  * @param watch what the index looks for: name shown → spellings in source and target languages
  * @param zone of the edition's date, of the schedule and of times shown
- * @param schedule Spring cron expression in {@code zone}, {@code null} if the job is started by
+ * @param schedule when it starts by itself, in {@code zone}; {@code null} if the job is started by
  *     hand
  * @param settle a file younger than this waits for the next edition
  * @param publishBy local time in {@code zone} at which the edition is published as it is, {@code
@@ -69,7 +69,7 @@ public record JobFile(
     @Nullable GlossarySource glossary,
     Map<String, List<String>> watch,
     ZoneId zone,
-    @Nullable String schedule,
+    @Nullable JobSchedule schedule,
     Duration settle,
     @Nullable LocalTime publishBy,
     Budget.Limits budget,

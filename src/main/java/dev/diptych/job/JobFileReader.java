@@ -7,6 +7,7 @@ import dev.diptych.digest.Reaction;
 import dev.diptych.engine.Reach;
 import dev.diptych.job.Fields.Field;
 import dev.diptych.job.JobFile.Retention;
+import dev.diptych.job.JobSchedule.Misfire;
 import dev.diptych.job.YamlNode.Mapping;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -27,6 +28,7 @@ final class JobFileReader {
   private static final long MAX_FILE_IN_BYTES = 1 << 20;
   static final Fields.Meaning<Integer> LANES = Meanings.between(1, 64);
 
+  private static final Field SCHEDULE = new Field("schedule", "schedule: \"0 30 1 * * *\"");
   private static final Field TARGETS = new Field("targets", "targets: [en]");
   private static final Field ENGINES = new Field("engines", "engines: [gist]");
 
@@ -104,7 +106,7 @@ final class JobFileReader {
             new Field("watch", "watch: {Harbour Authority: [هيئة الميناء, Harbour Authority]}"),
             Meanings::text),
         fields.or(new Field("zone", "zone: Europe/Berlin"), ZoneId.of("UTC"), Meanings::zone),
-        fields.optional(new Field("schedule", "schedule: \"0 30 1 * * *\""), Meanings::cron),
+        schedule(fields),
         fields.or(new Field("settle", "settle: 2m"), Duration.ofMinutes(2), Meanings::duration),
         fields.optional(new Field("publishBy", "publishBy: \"05:30\""), Meanings::time),
         budget(fields),
@@ -234,6 +236,22 @@ final class JobFileReader {
           }
           return text;
         });
+  }
+
+  private static @Nullable JobSchedule schedule(Fields fields) {
+    if (!fields.isMapping(SCHEDULE.name())) {
+      String cron = fields.optional(SCHEDULE, Meanings::cron);
+      return cron == null ? null : JobSchedule.of(cron);
+    }
+    Fields inside = fields.mapping(SCHEDULE);
+    JobSchedule schedule =
+        new JobSchedule(
+            inside.required(new Field("cron", "cron: \"0 30 1 * * *\""), "", Meanings::cron),
+            inside.or(
+                new Field("misfire", "misfire: run-once"), Misfire.RUN_ONCE, Meanings::misfire),
+            inside.optional(new Field("alertBy", "alertBy: \"06:00\""), Meanings::time));
+    inside.refuseOthers();
+    return schedule;
   }
 
   private static Budget.Limits budget(Fields fields) {

@@ -2,10 +2,12 @@ package dev.diptych.job;
 
 import dev.diptych.digest.Detail;
 import dev.diptych.digest.Reaction;
+import dev.diptych.job.JobSchedule.Misfire;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -28,6 +30,9 @@ final class Meanings {
   static final String AUTO = "auto";
 
   private static final int MICROS = 6;
+
+  /** From here on, any day that exists comes. */
+  private static final LocalDateTime SOME_DAY = LocalDateTime.of(2000, 1, 1, 0, 0);
 
   private static final Set<String> LANGUAGES =
       Arrays.stream(Locale.getISOLanguages()).collect(Collectors.toUnmodifiableSet());
@@ -184,14 +189,24 @@ final class Meanings {
 
   static String cron(String text) {
     try {
-      CronExpression.parse(text);
-      return text;
+      if (CronExpression.parse(text).next(SOME_DAY) != null) {
+        return text;
+      }
     } catch (IllegalArgumentException e) {
       boolean secondsMissing = text.strip().split("\\s+").length == 5;
       String why =
           secondsMissing ? "has five fields; the first of six is the second" : e.getMessage();
       throw new IllegalArgumentException("is not a schedule: " + why, e);
     }
+    throw wrong("is a schedule whose day never comes");
+  }
+
+  static Misfire misfire(String text) {
+    return switch (text) {
+      case "run-once" -> Misfire.RUN_ONCE;
+      case "skip" -> Misfire.SKIP;
+      default -> throw wrong("is neither run-once nor skip");
+    };
   }
 
   static LocalTime time(String text) {

@@ -47,6 +47,16 @@ public sealed interface Reason {
   /** Another process takes orders already. */
   record ServedAlready(String address, Holder holder) implements Reason {}
 
+  /** What is wanted is done by the process that serves, and none does. */
+  record NobodyServes() implements Reason {}
+
+  /**
+   * A fire of a schedule that nobody need decide any more.
+   *
+   * @param how what became of it
+   */
+  record FireDecided(String job, Instant due, String how) implements Reason {}
+
   /** A pass is ordered and has not begun. */
   record NotBegun(Edition edition, int pass) implements Reason {}
 
@@ -144,6 +154,9 @@ public sealed interface Reason {
 
   /** The files of the embedded database cannot be exchanged while a process has them open. */
   record DatabaseInUse(String database, @Nullable Holder holder) implements Reason {}
+
+  /** Nobody would be left who may manage accounts. */
+  record LastAdmin(String account) implements Reason {}
 
   /** A server has tools of its own to restore and empty it. */
   record DatabaseIsServer() implements Reason {}

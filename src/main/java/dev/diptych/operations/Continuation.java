@@ -17,6 +17,7 @@ import dev.diptych.run.Recovery.Diagnosis;
 import dev.diptych.run.RunSettings;
 import dev.diptych.run.Runner;
 import dev.diptych.store.AuditLog;
+import dev.diptych.store.AuditLog.Deed;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.PassRow;
@@ -148,10 +149,14 @@ class Continuation {
     audit.add(
         actor.name(),
         actor.channel(),
-        "run",
-        edition.name(),
         actor.reason(),
-        "continues pass " + pass.number());
+        new Deed(
+            "run",
+            edition.name(),
+            pass.id(),
+            AuditWords.of(pass),
+            "taken up again",
+            "continues pass " + pass.number()));
     return new Ready(edition, pass, notes);
   }
 
@@ -165,7 +170,17 @@ class Continuation {
     }
     PassRow recovered = recovery.recover(edition, pass, true);
     Actor auto = Actor.auto(evidence);
-    audit.add(auto.name(), auto.channel(), "recover", edition.name(), auto.reason(), evidence);
+    audit.add(
+        auto.name(),
+        auto.channel(),
+        auto.reason(),
+        new Deed(
+            "recover",
+            edition.name(),
+            pass.id(),
+            AuditWords.of(pass),
+            AuditWords.of(recovered),
+            evidence));
     notes.add("Recovered %s: %s".formatted(edition.name(), evidence));
     return recovered;
   }

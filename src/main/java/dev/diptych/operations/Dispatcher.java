@@ -1,8 +1,12 @@
 package dev.diptych.operations;
 
+import dev.diptych.job.Installation;
+import dev.diptych.operations.RunAudit.Ordered;
 import dev.diptych.operations.RunReport.Outcome;
 import dev.diptych.operations.Taken.Ready;
 import dev.diptych.operations.Taken.Several;
+import dev.diptych.run.FaultWords;
+import dev.diptych.run.RunLog;
 import dev.diptych.run.RunProgress;
 import dev.diptych.run.Runner;
 import dev.diptych.store.EditionRow;
@@ -20,11 +24,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /** Carries out passes that wait to be run, each in the thread that brings it. */
 @Component
 class Dispatcher {
+
+  private static final Logger log = LoggerFactory.getLogger("faults");
+  private static final Logger course = LoggerFactory.getLogger(RunLog.COURSE);
 
   private static final int MOST_REMARKS = 20;
 
@@ -34,6 +44,8 @@ class Dispatcher {
   private final Editions editions;
   private final Manifest manifest;
   private final Reports reports;
+  private final RunAudit audit;
+  private final Installation installation;
   private final Clock clock;
 
   Dispatcher(
@@ -43,6 +55,8 @@ class Dispatcher {
       Editions editions,
       Manifest manifest,
       Reports reports,
+      RunAudit audit,
+      Installation installation,
       Clock clock) {
     this.runner = runner;
     this.housekeeping = housekeeping;
@@ -50,23 +64,57 @@ class Dispatcher {
     this.editions = editions;
     this.manifest = manifest;
     this.reports = reports;
+    this.audit = audit;
+    this.installation = installation;
     this.clock = clock;
   }
 
-  RunReport carryOut(Ready order, Consumer<RunProgress> watcher) {
-    return carryOut(order, watcher, false);
+  RunReport carryOut(Ready order, Ordered by, Consumer<RunProgress> watcher) {
+    return carryOut(order, by, watcher, false);
   }
 
   /** Finishes an older edition; where that fails, somebody else sees to its files. */
-  RunReport finish(Ready order, Consumer<RunProgress> watcher) {
-    return carryOut(order, watcher, true);
+  RunReport finish(Ready order, Ordered by, Consumer<RunProgress> watcher) {
+    return carryOut(order, by, watcher, true);
   }
 
-  private RunReport carryOut(Ready order, Consumer<RunProgress> watcher, boolean older) {
+  private RunReport carryOut(
+      Ready order, Ordered by, Consumer<RunProgress> watcher, boolean older) {
+    try (MDC.MDCCloseable logged = RunLog.open(installation, order.edition(), order.pass())) {
+      RunReport report = run(order, by, watcher, older);
+      report.notes().forEach(note -> course.info("Note: {}", note));
+      course.info(
+          "It ended as {}: {} articles, {} sections translated of {}, {} gaps, {} deferred, {}"
+              + " files skipped",
+          report.outcome(),
+          report.articles(),
+          report.translated(),
+          report.sections(),
+          report.gaps(),
+          report.deferred(),
+          report.skipped());
+      return report;
+    } catch (RuntimeException | Error e) {
+      course.error("It ended without a result", e);
+      throw e;
+    }
+  }
+
+  private RunReport run(Ready order, Ordered by, Consumer<RunProgress> watcher, boolean older) {
     Instant start = clock.instant();
     EditionRow edition = order.edition();
+    RunAudit.Files stood = audit.files(edition);
     PassRow ended = runner.run(edition, order.pass(), watcher);
     List<String> notes = new ArrayList<>(order.notes());
+    try {
+      audit.ended(by, edition, order.pass(), stood, ended);
+    } catch (RuntimeException e) {
+      // What was committed is known: the run is no other for that.
+      log.error("The end of {} is not in the audit", edition.name(), e);
+      notes.add(
+          "The end of this run could not be written into the audit: %s. How it ended: diptych show %s %s"
+              .formatted(FaultWords.of(e), edition.job(), edition.label()));
+    }
     if (ended.failure() != null) {
       String next = older ? "It was edition %s %s" : "Mend the cause, then: diptych restart %s %s";
       notes.add(
@@ -138,12 +186,12 @@ class Dispatcher {
   /**
    * Runs all of them, also when one fails; the report is that of the first, with the worst outcome.
    */
-  RunReport carryOut(Several orders, Consumer<RunProgress> watcher) {
+  RunReport carryOut(Several orders, Ordered by, Consumer<RunProgress> watcher) {
     List<String> notes = new ArrayList<>();
     Outcome worst = orders.incomplete() ? Outcome.GAPS : Outcome.COMPLETE;
     RunReport first = null;
     for (Ready order : orders.passes()) {
-      RunReport report = carryOut(order, watcher);
+      RunReport report = carryOut(order, by, watcher);
       worst = report.outcome().compareTo(worst) > 0 ? report.outcome() : worst;
       notes.addAll(report.notes());
       if (first == null) {

@@ -17,6 +17,7 @@ import dev.diptych.operations.Succession.Inherited;
 import dev.diptych.publish.PublishedFiles;
 import dev.diptych.run.FaultWords;
 import dev.diptych.store.AuditLog;
+import dev.diptych.store.AuditLog.Deed;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.Editions.NewEdition;
@@ -25,6 +26,7 @@ import dev.diptych.store.ItemRow.Fate;
 import dev.diptych.store.Manifest;
 import dev.diptych.store.Manifest.Known;
 import dev.diptych.store.Manifest.Listed;
+import dev.diptych.store.PassRow;
 import dev.diptych.store.PassRow.Kind;
 import dev.diptych.store.Transactions;
 import dev.diptych.text.Checksums;
@@ -274,15 +276,21 @@ final class EditionMaker {
                             new SourceFile(file.path(), 0, identity),
                             file.reason(),
                             free));
-            editions.order(
-                edition.id(), new NewPass(Kind.NIGHT, asOf, null, actor.name(), actor.reason()));
+            PassRow pass =
+                editions.order(
+                    edition.id(),
+                    new NewPass(Kind.NIGHT, asOf, null, actor.name(), actor.reason()));
             audit.add(
                 actor.name(),
                 actor.channel(),
-                "run",
-                edition.name(),
                 actor.reason(),
-                draft.toRead() + " files to read");
+                new Deed(
+                    "run",
+                    edition.name(),
+                    pass.id(),
+                    "no such edition",
+                    AuditWords.of(pass),
+                    draft.toRead() + " files to read"));
             return edition;
           });
     } catch (DuplicateKeyException e) {

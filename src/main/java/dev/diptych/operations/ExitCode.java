@@ -35,6 +35,18 @@ public enum ExitCode {
     return number;
   }
 
+  /** The same in one word, for answers that programs read: it stays when a constant is renamed. */
+  public String code() {
+    return switch (this) {
+      case COMPLETE -> "complete";
+      case USAGE -> "usage";
+      case GAPS -> "gaps";
+      case FAILED -> "failed";
+      case REFUSED -> "refused";
+      case STOPPED -> "stopped";
+    };
+  }
+
   /**
    * The code of this number.
    *

@@ -24,17 +24,21 @@ import dev.diptych.store.SourceVault.Kept;
 import dev.diptych.store.Transactions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -172,6 +176,8 @@ final class Housekeeping {
       int memory = memory();
       List<String> editions = editions();
       List<String> runs = runs();
+      int records = records();
+      int logs = logs();
       return new TidyReport(
           job,
           dryRun,
@@ -182,6 +188,8 @@ final class Housekeeping {
           runs,
           batchRuns,
           editions,
+          records,
+          logs,
           temporaryFiles(),
           notes);
     }
@@ -261,6 +269,40 @@ final class Housekeeping {
         }
       }
       return due.stream().map(Age::label).toList();
+    }
+
+    /** They are of all jobs: they stay as long as the job that keeps its runs longest wants. */
+    private int records() {
+      Instant before = now.minus(Duration.ofDays(longest(Retention::runs)));
+      return dryRun
+          ? expiry.records(before)
+          : transactions.run(() -> expiry.deleteRecords(before)).intValue();
+    }
+
+    /** Logs of the job's runs that were not written to since. */
+    private int logs() throws IOException {
+      int due = 0;
+      for (Path log : RunLogs.all(installation)) {
+        String owner = owner(log.getFileName().toString());
+        int days = owner == null ? longest(Retention::runs) : retention(owner).runs();
+        Instant written = Files.getLastModifiedTime(log, LinkOption.NOFOLLOW_LINKS).toInstant();
+        if ((owner == null || owner.equals(job))
+            && written.isBefore(now.minus(Duration.ofDays(days)))) {
+          due++;
+          if (!dryRun) {
+            Files.deleteIfExists(log);
+          }
+        }
+      }
+      return due;
+    }
+
+    /** The job whose name the file begins with; where two fit the longer one is meant. */
+    private @Nullable String owner(String fileName) {
+      return retentions.keySet().stream()
+          .filter(name -> fileName.startsWith(name + "-"))
+          .max(Comparator.comparing(String::length))
+          .orElse(null);
     }
 
     /** Spring Batch's rows go first: their deletion is found to be due by what is deleted later. */

@@ -18,6 +18,7 @@ import dev.diptych.job.UsageException;
 import dev.diptych.store.Articles;
 import dev.diptych.store.Articles.Place;
 import dev.diptych.store.AuditLog;
+import dev.diptych.store.AuditLog.Deed;
 import dev.diptych.store.Digests;
 import dev.diptych.store.Digests.DigestRow;
 import dev.diptych.store.EditionRow;
@@ -235,7 +236,7 @@ final class Mending {
           suspects.tryOnceMore(edition.job(), chosen);
           chosen.forEach(
               unit -> digests.touch(edition.id(), pass.number(), unit.articleId(), unit.target()));
-          audit(edition, verb, actor, chosen.size() + " units" + with(engine) + from);
+          audit(edition, pass, verb, actor, chosen.size() + " units" + with(engine) + from);
           return pass;
         });
   }
@@ -374,6 +375,7 @@ final class Mending {
           }
           audit(
               edition,
+              pass,
               "withdraw",
               actor,
               wrong.stream().map(Held::slug).collect(Collectors.joining(", ")));
@@ -398,6 +400,7 @@ final class Mending {
           digests.republish(edition.id(), rows);
           audit(
               edition,
+              editions.lastPass(edition.id()),
               "withdraw",
               actor,
               "%d digests are not compared with it any more".formatted(rows.size()));
@@ -442,7 +445,7 @@ final class Mending {
           manifest.include(edition.id(), item.position(), now, pass.number());
           suspects.tryOnceMore(edition.job(), now.checksum());
           digests.republishAll(edition.id());
-          audit(edition, "include", actor, item.source().path());
+          audit(edition, pass, "include", actor, item.source().path());
           return pass;
         });
   }
@@ -453,7 +456,7 @@ final class Mending {
         () -> {
           PassRow pass = order(edition, Kind.PUBLISH, null, actor);
           digests.republishAll(edition.id());
-          audit(edition, "publish", actor, "pass " + pass.number());
+          audit(edition, pass, "publish", actor, "pass " + pass.number());
           return pass;
         });
   }
@@ -478,7 +481,17 @@ final class Mending {
         edition.id(), new NewPass(kind, clock.instant(), engine, actor.name(), actor.reason()));
   }
 
-  private void audit(EditionRow edition, String verb, Actor actor, String detail) {
-    audit.add(actor.name(), actor.channel(), verb, edition.name(), actor.reason(), detail);
+  /** Before a pass was ordered the edition stood as the pass before it had ended. */
+  private void audit(EditionRow edition, PassRow pass, String verb, Actor actor, String detail) {
+    String before =
+        editions.passes(edition.id()).stream()
+            .filter(earlier -> earlier.number() == pass.number() - 1)
+            .map(AuditWords::of)
+            .collect(Collectors.joining());
+    audit.add(
+        actor.name(),
+        actor.channel(),
+        actor.reason(),
+        new Deed(verb, edition.name(), pass.id(), before, AuditWords.of(pass), detail));
   }
 }

@@ -12,6 +12,7 @@ import dev.diptych.operations.Taken.Several;
 import dev.diptych.operations.Withdrawing.Found;
 import dev.diptych.store.Articles.Place;
 import dev.diptych.store.AuditLog;
+import dev.diptych.store.AuditLog.Deed;
 import dev.diptych.store.Digests.DigestRow;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
@@ -157,17 +158,23 @@ public class MendingOrders {
     PassRow ready =
         transactions.run(
             () -> {
-              grant(edition, allowance, actor, order.verb());
-              return pass.get();
+              PassRow ordered = pass.get();
+              grant(edition, ordered, allowance, actor, order.verb());
+              return ordered;
             });
     return ready(editions.byId(edition.id()), ready);
   }
 
-  private void grant(EditionRow edition, Allowance allowance, Actor actor, String verb) {
+  private void grant(
+      EditionRow edition, PassRow pass, Allowance allowance, Actor actor, String verb) {
     String changes = allowances.changes(edition, allowance);
     if (!changes.isEmpty()) {
       allowances.grant(edition, allowance);
-      audit.add(actor.name(), actor.channel(), verb, edition.name(), actor.reason(), changes);
+      audit.add(
+          actor.name(),
+          actor.channel(),
+          actor.reason(),
+          new Deed(verb, edition.name(), pass.id(), null, null, changes));
     }
   }
 

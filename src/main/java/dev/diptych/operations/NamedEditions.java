@@ -1,6 +1,6 @@
 package dev.diptych.operations;
 
-import dev.diptych.job.UsageException;
+import dev.diptych.job.NotFoundException;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import java.util.Optional;
@@ -21,7 +21,7 @@ class NamedEditions {
   /**
    * The edition of this name.
    *
-   * @throws UsageException if there is none
+   * @throws NotFoundException if there is none
    */
   EditionRow find(EditionName name) {
     Optional<EditionRow> found =
@@ -31,7 +31,7 @@ class NamedEditions {
     jobs.requireKnown(name.job(), found.isPresent() || editions.newest(name.job()).isPresent());
     return found.orElseThrow(
         () ->
-            new UsageException(
+            new NotFoundException(
                 name.label() == null
                     ? "Job %s has no edition yet. Make one: diptych run %s"
                         .formatted(name.job(), name.job())

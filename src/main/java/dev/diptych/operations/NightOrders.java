@@ -13,6 +13,7 @@ import dev.diptych.operations.Taken.Before;
 import dev.diptych.operations.Taken.Ready;
 import dev.diptych.operations.Taken.Several;
 import dev.diptych.store.AuditLog;
+import dev.diptych.store.AuditLog.Deed;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.PassRow;
@@ -330,7 +331,16 @@ class NightOrders {
         transactions.run(
             () -> {
               audit.add(
-                  actor.name(), actor.channel(), "restart", edition.name(), actor.reason(), detail);
+                  actor.name(),
+                  actor.channel(),
+                  actor.reason(),
+                  new Deed(
+                      "restart",
+                      edition.name(),
+                      pass.id(),
+                      AuditWords.of(pass),
+                      "taken up again",
+                      detail));
               return allowances.grant(edition, order.allowance());
             });
     return new Ready(allowed, pass, List.of());

@@ -2,9 +2,9 @@ package dev.diptych.operations;
 
 import dev.diptych.job.Next;
 import dev.diptych.job.Next.When;
+import dev.diptych.job.NotFoundException;
 import dev.diptych.job.Reason;
 import dev.diptych.job.RefusedException;
-import dev.diptych.job.UsageException;
 import dev.diptych.store.Database;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
@@ -108,13 +108,17 @@ public class OrderDesk {
     String now = stand(subject.job(), subject.label());
     String arguments = StoredOrder.write(order);
     String key = key(order, subject.job(), seen == null ? now : seen, arguments);
+    requireSeen(subject, key, seen, now);
+    return place(order, subject, arguments, actor, key, patience);
+  }
+
+  private void requireSeen(Subject subject, String key, @Nullable String seen, String now) {
     if (seen != null && !seen.equals(now) && orders.byKey(key).isEmpty()) {
       String label = now.equals("none") ? "" : now.substring(0, now.lastIndexOf(':'));
       throw new RefusedException(
           new Reason.ChangedMeanwhile(new Reason.Edition(subject.job(), label)),
           Next.of(When.TO_SEE, "show", subject.job(), label));
     }
-    return place(order, subject, arguments, actor, key, patience);
   }
 
   /**
@@ -123,9 +127,25 @@ public class OrderDesk {
    *
    * @param key at most 200 characters, unlike that of any other kind of order
    * @param patience how long it may wait for another run to end
+   * @throws KeyTakenException if another order was placed with the key
    */
   public PlacedOrder placeOnce(WorkOrder order, Actor actor, String key, Duration patience) {
-    return place(order, Subject.of(order), StoredOrder.write(order), actor, key, patience);
+    return placeOnce(order, actor, key, null, patience);
+  }
+
+  /**
+   * The same for whoever has looked first.
+   *
+   * @param seen as for {@link #place}; asked for only when the key is new
+   * @throws RefusedException if what it is about has changed since it was seen
+   */
+  public PlacedOrder placeOnce(
+      WorkOrder order, Actor actor, String key, @Nullable String seen, Duration patience) {
+    Subject subject = Subject.of(order);
+    if (seen != null) {
+      requireSeen(subject, key, seen, stand(subject.job(), subject.label()));
+    }
+    return place(order, subject, StoredOrder.write(order), actor, key, patience);
   }
 
   private PlacedOrder place(
@@ -135,7 +155,7 @@ public class OrderDesk {
       Actor actor,
       String key,
       Duration patience) {
-    return view(
+    OrderRow placed =
         orders.place(
             new NewOrder(
                 key,
@@ -146,7 +166,11 @@ public class OrderDesk {
                 actor.name(),
                 actor.channel(),
                 actor.reason(),
-                patience.isZero() ? null : clock.instant().plus(patience))));
+                patience.isZero() ? null : clock.instant().plus(patience)));
+    if (!placed.arguments().equals(arguments)) {
+      throw new KeyTakenException(placed.id());
+    }
+    return view(placed);
   }
 
   private static String key(WorkOrder order, String job, String stand, String arguments) {
@@ -158,18 +182,27 @@ public class OrderDesk {
   /**
    * An order as it stands now.
    *
-   * @throws UsageException if there is none of this number
+   * @throws NotFoundException if there is none of this number
    */
   public PlacedOrder of(long id) {
     return view(
         orders
             .find(id)
-            .orElseThrow(() -> new UsageException("There is no order %d".formatted(id))));
+            .orElseThrow(
+                () ->
+                    new NotFoundException(
+                        "There is no order %d; orders that ended long ago are deleted"
+                            .formatted(id))));
   }
 
   /** The newest orders, newest first. */
   public List<PlacedOrder> newest(int limit) {
     return orders.newest(limit).stream().map(this::view).toList();
+  }
+
+  /** The same, older than the order of a number. */
+  public List<PlacedOrder> newest(long before, int limit) {
+    return orders.newest(before, limit).stream().map(this::view).toList();
   }
 
   /**

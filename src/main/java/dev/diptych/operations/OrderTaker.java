@@ -1,13 +1,16 @@
 package dev.diptych.operations;
 
+import dev.diptych.job.JobFileException;
 import dev.diptych.job.Next;
 import dev.diptych.job.Next.When;
+import dev.diptych.job.NotFoundException;
 import dev.diptych.job.Reason;
 import dev.diptych.job.Refusal;
 import dev.diptych.job.RefusedException;
 import dev.diptych.operations.PlacedOrder.Answer;
 import dev.diptych.operations.RunReport.Unfinished;
 import dev.diptych.run.FaultWords;
+import dev.diptych.store.FencedException;
 import dev.diptych.store.OrderRow;
 import dev.diptych.store.OrderRow.State;
 import dev.diptych.store.RunOrders;
@@ -62,6 +65,7 @@ public final class OrderTaker implements AutoCloseable {
             StoredOrder.write(
                 new Answer(
                     null,
+                    null,
                     "The process that takes orders ended before this was done",
                     List.of(Next.of(When.TO_SEE, "status")))));
     if (lost > 0) {
@@ -90,7 +94,31 @@ public final class OrderTaker implements AutoCloseable {
     if (draining) {
       throw new RefusedException(new Reason.Draining());
     }
-    PlacedOrder mine = desk.place(order, actor, seen, patience);
+    return begun(desk.place(order, actor, seen, patience), longest);
+  }
+
+  /**
+   * The same for an order that has a key of its own.
+   *
+   * @param key see {@link OrderDesk#placeOnce}
+   * @throws KeyTakenException if another order was placed with the key
+   * @throws RefusedException if what it is about has changed since it was seen, or this process is
+   *     about to end
+   */
+  public PlacedOrder placeOnce(
+      WorkOrder order,
+      Actor actor,
+      String key,
+      @Nullable String seen,
+      Duration patience,
+      Duration longest) {
+    if (draining) {
+      throw new RefusedException(new Reason.Draining());
+    }
+    return begun(desk.placeOnce(order, actor, key, seen, patience), longest);
+  }
+
+  private PlacedOrder begun(PlacedOrder mine, Duration longest) {
     placed.find(mine.id()).filter(row -> row.state() == State.PLACED).ifPresent(this::take);
     CountDownLatch begun = inHand.get(mine.id());
     try {
@@ -138,7 +166,7 @@ public final class OrderTaker implements AutoCloseable {
           order,
           State.ENDED,
           ExitCode.of(report.outcome()),
-          new Answer(worded(report), null, List.of()));
+          new Answer(worded(report), null, null, List.of()));
     } catch (BusyException busy) {
       Instant until = order.waitUntil();
       if (until != null && clock.instant().isBefore(until) && !draining) {
@@ -158,8 +186,22 @@ public final class OrderTaker implements AutoCloseable {
           order,
           fault ? State.ENDED : State.REFUSED,
           code,
-          new Answer(null, fault ? FaultWords.of(e) : String.valueOf(e.getMessage()), List.of()));
+          new Answer(
+              null,
+              fault ? null : code(e),
+              fault ? FaultWords.of(e) : String.valueOf(e.getMessage()),
+              List.of()));
     }
+  }
+
+  private static String code(Throwable failure) {
+    if (failure instanceof NotFoundException) {
+      return "not-found";
+    }
+    if (failure instanceof FencedException) {
+      return "fenced";
+    }
+    return failure instanceof JobFileException ? "settings" : "usage";
   }
 
   private void refused(OrderRow order, Refusal refusal) {
@@ -167,7 +209,8 @@ public final class OrderTaker implements AutoCloseable {
         order,
         State.REFUSED,
         ExitCode.REFUSED,
-        new Answer(null, RefusalWords.of(refusal.reason()), refusal.next()));
+        new Answer(
+            null, refusal.reason().code(), RefusalWords.of(refusal.reason()), refusal.next()));
   }
 
   private void end(OrderRow order, State state, ExitCode code, Answer answer) {

@@ -1,5 +1,6 @@
 package dev.diptych.operations;
 
+import dev.diptych.operations.RunAudit.Ordered;
 import dev.diptych.operations.RunReport.Outcome;
 import dev.diptych.operations.RunReport.Unfinished;
 import dev.diptych.operations.Taken.Answered;
@@ -44,11 +45,12 @@ public class Orders {
    */
   public RunReport carryOut(WorkOrder order, Actor actor, Consumer<RunProgress> watcher)
       throws IOException {
+    Ordered by = new Ordered(order.verb(), actor);
     List<Unfinished> unfinished = new ArrayList<>();
     Taken taken = take(order, actor, unfinished);
     List<RunReport> earlier = new ArrayList<>();
     while (taken instanceof Before before) {
-      RunReport report = dispatcher.finish(before.older(), watcher);
+      RunReport report = dispatcher.finish(before.older(), by, watcher);
       if (report.outcome() == Outcome.STOPPED) {
         return report.after(earlier).without(unfinished);
       }
@@ -57,15 +59,15 @@ public class Orders {
         earlier.add(report);
       }
     }
-    return carryOut(taken, watcher).after(earlier).without(unfinished);
+    return carryOut(taken, by, watcher).after(earlier).without(unfinished);
   }
 
-  private RunReport carryOut(Taken taken, Consumer<RunProgress> watcher) {
+  private RunReport carryOut(Taken taken, Ordered by, Consumer<RunProgress> watcher) {
     if (taken instanceof Ready ready) {
-      return dispatcher.carryOut(ready, watcher);
+      return dispatcher.carryOut(ready, by, watcher);
     }
     return taken instanceof Several several
-        ? dispatcher.carryOut(several, watcher)
+        ? dispatcher.carryOut(several, by, watcher)
         : ((Answered) taken).report();
   }
 

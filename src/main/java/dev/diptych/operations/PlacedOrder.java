@@ -45,10 +45,13 @@ public record PlacedOrder(
    * How an order ended.
    *
    * @param report of its run, {@code null} if it was refused or failed before there was one
+   * @param code what stands for why it was refused in JSON: that of {@link dev.diptych.job.Reason},
+   *     {@code not-found}, {@code settings} or {@code usage}; otherwise {@code null}
    * @param told why it was refused or failed, in words without the commands; otherwise {@code null}
    * @param next what may be done instead, the first to be tried first
    */
-  public record Answer(@Nullable RunReport report, @Nullable String told, List<Next> next) {
+  public record Answer(
+      @Nullable RunReport report, @Nullable String code, @Nullable String told, List<Next> next) {
 
     /** Copies the list, so that the answer cannot change. */
     public Answer {

@@ -16,9 +16,14 @@ import dev.diptych.store.PassRow.State;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -62,23 +67,47 @@ class PublishedCheck {
 
   /** Every file of an edition, read and compared. */
   FileCheck all(EditionRow edition) {
-    return check(edition, settled(edition) ? written(edition) : List.of(), 1, 0);
+    return check(output(edition), settled(edition) ? written(edition) : List.of(), 1, 0);
   }
 
   /**
-   * Every file looked for, the edition's own and some of the digests' read.
+   * Of each edition every file looked for, its own and some of the digests' read; five statements,
+   * however many editions there are.
    *
-   * @param reading at most about so many digests' files
+   * @param reading editions, each with at most about how many digests' files are read of it
    * @param turn another one reads others
    */
-  FileCheck sample(EditionRow edition, int reading, long turn) {
-    List<Written> written = settled(edition) ? written(edition) : List.of();
-    int step = Math.max(1, written.size() / reading);
-    return check(edition, written, step, (int) Math.floorMod(turn, (long) step));
+  Map<EditionRow, FileCheck> samples(Map<EditionRow, Integer> reading, long turn) {
+    Set<Long> ids = new HashSet<>();
+    for (EditionRow edition : reading.keySet()) {
+      ids.add(edition.id());
+    }
+    Set<Long> settled = editions.settled(ids);
+    if (settled.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, List<FileRow>> whole = files.of(settled);
+    Map<Long, List<DigestRow>> rows = digests.all(settled);
+    BiPredicate<Path, String> ours = ownership.ours();
+    Map<EditionRow, FileCheck> checks = new LinkedHashMap<>();
+    for (Map.Entry<EditionRow, Integer> one : reading.entrySet()) {
+      EditionRow edition = one.getKey();
+      if (settled.contains(edition.id())) {
+        List<Written> written =
+            written(
+                edition,
+                whole.getOrDefault(edition.id(), List.of()),
+                rows.getOrDefault(edition.id(), List.of()));
+        int step = Math.max(1, written.size() / one.getValue());
+        int offset = (int) Math.floorMod(turn, (long) step);
+        checks.put(edition, check(output(edition, ours), written, step, offset));
+      }
+    }
+    return checks;
   }
 
-  private FileCheck check(EditionRow edition, List<Written> written, int step, int offset) {
-    Optional<PublishedFiles> output = output(edition);
+  private static FileCheck check(
+      Optional<PublishedFiles> output, List<Written> written, int step, int offset) {
     List<FileCheck.Flaw> flaws = new ArrayList<>();
     int number = 0;
     int read = 0;
@@ -122,19 +151,28 @@ class PublishedCheck {
   }
 
   private Optional<PublishedFiles> output(EditionRow edition) {
+    return output(edition, ownership::isOurs);
+  }
+
+  private Optional<PublishedFiles> output(EditionRow edition, BiPredicate<Path, String> ours) {
     Path output = installation.home().resolve(JobFile.outputOf(edition.settings()));
-    return ownership.isOurs(output, edition.job())
+    return ours.test(output, edition.job())
         ? Optional.of(new PublishedFiles(output))
         : Optional.empty();
   }
 
   private List<Written> written(EditionRow edition) {
+    return written(edition, files.of(edition.id()), digests.all(edition.id()));
+  }
+
+  private static List<Written> written(
+      EditionRow edition, List<FileRow> whole, List<DigestRow> rows) {
     List<Written> written = new ArrayList<>();
-    for (FileRow file : files.of(edition.id())) {
+    for (FileRow file : whole) {
       Place place = new Place(edition.job(), edition.label(), file.target());
       written.add(new Written(place, file.name(), file.checksum(), null));
     }
-    for (DigestRow row : digests.all(edition.id())) {
+    for (DigestRow row : rows) {
       if (row.entry() != null) {
         Place place = new Place(edition.job(), edition.label(), row.target());
         DigestEntry.filesIn(row.entry())

@@ -148,6 +148,12 @@ public final class RefusalWords {
     if (reason instanceof Reason.Draining) {
       return "The server is about to end: it finishes what runs and takes nothing more";
     }
+    if (reason instanceof Reason.NobodyServes) {
+      return "Nothing serves, so nothing would carry it out";
+    }
+    if (reason instanceof Reason.FireDecided r) {
+      return "Job %s was due at %s, and that is decided: %s".formatted(r.job(), r.due(), r.how());
+    }
     if (reason instanceof Reason.ServedAlready r) {
       return "Orders are taken already at %s%s".formatted(r.address(), by(r.holder()));
     }
@@ -193,6 +199,10 @@ public final class RefusalWords {
     }
     if (reason instanceof Reason.DatabaseInUse r) {
       return "The database %s is in use%s. End that first".formatted(r.database(), by(r.holder()));
+    }
+    if (reason instanceof Reason.LastAdmin r) {
+      return "Account %s is the last admin that may log in; nothing was changed"
+          .formatted(r.account());
     }
     if (reason instanceof Reason.DatabaseIsServer) {
       return "The database is a server: it is restored and emptied with its own tools, for example"

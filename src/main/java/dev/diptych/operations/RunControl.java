@@ -5,6 +5,7 @@ import dev.diptych.job.RefusedException;
 import dev.diptych.run.Recovery;
 import dev.diptych.run.Recovery.Diagnosis;
 import dev.diptych.store.AuditLog;
+import dev.diptych.store.AuditLog.Deed;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.Manifest;
@@ -67,7 +68,7 @@ public class RunControl {
     if (!editions.requestStop(pass.id())) {
       throw permits.overtaken(Act.STOP, edition);
     }
-    audit(actor, "stop", edition, "pass " + pass.number());
+    audit(actor, deed("stop", edition, pass, "asked to stop", "pass " + pass.number()));
     Diagnosis diagnosis = recovery.diagnose(pass);
     return "Stop of %s requested; what is in hand is finished first. It is stopped when this says STOPPED: diptych show %s %s%s"
         .formatted(
@@ -89,7 +90,7 @@ public class RunControl {
     PassRow pass = permits.require(Act.RECOVER, edition);
     Diagnosis diagnosis = recovery.diagnose(pass);
     PassRow recovered = recovery.recover(edition, pass, false);
-    audit(actor, "recover", edition, diagnosis.evidence());
+    audit(actor, deed("recover", edition, pass, AuditWords.of(recovered), diagnosis.evidence()));
     return "Recovered %s (%s); it is %s. Next: diptych %s %s %s"
         .formatted(
             edition.name(),
@@ -118,12 +119,24 @@ public class RunControl {
       if (pass.number() == 1) {
         manifest.forgetUnreadableOf(edition); // It was never out to say so.
       }
-      audit(actor, "abandon", edition, "pass %d was %s".formatted(pass.number(), pass.state()));
+      audit(
+          actor,
+          deed(
+              "abandon",
+              edition,
+              pass,
+              AuditWords.of(editions.passById(pass.id())),
+              "pass %d was %s".formatted(pass.number(), pass.state())));
     }
     return done;
   }
 
-  private void audit(Actor actor, String verb, EditionRow edition, String detail) {
-    audit.add(actor.name(), actor.channel(), verb, edition.name(), actor.reason(), detail);
+  private static Deed deed(
+      String verb, EditionRow edition, PassRow pass, String after, String detail) {
+    return new Deed(verb, edition.name(), pass.id(), AuditWords.of(pass), after, detail);
+  }
+
+  private void audit(Actor actor, Deed deed) {
+    audit.add(actor.name(), actor.channel(), actor.reason(), deed);
   }
 }

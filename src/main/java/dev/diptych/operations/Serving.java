@@ -14,6 +14,7 @@ import dev.diptych.store.Servers.Server;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,6 +39,7 @@ public final class Serving implements AutoCloseable {
   private final Database database;
   private final ProcessIdentity process;
   private final Clock clock;
+  private final List<Companion> companions;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -46,6 +48,16 @@ public final class Serving implements AutoCloseable {
             return thread;
           });
 
+  /** What lives only while this process serves. */
+  public interface Companion {
+
+    /** Orders are taken from now on. */
+    void begun();
+
+    /** No order is taken any more; may come twice, and also when it never began. Waits. */
+    void ending();
+  }
+
   /** Serves nothing before {@link #begin}. */
   public Serving(
       OrderTaker taker,
@@ -53,13 +65,15 @@ public final class Serving implements AutoCloseable {
       Servers servers,
       Database database,
       ProcessIdentity process,
-      Clock clock) {
+      Clock clock,
+      List<Companion> companions) {
     this.taker = taker;
     this.desk = desk;
     this.servers = servers;
     this.database = database;
     this.process = process;
     this.clock = clock;
+    this.companions = List.copyOf(companions);
   }
 
   /**
@@ -92,6 +106,13 @@ public final class Serving implements AutoCloseable {
     servers.begin(process, address);
     var unused =
         timer.scheduleWithFixedDelay(this::beat, 0, beat.toMillis(), TimeUnit.MILLISECONDS);
+    companions.forEach(Companion::begun);
+  }
+
+  /** Takes no more orders and asks all runs to stop when what is in hand is done. */
+  public void drain() {
+    companions.forEach(Companion::ending);
+    taker.drain();
   }
 
   private void beat() {
@@ -99,7 +120,7 @@ public final class Serving implements AutoCloseable {
       BeatFile.write(database.folder(), new BeatFile.Sign(process, WHAT, clock.instant()));
       if (!servers.beat(process)) {
         log.error("Another process serves in place of this one; this one takes nothing more");
-        taker.drain();
+        drain();
         return;
       }
       database.becomeOwner();
@@ -118,6 +139,7 @@ public final class Serving implements AutoCloseable {
   /** Takes no orders any more, and waits until the last run has ended. */
   @Override
   public void close() {
+    drain();
     taker.close();
     timer.shutdown();
     try {

@@ -12,6 +12,7 @@ import dev.diptych.job.RefusedException;
 import dev.diptych.publish.OutputFolder;
 import dev.diptych.run.OutputOwnership;
 import dev.diptych.store.AuditLog;
+import dev.diptych.store.AuditLog.Deed;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.ItemRow;
@@ -103,11 +104,15 @@ class Succession {
       audit.add(
           actor.name(),
           actor.channel(),
-          "supersede",
-          edition.name(),
           actor.reason(),
-          "pass %d was %s; its files are taken over by %s"
-              .formatted(pass.number(), pass.state(), successor.name()));
+          new Deed(
+              "supersede",
+              edition.name(),
+              pass.id(),
+              AuditWords.of(pass),
+              AuditWords.of(editions.passById(pass.id())),
+              "pass %d was %s; its files are taken over by %s"
+                  .formatted(pass.number(), pass.state(), successor.name())));
     }
   }
 

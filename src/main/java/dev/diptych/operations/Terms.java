@@ -17,6 +17,7 @@ import dev.diptych.operations.Taken.Several;
 import dev.diptych.store.Articles;
 import dev.diptych.store.Articles.Place;
 import dev.diptych.store.AuditLog;
+import dev.diptych.store.AuditLog.Deed;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.EditionSummaries;
 import dev.diptych.store.EditionSummary;
@@ -332,16 +333,26 @@ class Terms {
           editions.changeSettings(edition.id(), found.job().with(found.glossary()).frozen());
           editions.changeGlossary(
               edition.id(), found.glossary().content(), found.glossary().checksum());
+          PassRow pass =
+              mending.reopen(edition, Kind.TERM, found.touched(), null, actor, "tm term");
           audit.add(
               actor.name(),
               actor.channel(),
-              "tm term",
-              edition.name(),
               actor.reason(),
-              order.source() == null
-                  ? "the job's glossary of today"
-                  : "%s → %s".formatted(order.source(), order.target()));
-          return mending.reopen(edition, Kind.TERM, found.touched(), null, actor, "tm term");
+              new Deed(
+                  "tm term",
+                  edition.name(),
+                  pass.id(),
+                  glossary(edition.glossaryChecksum()),
+                  glossary(found.glossary().checksum()),
+                  order.source() == null
+                      ? "the job's glossary of today"
+                      : "%s → %s".formatted(order.source(), order.target())));
+          return pass;
         });
+  }
+
+  private static String glossary(@Nullable String checksum) {
+    return checksum == null ? "no glossary" : "glossary " + checksum;
   }
 }

@@ -16,6 +16,8 @@ import java.util.Locale;
  * @param runs labels of the editions whose history and texts went
  * @param batchRuns Spring Batch's records of passes
  * @param editions labels of the editions whose digests went
+ * @param records orders that had ended, acknowledgements, fires of schedules and alerts
+ * @param logs logs of runs
  * @param temporaryFiles leftovers of processes that died
  * @param notes what a person should know, in plain sentences
  */
@@ -29,6 +31,8 @@ public record TidyReport(
     List<String> runs,
     int batchRuns,
     List<String> editions,
+    int records,
+    int logs,
     int temporaryFiles,
     List<String> notes) {
 
@@ -41,7 +45,15 @@ public record TidyReport(
 
   /** Whether there was nothing to delete. */
   public boolean nothing() {
-    return sources + answers + memory + runs.size() + batchRuns + editions.size() + temporaryFiles
+    return sources
+            + answers
+            + memory
+            + runs.size()
+            + batchRuns
+            + editions.size()
+            + records
+            + logs
+            + temporaryFiles
         == 0;
   }
 
@@ -66,6 +78,12 @@ public record TidyReport(
     }
     if (!editions.isEmpty()) {
       parts.add("the editions " + String.join(", ", editions));
+    }
+    if (records > 0) {
+      parts.add(records + " records of orders, acknowledgements, fires and alerts");
+    }
+    if (logs > 0) {
+      parts.add(logs + " logs of runs");
     }
     if (temporaryFiles > 0) {
       parts.add(temporaryFiles + " temporary files");

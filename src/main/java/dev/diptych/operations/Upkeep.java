@@ -7,6 +7,7 @@ import dev.diptych.job.UsageException;
 import dev.diptych.publish.OutputMark;
 import dev.diptych.run.OutputOwnership;
 import dev.diptych.store.AuditLog;
+import dev.diptych.store.AuditLog.Deed;
 import dev.diptych.store.Backups;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -96,7 +97,12 @@ public class Upkeep {
             .map(mark -> "of the installation in " + mark.home())
             .orElse("nobody's");
     ownership.claim(output);
-    audited("adopt", output, actor, "it was " + before);
+    audit.add(
+        actor.name(),
+        actor.channel(),
+        actor.reason(),
+        new Deed(
+            "adopt", output.toString(), null, before, "this installation's", "it was " + before));
     return "The output folder %s is this installation's now; it was %s".formatted(output, before);
   }
 

@@ -4,7 +4,7 @@ package dev.diptych.publish;
  * Text from strangers made harmless for a page: characters that no page may contain are replaced,
  * characters that only reorder other text are shown or dropped. Linear in the text's length.
  */
-final class PlainText {
+public final class PlainText {
 
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -16,12 +16,12 @@ final class PlainText {
    * words, because they can make a text read as another one; embeddings and isolates, which the
    * page sets itself, are dropped.
    */
-  static String line(String text) {
+  public static String line(String text) {
     return clean(text, true);
   }
 
   /** As {@link #line}, but keeps line feeds. */
-  static String lines(String text) {
+  public static String lines(String text) {
     return clean(text, false);
   }
 
@@ -114,7 +114,7 @@ final class PlainText {
    *
    * @param max characters, not counting the ellipsis
    */
-  static String beginning(String text, int max) {
+  public static String beginning(String text, int max) {
     if (text.length() <= max) {
       return text;
     }

@@ -54,6 +54,7 @@ final class DigestJob {
 
   private Step editionStep(RunContext run, JobRepository guarded) {
     return new StepBuilder("edition", guarded)
+        .listener(new StepCourse(run.progress()))
         .tasklet(
             (contribution, chunk) -> {
               if (edition.publish(run)) {

@@ -111,7 +111,9 @@ final class Lanes {
             .allowStartIfComplete(true)
             .build();
     SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(plan.name() + "-");
+    threads.setTaskDecorator(RunLog::carried);
     return new StepBuilder(plan.name(), repository)
+        .listener(new StepCourse(progress))
         .listener(
             new StepExecutionListener() {
               @Override

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -60,6 +61,15 @@ public class OutputOwnership {
     return stranger(output, job) == null;
   }
 
+  /** The same for whoever asks of many folders: whose mark is ours is looked up once. */
+  public BiPredicate<Path, String> ours() {
+    Set<String> ids = installations.ids();
+    return (output, job) ->
+        OutputMark.of(output)
+            .map(mark -> isMine(output, mark, ids))
+            .orElseGet(() -> isOurs(output, job));
+  }
+
   private @Nullable Reason stranger(Path output, String job) {
     Optional<OutputMark> mark = OutputMark.of(output);
     String jobFile = installation.jobs().resolve(job + ".yaml").toString();
@@ -69,18 +79,22 @@ public class OutputOwnership {
   }
 
   private @Nullable Reason strangerIn(Path output, OutputMark mark, String jobFile) {
-    boolean sameId = installations.ids().contains(mark.installation());
+    Set<String> ids = installations.ids();
+    if (isMine(output, mark, ids)) {
+      return null;
+    }
+    return ids.contains(mark.installation())
+        ? new OutputOfOriginal(output.toString(), mark.home(), jobFile)
+        : new OutputOfAnother(
+            output.toString(), mark.home(), mark.installation(), installations.id(), jobFile);
+  }
+
+  private boolean isMine(Path output, OutputMark mark, Set<String> ids) {
     // A folder inside the installation was copied or moved with it.
     boolean sameHome =
         output.startsWith(installation.home())
             || mark.home().equals(installation.home().toString());
-    if (sameId && sameHome) {
-      return null;
-    }
-    return sameId
-        ? new OutputOfOriginal(output.toString(), mark.home(), jobFile)
-        : new OutputOfAnother(
-            output.toString(), mark.home(), mark.installation(), installations.id(), jobFile);
+    return ids.contains(mark.installation()) && sameHome;
   }
 
   /** Where nobody left a mark, an edition that we do not know is somebody else's. */

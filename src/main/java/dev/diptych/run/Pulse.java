@@ -52,7 +52,8 @@ final class Pulse implements AutoCloseable {
     this.process = process;
     this.clock = clock;
     long millis = beat.toMillis();
-    var unused = timer.scheduleAtFixedRate(this::beat, 0, millis, TimeUnit.MILLISECONDS);
+    var unused =
+        timer.scheduleAtFixedRate(RunLog.carried(this::beat), 0, millis, TimeUnit.MILLISECONDS);
   }
 
   private void beat() {

@@ -50,6 +50,7 @@ import org.springframework.stereotype.Component;
 public class Runner {
 
   private static final Logger log = LoggerFactory.getLogger("faults");
+  private static final Logger course = LoggerFactory.getLogger(RunLog.COURSE);
 
   private final Recovery recovery;
   private final Editions editions;
@@ -153,6 +154,16 @@ public class Runner {
             signal,
             new RunProgress(pass.id()));
     runs.put(pass.id(), signal);
+    course.info(
+        "Pass {} ({}) of edition {} begins, run {} of it, in process {} on {}; engines {}; {}",
+        pass.number(),
+        pass.kind(),
+        edition.name(),
+        epoch,
+        process.pid(),
+        process.host(),
+        chain.stream().map(TranslationEngine::name).toList(),
+        edition.version());
     watcher.accept(run.progress());
     PassRow ended;
     try (Pulse pulse = new Pulse(run, heartbeats, database, process, clock, settings.beat())) {

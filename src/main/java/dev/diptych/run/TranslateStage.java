@@ -53,6 +53,7 @@ final class TranslateStage {
   private final Suspects suspects;
   private final Transactions transactions;
   private final Units units;
+  private final Circuits circuits;
   private final Clock clock;
 
   TranslateStage(
@@ -64,6 +65,7 @@ final class TranslateStage {
       Suspects suspects,
       Transactions transactions,
       Units units,
+      Circuits circuits,
       Clock clock) {
     this.answerLogs = answerLogs;
     this.articles = articles;
@@ -73,6 +75,7 @@ final class TranslateStage {
     this.suspects = suspects;
     this.transactions = transactions;
     this.units = units;
+    this.circuits = circuits;
     this.clock = clock;
   }
 
@@ -103,6 +106,7 @@ final class TranslateStage {
     Work(RunContext run) {
       this.run = run;
       this.chain = new EngineChain(run.engines(), run.job().onUnavailable(), clock);
+      circuits.watch(run.pass().id(), chain);
       this.translator =
           new UnitTranslator(
               chain,

@@ -40,7 +40,7 @@ public class DatabaseWitness {
    * written is no fault of the pass that just ended: the old one stands, and what it says still
    * holds.
    */
-  public void renew() {
+  public synchronized void renew() {
     if (!database.isEmbedded()) {
       return;
     }

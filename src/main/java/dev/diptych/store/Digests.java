@@ -2,8 +2,11 @@ package dev.diptych.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,6 +120,26 @@ public class Digests {
   /** All digests of an edition, in order of the manifest. */
   public List<DigestRow> all(long editionId) {
     return list(editionId, "");
+  }
+
+  /** All digests of these editions, each in order of its manifest; one statement. */
+  public Map<Long, List<DigestRow>> all(Collection<Long> editionIds) {
+    Map<Long, List<DigestRow>> rows = new HashMap<>();
+    if (!editionIds.isEmpty()) {
+      jdbc.sql(
+              """
+              select d.edition_id, d.article_id, d.target, d.revision, d.entry from digest d
+              join article a on a.edition_id = d.edition_id and a.article_id = d.article_id
+              where d.edition_id in (:ids) order by d.edition_id, a.position, d.target
+              """)
+          .param("ids", editionIds)
+          .query(
+              row -> {
+                rows.computeIfAbsent(row.getLong("edition_id"), id -> new ArrayList<>())
+                    .add(digest(row));
+              });
+    }
+    return rows;
   }
 
   private List<DigestRow> list(long editionId, String condition) {

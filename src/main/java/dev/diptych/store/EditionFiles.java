@@ -1,5 +1,8 @@
 package dev.diptych.store;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,14 +44,28 @@ public class EditionFiles {
 
   /** All of an edition, by target and name. */
   public List<FileRow> of(long editionId) {
-    return jdbc.sql(
-            "select target, name, checksum from edition_file where edition_id = ? order by target,"
-                + " name")
-        .param(editionId)
-        .query(
-            (row, number) ->
-                new FileRow(
-                    row.getString("target"), row.getString("name"), row.getString("checksum")))
-        .list();
+    return of(List.of(editionId)).getOrDefault(editionId, List.of());
+  }
+
+  /** All of these editions, by target and name; one statement. */
+  public Map<Long, List<FileRow>> of(Collection<Long> editionIds) {
+    Map<Long, List<FileRow>> files = new HashMap<>();
+    if (!editionIds.isEmpty()) {
+      jdbc.sql(
+              "select edition_id, target, name, checksum from edition_file where edition_id in"
+                  + " (:ids) order by target, name")
+          .param("ids", editionIds)
+          .query(
+              row -> {
+                files
+                    .computeIfAbsent(row.getLong("edition_id"), id -> new ArrayList<>())
+                    .add(
+                        new FileRow(
+                            row.getString("target"),
+                            row.getString("name"),
+                            row.getString("checksum")));
+              });
+    }
+    return files;
   }
 }

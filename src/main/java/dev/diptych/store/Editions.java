@@ -6,7 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -154,6 +158,63 @@ public class Editions {
             EDITION + "where id in (select max(e.id) from edition e group by e.job) order by job")
         .query(Editions::edition)
         .list();
+  }
+
+  /**
+   * The keys of these jobs' newest editions, newest first; one statement. The newest of a job is
+   * among them however long ago it was made.
+   *
+   * @param limit about so many of a job that makes as many editions as the others
+   */
+  public Map<String, List<Long>> recent(Collection<String> jobs, int limit) {
+    Map<String, List<Long>> recent = new HashMap<>();
+    if (!jobs.isEmpty()) {
+      jdbc.sql(
+              """
+              select id, job from edition
+              where job in (:jobs) and (id > (select max(id) from edition) - :span
+                or id in (select max(id) from edition group by job)) order by id desc
+              """)
+          .param("jobs", jobs)
+          .param("span", (long) jobs.size() * limit)
+          .query(
+              row -> {
+                recent
+                    .computeIfAbsent(row.getString("job"), job -> new ArrayList<>())
+                    .add(row.getLong("id"));
+              });
+    }
+    return recent;
+  }
+
+  /** Those of these editions that are there, in order of their making. */
+  public List<EditionRow> byIds(Collection<Long> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : jdbc.sql(EDITION + "where id in (:ids) order by id")
+            .param("ids", ids)
+            .query(Editions::edition)
+            .list();
+  }
+
+  /**
+   * Which of these editions nobody is at work on and nobody has deleted the published files of:
+   * their last pass is finished.
+   */
+  public Set<Long> settled(Collection<Long> ids) {
+    return ids.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            jdbc.sql(
+                    """
+                    select e.id from edition e
+                    where e.id in (:ids) and e.removed_at is null and not exists (
+                      select 1 from pass p where p.edition_id = e.id and p.state <> 'FINISHED'
+                        and p.number = (select max(q.number) from pass q where q.edition_id = e.id))
+                    """)
+                .param("ids", ids)
+                .query(Long.class)
+                .list());
   }
 
   /** All editions of a job whose last pass is not finished, oldest first. */

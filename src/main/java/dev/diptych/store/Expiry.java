@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,6 +22,19 @@ public class Expiry {
 
   /** So many editions go into one query. */
   private static final int BATCH = 500;
+
+  /**
+   * Orders, acknowledgements, fires of schedules and alerts that ended before an instant: what only
+   * a look back would need. Of each job's fires the newest stays, for it says how far was looked.
+   */
+  private static final Map<String, String> LOOKED_BACK_AT =
+      Map.of(
+          "run_order", "ended_at < :before",
+          "acknowledgement", "until < :before",
+          "alert", "at < :before",
+          "schedule_fire",
+              "due_at < :before and due_at < (select max(newer.due_at) from schedule_fire newer"
+                  + " where newer.job = schedule_fire.job)");
 
   private final JdbcClient jdbc;
 
@@ -174,6 +189,30 @@ public class Expiry {
           .param(editionId)
           .update();
     }
+  }
+
+  /** How many rows {@link #deleteRecords} would delete. */
+  public int records(Instant before) {
+    return records("select count(*) from ", before, spec -> spec.query(Integer.class).single());
+  }
+
+  /**
+   * Deletes orders that have ended, acknowledgements that have run out, fires and alerts that are
+   * older. Belongs into one transaction.
+   */
+  public int deleteRecords(Instant before) {
+    return records("delete from ", before, JdbcClient.StatementSpec::update);
+  }
+
+  private int records(
+      String verb, Instant before, ToIntFunction<JdbcClient.StatementSpec> outcome) {
+    return LOOKED_BACK_AT.entrySet().stream()
+        .mapToInt(
+            table ->
+                outcome.applyAsInt(
+                    jdbc.sql(verb + table.getKey() + " where " + table.getValue())
+                        .param("before", Sql.at(before))))
+        .sum();
   }
 
   /** Whether the texts of an edition's articles are gone, so that it cannot be mended. */

@@ -6,6 +6,8 @@ import dev.diptych.engine.Usage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,6 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * caller does afterwards.
  */
 public final class JdbcAnswerLog implements AnswerLog {
+
+  /** Goes into the log of the run that calls. */
+  private static final Logger log = LoggerFactory.getLogger("run.detail");
 
   private final JdbcClient jdbc;
   private final TransactionTemplate newTransaction;
@@ -126,6 +131,15 @@ public final class JdbcAnswerLog implements AnswerLog {
 
   @Override
   public void recordFailure(Call call, String outcome, boolean possiblyBilled) {
+    log.info(
+        "Engine {} ({}) failed after {} ms, {} → {}, {} segments: {}",
+        call.engine().name(),
+        call.engine().model(),
+        call.latency().toMillis(),
+        call.pair().source(),
+        call.pair().target(),
+        call.segments(),
+        outcome);
     newTransaction.executeWithoutResult(
         status ->
             book(

@@ -11,6 +11,9 @@ public record LookoutTables(
     EditionFiles files,
     Digests digests,
     Installations installations,
+    AcknowledgementRows acknowledgements,
+    Servers servers,
+    Alerts alerts,
     AuditLog audit) {
 
   /** Over a database that is open and up to date. */
@@ -23,6 +26,9 @@ public record LookoutTables(
         new EditionFiles(jdbc, template),
         new Digests(jdbc, template),
         new Installations(jdbc),
+        new AcknowledgementRows(jdbc),
+        new Servers(jdbc, clock),
+        new Alerts(jdbc, clock),
         new AuditLog(jdbc, clock));
   }
 }

@@ -5,7 +5,6 @@ import dev.diptych.store.OrderRow.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -136,13 +135,6 @@ public class RunOrders {
         .update();
   }
 
-  /** Deletes what ended before an instant. */
-  public int deleteEndedBefore(Instant before) {
-    return jdbc.sql("delete from run_order where ended_at < :before")
-        .param("before", Sql.at(before))
-        .update();
-  }
-
   /** What waits to be taken, oldest first. */
   public List<OrderRow> placed() {
     return jdbc.sql(ALL + "where state = 'PLACED' order by id").query(RunOrders::order).list();
@@ -161,6 +153,15 @@ public class RunOrders {
   /** Newest first. */
   public List<OrderRow> newest(int limit) {
     return jdbc.sql(ALL + "order by id desc limit ?").param(limit).query(RunOrders::order).list();
+  }
+
+  /** Newest first, older than the one of a number. */
+  public List<OrderRow> newest(long before, int limit) {
+    return jdbc.sql(ALL + "where id < :before order by id desc limit :limit")
+        .param("before", before)
+        .param("limit", limit)
+        .query(RunOrders::order)
+        .list();
   }
 
   private static OrderRow order(ResultSet row, int number) throws SQLException {

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import dev.diptych.run.RunLog;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 
@@ -50,6 +51,15 @@ public final class EarlyLog extends ContextAwareBase implements Configurator {
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(file);
+    RunLogFile ofRun = new RunLogFile();
+    ofRun.setContext(context);
+    ofRun.setName("RUN");
+    ofRun.start();
+    root.addAppender(ofRun);
+    ch.qos.logback.classic.Logger run = context.getLogger(RunLog.COURSE);
+    run.setLevel(Level.INFO);
+    run.setAdditive(false);
+    run.addAppender(ofRun);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -55,6 +55,9 @@ class RefusalWordsTest {
     if (type == Holder.class) {
       return new Holder(4711, "here", "the run of night", SEEN);
     }
+    if (type == Instant.class) {
+      return SEEN;
+    }
     if (type == List.class) {
       return List.of("the " + fact.getName());
     }
@@ -145,6 +148,8 @@ class RefusalWordsTest {
         .containsExactlyInAnyOrder(
             "changed-meanwhile",
             "draining",
+            "nobody-serves",
+            "fire-decided",
             "served-already",
             "not-begun",
             "running",
@@ -173,6 +178,7 @@ class RefusalWordsTest {
             "output-of-unknown",
             "database-held",
             "database-in-use",
+            "last-admin",
             "database-is-server");
   }
 

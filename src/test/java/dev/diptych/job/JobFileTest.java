@@ -180,6 +180,12 @@ class JobFileTest {
       value = {
         "schedule: '30 1 * * *'|five fields",
         "schedule: 'often'|not a schedule",
+        "schedule: '0 0 0 30 2 *'|whose day never comes",
+        "schedule: {misfire: skip}|schedule.cron is missing",
+        "schedule: {cron: '0 30 1 * * *', misfire: later}|neither run-once nor skip",
+        "schedule: {cron: '0 30 1 * * *', alertBy: six}|not a time of day",
+        "schedule: {cron: '0 30 1 * * *', alert: '06:00'}|there is no setting schedule.alert (did"
+            + " you mean alertBy?)",
         "zone: Europe/Berln|did you mean Europe/Berlin?",
         "publishBy: 25:00|not a time of day",
         "settle: 30|number with s, m or h",
@@ -422,6 +428,28 @@ class JobFileTest {
     return catchThrowableOfType(
             JobFileException.class, () -> JobFile.load(file, home, KNOWN, overrides))
         .faults();
+  }
+
+  @Test
+  void aScheduleIsATimeOrSaysMore() throws IOException {
+    JobFile plain = load(LEAST + "schedule: \"0 30 1 * * *\"\n");
+    assertThat(plain.schedule()).isEqualTo(JobSchedule.of("0 30 1 * * *"));
+    assertThat(plain.schedule().misfire()).isEqualTo(JobSchedule.Misfire.RUN_ONCE);
+    JobFile more =
+        load(LEAST + "schedule: {cron: \"0 30 1 * * *\", misfire: skip, alertBy: \"06:00\"}\n");
+    assertThat(more.schedule())
+        .isEqualTo(new JobSchedule("0 30 1 * * *", JobSchedule.Misfire.SKIP, LocalTime.of(6, 0)));
+    assertThat(JobFile.thaw(more.frozen())).isEqualTo(more);
+    assertThat(load(LEAST + "schedule: {cron: \"0 30 1 * * *\"}\n").frozen())
+        .isEqualTo(plain.frozen());
+  }
+
+  @Test
+  void aScheduleThatWasFrozenAsATimeIsStillRead() throws IOException {
+    JobFile plain = load(LEAST + "schedule: \"0 30 1 * * *\"\n");
+    ObjectNode earlier = (ObjectNode) JsonMapper.builder().build().readTree(plain.frozen());
+    earlier.put("schedule", "0 30 1 * * *");
+    assertThat(JobFile.thaw(earlier.toString())).isEqualTo(plain);
   }
 
   @Test

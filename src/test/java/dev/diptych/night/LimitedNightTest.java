@@ -38,7 +38,7 @@ class LimitedNightTest {
     assertThat(raised.exitCode()).as(raised.err()).isZero();
     assertThat(night.callCount()).isEqualTo(12);
     assertThat(night.query("select detail from audit where verb = 'retry-gaps' order by id"))
-        .containsExactly("budget.calls 5 → 12", "7 units");
+        .containsExactly("7 units", "budget.calls 5 → 12");
   }
 
   @Test

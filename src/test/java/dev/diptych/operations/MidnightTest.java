@@ -60,7 +60,7 @@ class MidnightTest extends OperationsSetting {
         .contains("First, edition night/2026-03-01, which had been left unfinished: complete");
     assertThat(states()).containsExactly("2026-03-01 FINISHED");
     assertThat(strings("select verb || ' ' || channel from audit order by id"))
-        .containsExactly("run cli", "recover auto", "run cli");
+        .containsExactly("run cli", "run ended cli", "recover auto", "run cli", "run ended cli");
     assertThat(run("night").outcome()).isEqualTo(Outcome.NOTHING_NEW);
   }
 

@@ -2,6 +2,7 @@ package dev.diptych.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.diptych.article.Article;
 import dev.diptych.article.SourceFile;
@@ -13,13 +14,21 @@ import dev.diptych.job.Next.When;
 import dev.diptych.job.Reason;
 import dev.diptych.job.Refusal;
 import dev.diptych.job.UsageException;
+import dev.diptych.operations.Acknowledgements.About;
+import dev.diptych.operations.Audits.Question;
 import dev.diptych.operations.RunReport.Outcome;
+import dev.diptych.store.AuditLog;
 import dev.diptych.store.Database;
+import dev.diptych.store.ProcessIdentity;
+import dev.diptych.store.Servers;
+import dev.diptych.text.Checksums;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -197,15 +206,330 @@ abstract class OperationsContract extends OperationsSetting {
     assertThat(views.show(NIGHT).passes())
         .extracting(EditionView.PassView::kind)
         .containsExactly("NIGHT", "CORRECT", "REDO", "WITHDRAW", "INCLUDE", "RETRY_GAPS");
-    assertThat(jdbc.sql("select verb from audit order by id").query(String.class).list())
+    assertThat(strings("select verb from audit order by id"))
         .containsExactly(
-            "run", "correct", "redo", "withdraw", "include", "retry-gaps", "retry-gaps");
+            "run",
+            "run ended",
+            "correct",
+            "correct ended",
+            "redo",
+            "redo ended",
+            "withdraw",
+            "withdraw ended",
+            "include",
+            "include ended",
+            "retry-gaps",
+            "retry-gaps",
+            "retry-gaps ended");
+    assertThat(count("audit a where not exists (select 1 from pass p where p.id = a.pass_id)"))
+        .as("each row names its pass")
+        .isZero();
     assertThat(views.runs("night", 5)).hasSize(1);
     assertThat(lookout.standing().attention()).isEmpty();
     assertThat(
             Files.readString(home.resolve("output/night/2026-03-01/en/index.html"))
                 + Files.readString(digest("two")))
         .contains("By hand.");
+  }
+
+  @Test
+  void whatBecameOfARunIsInTheAuditWithItsFiles() throws IOException {
+    job("night", RETENTION);
+    article("one.txt", 1);
+    article("two.txt", 2);
+    assertThat(run("night").outcome()).isEqualTo(Outcome.COMPLETE);
+    List<AuditLog.Entry> first = desk.bean(Audits.class).page(Question.ALL, null, 10).entries();
+    assertThat(first).extracting(AuditLog.Entry::verb).containsExactly("run ended", "run");
+    AuditLog.Entry made = first.get(0);
+    assertThat(made.before()).isEqualTo("pass 1 (NIGHT) READY; no digest files");
+    assertThat(made.after()).startsWith("pass 1 (NIGHT) FINISHED, COMPLETED; 2 digest files, ");
+    assertThat(made.actor()).isEqualTo("op");
+    assertThat(made.reason()).isEqualTo("room");
+
+    String old = Checksums.sha256(Files.readString(digest("two")));
+    carryOut(new WorkOrder.Correct(NIGHT, "two.txt", "s0.1", null, "By hand."));
+    String now = Checksums.sha256(Files.readString(digest("two")));
+
+    AuditLog.Entry corrected =
+        desk.bean(Audits.class)
+            .page(new Question("night", null, "correct", null, null, null, null), null, 1)
+            .entries()
+            .get(0);
+    String name = "en/" + digest("two").getFileName();
+    assertThat(corrected.verb()).isEqualTo("correct ended");
+    assertThat(corrected.passId()).isEqualTo(2);
+    assertThat(corrected.before())
+        .startsWith("pass 2 (CORRECT) READY; ")
+        .endsWith("; differing: " + name + " " + old.substring(0, 16));
+    assertThat(corrected.after())
+        .startsWith("pass 2 (CORRECT) FINISHED, COMPLETED; ")
+        .contains(together())
+        .endsWith("; differing: " + name + " " + now.substring(0, 16));
+
+    Files.writeString(home.resolve("faults"), "delay=error\n");
+    article("three.txt", 3);
+    clock.advance(Duration.ofDays(1));
+    assertThat(run("night").outcome()).isEqualTo(Outcome.FAILED);
+    control.abandon(NIGHT, OPERATOR);
+    List<AuditLog.Entry> last = desk.bean(Audits.class).page(Question.ALL, null, 2).entries();
+    assertThat(last).extracting(AuditLog.Entry::verb).containsExactly("abandon", "run ended");
+    assertThat(last.get(1).after()).startsWith("pass 1 (NIGHT) FAILED: step translate");
+    assertThat(last.get(0).before()).startsWith("pass 1 (NIGHT) FAILED: step translate");
+    assertThat(last.get(0).after()).startsWith("pass 1 (NIGHT) ABANDONED");
+    assertThat(last.get(0).passId()).isEqualTo(last.get(1).passId());
+  }
+
+  /** What {@code sha256sum} says of what it says of the digests. */
+  private String together() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    Path edition = home.resolve("output/night/2026-03-01");
+    try (Stream<Path> files = Files.list(edition.resolve("en"))) {
+      for (Path file :
+          files
+              .filter(one -> one.getFileName().toString().matches("\\d{3}-[^.]+\\.html"))
+              .sorted()
+              .toList()) {
+        lines
+            .append(Checksums.sha256(Files.readString(file)))
+            .append("  ")
+            .append(edition.relativize(file))
+            .append('\n');
+      }
+    }
+    return "together " + Checksums.sha256(lines.toString());
+  }
+
+  @Test
+  void theAuditIsReadByPagesAndOnlyGrows() throws IOException {
+    job("night", RETENTION);
+    job("night-2", RETENTION);
+    article("one.txt", 1);
+    run("night");
+    List<String> before = strings("select id || verb || at || actor || subject from audit");
+    clock.advance(Duration.ofDays(2));
+    run("night-2");
+    control.requireAllowed(Act.MEND, NIGHT);
+    carryOut(new WorkOrder.Redo(NIGHT, "one.txt", "s0", null, Allowance.UNCHANGED));
+    clock.advance(Duration.ofDays(400));
+    tidy("night");
+    Audits audits = desk.bean(Audits.class);
+
+    assertThat(strings("select id || verb || at || actor || subject from audit order by id"))
+        .hasSizeGreaterThan(before.size())
+        .containsAll(before);
+    List<String> read = new ArrayList<>();
+    Long next = null;
+    do {
+      Audits.Page page = audits.page(Question.ALL, next, 2);
+      assertThat(page.entries()).hasSizeLessThanOrEqualTo(2);
+      page.entries().forEach(entry -> read.add(entry.verb() + " " + entry.subject()));
+      next = page.next();
+    } while (next != null);
+    assertThat(read)
+        .containsExactly(
+            "tidy night",
+            "redo ended night/2026-03-01",
+            "redo night/2026-03-01",
+            "run ended night-2/2026-03-03",
+            "run night-2/2026-03-03",
+            "run ended night/2026-03-01",
+            "run night/2026-03-01");
+    assertThat(found(audits, new Question("night", null, null, null, null, null, null)))
+        .containsExactly("tidy", "redo ended", "redo", "run ended", "run");
+    assertThat(found(audits, new Question("night", "2026-03-01", "run", "op", "cli", 1L, null)))
+        .containsExactly("run ended", "run");
+    assertThat(found(audits, new Question(null, null, null, "nobody", null, null, null))).isEmpty();
+    assertThat(found(audits, new Question(null, null, null, null, null, null, "1d")))
+        .containsExactly("tidy");
+    assertThat(found(audits, new Question(null, null, null, null, null, null, "2026-03-02")))
+        .hasSize(5);
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(
+            () ->
+                audits.page(new Question(null, null, null, null, null, null, "yesterday"), null, 5))
+        .withMessageContaining("\"yesterday\" is no point in time. Right would be: 12h");
+    StringBuilder csv = new StringBuilder();
+    audits.csv(new Question("night", null, "redo", null, null, null, null), 1, csv);
+    assertThat(csv.toString().split("\r\n", -1))
+        .hasSize(3)
+        .startsWith("id,at,actor,channel,verb,subject,pass,reason,before,after,detail")
+        .endsWith("");
+  }
+
+  private static List<String> found(Audits audits, Question question) {
+    return audits.page(question, null, 100).entries().stream().map(AuditLog.Entry::verb).toList();
+  }
+
+  @Test
+  void whatIsAcknowledgedWaitsUntilItsTimeOrAnotherPass() throws IOException {
+    job("night", RETENTION);
+    article("one.txt", 1);
+    Files.writeString(home.resolve("faults"), "delay=error\n");
+    assertThat(run("night").outcome()).isEqualTo(Outcome.FAILED);
+    Acknowledgements acknowledgements = desk.bean(Acknowledgements.class);
+    assertThat(lookout.standing().attention()).hasSize(1);
+
+    String told = acknowledgements.acknowledge(About.EDITION, NIGHT, "12h", OPERATOR);
+
+    assertThat(told)
+        .contains("edition night/2026-03-01 until 2026-03-01T14:00:00Z", "--end")
+        .contains("diptych acknowledge night 2026-03-01");
+    Lookout.Standing waiting = lookout.standing();
+    assertThat(waiting.needsSomebody()).isFalse();
+    assertThat(waiting.acknowledged())
+        .extracting(Lookout.Acknowledged::subject, Lookout.Acknowledged::reason)
+        .containsExactly(tuple("edition night/2026-03-01", "room"));
+    clock.advance(Duration.ofHours(12));
+    assertThat(lookout.standing().attention()).as("its time is over").hasSize(1);
+
+    acknowledgements.acknowledge(About.EDITION, NIGHT, "2026-03-20", OPERATOR);
+    assertThat(lookout.standing().needsSomebody()).isFalse();
+    assertThat(carryOut(new WorkOrder.Restart(NIGHT, Allowance.UNCHANGED)).outcome())
+        .isEqualTo(Outcome.FAILED);
+    assertThat(lookout.standing().attention()).as("it failed anew").hasSize(1);
+    assertThat(lookout.standing().acknowledged()).isEmpty();
+
+    acknowledgements.acknowledge(About.EDITION, NIGHT, "3d", OPERATOR);
+    acknowledgements.end(About.EDITION, NIGHT, OPERATOR);
+    assertThat(lookout.standing().attention()).hasSize(1);
+    assertThat(
+            strings(
+                "select verb || ': ' || before_state || ' -> ' || after_state from audit where"
+                    + " verb like 'ack%' order by id"))
+        .containsExactly(
+            "acknowledge: not acknowledged -> acknowledged until 2026-03-01T14:00:00Z",
+            "acknowledge: acknowledged until 2026-03-01T14:00:00Z by op -> acknowledged until"
+                + " 2026-03-20T00:00:00Z",
+            "acknowledge: acknowledged until 2026-03-20T00:00:00Z by op -> acknowledged until"
+                + " 2026-03-04T14:00:00Z",
+            "acknowledge end: acknowledged until 2026-03-04T14:00:00Z by op -> not acknowledged");
+  }
+
+  @Test
+  void whatNeedsNobodyOrForTooLongIsNotAcknowledged() throws IOException {
+    job("night", RETENTION);
+    article("one.txt", 1);
+    run("night");
+    Acknowledgements acknowledgements = desk.bean(Acknowledgements.class);
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> acknowledgements.acknowledge(About.EDITION, NIGHT, "12h", OPERATOR))
+        .withMessageContaining("edition night/2026-03-01 needs nobody at this moment");
+    Files.delete(home.resolve("output/night/2026-03-01/en/index.html"));
+    assertThat(lookout.standing().flawed()).hasSize(1);
+    for (String wrong : List.of("32d", "2026-02-01", "2026-03-01T02:00")) {
+      assertThatExceptionOfType(UsageException.class)
+          .as(wrong)
+          .isThrownBy(() -> acknowledgements.acknowledge(About.FILES, NIGHT, wrong, OPERATOR))
+          .withMessageContaining("is not within the next 31 days");
+    }
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(
+            () ->
+                acknowledgements.acknowledge(About.FILES, NIGHT, "1h", new Actor("op", "cli", " ")))
+        .withMessageContaining("A reason is required");
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> acknowledgements.acknowledge(About.SERVER, null, "1h", OPERATOR))
+        .withMessageContaining("No process serves");
+    assertThat(count("acknowledgement")).isZero();
+
+    acknowledgements.acknowledge(About.FILES, NIGHT, "1h", OPERATOR);
+    assertThat(lookout.standing().needsSomebody()).isFalse();
+    assertThat(lookout.standing().acknowledged().get(0).what())
+        .isEqualTo("1 published files are not what was written");
+  }
+
+  @Test
+  void aServerThatDiedIsToldOf() throws IOException {
+    job("night", RETENTION);
+    assertThat(lookout.standing().server()).isNull();
+    ProcessIdentity self = desk.bean(ProcessIdentity.class);
+    Servers servers = desk.bean(Servers.class);
+    servers.begin(self, "http://127.0.0.1:8080");
+    assertThat(lookout.standing().server()).matches(server -> !server.dead());
+    assertThat(lookout.standing().needsSomebody()).isFalse();
+
+    servers.begin(
+        new ProcessIdentity(self.host(), self.bootId(), self.pid(), self.startedAtMillis() - 1),
+        "http://127.0.0.1:8080");
+
+    Lookout.Standing dead = lookout.standing();
+    assertThat(dead.matters())
+        .singleElement()
+        .matches(matter -> matter.what().startsWith("serve has died: process " + self.pid()))
+        .matches(matter -> matter.next().equals(List.of(Next.of(When.NEXT, "serve"))));
+    desk.bean(Acknowledgements.class).acknowledge(About.SERVER, null, "1h", OPERATOR);
+    assertThat(lookout.standing().needsSomebody()).isFalse();
+  }
+
+  @Test
+  void recordsAndLogsOfRunsGoWhenTheyAreOld() throws IOException {
+    job("night", RETENTION);
+    job("archive", "retention: {runs: 60}\n");
+    article("one.txt", 1);
+    run("night");
+    run("archive");
+    jdbc.sql(
+            """
+            insert into run_order (order_key, verb, job, arguments, actor, channel, state, placed_at, ended_at)
+            values ('a', 'run', 'night', '{}', 'op', 'cli', 'ENDED', :at, :at), ('b', 'run', 'night', '{}', 'op', 'cli', 'PLACED', :at, null)
+            """)
+        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+    jdbc.sql(
+            """
+            insert into acknowledgement (subject, stand, actor, reason, at, until)
+            values ('edition night/1', 's', 'op', 'w', :at, :at)
+            """)
+        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+    jdbc.sql(
+            """
+            insert into alert (alert_key, kind, subject, text, at, channel) values ('a', 'k', 's', 't', :at, 'mail')
+            """)
+        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+    for (int day = 0; day < 2; day++) {
+      jdbc.sql("insert into schedule_fire (job, due_at, state) values ('night', :at, 'DONE')")
+          .param("at", clock.instant().plus(Duration.ofDays(day)).atOffset(ZoneOffset.UTC))
+          .update();
+    }
+    Path log = logs().get(1);
+    assertThat(log.getFileName()).hasToString("night-2026-03-01-1.log");
+    logs().forEach(this::writtenNow);
+    clock.advance(Duration.ofDays(31));
+    assertThat(tidy("night"))
+        .as("one of the other job's waits for its own time, and so do all records")
+        .matches(report -> report.logs() == 1 && report.records() == 0);
+    assertThat(log).doesNotExist();
+    clock.advance(Duration.ofDays(31));
+
+    TidyReport would = upkeep.tidy("archive", true, OPERATOR);
+    assertThat(would.records()).isEqualTo(4);
+    assertThat(would.logs()).isEqualTo(1);
+    assertThat(count("alert")).isEqualTo(1);
+    TidyReport report = tidy("archive");
+
+    assertThat(report.records()).isEqualTo(4);
+    assertThat(report.words())
+        .contains("4 records of orders, acknowledgements, fires and alerts", "1 logs of runs");
+    assertThat(strings("select order_key from run_order")).containsExactly("b");
+    assertThat(count("schedule_fire")).as("the newest says how far was looked").isEqualTo(1);
+    assertThat(count("acknowledgement") + count("alert")).isZero();
+    assertThat(logs()).isEmpty();
+  }
+
+  private List<Path> logs() throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("data/logs/runs"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  private void writtenNow(Path log) {
+    try {
+      Files.setLastModifiedTime(log, FileTime.from(clock.instant()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -25,10 +25,10 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Where one engine is asked. One exchange a call: HTTP/1.1, nothing is retried, no redirect is
- * followed (it would carry the key to somebody else), and the timeout is for the whole of it, from
- * connecting to the body's last byte. Connects nowhere before the first call. Safe for use by
- * several lanes.
+ * Where one engine is asked, or somebody is told something. One exchange a call: HTTP/1.1, nothing
+ * is retried, no redirect is followed (it would carry the key to somebody else), and the timeout is
+ * for the whole of it, from connecting to the body's last byte. Connects nowhere before the first
+ * call. Safe for use by several lanes.
  */
 public final class Endpoint {
 
@@ -72,6 +72,23 @@ public final class Endpoint {
    * @throws EngineException if there is no such, saying why
    */
   public Reply post(Call call) throws EngineException {
+    return answered(send(call));
+  }
+
+  /**
+   * Tells something to whoever wants no more than to know, under the same timeout and bounds: what
+   * a success says besides is of no interest, and may be nothing at all.
+   *
+   * @throws EngineException if it was not taken, saying why
+   */
+  public void tell(Call call) throws EngineException {
+    Reply reply = reply(send(call));
+    if (!reply.ok()) {
+      throw reply.failure("");
+    }
+  }
+
+  private Received send(Call call) throws EngineException {
     long start = System.nanoTime();
     try {
       RestClient.RequestBodySpec request =
@@ -81,10 +98,9 @@ public final class Endpoint {
               .contentType(MediaType.parseMediaType(call.contentType()))
               .accept(MediaType.APPLICATION_JSON)
               .headers(headers -> call.headers().forEach(headers::set));
-      return checked(
-          request
-              .body(call.body().getBytes(StandardCharsets.UTF_8))
-              .exchangeForRequiredValue((sent, response) -> received(response)));
+      return request
+          .body(call.body().getBytes(StandardCharsets.UTF_8))
+          .exchangeForRequiredValue((sent, response) -> received(response));
     } catch (RestClientException e) {
       throw meaning(e, Duration.ofNanos(System.nanoTime() - start));
     }
@@ -149,7 +165,7 @@ public final class Endpoint {
     }
   }
 
-  private Reply checked(Received received) throws EngineException {
+  private Reply reply(Received received) throws EngineException {
     int status = received.status();
     Reply reply =
         new Reply(
@@ -164,6 +180,11 @@ public final class Endpoint {
               .formatted(status, elsewhere(received.to()), property),
           null);
     }
+    return reply;
+  }
+
+  private Reply answered(Received received) throws EngineException {
+    Reply reply = reply(received);
     if (!reply.ok()) {
       return reply;
     }

@@ -1,0 +1,89 @@
+package dev.diptych.console.api;
+
+import dev.diptych.job.Installation;
+import dev.diptych.text.Checksums;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Files on their way through the API. What people bring is called by its checksum, never by a name
+ * of theirs, so that the same file twice makes the same order; it is deleted when the orders of a
+ * day are over.
+ */
+@Component
+class Uploads {
+
+  private static final Logger log = LoggerFactory.getLogger("faults");
+  private static final Duration KEPT = Duration.ofDays(2);
+
+  private final Path folder;
+  private final Clock clock;
+
+  Uploads(Installation installation, Clock clock) {
+    this.folder = installation.data().resolve("exchange");
+    this.clock = clock;
+  }
+
+  /** Keeps a file that is sent. */
+  Path keep(InputStream body) throws IOException {
+    Path arriving = Files.createTempFile(folder(), "arriving-", ".part");
+    try {
+      Files.copy(body, arriving, StandardCopyOption.REPLACE_EXISTING);
+      Path kept = folder.resolve(Checksums.sha256(Files.readAllBytes(arriving)) + ".xml");
+      Files.move(arriving, kept, StandardCopyOption.REPLACE_EXISTING);
+      return kept;
+    } finally {
+      Files.deleteIfExists(arriving);
+    }
+  }
+
+  /** A new folder for what is sent off, to be deleted by whoever asked for it. */
+  Path passing() throws IOException {
+    return Files.createTempDirectory(folder(), "passing-");
+  }
+
+  private Path folder() throws IOException {
+    Files.createDirectories(folder);
+    Instant old = clock.instant().minus(KEPT);
+    for (Path left : listed(folder)) {
+      FileTime changed = Files.getLastModifiedTime(left);
+      if (changed.toInstant().isBefore(old)) {
+        delete(left);
+      }
+    }
+    return folder;
+  }
+
+  /** Deletes a file, or a folder with its files; what stays is deleted another day. */
+  void delete(Path path) {
+    try {
+      if (Files.isDirectory(path)) {
+        for (Path file : listed(path)) {
+          Files.deleteIfExists(file);
+        }
+      }
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      log.warn("{} is left behind", path, e);
+    }
+  }
+
+  private static List<Path> listed(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted(Comparator.naturalOrder()).toList();
+    }
+  }
+}

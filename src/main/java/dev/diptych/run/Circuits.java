@@ -1,0 +1,39 @@
+package dev.diptych.run;
+
+import dev.diptych.digest.EngineChain;
+import dev.diptych.digest.EngineChain.Circuit;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** How engines fare in the runs of this process. Safe for use by several threads. */
+@Component
+public class Circuits {
+
+  private final Map<Long, EngineChain> chains = new ConcurrentHashMap<>();
+
+  /** The chain of a run that begins, or goes on. */
+  void watch(long passId, EngineChain chain) {
+    chains.put(passId, chain);
+  }
+
+  /**
+   * The circuit of each engine that runs of this process ask, the worst where several do.
+   *
+   * @param running the passes that are being run; what is known of others is forgotten
+   */
+  public Map<String, Circuit> of(Collection<Long> running) {
+    chains.keySet().retainAll(running);
+    Map<String, Circuit> worst = new TreeMap<>();
+    for (EngineChain chain : chains.values()) {
+      chain
+          .circuits()
+          .forEach(
+              (engine, circuit) ->
+                  worst.merge(engine, circuit, (a, b) -> a.compareTo(b) >= 0 ? a : b));
+    }
+    return worst;
+  }
+}
