@@ -417,8 +417,8 @@ public class Previews {
     Draft draft = new Draft(order.verb(), edition);
     draft.what =
         "The %d digests of %s would be written again, and its index"
-            .formatted(summary.work().digests(), edition.name());
-    draft.redone = new Share(0, 0, summary.work().digests());
+            .formatted(summary.digests(), edition.name());
+    draft.redone = new Share(0, 0, summary.digests());
     draft.kept = new Share(0, UnitCounts.of(summary.units()).all(), 0);
     draft.also.add("No engine is asked");
     return draft.preview();
