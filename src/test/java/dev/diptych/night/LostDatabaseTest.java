@@ -72,7 +72,8 @@ class LostDatabaseTest {
     assertThat(night.query("select target from translation_memory where origin = 'human'"))
         .containsExactly("By hand.");
     assertThat(night.query("select verb from audit order by id"))
-        .containsExactly("run", "correct", "restore", "run");
+        .containsExactly(
+            "run", "run ended", "correct", "correct ended", "restore", "run", "run ended");
   }
 
   /** A command that {@code status} names. */
