@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -51,8 +52,6 @@ public final class MeasuredViews {
   public static Map<String, Measured> measure(Path home) {
     try (Desk desk =
         Desk.open(home, Instant.parse("2026-05-16T03:00:00Z"), Map.of(), CountedStatements.class)) {
-      // Else the same question is answered from memory as long as nothing is written.
-      desk.jdbc().sql("set optimize_reuse_results 0").update();
       Map<String, View> views = new LinkedHashMap<>();
       EditionName large = new EditionName("job1", null);
       EditionName usual = new EditionName("job2", null);
@@ -105,7 +104,7 @@ public final class MeasuredViews {
       views.put("show", () -> editions.show(usual));
       CountedStatements counted = desk.bean(CountedStatements.class);
       Map<String, Measured> measured = new LinkedHashMap<>();
-      views.forEach((name, view) -> measured.put(name, measure(view, counted)));
+      views.forEach((name, view) -> measured.put(name, measure(view, counted, desk)));
       return measured;
     }
   }
@@ -120,13 +119,15 @@ public final class MeasuredViews {
     Object look() throws IOException;
   }
 
-  private static Measured measure(View view, CountedStatements counted) {
+  private static Measured measure(View view, CountedStatements counted, Desk desk) {
     try {
       for (int i = 0; i < WARM_UP; i++) {
+        writeSomething(desk);
         view.look();
       }
       double[] millis = new double[CALLS];
       for (int i = 0; i < CALLS; i++) {
+        writeSomething(desk);
         counted.reset();
         long start = System.nanoTime();
         view.look();
@@ -141,5 +142,19 @@ public final class MeasuredViews {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Else the same question is answered from what H2 remembers of it. */
+  private static void writeSomething(Desk desk) {
+    for (String table : List.of("edition", "pass", "engine_call")) {
+      write(desk, table, "id = id where id = 1");
+    }
+    for (String table : List.of("edition_item", "article", "digest", "unit_result")) {
+      write(desk, table, "article_id = article_id where edition_id = 1 and article_id = 'a1'");
+    }
+  }
+
+  private static void write(Desk desk, String table, String what) {
+    desk.jdbc().sql("update " + table + " set " + what).update();
   }
 }
