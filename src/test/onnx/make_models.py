@@ -2,7 +2,7 @@
 
     python3 -m venv /tmp/onnx && /tmp/onnx/bin/pip install torch transformers onnx sentencepiece
     /tmp/onnx/bin/python src/test/onnx/make_models.py tiny src/test/resources/onnx
-    /tmp/onnx/bin/python src/test/onnx/make_models.py full DIR     a Marian of full size, for the bench
+    /tmp/onnx/bin/python src/test/onnx/make_models.py full DIR     a Marian of full size, for the bench (onnxruntime too)
 
 All weights are random and all words are invented: nothing here was trained by anyone. The graphs are written node by
 node from the weights, in the layout in which Optimum exports: `marian` has the merged decoder, `m2m100` the older pair,
@@ -467,11 +467,37 @@ def full(out):
                          extra_options={"EnableSubgraph": True, "MatMulConstBOnly": True})
 
 
+def clock(out, sources, tokens, threads):
+    """Tokens a second of transformers, a line for each number of beams and size of a batch."""
+    import time
+    from transformers import MarianMTModel
+    torch.set_num_threads(threads)
+    model = MarianMTModel.from_pretrained(out / "torch").eval()
+    pad = model.config.pad_token_id
+    inputs = json.loads(pathlib.Path(sources).read_text())
+    for beams in (1, 4):
+        for batch in (1, 8, 32):
+            some = inputs[:4] if batch == 1 else inputs
+            made, begin = 0, time.perf_counter()
+            for start in range(0, len(some), batch):
+                part = some[start:start + batch]
+                width = max(map(len, part))
+                ids = torch.tensor([row + [pad] * (width - len(row)) for row in part])
+                mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in part])
+                with torch.no_grad():
+                    rows = model.generate(input_ids=ids, attention_mask=mask, num_beams=beams, max_length=tokens + 1,
+                                          bad_words_ids=[[pad]], forced_eos_token_id=0)
+                made += sum(int((row != pad).sum()) for row in rows)
+            print(beams, batch, made / (time.perf_counter() - begin), flush=True)
+
+
 if __name__ == "__main__":
     torch.set_num_threads(2 if sys.argv[1] == "full" else 1)
     destination = pathlib.Path(sys.argv[2])
     if sys.argv[1] == "full":
         full(destination)
+    elif sys.argv[1] == "time":
+        clock(destination, sys.argv[3], int(sys.argv[4]), int(sys.argv[5]))
     else:
         marian(destination)
         m2m100(destination)

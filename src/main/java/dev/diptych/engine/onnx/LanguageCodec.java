@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class LanguageCodec implements Codec {
 
   private static final int UNKNOWN = 3;
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  /** Reads a value in the middle of a file. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final Pieces pieces;
   private final LanguageWords languages;

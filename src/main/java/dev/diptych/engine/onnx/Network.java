@@ -9,8 +9,10 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.diptych.engine.EngineException.Unavailable;
+import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +21,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +34,15 @@ import org.jspecify.annotations.Nullable;
 final class Network implements AutoCloseable {
 
   private static final Pattern LINES = Pattern.compile("[\\p{C}\\p{Z}\\s]+");
+
+  /** Where in the library's own source something failed, with the whole head of its function. */
+  private static final Pattern PLACE = Pattern.compile("/\\S+\\.(?:h|cc):\\d+ .*?\\) (?=[A-Z])");
+
   private static final int MAX_WORDS = 240;
+  private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
+  private static final long STACK_IN_BYTES = 16L << 20;
+  private static final long STACK_OF_A_LETTER = 2048;
+  private static final long MOST_LETTERS = 400_000;
 
   private final OrtEnvironment environment;
   private final ModelConfig config;
@@ -87,16 +99,63 @@ final class Network implements AutoCloseable {
    *     another model than the rest
    */
   static Network load(ModelFolder folder, ModelConfig config, int threads) throws Unavailable {
-    try {
-      return new Network(folder, config, threads);
-    } catch (OrtException e) {
-      throw failed("the model in %s cannot be loaded".formatted(folder.folder()), e);
-    } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
-      throw new Unavailable(
-          "the native library of ONNX Runtime does not run on this system: "
-              + plain(String.valueOf(e.getMessage())),
-          e);
+    AtomicReference<@Nullable Network> loaded = new AtomicReference<>();
+    AtomicReference<@Nullable Unavailable> failure = new AtomicReference<>();
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    Thread loader =
+        new Thread(
+            null,
+            () -> {
+              try {
+                loaded.set(new Network(folder, config, threads));
+              } catch (OrtException e) {
+                failure.set(
+                    failed("the model in %s cannot be loaded".formatted(folder.folder()), e));
+              } catch (Unavailable e) {
+                failure.set(e);
+              } catch (LinkageError e) {
+                failure.set(
+                    new Unavailable(
+                        "the native library of ONNX Runtime does not run on this system: "
+                            + plain(String.valueOf(e.getMessage())),
+                        e));
+              } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+              }
+              done.complete(null);
+            },
+            "onnx-load",
+            stackInBytes());
+    loader.setDaemon(true);
+    loader.start();
+    done.join();
+    Network network = loaded.get();
+    if (network == null) {
+      Unavailable known = failure.get();
+      throw known == null ? new Unavailable("the model cannot be loaded", null) : known;
     }
+    return network;
+  }
+
+  /**
+   * The library looks for something in the command line of this process by an expression that goes
+   * one level deeper with each letter; with a class path of some ten thousand letters, that ends a
+   * process whose thread has the usual stack. What is not used of a stack takes no memory.
+   */
+  private static long stackInBytes() throws Unavailable {
+    long letters;
+    try {
+      letters = Files.readAllBytes(COMMAND_LINE).length;
+    } catch (IOException e) {
+      return STACK_IN_BYTES; // There is no such file, so the library cannot read it either.
+    }
+    if (letters > MOST_LETTERS) {
+      throw new Unavailable(
+          "the command line of this process is too long for ONNX Runtime: start Diptych with java"
+              + " -jar",
+          null);
+    }
+    return STACK_IN_BYTES + letters * STACK_OF_A_LETTER;
   }
 
   private OrtSession load(Path file, OrtSession.SessionOptions options)
@@ -131,7 +190,7 @@ final class Network implements AutoCloseable {
   }
 
   private static String plain(String words) {
-    String line = LINES.matcher(words).replaceAll(" ").strip();
+    String line = PLACE.matcher(LINES.matcher(words).replaceAll(" ")).replaceAll(" ").strip();
     return line.length() > MAX_WORDS ? line.substring(0, MAX_WORDS) + "…" : line;
   }
 

@@ -48,7 +48,7 @@ record Fixture(Path folder, JsonNode expected) {
   }
 
   /** Rows of token ids. */
-  static List<int[]> rows(JsonNode rows) {
+  static List<int[]> rows(Iterable<JsonNode> rows) {
     List<int[]> all = new ArrayList<>();
     for (JsonNode row : rows) {
       int[] ids = new int[row.size()];
