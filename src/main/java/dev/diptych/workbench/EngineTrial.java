@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Asks an engine for one sentence and says what came of it. */
 final class EngineTrial {
 
+  private static final String ENGLISH = "The delegation reached the city in the morning.";
+
   private static final Map<String, String> SENTENCES =
       Map.of(
           "ar", "وصل الوفد إلى المدينة صباح اليوم.",
           "de", "Die Delegation kam am Morgen in der Stadt an.",
-          "en", "The delegation reached the city in the morning.",
+          "en", ENGLISH,
           "es", "La delegación llegó a la ciudad por la mañana.",
           "fa", "هیئت صبح امروز وارد شهر شد.",
           "fr", "La délégation est arrivée en ville ce matin.",
@@ -46,7 +48,7 @@ final class EngineTrial {
     String sentence =
         text == null
             ? SENTENCES.getOrDefault(
-                asked.source().split("-", 2)[0].toLowerCase(Locale.ROOT), SENTENCES.get("en"))
+                asked.source().split("-", 2)[0].toLowerCase(Locale.ROOT), ENGLISH)
             : text;
     TranslationRequest request = new TranslationRequest(asked, List.of(sentence), List.of());
     String target = null;
