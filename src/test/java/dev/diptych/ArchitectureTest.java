@@ -230,6 +230,13 @@ class ArchitectureTest {
   }
 
   @Test
+  void nativeLibrariesAreKnownInOneAdapterOnly() {
+    onlyIn(
+        "dev.diptych.engine.onnx..", "ai.onnxruntime..", "whoever touches it can end the process");
+    onlyIn("dev.diptych.engine.onnx..", "ai.djl..", "nothing native is loaded for other engines");
+  }
+
+  @Test
   void onlyTheCommandLinePrints() {
     check(
         noClasses()

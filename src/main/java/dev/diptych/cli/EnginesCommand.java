@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "engines",
     description = "Lists the translation engines, their language pairs and their nature.",
+    subcommands = EnginesCheck.class,
     mixinStandardHelpOptions = true)
 final class EnginesCommand implements Verb {
 

@@ -14,6 +14,7 @@ import dev.diptych.engine.EngineException;
 import dev.diptych.engine.Engines;
 import dev.diptych.engine.Explains;
 import dev.diptych.engine.LanguagePair;
+import dev.diptych.engine.Pairs;
 import dev.diptych.engine.SummaryEngine;
 import dev.diptych.engine.SummaryRequest;
 import dev.diptych.engine.SummarySentence;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -226,6 +228,31 @@ public final class Workbench {
                     engine.reach().word(),
                     engine.pairs().words()))
         .toList();
+  }
+
+  /**
+   * Asks an engine for one sentence, outside any job: who charges for it charges for this too.
+   *
+   * @param pair written {@code ar>en}, {@code null} for the first that the engine translates
+   * @param text of one line, {@code null} for a sentence in the pair's source language
+   * @throws UsageException if there is no such engine or it does not translate this pair
+   */
+  public EngineCheck check(String engine, @Nullable String pair, @Nullable String text) {
+    TranslationEngine chosen = engine(engine);
+    LanguagePair asked = null;
+    if (pair != null) {
+      try {
+        asked = Pairs.ofWords(List.of(pair)).listed().stream().findFirst().orElse(null);
+      } catch (IllegalArgumentException e) {
+        throw new UsageException("--pair " + e.getMessage());
+      }
+      if (asked == null || !chosen.supports(asked)) {
+        throw new UsageException(
+            "Engine %s does not translate %s. It translates: %s"
+                .formatted(engine, pair, String.join(", ", chosen.pairs().words())));
+      }
+    }
+    return EngineTrial.of(chosen, asked, text == null || text.isBlank() ? null : text.strip());
   }
 
   /**

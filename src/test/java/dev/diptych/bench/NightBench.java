@@ -2,6 +2,7 @@ package dev.diptych.bench;
 
 import dev.diptych.DiptychProcess;
 import dev.diptych.DiptychProcess.Outcome;
+import dev.diptych.engine.onnx.OnnxBench;
 import dev.diptych.engine.test.CallLog;
 import dev.diptych.night.RandomKills;
 import java.io.IOException;
@@ -56,7 +57,7 @@ public final class NightBench {
 
   /**
    * Measures what {@code bench.only} names: cost, start, lanes, engine, job, second, memory,
-   * glossary, views; the first two without it. {@code kills} kills nights at random moments and
+   * glossary, views, onnx; the first two without it. {@code kills} kills nights at random moments and
    * checks that nothing is lost; {@code bench.seed}, {@code bench.nights} and {@code
    * bench.articles} say which and how many.
    */
@@ -70,6 +71,9 @@ public final class NightBench {
       }
       if (only.contains("start")) {
         bench.start();
+      }
+      if (only.contains("onnx")) {
+        OnnxBench.run(root);
       }
       if (only.contains("lanes")) {
         bench.lanes();

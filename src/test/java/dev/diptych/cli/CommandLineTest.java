@@ -224,6 +224,20 @@ class CommandLineTest {
   }
 
   @Test
+  void anyEngineIsCheckedWithOneSentence() {
+    assertThat(run("", "engines", "check", "shout", "--text", "bonjour")).isZero();
+    assertThat(out)
+        .contains("shout: ", "process", "x→en", "source    bonjour", "target    ", " ms")
+        .contains("any number of requests at once");
+    assertThat(run("", "engines", "check", "nobody")).isEqualTo(2);
+    assertThat(err).contains("There is no engine nobody");
+    assertThat(run("", "engines", "check", "shout", "--pair", "de>fr")).isEqualTo(2);
+    assertThat(err).contains("does not translate de>fr");
+    assertThat(run("", "engines", "check", "shout", "--pair", "nonsense")).isEqualTo(2);
+    assertThat(err).contains("right: ar>en");
+  }
+
+  @Test
   void explainAsksTheEngine() {
     assertThat(run("", "explain", "--engine", "shout", "one", "two")).isZero();
     assertThat(out).isEqualTo("one two → louder\n");

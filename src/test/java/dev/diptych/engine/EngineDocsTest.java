@@ -47,7 +47,8 @@ class EngineDocsTest {
       kindByName.put(setting.group(2), setting.group(1));
     }
     assertThat(kindByName.values())
-        .containsExactlyInAnyOrder("openai", "libretranslate", "deepl", "apertium", "command");
+        .containsExactlyInAnyOrder(
+            "openai", "libretranslate", "deepl", "apertium", "command", "onnx");
     try (var context = new AnnotationConfigApplicationContext()) {
       context
           .getEnvironment()
@@ -64,8 +65,9 @@ class EngineDocsTest {
             .as(local)
             .isEqualTo(Reach.MACHINE);
       }
+      assertThat(engines.translation("opus").orElseThrow().reach()).isEqualTo(Reach.PROCESS);
       assertThat(context.getBeansOfType(EngineKind.class).values())
-          .hasSizeGreaterThanOrEqualTo(5)
+          .hasSizeGreaterThanOrEqualTo(6)
           .allSatisfy(kind -> assertThat(kind.faults()).isEmpty());
     }
   }
@@ -76,7 +78,8 @@ class EngineDocsTest {
     "libretranslate, libretranslate.LibreTranslateSettings",
     "deepl, deepl.DeepLSettings",
     "apertium, apertium.ApertiumSettings",
-    "command, command.CommandSettings"
+    "command, command.CommandSettings",
+    "onnx, onnx.OnnxSettings"
   })
   void everySettingOfAKind(String kind, String type) throws Exception {
     List<String> components =
