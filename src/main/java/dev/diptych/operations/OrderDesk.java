@@ -246,29 +246,8 @@ public class OrderDesk {
       if (order instanceof WorkOrder.TakeBack) {
         return new Subject("", null); // The file itself says which edition it is of.
       }
-      EditionName name = edition(order);
+      EditionName name = ((WorkOrder.OfEdition) order).edition();
       return new Subject(name.job(), name.label());
-    }
-
-    private static EditionName edition(WorkOrder order) {
-      if (order instanceof WorkOrder.Restart restart) {
-        return restart.edition();
-      }
-      if (order instanceof WorkOrder.RetryGaps gaps) {
-        return gaps.edition();
-      }
-      if (order instanceof WorkOrder.Redo redo) {
-        return redo.edition();
-      }
-      if (order instanceof WorkOrder.Correct correct) {
-        return correct.edition();
-      }
-      if (order instanceof WorkOrder.Withdraw withdraw) {
-        return withdraw.edition();
-      }
-      return order instanceof WorkOrder.Include include
-          ? include.edition()
-          : ((WorkOrder.Publish) order).edition();
     }
   }
 }

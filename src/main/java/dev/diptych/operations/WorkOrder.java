@@ -15,6 +15,13 @@ public sealed interface WorkOrder {
   /** The verb of the command line that gives this order. */
   String verb();
 
+  /** An order about one edition. */
+  sealed interface OfEdition extends WorkOrder {
+
+    /** The edition. */
+    EditionName edition();
+  }
+
   /**
    * The edition of the day: a new one, or the one that is not finished.
    *
@@ -36,7 +43,7 @@ public sealed interface WorkOrder {
    * A failed or stopped pass again, exactly as it was ordered but for what is allowed now; that
    * holds for the edition from then on.
    */
-  record Restart(EditionName edition, Allowance allowance) implements WorkOrder {
+  record Restart(EditionName edition, Allowance allowance) implements OfEdition {
     @Override
     public String verb() {
       return "restart";
@@ -51,7 +58,7 @@ public sealed interface WorkOrder {
    */
   record RetryGaps(
       EditionName edition, UnitChoice choice, @Nullable String engine, Allowance allowance)
-      implements WorkOrder {
+      implements OfEdition {
     @Override
     public String verb() {
       return "retry-gaps";
@@ -71,7 +78,7 @@ public sealed interface WorkOrder {
       String section,
       @Nullable String engine,
       Allowance allowance)
-      implements WorkOrder {
+      implements OfEdition {
     @Override
     public String verb() {
       return "redo";
@@ -88,7 +95,7 @@ public sealed interface WorkOrder {
    */
   record Correct(
       EditionName edition, String article, String segment, @Nullable String target, String text)
-      implements WorkOrder {
+      implements OfEdition {
     @Override
     public String verb() {
       return "correct";
@@ -130,7 +137,7 @@ public sealed interface WorkOrder {
    * @param alsoFromMemory whether its machine translations are rejected too
    */
   record Withdraw(EditionName edition, String article, boolean alsoFromMemory)
-      implements WorkOrder {
+      implements OfEdition {
     @Override
     public String verb() {
       return "withdraw";
@@ -142,7 +149,7 @@ public sealed interface WorkOrder {
    *
    * @param path as the edition shows it
    */
-  record Include(EditionName edition, String path) implements WorkOrder {
+  record Include(EditionName edition, String path) implements OfEdition {
     @Override
     public String verb() {
       return "include";
@@ -150,7 +157,7 @@ public sealed interface WorkOrder {
   }
 
   /** A finished edition written again from the tables, as it is; asks no engine. */
-  record Publish(EditionName edition) implements WorkOrder {
+  record Publish(EditionName edition) implements OfEdition {
     @Override
     public String verb() {
       return "publish";

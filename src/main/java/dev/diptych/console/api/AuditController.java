@@ -1,15 +1,11 @@
 package dev.diptych.console.api;
 
+import dev.diptych.console.AuditCsv;
 import dev.diptych.operations.Audits;
 import dev.diptych.operations.Audits.Page;
 import dev.diptych.operations.Audits.Question;
 import dev.diptych.store.AuditLog.Entry;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -71,19 +67,7 @@ class AuditController {
       @RequestParam(required = false) @Nullable String channel,
       @RequestParam(required = false) @Nullable Long passId,
       @RequestParam(required = false) @Nullable String since) {
-    Question question = question(job, edition, verb, actor, channel, passId, since);
-    audits.page(question, null, 1); // What is wrong with the question is said before the answer.
-    return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename("audit.csv").build().toString())
-        .body(
-            out -> {
-              Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-              audits.csv(question, Integer.MAX_VALUE, writer);
-              writer.flush();
-            });
+    return AuditCsv.of(audits, question(job, edition, verb, actor, channel, passId, since));
   }
 
   private static Question question(

@@ -321,24 +321,6 @@ interface OrderRequest {
 
   /** The edition that an order is about; {@code null} if it is about a whole job. */
   static @Nullable EditionName edition(WorkOrder order) {
-    if (order instanceof WorkOrder.Restart restart) {
-      return restart.edition();
-    }
-    if (order instanceof WorkOrder.RetryGaps gaps) {
-      return gaps.edition();
-    }
-    if (order instanceof WorkOrder.Redo redo) {
-      return redo.edition();
-    }
-    if (order instanceof WorkOrder.Correct correct) {
-      return correct.edition();
-    }
-    if (order instanceof WorkOrder.Withdraw withdraw) {
-      return withdraw.edition();
-    }
-    if (order instanceof WorkOrder.Include include) {
-      return include.edition();
-    }
-    return order instanceof WorkOrder.Publish publish ? publish.edition() : null;
+    return order instanceof WorkOrder.OfEdition about ? about.edition() : null;
   }
 }

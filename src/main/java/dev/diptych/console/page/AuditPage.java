@@ -1,13 +1,9 @@
 package dev.diptych.console.page;
 
+import dev.diptych.console.AuditCsv;
 import dev.diptych.operations.Audits;
 import dev.diptych.operations.Audits.Question;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -52,18 +48,6 @@ class AuditPage {
       @RequestParam(required = false) @Nullable String actor,
       @RequestParam(required = false) @Nullable String channel,
       @RequestParam(required = false) @Nullable String since) {
-    Question question = new Question(job, edition, verb, actor, channel, null, since);
-    var unused = audits.page(question, null, 1); // What is wrong is said before the answer begins.
-    return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename("audit.csv").build().toString())
-        .body(
-            out -> {
-              Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-              audits.csv(question, Integer.MAX_VALUE, writer);
-              writer.flush();
-            });
+    return AuditCsv.of(audits, new Question(job, edition, verb, actor, channel, null, since));
   }
 }
