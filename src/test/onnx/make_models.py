@@ -27,8 +27,11 @@ OPSET = 17
 class Graph:
     """Nodes of one graph; initialisers may be those of the graph around it."""
 
+    made = 0
+
     def __init__(self, weights):
-        self.nodes, self.weights, self.count = [], weights, 0
+        Graph.made += 1
+        self.nodes, self.weights, self.count, self.number = [], weights, 0, Graph.made
 
     def weight(self, name, array):
         self.weights[name] = numpy_helper.from_array(np.ascontiguousarray(array), name)
@@ -42,7 +45,7 @@ class Graph:
 
     def __call__(self, op, *inputs, out=None, **attributes):
         self.count += 1
-        out = out or f"{id(self) % 99991}_{op}_{self.count}"
+        out = out or f"{self.number}_{op}_{self.count}"
         self.nodes.append(helper.make_node(op, list(inputs), [out], **attributes))
         return out
 
@@ -179,8 +182,8 @@ class Builder:
             x = self.feed(g, x, name)
         if self.before:
             x = self.norm(g, x, "model.decoder.layer_norm")
-        # Not the table's own rows: a second copy of the table would double the file.
-        logits = g("MatMul", x, g("Transpose", "model.shared.weight", perm=[1, 0]))
+        # Turned around in the file, as exporters leave it: only so can it be packed, and made int8.
+        logits = g("MatMul", x, g.weight("lm_head.weight", self.state["model.shared.weight"].T))
         if self.bias is not None:
             logits = g("Add", logits, g.weight("final_logits_bias", self.bias))
         g("Identity", logits, out=prefix + "logits")
