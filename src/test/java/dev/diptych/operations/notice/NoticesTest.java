@@ -457,8 +457,10 @@ class NoticesTest {
       tower.night();
       tower.bean(Watchtower.SettableClock.class).advance(A_LOOK);
 
-      await().until(() -> mails.getReceivedMessages().length == 1);
+      // That it was told is written down after it has arrived.
+      await().until(() -> !tower.told("mail").isEmpty());
       assertThat(tower.told("mail")).containsExactly(GAPS);
+      assertThat(mails.getReceivedMessages()).hasSize(1);
     }
   }
 
