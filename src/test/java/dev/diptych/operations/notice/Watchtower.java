@@ -44,7 +44,7 @@ final class Watchtower implements AutoCloseable {
   private static final String STARTS_AT = "diptych.test.starts-at";
 
   static {
-    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(3));
   }
 
   private final Path home;
@@ -186,7 +186,7 @@ final class Watchtower implements AutoCloseable {
   /** Begins something and does not wait for its end. */
   PlacedOrder begin(WorkOrder order) {
     return bean(OrderTaker.class)
-        .place(order, OPERATOR, null, Duration.ZERO, Duration.ofMinutes(1));
+        .place(order, OPERATOR, null, Duration.ZERO, Duration.ofMinutes(3));
   }
 
   <T> T bean(Class<T> type) {
