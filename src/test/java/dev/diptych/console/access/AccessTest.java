@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,9 +95,12 @@ class AccessTest {
   @Test
   void everybodyMayAskForHealthAndNobodyForFigures() {
     Visitor nobody = house.visitor();
+    // Where another test has moved the clock, the last beat is old until the next.
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(3))
+        .until(() -> nobody.get("/actuator/health", "Accept", "*/*").statusCode() == 200);
     HttpResponse<String> health = nobody.get("/actuator/health", "Accept", "*/*");
 
-    assertThat(health.statusCode()).isEqualTo(200);
     assertThat(health.body()).contains("\"status\":\"UP\"").doesNotContain("components", "disk");
     assertThat(nobody.get("/actuator/prometheus").statusCode()).isEqualTo(401);
     assertThat(nobody.get("/actuator").statusCode()).isEqualTo(401);

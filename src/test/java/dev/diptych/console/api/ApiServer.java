@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diptych.console.ServerProcess;
 import dev.diptych.engine.test.CallLog;
+import dev.diptych.operations.Actor;
+import dev.diptych.operations.Role;
+import dev.diptych.operations.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -45,6 +49,7 @@ final class ApiServer implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ServerProcess server;
+  private final String token;
   private final ApiContract contract;
 
   private ApiServer(Path home) {
@@ -62,6 +67,11 @@ final class ApiServer implements AutoCloseable {
       restore();
       throw e;
     }
+    token =
+        server
+            .bean(Tokens.class)
+            .create("script", Role.ADMIN, Duration.ofDays(1), new Actor("tester", "cli", null))
+            .secret();
     contract = new ApiContract(send(request("/api/openapi").GET()).body());
   }
 
@@ -253,7 +263,8 @@ final class ApiServer implements AutoCloseable {
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(server.address() + path));
+    return HttpRequest.newBuilder(URI.create(server.address() + path))
+        .header("Authorization", "Bearer " + token);
   }
 
   private Reply checked(String method, String path, HttpRequest.Builder request) {

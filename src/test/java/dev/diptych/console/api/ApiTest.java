@@ -53,7 +53,7 @@ class ApiTest {
     assertThat(ended.at("/state")).isEqualTo("ENDED");
     assertThat(ended.json().at("/exitCode").asInt()).isZero();
     assertThat(ended.at("/answer/report/outcome")).isEqualTo("COMPLETE");
-    assertThat(ended.at("/channel")).isEqualTo("web");
+    assertThat(ended.at("/channel")).isEqualTo("api");
 
     Reply edition = api.get(ended.at("/editionHref")).is(200);
     assertThat(edition.json().at("/standing/view/articles").asInt()).isEqualTo(2);
@@ -284,7 +284,7 @@ class ApiTest {
 
     Reply audit = api.get("/api/audit?job=night&limit=1").is(200);
     assertThat(audit.at("/items/0/verb")).isEqualTo("acknowledge");
-    assertThat(audit.at("/items/0/channel")).isEqualTo("web");
+    assertThat(audit.at("/items/0/channel")).isEqualTo("api");
     assertThat(api.get(audit.at("/next")).is(200).json().at("/items").size()).isEqualTo(1);
     Reply csv = api.get("/api/audit", "Accept", "text/csv").is(200);
     assertThat(csv.body().lines().findFirst())
