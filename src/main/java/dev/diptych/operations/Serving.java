@@ -102,6 +102,11 @@ public final class Serving implements AutoCloseable {
    * @param beat time between two signs of life, and between two looks for orders
    */
   public void begin(String address, Duration beat) {
+    try {
+      database.stays();
+    } catch (SQLException e) {
+      log.warn("The database will grow until the server ends: {}", FaultWords.of(e), e);
+    }
     taker.clear();
     servers.begin(process, address);
     var unused =

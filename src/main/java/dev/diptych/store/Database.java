@@ -148,6 +148,17 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * This process stays: an embedded file is kept small while it does, and not only at its end.
+   *
+   * @throws SQLException if the database refuses
+   */
+  public void stays() throws SQLException {
+    if (embedded != null) {
+      embedded.stays();
+    }
+  }
+
+  /**
    * For a process that stays: if another was quicker to open the file, opens it when that has gone.
    */
   public void becomeOwner() throws SQLException {

@@ -220,8 +220,8 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static String url(Path folder) {
-    return "jdbc:h2:file:%s;AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=20000;RETENTION_TIME=%d"
-        .formatted(folder.resolve("diptych").toAbsolutePath(), RETENTION_MILLIS);
+    return "jdbc:h2:file:%s;AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=20000"
+        .formatted(folder.resolve("diptych").toAbsolutePath());
   }
 
   private static String password(Path file) throws IOException {
@@ -273,6 +273,16 @@ final class EmbeddedDatabase implements AutoCloseable {
   /** Asks for compaction when this process closes the file, if it is worth it then. */
   void compactOnClose() {
     compactOnClose = true;
+  }
+
+  /**
+   * For a process that stays: the place of dead chunks is soon used again. H2 then syncs its file
+   * every few seconds, before it does so; it keeps the setting with the file.
+   */
+  void stays() throws SQLException {
+    try (Statement statement = anchor.createStatement()) {
+      statement.execute("set retention_time " + RETENTION_MILLIS);
+    }
   }
 
   /** Whether somebody asked for compaction and it is worth it now. */

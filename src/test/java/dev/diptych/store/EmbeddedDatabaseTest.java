@@ -96,6 +96,22 @@ class EmbeddedDatabaseTest {
     return connection.prepareStatement("insert into t values (?, ?)");
   }
 
+  @Test
+  void aFileOfAProcessThatStaysUsesDeadPlacesSoon() throws Exception {
+    try (Database database = Database.open(SETTINGS, home, this::nothing)) {
+      database.stays();
+      try (Connection connection = database.dataSource().getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet row =
+              statement.executeQuery(
+                  "select setting_value from information_schema.settings"
+                      + " where setting_name = 'RETENTION_TIME'")) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getInt(1)).isEqualTo(5000);
+      }
+    }
+  }
+
   /** As a server has it: somebody always asks for something. */
   @Test
   void itIsCompactedWhileOthersWait() throws Exception {
