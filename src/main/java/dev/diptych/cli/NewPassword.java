@@ -5,6 +5,7 @@ import dev.diptych.operations.Passwords;
 import java.io.Console;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,9 +17,20 @@ final class NewPassword {
       description = "Make a random password and print it, instead of asking for one.")
   private boolean generate;
 
-  /** Whether nobody chose the password, so that it must be shown. */
-  boolean generated() {
-    return generate;
+  /**
+   * Tells what was done, and the password if nobody chose it, so that it must be shown.
+   *
+   * @param lead what stands between the two, in text
+   */
+  void tell(Answers answers, boolean asJson, String done, String lead, String password) {
+    if (!generate) {
+      answers.told(done, asJson);
+    } else if (asJson) {
+      answers.json(Map.of("message", done, "password", password));
+    } else {
+      answers.note(done + lead);
+      answers.line(password);
+    }
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.diptych.operations.Accounts;
 import dev.diptych.operations.ExitCode;
 import dev.diptych.operations.Role;
 import java.io.IOException;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,14 +54,7 @@ final class UserAdd implements Verb {
     }
     String chosen = password.read(name, input);
     String done = accounts.add(name, role, chosen, change.actor());
-    if (!password.generated()) {
-      answers.told(done, change.json());
-    } else if (change.json()) {
-      answers.json(Map.of("message", done, "password", chosen));
-    } else {
-      answers.note(done + "; its password, shown this once:");
-      answers.line(chosen);
-    }
+    password.tell(answers, change.json(), done, "; its password, shown this once:", chosen);
     return ExitCode.COMPLETE;
   }
 }

@@ -3,7 +3,6 @@ package dev.diptych.cli;
 import dev.diptych.operations.Accounts;
 import dev.diptych.operations.ExitCode;
 import java.io.IOException;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -45,14 +44,7 @@ final class UserPassword implements Verb {
     }
     String chosen = password.read(name, input);
     String done = accounts.changePassword(name, chosen, change.actor());
-    if (!password.generated()) {
-      answers.told(done, change.json());
-    } else if (change.json()) {
-      answers.json(Map.of("message", done, "password", chosen));
-    } else {
-      answers.note(done + ". The new one, shown this once:");
-      answers.line(chosen);
-    }
+    password.tell(answers, change.json(), done, ". The new one, shown this once:", chosen);
     return ExitCode.COMPLETE;
   }
 }

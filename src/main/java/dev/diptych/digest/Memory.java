@@ -16,6 +16,26 @@ public interface Memory {
   /** The name of the engine behind a person's translation. */
   String HUMAN = "human";
 
+  /** Remembers nothing and keeps nothing. */
+  Memory NOTHING =
+      new Memory() {
+        @Override
+        public Map<String, List<Entry>> recall(
+            LanguagePair pair, Map<String, List<String>> fingerprints) {
+          return Map.of();
+        }
+
+        @Override
+        public Set<String> remembered(LanguagePair pair, Collection<String> texts) {
+          return Set.of();
+        }
+
+        @Override
+        public void remember(LanguagePair pair, Set<Entry> entries) {
+          // Nothing is kept.
+        }
+      };
+
   /**
    * What is remembered of these texts.
    *

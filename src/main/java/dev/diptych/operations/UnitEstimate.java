@@ -6,7 +6,6 @@ import dev.diptych.digest.Memory;
 import dev.diptych.digest.PreparedArticle;
 import dev.diptych.digest.WorkUnit;
 import dev.diptych.engine.Engines;
-import dev.diptych.engine.LanguagePair;
 import dev.diptych.job.JobFile;
 import dev.diptych.operations.NightEstimate.Estimated;
 import dev.diptych.store.Articles;
@@ -56,7 +55,7 @@ class UnitEstimate {
     Estimator estimator =
         new Estimator(
             names.stream().flatMap(name -> engines.translation(name).stream()).toList(),
-            rejected || units.size() > MOST_RECALLED ? Forgotten.ALL : memory,
+            rejected || units.size() > MOST_RECALLED ? Memory.NOTHING : memory,
             glossary);
     Map<String, List<UnitKey>> byArticle = new LinkedHashMap<>();
     units.forEach(
@@ -84,26 +83,5 @@ class UnitEstimate {
                 }
               }
             });
-  }
-
-  /** A memory of nothing. */
-  private enum Forgotten implements Memory {
-    ALL;
-
-    @Override
-    public Map<String, List<Entry>> recall(
-        LanguagePair pair, Map<String, List<String>> fingerprints) {
-      return Map.of();
-    }
-
-    @Override
-    public Set<String> remembered(LanguagePair pair, Collection<String> texts) {
-      return Set.of();
-    }
-
-    @Override
-    public void remember(LanguagePair pair, Set<Entry> entries) {
-      throw new UnsupportedOperationException("An estimate keeps nothing");
-    }
   }
 }

@@ -5,6 +5,7 @@ import dev.diptych.article.Segment;
 import dev.diptych.digest.Budget;
 import dev.diptych.digest.EngineChain;
 import dev.diptych.digest.Glossary;
+import dev.diptych.digest.Memory;
 import dev.diptych.digest.Pause;
 import dev.diptych.digest.Reaction;
 import dev.diptych.digest.UnitResult.LineResult;
@@ -130,7 +131,7 @@ public final class Workbench {
     UnitTranslator translator =
         new UnitTranslator(
             chain,
-            Forgetful.MEMORY,
+            Memory.NOTHING,
             Forgetful.ANSWERS,
             Glossary.NONE,
             List.of(),

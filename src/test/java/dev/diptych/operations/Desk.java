@@ -1,5 +1,6 @@
 package dev.diptych.operations;
 
+import dev.diptych.SettableClock;
 import dev.diptych.job.Installation;
 import dev.diptych.job.Overrides;
 import dev.diptych.wiring.OperationsContext;
@@ -8,11 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -178,39 +175,6 @@ final class Desk implements AutoCloseable {
 
   RunReport carryOut(WorkOrder order) throws IOException {
     return bean(Orders.class).carryOut(order, OPERATOR, progress -> {});
-  }
-
-  /** A clock that the test moves. */
-  static final class SettableClock extends Clock {
-
-    private volatile Instant now;
-
-    SettableClock(Instant now) {
-      this.now = now;
-    }
-
-    void set(String instant) {
-      now = Instant.parse(instant);
-    }
-
-    void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 
   /** No {@code @Configuration}: every process of the tests would find it. */

@@ -2,11 +2,11 @@ package dev.diptych.operations;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.diptych.SettableClock;
 import dev.diptych.job.Next;
 import dev.diptych.job.Next.When;
 import dev.diptych.job.Refusal;
 import dev.diptych.job.RefusedException;
-import dev.diptych.operations.Desk.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.diptych.console.access;
 
+import dev.diptych.SettableClock;
 import dev.diptych.console.ServerProcess;
 import dev.diptych.job.Installation;
 import dev.diptych.operations.Accounts;
@@ -19,11 +20,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -218,31 +216,6 @@ final class House implements AutoCloseable {
     }
   }
 
-  /** A clock that the test moves. */
-  static final class SettableClock extends Clock {
-
-    private volatile Instant now = Instant.parse("2026-03-01T02:00:00Z");
-
-    void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
   /** What answers which requests; the actuator has another bean of that kind. */
   record Handlers(RequestMappingHandlerMapping mapping) {}
 
@@ -252,7 +225,7 @@ final class House implements AutoCloseable {
     @Bean
     @Primary
     SettableClock settableClock() {
-      return new SettableClock();
+      return new SettableClock(Instant.parse("2026-03-01T02:00:00Z"));
     }
 
     @Bean

@@ -2,14 +2,15 @@ package dev.diptych.console.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.diptych.console.access.House.SettableClock;
+import dev.diptych.SettableClock;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** How long whoever guesses has to wait. */
 class LoginThrottleTest {
 
-  private final SettableClock clock = new SettableClock();
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T02:00:00Z"));
   private final LoginThrottle throttle = new LoginThrottle(clock);
 
   @Test

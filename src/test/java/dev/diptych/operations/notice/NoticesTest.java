@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.diptych.SettableClock;
 import dev.diptych.engine.http.FakeProvider;
 import dev.diptych.job.Allowance;
 import dev.diptych.job.Overrides;
@@ -236,7 +237,7 @@ class NoticesTest {
   void twoProcessesTellItOnce() throws Exception {
     try (Watchtower tower = tower().fault("rejected").serve(Watchtower.BEGIN)) {
       tower.night();
-      tower.bean(Watchtower.SettableClock.class).advance(A_LOOK);
+      tower.bean(SettableClock.class).advance(A_LOOK);
       ExecutorService threads = Executors.newFixedThreadPool(2);
       CyclicBarrier together = new CyclicBarrier(2);
       List<Future<?>> looks =
@@ -455,7 +456,7 @@ class NoticesTest {
   void theTableIsLookedAtByItselfAsTimeGoesBy() {
     try (Watchtower tower = tower().fault("rejected").serve(Watchtower.BEGIN)) {
       tower.night();
-      tower.bean(Watchtower.SettableClock.class).advance(A_LOOK);
+      tower.bean(SettableClock.class).advance(A_LOOK);
 
       // That it was told is written down after it has arrived.
       await().until(() -> !tower.told("mail").isEmpty());

@@ -1,5 +1,6 @@
 package dev.diptych.operations.notice;
 
+import dev.diptych.SettableClock;
 import dev.diptych.console.ServerProcess;
 import dev.diptych.job.Installation;
 import dev.diptych.job.Overrides;
@@ -18,8 +19,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -223,35 +222,6 @@ final class Watchtower implements AutoCloseable {
 
   void update(String sql) {
     bean(JdbcClient.class).sql(sql).update();
-  }
-
-  /** A clock that the test moves. */
-  static final class SettableClock extends Clock {
-
-    private volatile Instant now;
-
-    SettableClock(Instant now) {
-      this.now = now;
-    }
-
-    synchronized void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 
   /** A second one of what tells, as another process would have it. */
