@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code ok} or {@code skipped}
  * @param reason why it is skipped, {@code null} if it is not
  * @param title the article's title, {@code null} if the file states none
+ * @param published when it was published, in ISO 8601, {@code null} if the file does not say
+ * @param outlet who published it, {@code null} if neither the file nor its folder says
+ * @param author the people who wrote it, {@code null} if the file names none
+ * @param address the address that the file gives as its own, {@code null} if it gives none
  * @param language BCP 47 tag, {@code null} if the file is skipped
  * @param sections in reading order, empty if the file is skipped
  * @param notes what the reader had to mend or doubts
@@ -19,6 +23,10 @@ public record Preview(
     String status,
     @Nullable String reason,
     @Nullable String title,
+    @Nullable String published,
+    @Nullable String outlet,
+    @Nullable String author,
+    @Nullable String address,
     @Nullable String language,
     List<Part> sections,
     List<String> notes) {
@@ -30,7 +38,7 @@ public record Preview(
   }
 
   static Preview withoutAnswer(String path, String reason) {
-    return new Preview(path, "skipped", reason, null, null, List.of(), List.of());
+    return new Preview(path, "skipped", reason, null, null, null, null, null, null, List.of(), List.of());
   }
 
   /** Whether the file would be skipped. */
@@ -43,9 +51,10 @@ public record Preview(
    *
    * @param heading empty for the lead
    * @param level 0 for the lead, otherwise 1 to 6
+   * @param language BCP 47 tag of the section's text
    * @param segments the sentences, without white space around them
    */
-  public record Part(String heading, int level, List<String> segments) {
+  public record Part(String heading, int level, String language, List<String> segments) {
 
     /** Copies the list, so that the part cannot change. */
     public Part {

@@ -25,6 +25,7 @@ import dev.diptych.intake.BoundedFile;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.Segmenter;
 import dev.diptych.intake.UnreadableException;
+import dev.diptych.intake.facts.Outlet;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.UsageException;
 import dev.diptych.publish.CauseWords;
@@ -79,9 +80,16 @@ public final class Workbench {
           "ok",
           null,
           article.facts().title(),
+          article.facts().published(),
+          article.facts().site(),
+          article.facts().author(),
+          article.facts().canonicalUrl(),
           article.language(),
           article.sections().stream()
-              .map(s -> new Preview.Part(s.heading(), s.level(), contents(s.segments())))
+              .map(
+                  s ->
+                      new Preview.Part(
+                          s.heading(), s.level(), s.language(), contents(s.segments())))
               .toList(),
           article.notes());
     } catch (UnreadableException e) {
@@ -90,9 +98,17 @@ public final class Workbench {
   }
 
   private Article read(Path file) throws UnreadableException {
-    BoundedFile bytes = BoundedFile.read(file, String.valueOf(file.getFileName()), maxFileSize);
+    BoundedFile bytes = BoundedFile.read(file, name(file), maxFileSize);
     return reader.read(
         bytes.source(), bytes.content(), AUTO, JobFile.STANDARD_SECTION_SIZE_IN_CHARS);
+  }
+
+  /** The file's name, after that of an agency where it lies in the agency's folder. */
+  private static String name(Path file) {
+    String name = String.valueOf(file.getFileName());
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    String parent = folder == null ? "" : String.valueOf(folder.getFileName());
+    return Outlet.isAgency(parent) ? parent + "/" + name : name;
   }
 
   private static String reason(UnreadableException e) {
