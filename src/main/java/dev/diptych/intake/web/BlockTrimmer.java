@@ -12,6 +12,7 @@ final class BlockTrimmer {
 
   private static final int SHORTEST_PROSE = 80;
   private static final int SHORTEST_REPEATED = 40;
+  private static final int SHORTEST_TITLE = 15;
 
   private final String wanted;
   private List<Block> blocks;
@@ -96,7 +97,8 @@ final class BlockTrimmer {
     for (Block block : blocks) {
       boolean repeated = block.text().length() >= SHORTEST_REPEATED && !seen.add(block.text());
       boolean stray = block.kind() == Block.Kind.PARAGRAPH && FurnitureLines.isStray(block.text());
-      if (!repeated && !stray && !FurnitureLines.isFurniture(block.text())) {
+      boolean title = wanted.length() >= SHORTEST_TITLE && wanted.equals(Fold.letters(block.text()));
+      if (!repeated && !stray && !title && !FurnitureLines.isFurniture(block.text())) {
         kept.add(block);
       }
     }
