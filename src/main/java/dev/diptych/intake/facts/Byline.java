@@ -33,7 +33,7 @@ public final class Byline {
       Pattern.compile("\\s+[-–—|•·/]\\s*|\\s*[|•]\\s*|\\s*[،,;؛]\\s*|\\s+(?:and|et|und)\\s+|\\s*[-–—]\\s+|[:：]\\s*");
   private static final Pattern BRACKETS = Pattern.compile("\\s*[(（\\[]([^()（）\\[\\]]{1,40})[)）\\]]\\s*");
   private static final Pattern ACCOUNT =
-      Pattern.compile("(?i)(?:admin|administrator|webmaster|root|editor|editors|user\\d*|guest|system|staff|staff writers?|newsroom|news desk|web desk|desk|redaction|rédaction|la rédaction|redaktion|wordpress|null|undefined|anonymous|unknown)\\d*");
+      Pattern.compile("(?iu)(?:admin|administrator|webmaster|root|editor|editors|user\\d*|guest|system|staff|staff writers?|newsroom|news desk|web desk|desk|redaction|rédaction|la rédaction|redaktion|wordpress|null|undefined|anonymous|unknown|editorial|гость|админ|редакция|invité|.*(?<!\\p{L})(?:staff|(?:political|sports|business|associated press|staff) writer|correspondents?|reporters?|news|news agency))\\d*");
   private static final Set<String> DESKS =
       Set.of(
           "فريقالتحرير", "التحرير", "هيئهالتحرير", "المحرر", "محرر", "غرفهالاخبار", "قسمالاخبار",
