@@ -102,6 +102,9 @@ final class JsonDigest implements DigestRenderer {
     node.put("level", section.level());
     row(node, "heading", section.heading());
     Json.put(node, "telling", section.tellingSegment());
+    if (section.language() != null) {
+      Json.put(node, "language", section.language());
+    }
     ArrayNode rows = node.putArray("rows");
     section.rows().forEach(row -> row(rows.addObject(), row));
   }

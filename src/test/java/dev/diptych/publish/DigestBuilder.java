@@ -32,6 +32,7 @@ final class DigestBuilder {
   private final List<SummarySentence> summary = new ArrayList<>();
   private final List<Digest.Correction> corrections = new ArrayList<>();
   private List<Digest.EngineCredit> engines = List.of(DRAFT);
+  private @Nullable String language;
   private List<Row> rows = new ArrayList<>();
   private List<String> notes = List.of();
   private ArticleFacts facts = ArticleFacts.NONE;
@@ -52,6 +53,16 @@ final class DigestBuilder {
 
   static DigestBuilder aDigest() {
     return new DigestBuilder();
+  }
+
+  /** An Arabic article with a paragraph in English, the target. */
+  static Digest mixed() {
+    return aDigest()
+        .pair("وصل الوفد.", "The delegation arrived.")
+        .section()
+        .language("en")
+        .sourceOnly("The delegation left.")
+        .build();
   }
 
   DigestBuilder languages(String from, String to) {
@@ -243,6 +254,19 @@ final class DigestBuilder {
             false);
   }
 
+  /** The section that is being written is in another language than the article. */
+  DigestBuilder language(String tag) {
+    language = tag;
+    return this;
+  }
+
+  /** A section without a heading begins. */
+  DigestBuilder section() {
+    endSection();
+    section++;
+    return this;
+  }
+
   private String nextId() {
     return "s" + section + "." + (rows.size() + 1);
   }
@@ -250,8 +274,9 @@ final class DigestBuilder {
   private void endSection() {
     if (heading != null || !rows.isEmpty() || section > 0) {
       String telling = rows.isEmpty() ? null : rows.get(0).segmentId();
-      sections.add(new DigestSection("s" + section, level, heading, rows, telling));
+      sections.add(new DigestSection("s" + section, level, heading, rows, telling, language));
     }
+    language = null;
     rows = new ArrayList<>();
     heading = null;
   }
