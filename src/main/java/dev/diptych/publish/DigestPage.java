@@ -153,6 +153,7 @@ final class DigestPage {
         html.trusted(i == 0 ? "" : "; ").path(story.reprints().get(i));
       }
       html.close().newLine();
+      new DigestCopies(html, messages, story).differences();
     }
     if (!digest.notes().isEmpty()) {
       html.open("p", "class", "note").message(messages.text("notes")).trusted(": ");

@@ -163,6 +163,18 @@ final class JsonDigest implements DigestRenderer {
       ObjectNode node = root.putObject("story");
       Json.put(node, "id", story.id());
       Json.put(node, "reprints", story.reprints());
+      if (story.copies().isEmpty()) {
+        return;
+      }
+      ArrayNode copies = node.putArray("copies");
+      for (Digest.Copy copy : story.copies()) {
+        ObjectNode one = copies.addObject();
+        Json.put(one, "path", copy.path());
+        Json.put(one, "outlet", copy.outlet());
+        Json.put(one, "published", copy.published());
+        Json.put(one, "address", copy.address());
+        Json.put(one, "differs", copy.differs());
+      }
     }
   }
 

@@ -117,6 +117,16 @@ final class MarkdownDigest implements DigestRenderer {
             messages.text("reprints")
                 + ": "
                 + joined(story.reprints().stream().map(messages::path).toList()));
+        for (Digest.Copy copy : story.copies()) {
+          if (!copy.differs().isEmpty()) {
+            out.paragraph(
+                Markdown.message(messages.path(copy.path()))
+                    + " "
+                    + messages.text("reprints.differs")
+                    + " "
+                    + joined(copy.differs().stream().map(messages::isolated).toList()));
+          }
+        }
       }
       if (!digest.notes().isEmpty()) {
         out.paragraph(

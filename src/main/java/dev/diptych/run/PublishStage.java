@@ -20,7 +20,6 @@ import dev.diptych.store.Articles.Place;
 import dev.diptych.store.Digests;
 import dev.diptych.store.Digests.DigestRow;
 import dev.diptych.store.Heartbeats;
-import dev.diptych.store.Manifest;
 import dev.diptych.store.Transactions;
 import dev.diptych.store.Units;
 import java.io.IOException;
@@ -50,7 +49,7 @@ final class PublishStage {
   private final FormerTexts formerTexts;
   private final Digests digests;
   private final Heartbeats heartbeats;
-  private final Manifest manifest;
+  private final StoryCopies copies;
   private final Transactions transactions;
   private final Units units;
   private final Engines engines;
@@ -61,7 +60,7 @@ final class PublishStage {
       FormerTexts formerTexts,
       Digests digests,
       Heartbeats heartbeats,
-      Manifest manifest,
+      StoryCopies copies,
       Transactions transactions,
       Units units,
       Engines engines,
@@ -70,7 +69,7 @@ final class PublishStage {
     this.formerTexts = formerTexts;
     this.digests = digests;
     this.heartbeats = heartbeats;
-    this.manifest = manifest;
+    this.copies = copies;
     this.transactions = transactions;
     this.units = units;
     this.engines = engines;
@@ -212,26 +211,7 @@ final class PublishStage {
                 i + 1 == shown.size() ? null : shown.get(i + 1).slug()));
       }
       ways = found;
-      stories = stories(all);
-    }
-
-    private Map<String, Story> stories(List<Place> all) {
-      Map<String, List<String>> reprints = new TreeMap<>();
-      Map<Integer, String> paths = new HashMap<>();
-      manifest
-          .items(run.edition().id())
-          .forEach(item -> paths.put(item.position(), item.source().path()));
-      for (Place place : all) {
-        String story = place.story();
-        if (story != null && !story.equals(place.articleId())) {
-          reprints
-              .computeIfAbsent(story, id -> new ArrayList<>())
-              .add(paths.getOrDefault(place.position(), place.slug()));
-        }
-      }
-      Map<String, Story> found = new HashMap<>();
-      reprints.forEach((story, members) -> found.put(story, new Story(story, members)));
-      return found;
+      stories = copies.of(run.edition().id(), all);
     }
 
     @Override

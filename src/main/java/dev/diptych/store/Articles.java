@@ -338,6 +338,20 @@ public class Articles {
         .list();
   }
 
+  /** What the files of an edition say about their articles, by article. */
+  public Map<String, ArticleFacts> facts(long editionId) {
+    Map<String, ArticleFacts> facts = new HashMap<>();
+    jdbc.sql("select article_id, facts from article where edition_id = ?")
+        .param(editionId)
+        .query(
+            row -> {
+              facts.put(
+                  row.getString("article_id"),
+                  Sql.fromJson(row.getString("facts"), ArticleFacts.class));
+            });
+    return facts;
+  }
+
   /** Notes which article stands for each; {@code null} takes an article out of its group. */
   public void group(long editionId, Map<String, String> storyByArticle) {
     jdbc.sql("update article set story = null where edition_id = ? and story is not null")

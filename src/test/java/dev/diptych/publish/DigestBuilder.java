@@ -112,6 +112,13 @@ final class DigestBuilder {
     return this;
   }
 
+  /** Another copy of the story, with what it says otherwise. */
+  DigestBuilder copy(String copied, @Nullable String address, String... differs) {
+    Digest.Copy copy = new Digest.Copy(copied, null, null, address, List.of(differs));
+    story = new Digest.Story("0123456789ab", List.of(copied), List.of(copy));
+    return this;
+  }
+
   /** An earlier edition had this text in place of the row, {@code null} where the row is new. */
   DigestBuilder was(@Nullable String row, @Nullable String text, @Nullable String translation) {
     since = since == null ? "2026-11-22" : since;

@@ -17,4 +17,25 @@ class HtmlDigestTest extends DigestRendererContract {
     assertThat(page)
         .contains("lang=\"ar\" dir=\"rtl\">وصل الوفد", "lang=\"en\" dir=\"ltr\">The delegation left.");
   }
+
+  @Test
+  void whatACopySaysOtherwiseIsShownAndRunsNothing() {
+    String page =
+        rendered(
+            DigestBuilder.aDigest()
+                .pair("وصل الوفد.", "The delegation arrived.")
+                .copy("b/<i>.html", "javascript:alert(1)", "<b>سبعة</b>")
+                .build());
+    assertThat(page)
+        .contains("differs:", "&lt;b&gt;سبعة&lt;/b&gt;")
+        .doesNotContain("<b>سبعة", "href=\"javascript", "<i>.html");
+    assertThat(
+            rendered(
+                DigestBuilder.aDigest()
+                    .pair("وصل الوفد.", "The delegation arrived.")
+                    .copy("b.html", "https://valley.example/7")
+                    .build()))
+        .contains("href=\"https://valley.example/7\"")
+        .doesNotContain("differs:");
+  }
 }
