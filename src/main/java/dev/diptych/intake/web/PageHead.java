@@ -24,6 +24,12 @@ final class PageHead {
   private static final int MOST_LINES = 16;
   private static final int PROSE = 160;
   private static final int LONGEST_LINE = 160;
+
+  /** So many elements are looked at, so that a page that is nothing but lines costs no more. */
+  private static final int MOST_ELEMENTS = 2_000;
+
+  private static final int MOST_SIBLINGS = 30;
+  private static final int MOST_LEVELS = 40;
   private static final Pattern CHANGED = Pattern.compile("(?i)updat|modif|revis|tahdith");
   private static final Pattern DATED =
       Pattern.compile("(?i)(?:^|[\\s_-])(?:date|datetime|time|timestamp|published?|pubdate|posted|tarikh)(?:$|[\\s_-])");
@@ -84,14 +90,18 @@ final class PageHead {
     Element title = page.selectFirst("h1");
     List<Line> above = new ArrayList<>();
     boolean below = title == null;
+    int looked = 0;
     for (Element element : page.body().getAllElements()) {
+      if (below && ++looked > MOST_ELEMENTS) {
+        return;
+      }
       if (element == title) {
         below = true;
         lines.addAll(above.subList(Math.max(0, above.size() - ABOVE), above.size()));
         continue;
       }
       String text = line(element);
-      if (text.isEmpty() || title != null && element.parents().contains(title) || isElsewhere(element)) {
+      if (text.isEmpty() || title != null && element.closest("h1") == title || isElsewhere(element)) {
         continue;
       }
       if (below && text.length() >= PROSE || lines.size() >= MOST_LINES + ABOVE) {
@@ -110,7 +120,8 @@ final class PageHead {
       return element.text().strip();
     }
     boolean innermost = element.isBlock() && element.children().stream().noneMatch(Element::isBlock);
-    boolean inlineAlone = own && element.parent() != null && !isProse(element.parent());
+    boolean inlineAlone =
+        own && element.childrenSize() == 0 && element.parent() != null && !isProse(element.parent());
     return (innermost && element.hasText() || inlineAlone) && element.text().length() <= 2_000
         ? element.text().strip()
         : "";
@@ -119,11 +130,14 @@ final class PageHead {
   private static boolean isProse(Element element) {
     return element.tagName().equals("p")
         || element.tagName().equals("a")
+        || element.childrenSize() > MOST_SIBLINGS
         || !element.ownText().isBlank() && element.text().length() > LONGEST_LINE;
   }
 
   private static boolean isElsewhere(Element element) {
-    for (Element up = element; up != null; up = up.parent()) {
+    int levels = 0;
+    for (Element up = element; up != null && levels < MOST_LEVELS; up = up.parent()) {
+      levels++;
       if (ASIDE.contains(up.tagName()) || !up.tagName().equals("body") && ELSEWHERE.matcher(Elements.names(up)).find()) {
         return true;
       }
