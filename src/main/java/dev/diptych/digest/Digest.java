@@ -162,17 +162,23 @@ public record Digest(
    * @param address that its file gives as its own, {@code null} if it gives none
    * @param differs what it says more or otherwise than the article that stands for the story, in
    *     its own words and reading order; cut to the first few
+   * @param language BCP 47 tag of its text
+   * @param paragraphs its text as it is, headings among it, to be read beside the story; cut, with
+   *     an ellipsis, where it is very long
    */
   public record Copy(
       String path,
       @Nullable String outlet,
       @Nullable String published,
       @Nullable String address,
-      List<String> differs) {
+      List<String> differs,
+      String language,
+      List<String> paragraphs) {
 
-    /** Copies the list, so that the copy cannot change. */
+    /** Copies the lists, so that the copy cannot change. */
     public Copy {
       differs = List.copyOf(differs);
+      paragraphs = List.copyOf(paragraphs);
     }
   }
 

@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoryCopies {
 
+  /** What a page shows of one copy's text, in characters. */
+  private static final int LONGEST_TEXT = 20_000;
+
   private final Articles articles;
 
   StoryCopies(Articles articles) {
@@ -65,6 +68,29 @@ final class StoryCopies {
         facts.site(),
         facts.published(),
         facts.canonicalUrl(),
-        standing == null ? List.of() : CopyDifferences.of(standing.article(), copy));
+        standing == null ? List.of() : CopyDifferences.of(standing.article(), copy),
+        copy.language(),
+        paragraphs(copy));
+  }
+
+  private static List<String> paragraphs(Article copy) {
+    List<String> paragraphs = new ArrayList<>();
+    String title = copy.facts().title();
+    if (title != null && !title.isBlank()) {
+      paragraphs.add(title.strip());
+    }
+    int left = LONGEST_TEXT;
+    for (String paragraph : copy.text().split("\n\n")) {
+      if (paragraph.isBlank()) {
+        continue;
+      }
+      if (paragraph.length() > left) {
+        paragraphs.add("…");
+        break;
+      }
+      paragraphs.add(paragraph.strip());
+      left -= paragraph.length();
+    }
+    return paragraphs;
   }
 }

@@ -27,8 +27,8 @@ class HtmlDigestTest extends DigestRendererContract {
                 .copy("b/<i>.html", "javascript:alert(1)", "<b>سبعة</b>")
                 .build());
     assertThat(page)
-        .contains("differs:", "&lt;b&gt;سبعة&lt;/b&gt;")
-        .doesNotContain("<b>سبعة", "href=\"javascript", "<i>.html");
+        .contains("differs:", "&lt;b&gt;سبعة&lt;/b&gt;", "dir=\"rtl\">&lt;u&gt;نص النسخة.")
+        .doesNotContain("<b>سبعة", "<u>", "href=\"javascript", "<i>.html");
     assertThat(
             rendered(
                 DigestBuilder.aDigest()

@@ -23,6 +23,7 @@ final class PageHead {
   private static final int ABOVE = 4;
   private static final int MOST_LINES = 16;
   private static final int PROSE = 160;
+  private static final int SHORTEST_TITLE = 12;
   private static final int LONGEST_LINE = 160;
 
   /** So many elements are looked at, so that a page that is nothing but lines costs no more. */
@@ -43,6 +44,7 @@ final class PageHead {
 
   private final List<Line> lines = new ArrayList<>();
   private final boolean dayFirst;
+  private boolean titled;
 
   private PageHead(Document page) {
     Element html = page.selectFirst("html[lang]");
@@ -57,7 +59,7 @@ final class PageHead {
 
   /** The day that the page shows as that of publication. */
   Optional<String> published() {
-    for (boolean named : new boolean[] {true, false}) {
+    for (boolean named : titled ? new boolean[] {true, false} : new boolean[] {true}) {
       for (Line line : lines) {
         boolean changed = CHANGED.matcher(line.names).find();
         if (!changed && (!named || DATED.matcher(line.names).find()) && WrittenDate.isDateLine(line.text)) {
@@ -87,7 +89,8 @@ final class PageHead {
   private record Line(String text, String names) {}
 
   private void collect(Document page) {
-    Element title = page.selectFirst("h1");
+    Element title = title(page);
+    titled = title != null;
     List<Line> above = new ArrayList<>();
     boolean below = title == null;
     int looked = 0;
@@ -101,16 +104,40 @@ final class PageHead {
         continue;
       }
       String text = line(element);
-      if (text.isEmpty() || title != null && element.closest("h1") == title || isElsewhere(element)) {
+      if (text.isEmpty() || title != null && (element.parent() == title) || isElsewhere(element)) {
         continue;
       }
       if (below && text.length() >= PROSE || lines.size() >= MOST_LINES + ABOVE) {
         return;
       }
-      if (text.length() <= LONGEST_LINE) {
+      if (text.length() <= LONGEST_LINE && (below || isBeside(element, title))) {
         (below ? lines : above).add(new Line(text, names(element)));
       }
     }
+  }
+
+  /** The first heading of the first level, else the one with which the page's title begins. */
+  private static @Nullable Element title(Document page) {
+    Element first = page.selectFirst("h1");
+    if (first != null) {
+      return first;
+    }
+    String stated = Fold.letters(page.title());
+    return page.select("h2,h3").stream()
+        .filter(heading -> heading.text().length() >= SHORTEST_TITLE)
+        .filter(heading -> stated.startsWith(Fold.letters(heading.text())))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Above the headline only what stands in the same box: a page's top shows the day of today. */
+  private static boolean isBeside(Element element, @Nullable Element title) {
+    Element box = title == null ? null : title.parent();
+    if (box == null || box.normalName().equals("body")) {
+      return false;
+    }
+    Element own = element.parent();
+    return own != null && (own == box || own.parent() == box);
   }
 
   /** The whole text of an innermost block, with what is inline in it. */

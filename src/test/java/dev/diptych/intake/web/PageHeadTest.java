@@ -54,6 +54,20 @@ class PageHeadTest {
     assertThat(facts("", PROSE + "<div class='date'>23 نوفمبر 2026</div>").published()).isNull();
   }
 
+  @Test
+  void theDayOfTodayAtThePagesTopIsNot() {
+    String page =
+        "<html lang='ar'><head><title>افتتاح الجسر</title></head><body><div class='top'>الأحد 29 نوفمبر"
+            + " 2026</div><div><h1>افتتاح الجسر</h1>"
+            + PROSE
+            + "</div></body></html>";
+    assertThat(new ArticleExtractor().extract(() -> Jsoup.parse(page)).facts().published())
+        .isNull();
+    String above = page.replace("<h1>", "<div class='meta'><span>23 نوفمبر 2026</span></div><h1>");
+    assertThat(new ArticleExtractor().extract(() -> Jsoup.parse(above)).facts().published())
+        .isEqualTo("2026-11-23");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
