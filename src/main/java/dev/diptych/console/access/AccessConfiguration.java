@@ -26,8 +26,8 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /**
  * Who may see and do what. A request passes, in this order: the headers of all answers, the check
- * of the host's name, tokens of scripts, the watch over sessions, the token against forged
- * requests, the login, and the {@link RequestRules}.
+ * of the host's name, tokens of scripts, the watch over sessions, the gate for files, the token
+ * against forged requests, the login, and the {@link RequestRules}.
  */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
@@ -89,6 +89,7 @@ class AccessConfiguration {
         .addFilterAfter(new HostCheck(settings.hosts()), HeaderWriterFilter.class)
         .addFilterAfter(new TokenFilter(tokens), HostCheck.class)
         .addFilterAfter(new SessionWatch(accounts, settings, clock), TokenFilter.class)
+        .addFilterAfter(new UploadGate(denials), SessionWatch.class)
         .addFilterBefore(login, UsernamePasswordAuthenticationFilter.class)
         .csrf(csrf -> csrf.ignoringRequestMatchers(TokenFilter::hasToken))
         .requestCache(cache -> cache.requestCache(asked))

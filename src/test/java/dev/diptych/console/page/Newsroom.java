@@ -10,16 +10,20 @@ import dev.diptych.operations.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.openqa.selenium.By;
 
 /**
@@ -33,7 +37,8 @@ final class Newsroom implements AutoCloseable {
   private static final String NETWORK = "diptych.delay.network";
 
   private final Path home;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private ServerProcess server;
   private String token;
 
@@ -169,13 +174,68 @@ final class Newsroom implements AutoCloseable {
 
   /** A page, or what is told in its place. */
   HttpResponse<String> get(String path) {
+    return get(token, path);
+  }
+
+  /** The same as whoever has the token sees it. */
+  HttpResponse<String> get(String token, String path) {
+    return send(
+        HttpRequest.newBuilder(URI.create(at(path)))
+            .header("Accept", "text/html")
+            .header("Authorization", "Bearer " + token));
+  }
+
+  /** A new token of a role. */
+  String token(Role role) {
+    return bean(Tokens.class)
+        .create(
+            "of-" + role.word() + "-" + System.nanoTime(),
+            role,
+            Duration.ofDays(1),
+            new Actor("tester", "cli", null))
+        .secret();
+  }
+
+  /** What is answered to a form that whoever has the token sends. */
+  HttpResponse<String> post(String token, String path, Map<String, String> fields) {
+    String body =
+        fields.entrySet().stream()
+            .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return send(
+        HttpRequest.newBuilder(URI.create(at(path)))
+            .header("Accept", "text/html")
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** The same for a form with a file, as browsers send it. */
+  HttpResponse<String> upload(String token, String path, String name, byte[] content) {
+    String between = "----between-the-parts";
+    byte[] head =
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+            .formatted(between, name)
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] tail = "\r\n--%s--\r\n".formatted(between).getBytes(StandardCharsets.UTF_8);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(at(path)))
+            .header("Accept", "text/html")
+            .header("Content-Type", "multipart/form-data; boundary=" + between)
+            .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, content, tail)));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return send(request);
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return client.send(
-          HttpRequest.newBuilder(URI.create(at(path)))
-              .header("Accept", "text/html")
-              .header("Authorization", "Bearer " + token)
-              .build(),
-          BodyHandlers.ofString());
+      return client.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
