@@ -12,7 +12,7 @@ import dev.diptych.store.Editions;
 import dev.diptych.store.EngineUse;
 import dev.diptych.store.EngineUse.LastCall;
 import dev.diptych.store.EngineUse.Use;
-import dev.diptych.store.PassRow;
+import dev.diptych.store.NightFigures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,14 +41,21 @@ public class EnginesToday {
   private final EngineUse engineUse;
   private final Editions editions;
   private final Circuits circuits;
+  private final NightFigures figures;
   private final Clock clock;
 
   EnginesToday(
-      Engines engines, EngineUse engineUse, Editions editions, Circuits circuits, Clock clock) {
+      Engines engines,
+      EngineUse engineUse,
+      Editions editions,
+      Circuits circuits,
+      NightFigures figures,
+      Clock clock) {
     this.engines = engines;
     this.engineUse = engineUse;
     this.editions = editions;
     this.circuits = circuits;
+    this.figures = figures;
     this.clock = clock;
   }
 
@@ -207,22 +214,21 @@ public class EnginesToday {
   }
 
   private Map<String, List<Resting>> resting() {
+    Map<Long, Map<String, Rest>> known = circuits.resting();
+    if (known.isEmpty()) {
+      return Map.of(); // The usual case, which asks nothing of the tables.
+    }
+    known.keySet().retainAll(figures.running());
     Map<String, List<Resting>> resting = new TreeMap<>();
-    circuits
-        .resting()
-        .forEach(
-            (pass, engines) -> {
-              PassRow run = editions.passById(pass); // Few, if any.
-              if (run.state() != PassRow.State.RUNNING) {
-                return;
-              }
-              EditionRow edition = editions.byId(run.editionId());
-              engines.forEach(
-                  (engine, rest) ->
-                      resting
-                          .computeIfAbsent(engine, name -> new ArrayList<>())
-                          .add(of(edition, rest)));
-            });
+    known.forEach(
+        (pass, engines) -> {
+          EditionRow edition = editions.byId(editions.passById(pass).editionId());
+          engines.forEach(
+              (engine, rest) ->
+                  resting
+                      .computeIfAbsent(engine, name -> new ArrayList<>())
+                      .add(of(edition, rest)));
+        });
     return resting;
   }
 

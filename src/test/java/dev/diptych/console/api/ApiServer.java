@@ -2,6 +2,7 @@ package dev.diptych.console.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.diptych.CheapPasswords;
 import dev.diptych.console.ServerProcess;
 import dev.diptych.engine.test.CallLog;
 import dev.diptych.operations.Actor;
@@ -60,7 +61,7 @@ final class ApiServer implements AutoCloseable {
     try {
       Files.createDirectories(home.resolve("input"));
       job("night");
-      server = ServerProcess.start(0);
+      server = ServerProcess.start(0, CheapPasswords.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (RuntimeException e) {

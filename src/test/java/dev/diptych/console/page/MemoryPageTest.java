@@ -59,13 +59,7 @@ class MemoryPageTest {
   }
 
   private static byte[] memory(String... units) {
-    return """
-    <?xml version="1.0" encoding="UTF-8"?>
-    <tmx version="1.4"><header creationtool="a" creationtoolversion="1" segtype="sentence" o-tmf="a" adminlang="en" srclang="ar" datatype="plaintext"/>
-    <body>%s</body></tmx>
-    """
-        .formatted(String.join("\n", units))
-        .getBytes(StandardCharsets.UTF_8);
+    return Newsroom.tmx(units);
   }
 
   private static String unit(String from, String source, String into, String target) {
@@ -89,7 +83,7 @@ class MemoryPageTest {
   }
 
   private static int remembered() {
-    return number("select count(*) from translation_memory where origin = 'HUMAN'");
+    return number("select count(*) from translation_memory where lower(origin) = 'human'");
   }
 
   @Test

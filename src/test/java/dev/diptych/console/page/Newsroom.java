@@ -1,5 +1,6 @@
 package dev.diptych.console.page;
 
+import dev.diptych.CheapPasswords;
 import dev.diptych.browser.Browser;
 import dev.diptych.console.ServerProcess;
 import dev.diptych.job.Installation;
@@ -56,7 +57,7 @@ final class Newsroom implements AutoCloseable {
   }
 
   Newsroom serve() {
-    server = ServerProcess.start(0);
+    server = ServerProcess.start(0, CheapPasswords.class);
     bean(Accounts.class).add("op", Role.OPERATOR, PASSWORD, new Actor("tester", "cli", null));
     token =
         bean(Tokens.class)
@@ -231,6 +232,25 @@ final class Newsroom implements AutoCloseable {
       request.header("Authorization", "Bearer " + token);
     }
     return send(request);
+  }
+
+  /** A translation memory of these units. */
+  static byte[] tmx(String... units) {
+    return """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <tmx version="1.4"><header creationtool="a" creationtoolversion="1" segtype="sentence" o-tmf="a" adminlang="en" srclang="ar" datatype="plaintext"/>
+    <body>%s</body></tmx>
+    """
+        .formatted(String.join("\n", units))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Brings one; the path of the page that shows what it would change. */
+  String memory(String... units) {
+    return upload(token(Role.OPERATOR), "/memory/import", "desk.tmx", tmx(units))
+        .headers()
+        .firstValue("Location")
+        .orElseThrow();
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) {
