@@ -10,6 +10,7 @@ import dev.diptych.operations.Role;
 import dev.diptych.operations.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -24,7 +25,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openqa.selenium.By;
 
 /**
@@ -56,8 +60,12 @@ final class Newsroom implements AutoCloseable {
     return new Newsroom(home);
   }
 
-  Newsroom serve() {
-    server = ServerProcess.start(0, CheapPasswords.class);
+  Newsroom serve(Class<?>... more) {
+    server =
+        ServerProcess.start(
+            0,
+            Stream.concat(Stream.of(CheapPasswords.class), Stream.of(more))
+                .toArray(Class<?>[]::new));
     bean(Accounts.class).add("op", Role.OPERATOR, PASSWORD, new Actor("tester", "cli", null));
     token =
         bean(Tokens.class)
@@ -182,8 +190,73 @@ final class Newsroom implements AutoCloseable {
   HttpResponse<String> get(String token, String path) {
     return send(
         HttpRequest.newBuilder(URI.create(at(path)))
-            .header("Accept", "text/html")
+            .header("Accept", path.startsWith("/api") ? "application/json" : "text/html")
             .header("Authorization", "Bearer " + token));
+  }
+
+  /** A browser without scripts: an account that has logged in, and follows nothing. */
+  Guest guest(String name, Role role) {
+    bean(Accounts.class).add(name, role, PASSWORD, new Actor("tester", "cli", null));
+    return new Guest(this, name);
+  }
+
+  static final class Guest {
+
+    private static final Pattern FORM_TOKEN =
+        Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    private final Newsroom room;
+    private final HttpClient own =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
+            .build();
+
+    private Guest(Newsroom room, String name) {
+      this.room = room;
+      HttpResponse<String> in =
+          post("/login", formToken("/login"), Map.of("username", name, "password", PASSWORD));
+      if (!in.headers().firstValue("Location").orElse("").equals("/")) {
+        throw new AssertionError("No login: " + in.statusCode());
+      }
+    }
+
+    HttpResponse<String> get(String path) {
+      return send(HttpRequest.newBuilder(URI.create(room.at(path))).header("Accept", "text/html"));
+    }
+
+    /** The token against forged requests that a page of this session has. */
+    String formToken(String page) {
+      Matcher token = FORM_TOKEN.matcher(get(page).body());
+      if (!token.find()) {
+        throw new AssertionError("No token on " + page);
+      }
+      return token.group(1);
+    }
+
+    HttpResponse<String> post(String path, String formToken, Map<String, String> fields) {
+      String body =
+          Stream.concat(
+                  Stream.of("_csrf=" + encoded(formToken)),
+                  fields.entrySet().stream()
+                      .map(field -> field.getKey() + "=" + encoded(field.getValue())))
+              .collect(Collectors.joining("&"));
+      return send(
+          HttpRequest.newBuilder(URI.create(room.at(path)))
+              .header("Accept", "text/html")
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+      try {
+        return own.send(request.build(), BodyHandlers.ofString());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   /** A new token of a role. */
