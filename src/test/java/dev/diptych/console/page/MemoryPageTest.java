@@ -98,7 +98,7 @@ class MemoryPageTest {
     String seen = room.get(operator, page).body();
     assertThat(room.get(page).body()).as("a viewer").doesNotContain("Take it in");
     assertThat(seen)
-        .contains("desk.tmx", "1 translations would be taken from a file of 2 units")
+        .contains("desk.tmx", "One translation would be taken from a file of 2 units")
         .contains("Of no job’s languages")
         .contains("Take it in");
     assertThat(remembered()).as("only shown").isEqualTo(before);
@@ -114,7 +114,7 @@ class MemoryPageTest {
     assertThat(remembered()).isEqualTo(before + 1);
     assertThat(room.get("/audit?verb=" + Newsroom.encoded("tm import")).body())
         .contains("checked by the desk");
-    assertThat(room.get(page).body()).contains("0 translations would be taken");
+    assertThat(room.get(page).body()).contains("Nothing would be taken");
   }
 
   @Test
@@ -124,7 +124,7 @@ class MemoryPageTest {
             .replace("<tu>", "<tu><prop type=\"x-diptych-origin\">machine</prop>");
     String page = bring("machine.tmx", memory(machine));
     String shown = room.get(path(page)).body();
-    assertThat(shown).contains("0 translations would be taken");
+    assertThat(shown).contains("Nothing would be taken");
     // The command is for a terminal, and names no folder of this machine.
     assertThat(shown).contains("diptych tm import FILE --trust").doesNotContain(home.toString());
 
@@ -132,7 +132,7 @@ class MemoryPageTest {
         room.post(operator, path(page), Map.of("trust", "true", "again", "true"));
     assertThat(again.statusCode()).isEqualTo(303);
     assertThat(room.get(again.headers().firstValue("Location").orElseThrow()).body())
-        .contains("1 translations would be taken");
+        .contains("One translation would be taken");
   }
 
   @Test

@@ -401,11 +401,11 @@ class PagesTest {
     browser.open(room.at("/memory"));
     browser.driver().findElement(By.id("file")).sendKeys(file.toString());
     press(browser, "Show what would happen");
-    await("what it would change", () -> text(browser).contains("1 translations would be taken"));
+    await("what it would change", () -> text(browser).contains("One translation would be taken"));
     assertThat(text(browser)).contains("brought <b>.tmx");
     type(browser, "reason", "the desk has read it");
     press(browser, "Take it in");
-    await("taken", () -> text(browser).contains("1 translations were taken from brought <b>.tmx"));
+    await("taken", () -> text(browser).contains("One translation was taken from brought <b>.tmx"));
     browser.open(room.at("/audit"));
     assertThat(text(browser)).contains("tm import").contains("the desk has read it");
   }
