@@ -103,8 +103,8 @@ final class HandedOver {
   }
 
   /**
-   * The order as it stands in a database whose owner has ended: a server that was asked to end wrote
-   * what became of its orders before it did.
+   * The order as it stands in a database whose owner has ended: a server that was asked to end
+   * wrote what became of its orders before it did.
    *
    * @return {@code null} if the order did not end, or nobody can tell
    */

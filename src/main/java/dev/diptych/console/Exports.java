@@ -21,8 +21,8 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 /**
  * Translations on their way to other tools, as files that are only ever saved: the memory as TMX,
- * digests as XLIFF. Each is written whole before the first byte is sent, so that what goes wrong
- * is an answer and no torn file. Safe for use by several threads.
+ * digests as XLIFF. Each is written whole before the first byte is sent, so that what goes wrong is
+ * an answer and no torn file. Safe for use by several threads.
  */
 @Component
 public class Exports {

@@ -161,10 +161,10 @@ public class LiveStreams implements SmartLifecycle {
     try {
       SseEmitter.SseEventBuilder sent = SseEmitter.event();
       follower.stream.send(
-              event.name() == null
-                  ? sent.comment("it goes on")
-                  : sent.name(event.name())
-                      .data(follower.words.apply(event.standing()), MediaType.TEXT_PLAIN));
+          event.name() == null
+              ? sent.comment("it goes on")
+              : sent.name(event.name())
+                  .data(follower.words.apply(event.standing()), MediaType.TEXT_PLAIN));
       if (event.isEnd()) {
         follower.stream.complete();
         forget(name, follower);

@@ -199,9 +199,7 @@ final class EngineHealth {
     Instant until = backAt(failure, now);
     if (isWaitedFor(failure, until, now)) {
       beginRest(
-          now,
-          until.equals(Instant.MAX) ? now.plus(FIRST_REST) : until,
-          Asker.words(failure));
+          now, until.equals(Instant.MAX) ? now.plus(FIRST_REST) : until, Asker.words(failure));
       return false;
     }
     String message = Asker.words(failure);

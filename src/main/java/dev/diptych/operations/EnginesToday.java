@@ -106,14 +106,15 @@ public class EnginesToday {
   }
 
   /**
-   * That a run does not ask an engine as it would, for it failed again and again. Nobody lifts that:
-   * one lane asks when the time has come, and with an answer all do.
+   * That a run does not ask an engine as it would, for it failed again and again. Nobody lifts
+   * that: one lane asks when the time has come, and with an answer all do.
    *
    * @param job of the run
    * @param edition of the run
    * @param out whether it is passed over; otherwise lanes wait for it
    * @param since when that began
-   * @param until when it is asked again, past if that is being done; {@code null} if not in this run
+   * @param until when it is asked again, past if that is being done; {@code null} if not in this
+   *     run
    * @param why what it answered last
    */
   public record Resting(
@@ -243,11 +244,7 @@ public class EnginesToday {
   }
 
   private static Engine engine(
-      String name,
-      boolean configured,
-      Use use,
-      @Nullable LastCall last,
-      List<Resting> resting) {
+      String name, boolean configured, Use use, @Nullable LastCall last, List<Resting> resting) {
     return new Engine(
         name,
         configured,

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * The nights of a job in figures, for a plot and its table: six statements, however many there
- * are, and one when all were counted before. Of an edition that has ended nothing changes but by
- * another run or pass, so what was counted is kept until it stands otherwise; a year of large
- * nights is some hundred thousand rows to count. Changes nothing; safe for use by several threads.
+ * The nights of a job in figures, for a plot and its table: six statements, however many there are,
+ * and one when all were counted before. Of an edition that has ended nothing changes but by another
+ * run or pass, so what was counted is kept until it stands otherwise; a year of large nights is
+ * some hundred thousand rows to count. Changes nothing; safe for use by several threads.
  */
 @Service
 public class NightHistory {
@@ -130,7 +130,10 @@ public class NightHistory {
     }
     List<Night> nights =
         new ArrayList<>(
-            stands.stream().map(stand -> told.get(stand.edition())).filter(Objects::nonNull).toList());
+            stands.stream()
+                .map(stand -> told.get(stand.edition()))
+                .filter(Objects::nonNull)
+                .toList());
     Collections.reverse(nights);
     return nights;
   }

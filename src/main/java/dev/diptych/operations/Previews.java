@@ -25,11 +25,7 @@ public class Previews {
   private final Permits permits;
   private final EditionSummaries summaries;
 
-  Previews(
-      OrderPreviews orders,
-      NamedEditions named,
-      Permits permits,
-      EditionSummaries summaries) {
+  Previews(OrderPreviews orders, NamedEditions named, Permits permits, EditionSummaries summaries) {
     this.orders = orders;
     this.named = named;
     this.permits = permits;

@@ -16,9 +16,7 @@ class LiveStreamsTest {
           });
 
   private boolean opened(int number) {
-    return streams
-        .open(new EditionName("night", "2026-11-" + number), standing -> "")
-        .isPresent();
+    return streams.open(new EditionName("night", "2026-11-" + number), standing -> "").isPresent();
   }
 
   @Test

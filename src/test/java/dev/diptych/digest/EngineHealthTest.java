@@ -79,8 +79,7 @@ class EngineHealthTest {
 
     health.failed(new EngineException.Unavailable("refuses the key", null));
     assertThat(health.resting(now))
-        .isEqualTo(
-            new EngineChain.Rest(EngineChain.Circuit.OUT, now, null, "refuses the key"));
+        .isEqualTo(new EngineChain.Rest(EngineChain.Circuit.OUT, now, null, "refuses the key"));
   }
 
   @Test

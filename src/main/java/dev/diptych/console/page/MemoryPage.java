@@ -182,8 +182,7 @@ class MemoryPage {
 
   /** What a file would change. */
   @GetMapping("/memory/import/{upload}")
-  String preview(
-      @PathVariable String upload, @ModelAttribute("form") TakeForm form, Model model)
+  String preview(@PathVariable String upload, @ModelAttribute("form") TakeForm form, Model model)
       throws IOException {
     fill(model, kept(upload), upload, form);
     return VIEW;

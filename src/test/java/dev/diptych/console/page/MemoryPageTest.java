@@ -139,10 +139,13 @@ class MemoryPageTest {
   void digestsGoOutAndComeBackCorrected() throws Exception {
     String xliff = firstXliff("/memory/xliff?job=night&edition=" + LABEL);
     String edited =
-        xliff.replaceFirst("<target([^>]*)>[^<]*</target>", "<target$1>As the desk has it</target>");
+        xliff.replaceFirst(
+            "<target([^>]*)>[^<]*</target>", "<target$1>As the desk has it</target>");
     assertThat(edited).isNotEqualTo(xliff);
     String page = bring("edited.xlf", edited.getBytes(StandardCharsets.UTF_8));
-    assertThat(room.get(page).body()).contains("Digests to write").doesNotContain("whatever the dates");
+    assertThat(room.get(page).body())
+        .contains("Digests to write")
+        .doesNotContain("whatever the dates");
 
     HttpResponse<String> ordered =
         room.post(operator, path(page), Map.of("reason", "read by a person"));
@@ -215,7 +218,8 @@ class MemoryPageTest {
 
   @Test
   void aNameIsOnlyEverShown() throws IOException {
-    String hostile = "..%2F..\\\u202Efdp<script>window.planted=1</script>" + "x".repeat(90) + ".tmx";
+    String hostile =
+        "..%2F..\\\u202Efdp<script>window.planted=1</script>" + "x".repeat(90) + ".tmx";
     String page = bring(hostile, memory(unit("ar", "نام الطفل.", "en", "The child slept.")));
 
     assertThat(page).hasSizeLessThan(1_000);
@@ -257,12 +261,10 @@ class MemoryPageTest {
   void filesAreLetInAtOnePathFromOperatorsUpToASize() throws IOException {
     assertThat(room.upload(null, IMPORT, "a.tmx", memory()).statusCode()).isEqualTo(302);
     assertThat(room.upload(null, "/login", "a.tmx", memory()).statusCode()).isEqualTo(302);
-    HttpResponse<String> viewer =
-        room.upload(room.token(Role.VIEWER), IMPORT, "a.tmx", memory());
+    HttpResponse<String> viewer = room.upload(room.token(Role.VIEWER), IMPORT, "a.tmx", memory());
     assertThat(viewer.statusCode()).isEqualTo(403);
     assertThat(viewer.body()).contains("operator");
-    HttpResponse<String> elsewhere =
-        room.upload(operator, "/acknowledge", "a.tmx", memory());
+    HttpResponse<String> elsewhere = room.upload(operator, "/acknowledge", "a.tmx", memory());
     assertThat(elsewhere.statusCode()).isEqualTo(415);
     assertThat(elsewhere.body()).contains("/memory");
 

@@ -427,11 +427,11 @@ class PagesTest {
   private List<?> reachable() {
     return (List<?>)
         browser.script(
-            "return Array.from(document.querySelectorAll('a[href], button, input:not([type=hidden]),"
-                + " select, textarea, summary, [tabindex=\"0\"]')).filter(function (e) { return"
-                + " e.checkVisibility() && !e.disabled; }).map(function (e) { return"
-                + " (e.getAttribute('aria-label') || e.id || e.innerText || e.value || e.name ||"
-                + " '').trim(); })");
+            "return Array.from(document.querySelectorAll('a[href], button,"
+                + " input:not([type=hidden]), select, textarea, summary,"
+                + " [tabindex=\"0\"]')).filter(function (e) { return e.checkVisibility() &&"
+                + " !e.disabled; }).map(function (e) { return (e.getAttribute('aria-label') || e.id"
+                + " || e.innerText || e.value || e.name || '').trim(); })");
   }
 
   /** Tabs through a page once; what got the focus, each seen to be marked. */
@@ -470,7 +470,8 @@ class PagesTest {
     key(Keys.ENTER);
     key(Keys.TAB);
     assertThat(
-            browser.script("return document.getElementById('main').contains(document.activeElement)"))
+            browser.script(
+                "return document.getElementById('main').contains(document.activeElement)"))
         .isEqualTo(true);
 
     browser.open(room.at("/runs/keys/" + LABEL + "/withdraw?article=1"));
