@@ -85,8 +85,8 @@ public final class CopyDifferences {
   }
 
   /**
-   * The runs of words that stand at their place in the copy alone. A word that only stands elsewhere
-   * in the counterpart is none, a number is.
+   * The runs of words that stand at their place in the copy alone. A word that only stands
+   * elsewhere in the counterpart is none, a number is.
    */
   private static List<String> spans(Sentence sentence, Sentence counterpart) {
     boolean[] same = common(sentence.folded(), counterpart.folded());

@@ -7,9 +7,9 @@ import java.util.List;
 
 /**
  * Makes sections of segments out of structured blocks. A section is in one language: where a
- * paragraph is in another, a section without heading begins, as where one is too long. Joined, the segments give every character of
- * the blocks' text: blocks end with an empty line, entries of lists and rows of tables with a line
- * separator. Safe for use by several threads.
+ * paragraph is in another, a section without heading begins, as where one is too long. Joined, the
+ * segments give every character of the blocks' text: blocks end with an empty line, entries of
+ * lists and rows of tables with a line separator. Safe for use by several threads.
  */
 final class Sectioniser {
 
@@ -106,7 +106,8 @@ final class Sectioniser {
       }
       String language = language(String.join("", paragraphs));
       List<String> pieces = new ArrayList<>();
-      String now = paragraphs.isEmpty() ? language : ownLanguage(paragraphs.get(0), language, language);
+      String now =
+          paragraphs.isEmpty() ? language : ownLanguage(paragraphs.get(0), language, language);
       headingOfAnotherLanguage(now);
       for (String paragraph : paragraphs) {
         String own = ownLanguage(paragraph, language, now);

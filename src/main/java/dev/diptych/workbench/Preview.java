@@ -38,7 +38,8 @@ public record Preview(
   }
 
   static Preview withoutAnswer(String path, String reason) {
-    return new Preview(path, "skipped", reason, null, null, null, null, null, null, List.of(), List.of());
+    return new Preview(
+        path, "skipped", reason, null, null, null, null, null, null, List.of(), List.of());
   }
 
   /** Whether the file would be skipped. */

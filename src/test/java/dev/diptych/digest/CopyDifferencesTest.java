@@ -14,13 +14,15 @@ import org.junit.jupiter.api.Test;
 
 class CopyDifferencesTest {
 
-  private static final String ONE = "أعلنت البلدية افتتاح الجسر الجديد أمام ثلاثين ألف مركبة يوميا.";
+  private static final String ONE =
+      "أعلنت البلدية افتتاح الجسر الجديد أمام ثلاثين ألف مركبة يوميا.";
   private static final String TWO = "وقال المهندس سامر النجار إن كلفة المشروع بلغت 9 ملايين دينار.";
   private static final String THREE = "وسيبقى الممر القديم مفتوحا للمشاة حتى نهاية الشهر المقبل.";
 
   @Test
   void anotherNumberIsADifference() {
-    assertThat(differs(ONE, TWO.replace("9 ملايين", "12 مليون"), THREE)).containsExactly("12 مليون");
+    assertThat(differs(ONE, TWO.replace("9 ملايين", "12 مليون"), THREE))
+        .containsExactly("12 مليون");
     assertThat(differs(ONE.replace("ثلاثين", "أربعين"), TWO, THREE)).containsExactly("أربعين");
     assertThat(differs(ONE, TWO.replace("9", "9.5"), THREE)).containsExactly("9.5");
   }
@@ -46,7 +48,8 @@ class CopyDifferencesTest {
         .containsExactly("9");
     assertThat(
             differsFrom(
-                List.of(first, TWO), List.of(first.replace("9", "x").replace("3", "9").replace("x", "3"), TWO)))
+                List.of(first, TWO),
+                List.of(first.replace("9", "x").replace("3", "9").replace("x", "3"), TWO)))
         .as("two numbers that changed their places")
         .isNotEmpty();
     assertThat(differsFrom(List.of(first, TWO), List.of(first.replace("3", "5"), TWO)))
@@ -56,7 +59,8 @@ class CopyDifferencesTest {
   @Test
   void spellingOrderAndFewerSentencesAreNone() {
     assertThat(differs(THREE, ONE)).isEmpty();
-    assertThat(differs(ONE.replace("أعلنت", "اعلنت").replace("البلدية", "البَلَدِيّة"), TWO)).isEmpty();
+    assertThat(differs(ONE.replace("أعلنت", "اعلنت").replace("البلدية", "البَلَدِيّة"), TWO))
+        .isEmpty();
     assertThat(differs(ONE.replace(".", ""), TWO + "!")).isEmpty();
   }
 
@@ -64,7 +68,8 @@ class CopyDifferencesTest {
   void whatIsSaidIsBounded() {
     List<String> many = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
-      many.add("جملة جديدة تماما رقمها " + i + " " + "كلمة".repeat(i % 7 + 1) + i + " شيء" + i + ".");
+      many.add(
+          "جملة جديدة تماما رقمها " + i + " " + "كلمة".repeat(i % 7 + 1) + i + " شيء" + i + ".");
     }
     many.add("طويل " + String.join(" ", Collections.nCopies(400, "كلمات")) + ".");
     Collections.reverse(many);

@@ -152,7 +152,9 @@ class SectioniserTest {
     List<Section> sections =
         byScript(Block.heading(2, "قسم الأخبار المحلية في الوادي"), Block.paragraph(ENGLISH));
     assertThat(sections).extracting(Section::language).containsExactly("ar", "en");
-    assertThat(sections).extracting(Section::heading).containsExactly("قسم الأخبار المحلية في الوادي", "");
+    assertThat(sections)
+        .extracting(Section::heading)
+        .containsExactly("قسم الأخبار المحلية في الوادي", "");
   }
 
   @Test

@@ -114,7 +114,7 @@ final class DigestBuilder {
 
   /** Another copy of the story, with what it says otherwise. */
   DigestBuilder copy(String copied, @Nullable String address, String... differs) {
-    Digest.Copy copy = 
+    Digest.Copy copy =
         new Digest.Copy(
             copied, null, null, address, List.of(differs), "ar", List.of("<u>نص النسخة.</u>"));
     story = new Digest.Story("0123456789ab", List.of(copied), List.of(copy));

@@ -15,7 +15,8 @@ class HtmlDigestTest extends DigestRendererContract {
   void aSectionInAnotherLanguageRunsInItsOwnDirection() {
     String page = rendered(DigestBuilder.mixed());
     assertThat(page)
-        .contains("lang=\"ar\" dir=\"rtl\">وصل الوفد", "lang=\"en\" dir=\"ltr\">The delegation left.");
+        .contains(
+            "lang=\"ar\" dir=\"rtl\">وصل الوفد", "lang=\"en\" dir=\"ltr\">The delegation left.");
   }
 
   @Test

@@ -19,7 +19,9 @@ public final class Byline {
   private static final int LONGEST_NAME = 60;
 
   private static final String LABELS =
-      "(?:by|von|par|por|di|author|written by|reported by|texte|بقلم|كتب|كتبت|كتبه|كتبها|إعداد|اعداد|تقرير|تحرير|الكاتبة?|المؤلف|أعده|أعدها|نوشته(?: ی)?|نویسنده|به قلم|گزارش|تحریر|מאת)";
+      "(?:by|von|par|por|di|author|written by|reported"
+          + " by|texte|بقلم|كتب|كتبت|كتبه|كتبها|إعداد|اعداد|تقرير|تحرير|الكاتبة?|المؤلف|أعده|أعدها|نوشته(?:"
+          + " ی)?|نویسنده|به قلم|گزارش|تحریر|מאת)";
 
   private static final Pattern LABEL =
       Pattern.compile(
@@ -27,19 +29,52 @@ public final class Byline {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern LINE =
       Pattern.compile(
-          "(?:by|par|von|por|بقلم|كتبت?|كتبه|إعداد|به قلم|نویسنده|نوشته|מאת)(?:\\s*[:：]\\s*|\\s+)(\\S.{2,70})",
+          "(?:by|par|von|por|بقلم|كتبت?|كتبه|إعداد|به"
+              + " قلم|نویسنده|نوشته|מאת)(?:\\s*[:：]\\s*|\\s+)(\\S.{2,70})",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern PARTS =
-      Pattern.compile("\\s+[-–—|•·/]\\s*|\\s*[|•]\\s*|\\s*[،,;؛]\\s*|\\s+(?:and|et|und)\\s+|\\s*[-–—]\\s+|[:：]\\s*");
-  private static final Pattern BRACKETS = Pattern.compile("\\s*[(（\\[]([^()（）\\[\\]]{1,40})[)）\\]]\\s*");
+      Pattern.compile(
+          "\\s+[-–—|•·/]\\s*|\\s*[|•]\\s*|\\s*[،,;؛]\\s*|\\s+(?:and|et|und)\\s+|\\s*[-–—]\\s+|[:：]\\s*");
+  private static final Pattern BRACKETS =
+      Pattern.compile("\\s*[(（\\[]([^()（）\\[\\]]{1,40})[)）\\]]\\s*");
   private static final Pattern ACCOUNT =
-      Pattern.compile("(?iu)(?:admin|administrator|webmaster|root|editor|editors|user\\d*|guest|system|staff|staff writers?|newsroom|news desk|web desk|desk|redaction|rédaction|la rédaction|redaktion|wordpress|null|undefined|anonymous|unknown|editorial|гость|админ|редакция|invité|.*(?<!\\p{L})(?:staff|(?:political|sports|business|associated press|staff) writer|correspondents?|reporters?|news|news agency))\\d*");
+      Pattern.compile(
+          "(?iu)(?:admin|administrator|webmaster|root|editor|editors|user\\d*|guest|system|staff|staff"
+              + " writers?|newsroom|news desk|web desk|desk|redaction|rédaction|la"
+              + " rédaction|redaktion|wordpress|null|undefined|anonymous|unknown|editorial|гость|админ|редакция|invité|.*(?<!\\p{L})(?:staff|(?:political|sports|business|associated"
+              + " press|staff) writer|correspondents?|reporters?|news|news agency))\\d*");
   private static final Set<String> DESKS =
       Set.of(
-          "فريقالتحرير", "التحرير", "هيئهالتحرير", "المحرر", "محرر", "غرفهالاخبار", "قسمالاخبار",
-          "ادارهالتحرير", "وكالات", "الوكالات", "خاص", "متابعات", "متابعه", "مراسلنا", "مراسل",
-          "محررو", "الموقع", "تحريريه", "گروهخبر", "گروهسياسي", "تحريريهخبر", "الادمن", "ادمن",
-          "مواقع", "صحف", "نشره", "agencies", "wires", "newsagencies", "wireservices");
+          "فريقالتحرير",
+          "التحرير",
+          "هيئهالتحرير",
+          "المحرر",
+          "محرر",
+          "غرفهالاخبار",
+          "قسمالاخبار",
+          "ادارهالتحرير",
+          "وكالات",
+          "الوكالات",
+          "خاص",
+          "متابعات",
+          "متابعه",
+          "مراسلنا",
+          "مراسل",
+          "محررو",
+          "الموقع",
+          "تحريريه",
+          "گروهخبر",
+          "گروهسياسي",
+          "تحريريهخبر",
+          "الادمن",
+          "ادمن",
+          "مواقع",
+          "صحف",
+          "نشره",
+          "agencies",
+          "wires",
+          "newsagencies",
+          "wireservices");
 
   private Byline() {}
 
@@ -91,7 +126,9 @@ public final class Byline {
     String[] words = name.split("\\s+");
     boolean cased = Character.isUpperCase(name.charAt(0));
     if (!cased) {
-      return Character.getType(name.charAt(0)) == Character.OTHER_LETTER && words.length <= 3 && words.length > 1;
+      return Character.getType(name.charAt(0)) == Character.OTHER_LETTER
+          && words.length <= 3
+          && words.length > 1;
     }
     for (String word : words) {
       boolean particle = word.length() <= 3;
@@ -124,6 +161,7 @@ public final class Byline {
     }
     String bare = name.replaceFirst("^(?:جريده|صحيفه|موقع|قناه|وكاله|شبكه|فريق|مراسل|the)", "");
     String other = outlet.replaceFirst("^(?:جريده|صحيفه|موقع|قناه|وكاله|شبكه|the)", "");
-    return bare.equals(other) || bare.length() > 4 && (other.startsWith(bare) || bare.startsWith(other));
+    return bare.equals(other)
+        || bare.length() > 4 && (other.startsWith(bare) || bare.startsWith(other));
   }
 }

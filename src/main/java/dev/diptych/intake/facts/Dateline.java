@@ -58,7 +58,9 @@ record Dateline(@Nullable String agency, @Nullable String published) {
   }
 
   private static @Nullable String dayBehind(String head, int from) {
-    return head.substring(from).startsWith(" -") ? null : WrittenDate.in(head.substring(from), false).orElse(null);
+    return head.substring(from).startsWith(" -")
+        ? null
+        : WrittenDate.in(head.substring(from), false).orElse(null);
   }
 
   /** {@code رويترز}, but also {@code أ ف ب - خاص} and {@code AFP/Reuters}. */

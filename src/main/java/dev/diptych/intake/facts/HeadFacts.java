@@ -78,7 +78,8 @@ public final class HeadFacts {
     }
 
     private static boolean endsSentence(String line) {
-      return !line.isBlank() && ".!؟?؛:…".indexOf(line.strip().charAt(line.strip().length() - 1)) >= 0;
+      return !line.isBlank()
+          && ".!؟?؛:…".indexOf(line.strip().charAt(line.strip().length() - 1)) >= 0;
     }
 
     Dateline dateline() {

@@ -27,7 +27,10 @@ final class Names {
   /** Letters and digits of a name, folded; signs, blanks and the Arabic article do not count. */
   static String key(String name) {
     StringBuilder key = new StringBuilder();
-    Months.folded(name).chars().filter(Character::isLetterOrDigit).forEach(c -> key.append((char) c));
+    Months.folded(name)
+        .chars()
+        .filter(Character::isLetterOrDigit)
+        .forEach(c -> key.append((char) c));
     return key.toString();
   }
 

@@ -28,11 +28,13 @@ public final class WrittenDate {
 
   private static final Pattern CHANGED =
       Pattern.compile(
-          "(?:اخر تحديث|اخر تعديل|تم التحديث|تحديث|حدث في|عدل في|معدل|(?<!\\p{L})(?:last )?(?:updated|modified|edited|revised)"
-              + "(?!\\p{L})|(?:derniere )?mise? a jour|mis à jour|mise à jour|modifié|actualisé|ب(?:ه ?)?روزرساني|اخرين ويرايش)");
+          "(?:اخر تحديث|اخر تعديل|تم التحديث|تحديث|حدث في|عدل في|معدل|(?<!\\p{L})(?:last"
+              + " )?(?:updated|modified|edited|revised)(?!\\p{L})|(?:derniere )?mise? a jour|mis à"
+              + " jour|mise à jour|modifié|actualisé|ب(?:ه ?)?روزرساني|اخرين ويرايش)");
   private static final Pattern PUBLISHED =
       Pattern.compile(
-          "(?:نشر|النشر|صدر|تاريخ|(?<!\\p{L})(?:published|posted|issued|first published)(?!\\p{L})|publié|paru|انتشار|منتشر)");
+          "(?:نشر|النشر|صدر|تاريخ|(?<!\\p{L})(?:published|posted|issued|first"
+              + " published)(?!\\p{L})|publié|paru|انتشار|منتشر)");
 
   private static final Pattern WORD_OR_NUMBER = Pattern.compile("\\p{L}+|\\d+");
   private static final Pattern FIGURES =
@@ -44,7 +46,9 @@ public final class WrittenDate {
               + "((?:صباحا|صباح|ص|مساء|ظهرا|عصرا|م|a\\.?m\\.?|p\\.?m\\.?)(?!\\p{L}))?");
   private static final Pattern ZULU =
       Pattern.compile("(?:gmt|utc|غرينتش|جرينتش|تغ|ت\\.غ|ت غ)(?!\\p{L}|\\s?[+-]\\d)");
-  private static final Pattern CLOCK_WORDS = Pattern.compile("[\\s\\p{P}|]*(?:(?:في|في تمام|عند|علي|at|à|um|-)[\\s:]*)?(?:(?:الساعه|ساعت)[\\s:]*)?");
+  private static final Pattern CLOCK_WORDS =
+      Pattern.compile(
+          "[\\s\\p{P}|]*(?:(?:في|في تمام|عند|علي|at|à|um|-)[\\s:]*)?(?:(?:الساعه|ساعت)[\\s:]*)?");
 
   private WrittenDate() {}
 
@@ -141,11 +145,15 @@ public final class WrittenDate {
 
   private static @Nullable Found around(List<Token> tokens, int at, int words, Month month) {
     int before = at - 1;
-    while (before >= 0 && at - before <= 4 && (isLink(tokens.get(before)) || isMonth(tokens, before, month))) {
+    while (before >= 0
+        && at - before <= 4
+        && (isLink(tokens.get(before)) || isMonth(tokens, before, month))) {
       before--;
     }
     int after = at + words;
-    while (after < tokens.size() && after - at <= words + 3 && (isLink(tokens.get(after)) || isMonth(tokens, after, month))) {
+    while (after < tokens.size()
+        && after - at <= words + 3
+        && (isLink(tokens.get(after)) || isMonth(tokens, after, month))) {
       after++;
     }
     Integer day = before >= 0 ? tokens.get(before).day() : null;
@@ -166,7 +174,24 @@ public final class WrittenDate {
 
   private static boolean isLink(Token token) {
     return switch (token.text) {
-      case "من", "شهر", "of", "the", "de", "ماه", "سنه", "عام", "العام", "st", "nd", "rd", "th", "er", "لعام", "لسنه", "سال" -> true;
+      case "من",
+          "شهر",
+          "of",
+          "the",
+          "de",
+          "ماه",
+          "سنه",
+          "عام",
+          "العام",
+          "st",
+          "nd",
+          "rd",
+          "th",
+          "er",
+          "لعام",
+          "لسنه",
+          "سال" ->
+          true;
       default -> false;
     };
   }
@@ -196,7 +221,8 @@ public final class WrittenDate {
       int middle = Integer.parseInt(matcher.group(3));
       int last = Integer.parseInt(matcher.group(4));
       boolean yearFirst = matcher.group(1).length() == 4;
-      if (yearFirst == (matcher.group(4).length() == 4) || !yearFirst && matcher.group(4).length() != 4) {
+      if (yearFirst == (matcher.group(4).length() == 4)
+          || !yearFirst && matcher.group(4).length() != 4) {
         continue;
       }
       int year = yearFirst ? first : last;
@@ -270,7 +296,14 @@ public final class WrittenDate {
 
   private static boolean isSolarLeap(int year) {
     int place = year % 33;
-    return place == 1 || place == 5 || place == 9 || place == 13 || place == 17 || place == 22 || place == 26 || place == 30;
+    return place == 1
+        || place == 5
+        || place == 9
+        || place == 13
+        || place == 17
+        || place == 22
+        || place == 26
+        || place == 30;
   }
 
   /** The time right behind or right before the date, with Z where the line says GMT or UTC. */

@@ -8,7 +8,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * How likely a letter is after the two before it in the words of one language. Made of the models
- * that the library lingua brings: some 30,000 runs of one to three letters, a megabyte of heap. Immutable.
+ * that the library lingua brings: some 30,000 runs of one to three letters, a megabyte of heap.
+ * Immutable.
  */
 final class LetterModel {
 
@@ -50,7 +51,8 @@ final class LetterModel {
       if (file == null) {
         throw new IOException("The model " + path + " is missing from the jar");
       }
-      try (JsonParser json = JSON.createParser(tools.jackson.core.ObjectReadContext.empty(), file)) {
+      try (JsonParser json =
+          JSON.createParser(tools.jackson.core.ObjectReadContext.empty(), file)) {
         float weight = 0;
         while (json.nextToken() != null) {
           if (json.currentToken() == JsonToken.PROPERTY_NAME) {
@@ -65,7 +67,9 @@ final class LetterModel {
     }
   }
 
-  /** The logarithm of a fraction; 0 for any other name. A run that is certain counts as nearly so. */
+  /**
+   * The logarithm of a fraction; 0 for any other name. A run that is certain counts as nearly so.
+   */
   private static float weight(String fraction) {
     int slash = fraction.indexOf('/');
     if (slash < 0) {

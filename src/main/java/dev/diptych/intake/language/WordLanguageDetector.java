@@ -122,9 +122,7 @@ final class WordLanguageDetector implements LanguageDetector {
       }
     }
     boolean sure =
-        highest >= LEAST_SCORE
-            && highest >= words.size() * LEAST_SHARE
-            && highest >= second * 1.1;
+        highest >= LEAST_SCORE && highest >= words.size() * LEAST_SHARE && highest >= second * 1.1;
     if (highest >= CLEAR_SCORE && highest >= second * CLEAR_LEAD && sure) {
       return best;
     }

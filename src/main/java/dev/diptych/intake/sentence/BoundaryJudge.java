@@ -433,14 +433,14 @@ final class BoundaryJudge {
     return invisible ? visible(token) : token;
   }
 
-  /** Without marks of direction, and without a preposition that is joined by a stroke: {@code بـد}. */
+  /**
+   * Without marks of direction, and without a preposition that is joined by a stroke: {@code بـد}.
+   */
   private static String visible(String token) {
     int stroke = token.indexOf('ـ');
     String bare = stroke == 1 && token.length() > 2 ? token.substring(2) : token;
     StringBuilder visible = new StringBuilder();
-    bare.chars()
-        .filter(c -> !Marks.isInvisible((char) c))
-        .forEach(c -> visible.append((char) c));
+    bare.chars().filter(c -> !Marks.isInvisible((char) c)).forEach(c -> visible.append((char) c));
     return visible.toString();
   }
 

@@ -3,9 +3,9 @@ package dev.diptych.intake.sentence;
 import java.util.BitSet;
 
 /**
- * Finds lists written inside a line: {@code 1.) … 2.) …}, {@code a. … b. … c. …}, {@code (أ) … (ب) …
- * (ج) …}, {@code w) … x) …}, {@code • … • …}.
- * Numbers count only in sequence, so that a number in running text starts nothing.
+ * Finds lists written inside a line: {@code 1.) … 2.) …}, {@code a. … b. … c. …}, {@code (أ) … (ب)
+ * … (ج) …}, {@code w) … x) …}, {@code • … • …}. Numbers count only in sequence, so that a number in
+ * running text starts nothing.
  */
 final class InlineLists {
 
@@ -13,9 +13,7 @@ final class InlineLists {
   private static final String ALEF = "الف";
 
   /** The old order of Arabic letters, the present one, the Persian, the Hebrew. */
-  private static final String[] LETTERS = {
-    "أبجدهوزحطي", "أبتثجحخدذر", "أبپتثجچحخد", "אבגדהוזחטי"
-  };
+  private static final String[] LETTERS = {"أبجدهوزحطي", "أبتثجحخدذر", "أبپتثجچحخد", "אבגדהוזחטי"};
 
   private final String text;
   private String style = "";
@@ -64,7 +62,9 @@ final class InlineLists {
     boolean open = text.charAt(i) == '(' && i + 1 < text.length();
     i += open ? 1 : 0;
     int end = i;
-    while (end < text.length() && end - i <= LONGEST_NUMBER && Character.isDigit(text.charAt(end))) {
+    while (end < text.length()
+        && end - i <= LONGEST_NUMBER
+        && Character.isDigit(text.charAt(end))) {
       end++;
     }
     char c = text.charAt(i);

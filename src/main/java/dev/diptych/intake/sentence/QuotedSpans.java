@@ -54,8 +54,7 @@ final class QuotedSpans {
     boolean wordBefore =
         i > 0 && !Marks.isSpace(text.charAt(i - 1)) && OPENING.indexOf(text.charAt(i - 1)) < 0;
     boolean letterAfter = i + 1 < text.length() && Character.isLetterOrDigit(text.charAt(i + 1));
-    boolean spaced =
-        !wordBefore && (i + 1 == text.length() || Marks.isSpace(text.charAt(i + 1)));
+    boolean spaced = !wordBefore && (i + 1 == text.length() || Marks.isSpace(text.charAt(i + 1)));
     if (spaced && c == '"') {
       if (!close(i, c)) {
         open(i, c);

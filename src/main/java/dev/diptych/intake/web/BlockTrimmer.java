@@ -17,7 +17,6 @@ final class BlockTrimmer {
   /** How far down a title may stand for the second time; below it is the heading of a part. */
   private static final int HEAD = 3;
 
-
   private final String wanted;
   private List<Block> blocks;
 

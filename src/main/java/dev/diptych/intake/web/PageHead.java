@@ -33,14 +33,18 @@ final class PageHead {
   private static final int MOST_LEVELS = 40;
   private static final Pattern CHANGED = Pattern.compile("(?i)updat|modif|revis|tahdith");
   private static final Pattern DATED =
-      Pattern.compile("(?i)(?:^|[\\s_-])(?:date|datetime|time|timestamp|published?|pubdate|posted|tarikh)(?:$|[\\s_-])");
+      Pattern.compile(
+          "(?i)(?:^|[\\s_-])(?:date|datetime|time|timestamp|published?|pubdate|posted|tarikh)(?:$|[\\s_-])");
   private static final Set<String> ASIDE = Set.of("nav", "aside", "footer", "form", "select");
   private static final Pattern ELSEWHERE =
-      Pattern.compile("(?i)related|sidebar|comment|breaking|ticker|latest|most-?read|weather|clock|today");
+      Pattern.compile(
+          "(?i)related|sidebar|comment|breaking|ticker|latest|most-?read|weather|clock|today");
 
   /** Languages in which the day stands before the month. */
   private static final Set<String> DAY_FIRST =
-      Set.of("ar", "fa", "ur", "ps", "ckb", "ku", "he", "fr", "de", "es", "it", "pt", "ru", "uk", "tr", "nl", "pl");
+      Set.of(
+          "ar", "fa", "ur", "ps", "ckb", "ku", "he", "fr", "de", "es", "it", "pt", "ru", "uk", "tr",
+          "nl", "pl");
 
   private final List<Line> lines = new ArrayList<>();
   private final boolean dayFirst;
@@ -62,7 +66,9 @@ final class PageHead {
     for (boolean named : titled ? new boolean[] {true, false} : new boolean[] {true}) {
       for (Line line : lines) {
         boolean changed = CHANGED.matcher(line.names).find();
-        if (!changed && (!named || DATED.matcher(line.names).find()) && WrittenDate.isDateLine(line.text)) {
+        if (!changed
+            && (!named || DATED.matcher(line.names).find())
+            && WrittenDate.isDateLine(line.text)) {
           Optional<String> day = WrittenDate.in(line.text, dayFirst);
           if (day.isPresent()) {
             return day;
@@ -142,13 +148,19 @@ final class PageHead {
 
   /** The whole text of an innermost block, with what is inline in it. */
   private static String line(Element element) {
-    boolean own = element.childNodes().stream().anyMatch(node -> node instanceof TextNode text && !text.isBlank());
+    boolean own =
+        element.childNodes().stream()
+            .anyMatch(node -> node instanceof TextNode text && !text.isBlank());
     if (element.tagName().equals("time")) {
       return element.text().strip();
     }
-    boolean innermost = element.isBlock() && element.children().stream().noneMatch(Element::isBlock);
+    boolean innermost =
+        element.isBlock() && element.children().stream().noneMatch(Element::isBlock);
     boolean inlineAlone =
-        own && element.childrenSize() == 0 && element.parent() != null && !isProse(element.parent());
+        own
+            && element.childrenSize() == 0
+            && element.parent() != null
+            && !isProse(element.parent());
     return (innermost && element.hasText() || inlineAlone) && element.text().length() <= 2_000
         ? element.text().strip()
         : "";
@@ -165,7 +177,8 @@ final class PageHead {
     int levels = 0;
     for (Element up = element; up != null && levels < MOST_LEVELS; up = up.parent()) {
       levels++;
-      if (ASIDE.contains(up.tagName()) || !up.tagName().equals("body") && ELSEWHERE.matcher(Elements.names(up)).find()) {
+      if (ASIDE.contains(up.tagName())
+          || !up.tagName().equals("body") && ELSEWHERE.matcher(Elements.names(up)).find()) {
         return true;
       }
     }
@@ -174,11 +187,18 @@ final class PageHead {
 
   private static String names(Element element) {
     StringBuilder names = new StringBuilder(Elements.names(element));
-    names.append(' ').append(element.attr("itemprop")).append(element.tagName().equals("time") ? " time" : "");
+    names
+        .append(' ')
+        .append(element.attr("itemprop"))
+        .append(element.tagName().equals("time") ? " time" : "");
     Element parent = element.parent();
     for (int i = 0; i < 2 && parent != null; i++) {
       if (parent.text().length() <= LONGEST_LINE) {
-        names.append(' ').append(Elements.names(parent)).append(' ').append(parent.attr("itemprop"));
+        names
+            .append(' ')
+            .append(Elements.names(parent))
+            .append(' ')
+            .append(parent.attr("itemprop"));
       }
       parent = parent.parent();
     }

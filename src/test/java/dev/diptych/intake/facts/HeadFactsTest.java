@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeadFactsTest {
 
   private static final String PROSE =
-      "افتتحت بلدية الوادي صباح اليوم الجسر الجديد أمام حركة السير بعد أعمال دامت أكثر من سنتين، وقالت"
-          + " رئيسة البلدية إن الجسر يخدم سكان القرى الجبلية ويقصر الطريق إلى المستشفى بنحو نصف ساعة.";
+      "افتتحت بلدية الوادي صباح اليوم الجسر الجديد أمام حركة السير بعد أعمال دامت أكثر من سنتين،"
+          + " وقالت رئيسة البلدية إن الجسر يخدم سكان القرى الجبلية ويقصر الطريق إلى المستشفى بنحو"
+          + " نصف ساعة.";
 
   @ParameterizedTest
   @CsvSource(
@@ -136,7 +137,8 @@ class HeadFactsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"By the end of the year", "كتب الوزير رسالة طويلة إلى المجلس", "Par ailleurs"})
+  @ValueSource(
+      strings = {"By the end of the year", "كتب الوزير رسالة طويلة إلى المجلس", "Par ailleurs"})
   void aLineThatGoesOnIsNoByline(String line) {
     assertThat(complete(List.of(line, PROSE), "a.txt").author()).isNull();
   }
@@ -147,13 +149,17 @@ class HeadFactsTest {
         new ArticleFacts("T", "Jane Doe", "2026-11-20", "Valley Post", null, null, List.of());
     ArticleFacts facts =
         HeadFacts.complete(
-            stated, List.of("بقلم: سلمى حداد", "23 نوفمبر 2026", "بيروت (أ ف ب) - " + PROSE), "reuters/a");
+            stated,
+            List.of("بقلم: سلمى حداد", "23 نوفمبر 2026", "بيروت (أ ف ب) - " + PROSE),
+            "reuters/a");
     assertThat(facts).isEqualTo(stated);
   }
 
   @Test
   void aDateInsideTheTextIsNotThatOfPublication() {
-    assertThat(complete(List.of(PROSE, "وكان الجسر قد أغلق في 3 مارس 2024 بعد انهيار."), "a").published())
+    assertThat(
+            complete(List.of(PROSE, "وكان الجسر قد أغلق في 3 مارس 2024 بعد انهيار."), "a")
+                .published())
         .isNull();
     assertThat(complete(List.of(PROSE, PROSE, "23 نوفمبر 2026"), "a").published())
         .isEqualTo("2026-11-23");

@@ -65,8 +65,8 @@ class OneSentenceTest {
   @ValueSource(
       strings = {
         "قالت الوزارة في بيان إن الجسر الذي كان مغلقا منذ عامين سيفتح أمام الناس بعد أسبوع من الآن",
-        "The ministry said that the bridge, which had been closed for two years, would be opened to the"
-            + " public after a week of tests that are not yet complete.",
+        "The ministry said that the bridge, which had been closed for two years, would be opened to"
+            + " the public after a week of tests that are not yet complete.",
         "Η γέφυρα άνοιξε.",
         "道路が開通した。"
       })

@@ -38,8 +38,7 @@ class SentenceCasesTest {
   /** Signs that a text file would hide are written as escapes. */
   private static String marked(String text) {
     Matcher escape = ESCAPE.matcher(text.replace("\\n", "\n"));
-    return escape.replaceAll(
-        found -> String.valueOf((char) Integer.parseInt(found.group(1), 16)));
+    return escape.replaceAll(found -> String.valueOf((char) Integer.parseInt(found.group(1), 16)));
   }
 
   private static String bare(String sentence) {

@@ -48,7 +48,10 @@ class LiveBlogTest {
       while (place < blocks.size() && !blocks.get(place).text().contains(update)) {
         place++;
       }
-      assertThat(place).as("in the page's order: %s", blocks).isGreaterThan(at).isLessThan(blocks.size());
+      assertThat(place)
+          .as("in the page's order: %s", blocks)
+          .isGreaterThan(at)
+          .isLessThan(blocks.size());
       Block heading = blocks.get(place - 1);
       assertThat(heading.kind()).as("%s", blocks).isEqualTo(Block.Kind.HEADING);
       assertThat(heading.text()).contains(TIMES.get(i));
@@ -67,9 +70,10 @@ class LiveBlogTest {
 
   private static List<Block> read(String feed) {
     String page =
-        "<html lang='ar'><head><title>تغطية مباشرة: أمطار غزيرة على الساحل</title></head><body>"
-            + "<main><h1>تغطية مباشرة: أمطار غزيرة على الساحل</h1>"
-            + "<p>تتابع الصحيفة لحظة بلحظة آثار المنخفض الجوي الذي يضرب الساحل منذ مساء الثلاثاء.</p>"
+        "<html lang='ar'><head><title>تغطية مباشرة: أمطار غزيرة على"
+            + " الساحل</title></head><body><main><h1>تغطية مباشرة: أمطار غزيرة على"
+            + " الساحل</h1><p>تتابع الصحيفة لحظة بلحظة آثار المنخفض الجوي الذي يضرب الساحل منذ مساء"
+            + " الثلاثاء.</p>"
             + feed
             + "</main></body></html>";
     return new ArticleExtractor().extract(() -> Jsoup.parse(page)).blocks();

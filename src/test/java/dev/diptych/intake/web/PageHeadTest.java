@@ -14,9 +14,10 @@ class PageHeadTest {
 
   private static final String PROSE =
       "<p>افتتحت بلدية الوادي صباح اليوم الجسر الجديد أمام حركة السير بعد أعمال دامت أكثر من سنتين،"
-          + " وقالت رئيسة البلدية إن الجسر يخدم سكان القرى الجبلية ويقصر الطريق إلى المستشفى.</p>"
-          + "<p>وأوضح المهندس المشرف أن الدعامات القديمة كانت تعاني من تآكل واضح، وأن العمل فيها استغرق"
-          + " عاما كاملا، ثم أضاف أن الصيانة المقبلة ستكون بعد عشر سنوات على الأقل.</p>";
+          + " وقالت رئيسة البلدية إن الجسر يخدم سكان القرى الجبلية ويقصر الطريق إلى"
+          + " المستشفى.</p><p>وأوضح المهندس المشرف أن الدعامات القديمة كانت تعاني من تآكل واضح، وأن"
+          + " العمل فيها استغرق عاما كاملا، ثم أضاف أن الصيانة المقبلة ستكون بعد عشر سنوات على"
+          + " الأقل.</p>";
 
   @ParameterizedTest
   @CsvSource(
@@ -28,7 +29,8 @@ class PageHeadTest {
         "<p class='meta'>بقلم: سلمى حداد - 23 نوفمبر 2026</p> | 2026-11-23",
         "<time>12 جمادى الآخرة 1448هـ - 22 نوفمبر 2026م</time> | 2026-11-22",
         "<ul class='info'><li>سلمى حداد</li><li>03/04/2026 - 10:40</li></ul> | 2026-04-03T10:40",
-        "<div class='updated'>آخر تحديث 24 نوفمبر 2026</div><div class='date'>23 نوفمبر 2026</div> | 2026-11-23"
+        "<div class='updated'>آخر تحديث 24 نوفمبر 2026</div><div class='date'>23 نوفمبر 2026</div>"
+            + " | 2026-11-23"
       })
   void theDayBelowTheHeadlineIsThatOfPublication(String line, String day) {
     assertThat(facts(line, PROSE).published()).isEqualTo(day);
@@ -57,8 +59,8 @@ class PageHeadTest {
   @Test
   void theDayOfTodayAtThePagesTopIsNot() {
     String page =
-        "<html lang='ar'><head><title>افتتاح الجسر</title></head><body><div class='top'>الأحد 29 نوفمبر"
-            + " 2026</div><div><h1>افتتاح الجسر</h1>"
+        "<html lang='ar'><head><title>افتتاح الجسر</title></head><body><div class='top'>الأحد 29"
+            + " نوفمبر 2026</div><div><h1>افتتاح الجسر</h1>"
             + PROSE
             + "</div></body></html>";
     assertThat(new ArticleExtractor().extract(() -> Jsoup.parse(page)).facts().published())
@@ -97,9 +99,10 @@ class PageHeadTest {
 
   private static ArticleFacts facts(String line, String text) {
     String page =
-        "<html lang='ar'><head><title>افتتاح الجسر الجديد في الوادي</title>"
-            + "<meta property='og:site_name' content='جريدة الوادي'></head><body><nav>23/12/2020</nav>"
-            + "<main><h1>افتتاح الجسر الجديد في الوادي</h1>"
+        "<html lang='ar'><head><title>افتتاح الجسر الجديد في الوادي</title><meta"
+            + " property='og:site_name' content='جريدة"
+            + " الوادي'></head><body><nav>23/12/2020</nav><main><h1>افتتاح الجسر الجديد في"
+            + " الوادي</h1>"
             + line
             + text
             + "</main></body></html>";
