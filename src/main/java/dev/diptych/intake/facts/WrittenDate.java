@@ -239,7 +239,10 @@ public final class WrittenDate {
         month = first;
       }
       Calendar calendar = calendar(text, year, matcher.end());
-      LocalDate date = calendar == null ? null : date(calendar, year, month, day);
+      if (calendar == null) {
+        continue;
+      }
+      LocalDate date = date(calendar, year, month, day);
       if (date != null) {
         found.add(new Found(date.toString(), matcher.start(), matcher.end(), calendar));
       }
