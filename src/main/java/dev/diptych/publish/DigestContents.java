@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class DigestContents {
 
   /** How much of a section's most telling sentence the contents show. */
-  private static final int MAX_TELLING = 160;
+  private static final int MAX_TELLING = 66;
 
   private final Html html;
   private final Digest digest;

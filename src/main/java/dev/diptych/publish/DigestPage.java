@@ -36,6 +36,7 @@ final class DigestPage {
         html,
         messages,
         words.anyTitle(),
+        PaperEdge.of(messages, words.paperMark(), words.edition()),
         SCRIPT,
         "class",
         words.isAlreadyInTarget() ? "digest single" : "digest",
@@ -48,10 +49,12 @@ final class DigestPage {
         "data-by",
         cells.usualCredit(),
         "data-from",
-        origin());
+        origin(),
+        "data-keys",
+        messages.text("keys"));
     html.open("a", "class", "skip", "href", "#text").message(messages.text("skip")).close();
     html.newLine().open("header", "class", "top").newLine();
-    way();
+    way("way", messages.text("way"));
     title();
     facts();
     status();
@@ -63,6 +66,8 @@ final class DigestPage {
     new DigestBody(html, digest, words, cells).write();
     changed.rest();
     html.close().newLine();
+    way("way end", messages.text("way.end"));
+    keys();
     new DigestFoot(html, digest, words).write();
     PageFrame.end(html, SCRIPT);
     return html.bytes();
@@ -77,14 +82,14 @@ final class DigestPage {
       parts.add(site);
     }
     if (published != null) {
-      parts.add(words.dates().published(published));
+      parts.add(words.dates().published(published, digest.zone()));
     }
     parts.add(PlainText.beginning(words.anyTitle(), 300));
     return PlainText.line(String.join(", ", parts));
   }
 
-  private void way() {
-    html.open("nav", "class", "way", "aria-label", messages.text("way")).open("ul").newLine();
+  private void way(String cssClass, String label) {
+    html.open("nav", "class", cssClass, "aria-label", label).open("ul").newLine();
     item(messages.text("way.job", digest.job()));
     item(messages.text("way.edition", new Messages.Part(words.dates().edition(digest.edition()))));
     item(messages.text("way.article", way.position(), way.of()));
@@ -157,7 +162,8 @@ final class DigestPage {
     if (!digest.notes().isEmpty()) {
       html.open("p", "class", "note").message(messages.text("notes")).trusted(": ");
       for (int i = 0; i < digest.notes().size(); i++) {
-        html.trusted(i == 0 ? "" : "; ").isolated(digest.notes().get(i));
+        html.trusted(i == 0 ? "" : "; ");
+        words.ourEnglish(html, digest.notes().get(i));
       }
       html.close().newLine();
     }
@@ -221,7 +227,7 @@ final class DigestPage {
     Row first = sentence.evidence().get(0);
     boolean given = first.state() == State.SOURCE_ONLY && sentence.target() == null;
     html.open("li", "class", given ? "row one" : "row", "id", sentence.anchor()).newLine();
-    html.element("div", Integer.toString(sentence.number()), "class", "gutter");
+    html.element("div", messages.number(sentence.number()), "class", "gutter");
     String target = sentence.target();
     if (target != null) {
       html.open("div", "class", "tgt");
@@ -243,6 +249,22 @@ final class DigestPage {
       references(sentence);
     }
     html.close().close().newLine();
+  }
+
+  /** The keys, for whoever asks for them; without a script there are none. */
+  private void keys() {
+    html.open("dialog", "id", "keys", "aria-labelledby", "keys-title").newLine();
+    html.open("h2", "id", "keys-title").message(messages.text("keys")).close().open("dl").newLine();
+    for (String key : List.of("j", "k", "n", "p", "e", "s", "?")) {
+      html.open("div").open("dt").element("kbd", key).close();
+      html.open("dd").message(messages.text("keys." + (key.equals("?") ? "list" : key))).close();
+      html.close().newLine();
+    }
+    html.close().open("p");
+    html.open("label").empty("input", "type", "checkbox", "id", "keys-off").trusted(" ");
+    html.message(messages.text("keys.off")).close().close();
+    html.open("form", "method", "dialog").open("button").message(messages.text("keys.close"));
+    html.close().close().close().newLine();
   }
 
   private void references(Summaries.Sentence sentence) {

@@ -3,7 +3,6 @@ package dev.diptych.publish;
 import dev.diptych.digest.Digest;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Builds the index page of one edition and target language. Used once, by one thread. */
 final class IndexPage {
@@ -48,11 +45,17 @@ final class IndexPage {
         html,
         messages,
         index.job() + " · " + name,
+        PaperEdge.of(
+            messages,
+            tally.allDrafts() ? messages.text("print.draft") : "",
+            index.job() + " · " + name),
         SCRIPT,
         "class",
         "index",
         "data-none",
         messages.text("index.filter.none"),
+        "data-digits",
+        messages.digits("0123456789"),
         "data-shown",
         messages.text("index.filter.shown", new Messages.Part("#"), new Messages.Part("##")));
     html.open("a", "class", "skip", "href", "#articles").message(messages.text("skip")).close();
@@ -62,8 +65,10 @@ final class IndexPage {
     sameDay();
     takenOver();
     html.close().newLine().open("main").newLine();
+    html.open("div", "class", "bar").newLine();
     new IndexWatch(html, index, messages, rows).write();
     filter();
+    html.close().newLine();
     articles();
     fates();
     html.close().newLine().open("footer").open("p");
@@ -88,7 +93,7 @@ final class IndexPage {
     LocalTime deadline = index.deadline();
     if (deadline != null) {
       all.add(
-          messages.text("index.deadline", Dates.clock(deadline))
+          messages.text("index.deadline", new Messages.Part(dates.clock(deadline)))
               + "; "
               + messages.count("index.deferred", tally.withDeferred()));
     }
@@ -132,7 +137,7 @@ final class IndexPage {
 
   private void sameDay() {
     if (!index.sameDay().isEmpty()) {
-      html.open("p", "class", "note").message(messages.text("index.sameDay")).text(":");
+      html.open("p", "class", "note days").message(messages.text("index.sameDay")).text(":");
       for (String label : index.sameDay()) {
         String address = "../../" + label + "/" + index.targetLanguage() + "/" + EditionPages.INDEX;
         html.trusted(" ").element("a", dates.edition(label), "href", address);
@@ -160,20 +165,47 @@ final class IndexPage {
   }
 
   private void articles() {
-    html.open("div", "id", "articles").newLine();
+    html.open("section", "id", "articles", "aria-labelledby", "stories").newLine();
+    html.open("h2", "id", "stories", "class", "unseen").message(messages.text("index.stories"));
+    html.close().newLine();
     if (index.digests().isEmpty()) {
       html.open("p").message(messages.text("index.empty")).close().newLine();
+    } else {
+      html.open("ol", "class", "rows").newLine();
+      int rank = 0;
+      for (List<DigestEntry> group : groups()) {
+        if (++rank == IndexRows.WITH_SUMMARY + 1) {
+          html.close().newLine();
+          html.open("h2").message(messages.text("index.further")).close().newLine();
+          html.open("ol", "class", "rows lines", "start", Integer.toString(rank)).newLine();
+        }
+        rows.story(group, rank);
+      }
+      html.close().newLine();
     }
-    List<List<DigestEntry>> groups = List.copyOf(stories().values());
-    Set<String> grouped =
-        groups.stream().flatMap(List::stream).map(DigestEntry::slug).collect(Collectors.toSet());
-    List<DigestEntry> alone =
-        index.digests().stream().filter(entry -> !grouped.contains(entry.slug())).toList();
-    if (!groups.isEmpty()) {
-      list("stories", messages.text("index.stories"), groups);
-    }
-    byOutlet(alone).forEach((outlet, list) -> list(null, outlet, list));
     html.close().newLine();
+  }
+
+  /** Stories as they are ranked, each led by the article that stands for it. */
+  private List<List<DigestEntry>> groups() {
+    Map<String, List<DigestEntry>> stories = stories();
+    Map<String, List<DigestEntry>> bySlug = new HashMap<>();
+    stories.values().forEach(group -> bySlug.put(group.get(0).slug(), group));
+    Set<String> grouped =
+        stories.values().stream()
+            .flatMap(List::stream)
+            .map(DigestEntry::slug)
+            .collect(Collectors.toSet());
+    List<List<DigestEntry>> ranked = new ArrayList<>();
+    for (DigestEntry entry : IndexOrder.of(index)) {
+      List<DigestEntry> group = bySlug.get(entry.slug());
+      if (group != null) {
+        ranked.add(group);
+      } else if (!grouped.contains(entry.slug())) {
+        ranked.add(List.of(entry));
+      }
+    }
+    return ranked;
   }
 
   /** Groups of near-duplicates each led by the member that stands for all. */
@@ -200,46 +232,6 @@ final class IndexPage {
 
   private static boolean standsFor(List<DigestEntry> group) {
     return !group.isEmpty() && group.get(0).story() != null;
-  }
-
-  private Map<String, List<List<DigestEntry>>> byOutlet(List<DigestEntry> entries) {
-    Map<String, List<DigestEntry>> outlets = new TreeMap<>();
-    List<DigestEntry> unknown = new ArrayList<>();
-    for (DigestEntry entry : entries) {
-      String outlet = entry.outlet();
-      if (outlet == null || outlet.isBlank()) {
-        unknown.add(entry);
-      } else {
-        outlets
-            .computeIfAbsent(PlainText.line(outlet).strip(), key -> new ArrayList<>())
-            .add(entry);
-      }
-    }
-    Map<String, List<List<DigestEntry>>> sorted = new LinkedHashMap<>();
-    outlets.forEach((outlet, list) -> sorted.put(outlet, byTime(list)));
-    if (!unknown.isEmpty()) {
-      sorted.put(
-          messages.text(outlets.isEmpty() ? "index.rest" : "index.outlet.none"), byTime(unknown));
-    }
-    return sorted;
-  }
-
-  private static List<List<DigestEntry>> byTime(List<DigestEntry> entries) {
-    return entries.stream()
-        .sorted(
-            Comparator.comparing(
-                    DigestEntry::published, Comparator.nullsLast(Comparator.<String>naturalOrder()))
-                .thenComparing(DigestEntry::slug))
-        .map(List::of)
-        .toList();
-  }
-
-  private void list(@Nullable String cssClass, String heading, List<List<DigestEntry>> groups) {
-    html.open("section", "class", cssClass).newLine();
-    html.open("h2").isolated(heading).close().newLine();
-    html.open("ul", "class", "rows").newLine();
-    groups.forEach(rows::row);
-    html.close().close().newLine();
   }
 
   private void fates() {

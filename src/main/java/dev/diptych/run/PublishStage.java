@@ -13,6 +13,7 @@ import dev.diptych.publish.DigestEntries;
 import dev.diptych.publish.DigestEntry;
 import dev.diptych.publish.DigestRenderer;
 import dev.diptych.publish.OutputFolder;
+import dev.diptych.publish.StoryOrder;
 import dev.diptych.publish.WatchList;
 import dev.diptych.publish.Way;
 import dev.diptych.store.Articles;
@@ -26,6 +27,7 @@ import dev.diptych.store.Units;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -199,8 +201,9 @@ final class PublishStage {
           digests.all(run.edition().id()).stream()
               .map(DigestRow::articleId)
               .collect(Collectors.toSet());
+      stories = stories(all);
       List<Place> shown =
-          all.stream().filter(place -> withDigest.contains(place.articleId())).toList();
+          inOrder(all.stream().filter(place -> withDigest.contains(place.articleId())).toList());
       Map<String, Way> found = new HashMap<>();
       for (int i = 0; i < shown.size(); i++) {
         found.put(
@@ -212,7 +215,34 @@ final class PublishStage {
                 i + 1 == shown.size() ? null : shown.get(i + 1).slug()));
       }
       ways = found;
-      stories = stories(all);
+    }
+
+    /** As the front page tells them. Follows from what intake stored, not from any answer. */
+    private List<Place> inOrder(List<Place> shown) {
+      Map<String, Set<String>> watched = new HashMap<>();
+      if (!watch.names().isEmpty()) {
+        articles.eachText(
+            run.edition().id(),
+            (article, text) ->
+                watched
+                    .computeIfAbsent(article, id -> new HashSet<>())
+                    .addAll(watch.mentioned(text)));
+      }
+      Map<String, String> published = articles.published(run.edition().id());
+      Map<String, Place> byArticle = new HashMap<>();
+      List<StoryOrder.Story> ranked = new ArrayList<>();
+      for (Place place : shown) {
+        Story story = stories.get(place.articleId());
+        byArticle.put(place.articleId(), place);
+        ranked.add(
+            new StoryOrder.Story(
+                place.articleId(),
+                story == null ? 1 : 1 + story.reprints().size(),
+                watched.getOrDefault(place.articleId(), Set.of()).size(),
+                published.get(place.articleId()),
+                place.position()));
+      }
+      return StoryOrder.ranked(ranked, run.job().zone()).stream().map(byArticle::get).toList();
     }
 
     private Map<String, Story> stories(List<Place> all) {
@@ -259,7 +289,7 @@ final class PublishStage {
         files.addAll(write(folder, place.slug(), renderer.format(), row, bytes));
         checksums.put(renderer.format(), files.get(files.size() - 1).checksum());
       }
-      return new Written(row, DigestEntries.of(digest, checksums, watch), files);
+      return new Written(row, DigestEntries.of(digest, checksums, watch, way.position()), files);
     }
 
     private List<OutputFolder.Waiting> write(

@@ -71,9 +71,56 @@
     var row = event.target.closest ? event.target.closest('.para .row') : null;
     if (row && row !== current && document.activeElement !== quoteButton) {
       current = row;
-      row.querySelector('.gutter').appendChild(quoteButton);
+      row.querySelector('.tools').appendChild(quoteButton);
     }
   }
   document.addEventListener('mouseover', offer);
   document.addEventListener('focusin', offer);
+
+  // Keys: rows with doubts, articles, the list of keys
+  var doubts = Array.prototype.filter.call(document.querySelectorAll('.title, .text .row'),
+    function (row) { return row.querySelector('.mark.check, .mark.gap-word, .tgt.gap'); });
+  var at = -1;
+  var list = document.getElementById('keys');
+  var off = document.getElementById('keys-off');
+
+  function walk(step) {
+    if (!doubts.length) { return; }
+    var here = doubts.indexOf(document.querySelector(':target'));
+    at = here >= 0 ? here : at;
+    at = at < 0 && step < 0 ? doubts.length - 1 : (at + step + doubts.length) % doubts.length;
+    location.replace('#' + doubts[at].id);
+    var link = doubts[at].querySelector('a');
+    if (link) { link.focus({ preventScroll: true }); }
+  }
+
+  function follow(relation) {
+    var link = document.querySelector('.way a[rel=' + relation + ']');
+    if (link) { link.click(); }
+  }
+
+  function sources() {
+    var boxes = Array.prototype.slice.call(document.querySelectorAll('.peek'));
+    var open = boxes.some(function (box) { return !box.checked; });
+    boxes.forEach(function (box) { box.checked = open; });
+  }
+
+  var keys = {
+    j: function () { walk(1); }, k: function () { walk(-1); },
+    n: function () { follow('next'); }, p: function () { follow('prev'); },
+    e: function () { follow('up'); }, s: sources,
+    '?': function () { list.showModal(); }
+  };
+  document.addEventListener('keydown', function (event) {
+    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && event.target.type !== 'checkbox';
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || list.open) { return; }
+    if (off.checked && event.key !== '?') { return; }
+    if (Object.prototype.hasOwnProperty.call(keys, event.key)) {
+      event.preventDefault();
+      keys[event.key]();
+    }
+  });
+  var help = button(words.keys + ' ?', function () { list.showModal(); });
+  help.classList.add('keys');
+  status.parentNode.querySelector('.copy').after(help);
 })();

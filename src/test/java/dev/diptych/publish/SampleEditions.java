@@ -1,6 +1,7 @@
 package dev.diptych.publish;
 
 import dev.diptych.digest.Digest;
+import dev.diptych.digest.Row;
 import dev.diptych.publish.EditionIndex.Fate;
 import dev.diptych.publish.EditionIndex.FileFate;
 import java.time.Instant;
@@ -78,6 +79,31 @@ final class SampleEditions {
     return index("en", files, entries, LocalTime.of(6, 0));
   }
 
+  /** What is to be read from right to left, with what could not be translated among it. */
+  static EditionIndex arabic() {
+    List<DigestEntry> entries = new ArrayList<>();
+    List<FileFate> files = new ArrayList<>();
+    for (Digest digest : SampleDigests.all().values()) {
+      if (digest.targetLanguage().equals("ar")) {
+        entries.add(entry(digest));
+        files.add(
+            new FileFate(digest.source().path(), digest.source().checksum(), Fate.READ, null));
+      }
+    }
+    Digest untranslated =
+        DigestBuilder.aDigest()
+            .languages("en", "ar")
+            .file("court.txt", "025-court")
+            .title(DigestBuilder.missing("title", "Court delays ruling", Row.State.GAP, "x"))
+            .gap("The court delayed its ruling to 12 December.", "x")
+            .summary("s0.1")
+            .build();
+    entries.add(entry(untranslated));
+    files.add(new FileFate("court.txt", "aa".repeat(32), Fate.READ, null));
+    files.add(new FileFate("broken.pdf", "cc".repeat(32), Fate.SKIPPED, "needs a password"));
+    return index("ar", files, entries, null);
+  }
+
   static EditionIndex index(
       String target,
       List<FileFate> files,
@@ -97,9 +123,17 @@ final class SampleEditions {
         List.of());
   }
 
+  /** As an earlier version kept it, without a place: the index ranks it. */
   static DigestEntry entry(Digest digest) {
+    return entry(digest, null);
+  }
+
+  static DigestEntry entry(Digest digest, @Nullable Integer place) {
     return DigestEntries.of(
-        digest, Map.of("html", "ee".repeat(32), "json", "ff".repeat(32)), new WatchList(WATCH));
+        digest,
+        Map.of("html", "ee".repeat(32), "json", "ff".repeat(32)),
+        new WatchList(WATCH),
+        place);
   }
 
   /** An edition of many articles, the same for the same number. */
