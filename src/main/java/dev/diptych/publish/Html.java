@@ -15,8 +15,18 @@ final class Html {
   private final StringBuilder out;
   private final Deque<String> open = new ArrayDeque<>();
 
+  private final boolean xml;
+
   Html(int expectedLength) {
-    out = new StringBuilder(expectedLength);
+    this(expectedLength, false);
+  }
+
+  /**
+   * @param xml whether to write what XML allows: for books, whose pages are XHTML
+   */
+  Html(int expectedLength, boolean xml) {
+    this.out = new StringBuilder(expectedLength);
+    this.xml = xml;
   }
 
   /**
@@ -27,6 +37,7 @@ final class Html {
    */
   Html open(String tag, @Nullable String... attributes) {
     start(tag, attributes);
+    out.append('>');
     open.push(tag);
     return this;
   }
@@ -40,6 +51,7 @@ final class Html {
   /** An element that has no end tag. */
   Html empty(String tag, @Nullable String... attributes) {
     start(tag, attributes);
+    out.append(xml ? "/>" : ">");
     return this;
   }
 
@@ -118,14 +130,13 @@ final class Html {
       String value = attributes[i + 1];
       if (value != null) {
         out.append(' ').append(attributes[i]);
-        if (!value.isEmpty()) {
+        if (xml || !value.isEmpty()) {
           out.append("=\"");
           escape(PlainText.lines(value), true);
           out.append('"');
         }
       }
     }
-    out.append('>');
   }
 
   private void escape(String text, boolean quotes) {

@@ -1,14 +1,12 @@
 package dev.diptych.publish;
 
 import dev.diptych.digest.Digest;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,11 +14,6 @@ import java.util.stream.Collectors;
 final class IndexPage {
 
   private static final PageAsset SCRIPT = PageAsset.load("index.js");
-
-  /** How many reasons the status states, and how much of each. */
-  private static final int MAX_REASONS = 2;
-
-  private static final int MAX_REASON = 60;
 
   private final EditionIndex index;
   private final Messages messages;
@@ -61,7 +54,7 @@ final class IndexPage {
     html.open("a", "class", "skip", "href", "#articles").message(messages.text("skip")).close();
     html.newLine().open("header", "class", "top").newLine();
     html.open("h1").message(messages.text("index.title", index.job(), name)).close().newLine();
-    html.open("p", "class", "status").message(counts()).close().newLine();
+    html.open("p", "class", "status").message(IndexStatus.of(index, messages)).close().newLine();
     sameDay();
     takenOver();
     html.close().newLine().open("main").newLine();
@@ -77,61 +70,18 @@ final class IndexPage {
     html.message(messages.text("foot.zone")).text(": ");
     html.isolated(index.zone().getId()).trusted(" · ");
     html.element("a", EditionPages.MANIFEST, "href", EditionPages.MANIFEST);
+    further(EditionBook.FORMAT, EditionBook.file(index), "application/epub+zip");
+    further(AtomFeed.FORMAT, AtomFeed.FILE, "application/atom+xml");
     html.close().close().newLine();
     search.write(html);
     PageFrame.end(html, SCRIPT);
     return html.bytes();
   }
 
-  private String counts() {
-    List<String> files = new ArrayList<>();
-    files.add(messages.count("index.articles", tally.articles()));
-    add(files, "index.unchanged", tally.filtered());
-    unreadable(files);
-    add(files, "index.withdrawn", tally.withdrawn());
-    List<String> all = new ArrayList<>();
-    LocalTime deadline = index.deadline();
-    if (deadline != null) {
-      all.add(
-          messages.text("index.deadline", new Messages.Part(dates.clock(deadline)))
-              + "; "
-              + messages.count("index.deferred", tally.withDeferred()));
-    }
-    all.add(
-        messages.text(
-            "index.counts",
-            new Messages.Part(messages.count("index.files", tally.files())),
-            new Messages.Part(String.join(messages.text("list"), files))));
-    all.add(messages.count("index.gaps", tally.withGaps()));
-    add(all, "index.checks", tally.withChecks());
-    all.add(
-        tally.allDrafts()
-            ? messages.text("index.drafts.all")
-            : messages.count("index.drafts", tally.drafts()));
-    return String.join(messages.text("separator"), all);
-  }
-
-  /** With the first reasons; all of them stand at the end of the page. */
-  private void unreadable(List<String> parts) {
-    if (tally.skipped() > 0) {
-      List<String> reasons =
-          index.files().stream()
-              .filter(file -> file.fate() == EditionIndex.Fate.SKIPPED)
-              .map(EditionIndex.FileFate::reason)
-              .filter(Objects::nonNull)
-              .distinct()
-              .map(reason -> messages.isolated(PlainText.beginning(reason, MAX_REASON)))
-              .toList();
-      String more = reasons.size() > MAX_REASONS ? "; …" : "";
-      String first = String.join("; ", reasons.subList(0, Math.min(reasons.size(), MAX_REASONS)));
-      String count = messages.count("index.unreadable", tally.skipped());
-      parts.add(first.isEmpty() ? count : count + " (" + first + more + ")");
-    }
-  }
-
-  private void add(List<String> parts, String key, int count) {
-    if (count > 0) {
-      parts.add(messages.count(key, count));
+  /** The edition in a further format, if its job asks for that. */
+  private void further(String format, String file, String type) {
+    if (index.formats().contains(format)) {
+      html.trusted(" · ").element("a", file, "href", file, "type", type);
     }
   }
 

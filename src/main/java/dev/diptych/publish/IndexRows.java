@@ -157,35 +157,6 @@ final class IndexRows {
     }
   }
 
-  private List<String> marks(DigestEntry entry) {
-    List<String> marks = new ArrayList<>();
-    if (entry.title() == null && entry.sourceTitle() != null) {
-      marks.add(messages.text("title.untranslated"));
-    }
-    if (entry.gaps() > 0) {
-      marks.add(messages.count("mark.gaps", entry.gaps()));
-    }
-    if (entry.checks() > 0) {
-      marks.add(messages.count("mark.checks", entry.checks()));
-    }
-    if (entry.draft() && !allDrafts) {
-      marks.add(messages.text("mark.draft"));
-    }
-    if (isAlreadyInTarget(entry)) {
-      marks.add(
-          messages.text(
-              "already", new Messages.Part(messages.languageName(index.targetLanguage()))));
-    }
-    DigestEntry.Since since = entry.since();
-    if (since != null && !since.another()) {
-      marks.add(messages.text("mark.changed"));
-    }
-    if (entry.revision() > 1) {
-      marks.add(messages.text("mark.revision", entry.revision()));
-    }
-    return marks;
-  }
-
   private void reprints(List<DigestEntry> group) {
     int count = reprintCount(group);
     if (count == 0) {
@@ -272,7 +243,7 @@ final class IndexRows {
       html.trusted(between).message(messages.isolated(time));
       between = " · ";
     }
-    List<String> marks = marks(entry);
+    List<String> marks = IndexMarks.of(entry, index.targetLanguage(), messages, allDrafts);
     if (!marks.isEmpty()) {
       html.trusted(between).open("span", "class", "mark");
       html.message(String.join(messages.text("separator"), marks)).close();

@@ -165,13 +165,17 @@ final class Messages {
     return needsIsolation(line) ? isolate + line + POP_ISOLATE : line;
   }
 
-  /** Left-to-right letters inside left-to-right words cannot disturb anything. */
+  /**
+   * Left-to-right letters inside left-to-right words cannot disturb anything, nor can dashes,
+   * quotation marks and "…" among them.
+   */
   private boolean needsIsolation(String line) {
     if (Languages.isRightToLeft(language)) {
       return true;
     }
     for (int i = 0; i < line.length(); i++) {
-      if (line.charAt(i) >= FIRST_RIGHT_TO_LEFT) {
+      char c = line.charAt(i);
+      if (c >= FIRST_RIGHT_TO_LEFT && (c < '\u2010' || c > '\u2027')) {
         return true;
       }
     }

@@ -104,6 +104,17 @@ final class SampleEditions {
     return index("ar", files, entries, null);
   }
 
+  /** An edition of these digests, each with its place. */
+  static EditionIndex of(String target, List<Digest> digests) {
+    List<DigestEntry> entries = new ArrayList<>();
+    List<FileFate> files = new ArrayList<>();
+    for (Digest digest : digests) {
+      entries.add(entry(digest, entries.size() + 1));
+      files.add(new FileFate(digest.source().path(), "aa".repeat(32), Fate.READ, null));
+    }
+    return index(target, files, entries, null);
+  }
+
   static EditionIndex index(
       String target,
       List<FileFate> files,
@@ -120,7 +131,8 @@ final class SampleEditions {
         WATCH,
         deadline,
         List.of("2026-11-24-2"),
-        List.of());
+        List.of(),
+        List.of("html", "md", "json", "epub", "atom"));
   }
 
   /** As an earlier version kept it, without a place: the index ranks it. */
