@@ -87,9 +87,10 @@ final class Cells {
 
   /** The two cells of a row. */
   void pair(Row row, String tag) {
-    target(row, tag);
+    WordParts parts = new WordParts(row);
+    target(row, tag, parts);
     html.open("div", "class", "src");
-    html.element("p", row.source(), sourceLanguage(null));
+    html.open("p", sourceLanguage(null)).text(row.source(), parts.source()).close();
     defects(row);
     html.close();
   }
@@ -106,13 +107,13 @@ final class Cells {
     return Languages.direction(messages.language());
   }
 
-  private void target(Row row, String tag) {
+  private void target(Row row, String tag, WordParts parts) {
     String target = row.target();
     if (target != null) {
       String engine = row.engine();
       boolean draft = engine != null && drafts.contains(engine);
       html.open("div", "class", draft ? "tgt draft" : "tgt");
-      html.open(tag, targetLanguage()).text(target).close();
+      html.open(tag, targetLanguage()).text(target, parts.target()).close();
       if (engine != null && !engine.equals(usualEngine)) {
         by(row, draft);
       }

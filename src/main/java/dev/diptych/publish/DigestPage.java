@@ -32,6 +32,7 @@ final class DigestPage {
   }
 
   byte[] bytes() {
+    boolean aligned = digest.rows().anyMatch(row -> !row.alignment().isEmpty());
     PageFrame.begin(
         html,
         messages,
@@ -51,7 +52,13 @@ final class DigestPage {
         "data-from",
         origin(),
         "data-keys",
-        messages.text("keys"));
+        messages.text("keys"),
+        "data-readings",
+        aligned ? messages.text("words.readings") : null,
+        "data-none",
+        aligned ? messages.text("words.none") : null,
+        "data-copy-line",
+        aligned ? messages.text("words.copy") : null);
     html.open("a", "class", "skip", "href", "#text").message(messages.text("skip")).close();
     html.newLine().open("header", "class", "top").newLine();
     way("way", messages.text("way"));
@@ -255,7 +262,7 @@ final class DigestPage {
   private void keys() {
     html.open("dialog", "id", "keys", "aria-labelledby", "keys-title").newLine();
     html.open("h2", "id", "keys-title").message(messages.text("keys")).close().open("dl").newLine();
-    for (String key : List.of("j", "k", "n", "p", "e", "s", "?")) {
+    for (String key : keyNames()) {
       html.open("div").open("dt").element("kbd", key).close();
       html.open("dd").message(messages.text("keys." + (key.equals("?") ? "list" : key))).close();
       html.close().newLine();
@@ -265,6 +272,13 @@ final class DigestPage {
     html.message(messages.text("keys.off")).close().close();
     html.open("form", "method", "dialog").open("button").message(messages.text("keys.close"));
     html.close().close().close().newLine();
+  }
+
+  private List<String> keyNames() {
+    boolean aligned = digest.rows().anyMatch(row -> !row.alignment().isEmpty());
+    return aligned
+        ? List.of("j", "k", "w", "n", "p", "e", "s", "?")
+        : List.of("j", "k", "n", "p", "e", "s", "?");
   }
 
   private void references(Summaries.Sentence sentence) {

@@ -1,6 +1,7 @@
 package dev.diptych.publish;
 
 import dev.diptych.article.ArticleFacts;
+import dev.diptych.digest.Alignment;
 import dev.diptych.digest.Cause;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.DigestSection;
@@ -139,12 +140,22 @@ final class JsonDigest implements DigestRenderer {
       Json.put(one, "severity", word(finding.severity()));
       Json.put(one, "arguments", finding.arguments());
     }
+    if (!row.alignment().isEmpty()) {
+      ArrayNode alignment = node.putArray("alignment");
+      row.alignment().forEach(pair -> alignment(alignment.addObject(), pair));
+    }
     ArrayNode defects = node.putArray("defects");
     for (SourceDefects.Defect defect : SourceDefects.of(row.source())) {
       ObjectNode one = defects.addObject();
       Json.put(one, "defect", word(defect.kind()));
       Json.put(one, "words", defect.words());
     }
+  }
+
+  private static void alignment(ObjectNode node, Alignment words) {
+    node.putArray("source").add(words.sourceFrom()).add(words.sourceTo());
+    node.putArray("target").add(words.targetFrom()).add(words.targetTo());
+    Json.put(node, "readings", words.readings());
   }
 
   private static void engine(ObjectNode node, Digest.EngineCredit engine) {

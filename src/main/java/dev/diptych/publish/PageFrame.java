@@ -1,5 +1,7 @@
 package dev.diptych.publish;
 
+import org.jspecify.annotations.Nullable;
+
 /** What every page has around its content: language, policy, style, script. */
 final class PageFrame {
 
@@ -21,7 +23,7 @@ final class PageFrame {
       String title,
       PageAsset paper,
       PageAsset script,
-      String... bodyAttributes) {
+      @Nullable String... bodyAttributes) {
     String language = messages.language();
     html.trusted("<!DOCTYPE html>\n");
     html.open("html", "lang", language, "dir", Languages.direction(language)).newLine();

@@ -77,6 +77,48 @@
   document.addEventListener('mouseover', offer);
   document.addEventListener('focusin', offer);
 
+  // Words: a press lights up the counterpart and shows what else the engine read
+  var box = null;
+  function quoted(text) { return /[",\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text; }
+
+  function light(word) {
+    Array.prototype.forEach.call(document.querySelectorAll('.w.lit'), function (lit) { lit.classList.remove('lit'); });
+    if (box) { box.remove(); }
+    box = null;
+    if (!word) { return; }
+    var row = word.closest('.row');
+    var pair = row.querySelectorAll('.w[data-w="' + word.dataset.w + '"]');
+    Array.prototype.forEach.call(pair, function (one) { one.classList.add('lit'); });
+    var source = row.querySelector('.src .w[data-w="' + word.dataset.w + '"]');
+    box = document.createElement('div');
+    box.className = 'readings';
+    box.setAttribute('role', 'status');
+    var name = document.createElement('bdi');
+    name.textContent = source ? source.textContent : word.textContent;
+    box.append(name, ' · ');
+    var readings = source && source.dataset.r ? source.dataset.r.split('\n') : [];
+    box.append(readings.length ? words.readings + ':' : words.none);
+    readings.forEach(function (reading) {
+      var choice = button(reading, function (made) { copy(quoted(name.textContent) + ',' + quoted(reading), made); });
+      choice.title = words.copyLine;
+      box.appendChild(choice);
+    });
+    row.appendChild(box);
+  }
+
+  function nextWord() {
+    var lit = document.querySelector('.tgt .w.lit');
+    var row = lit ? lit.closest('.row') : document.querySelector('.row:target') || document.querySelector('.para .row');
+    if (!row) { return; }
+    var all = Array.prototype.slice.call(row.querySelectorAll('.tgt .w'));
+    light(all[(all.indexOf(lit) + 1) % all.length]);
+  }
+
+  document.addEventListener('click', function (event) {
+    var word = event.target.closest ? event.target.closest('.w') : null;
+    if (word) { light(word.classList.contains('lit') ? null : word); }
+  });
+
   // Keys: rows with doubts, articles, the list of keys
   var doubts = Array.prototype.filter.call(document.querySelectorAll('.title, .text .row'),
     function (row) { return row.querySelector('.mark.check, .mark.gap-word, .tgt.gap'); });
@@ -108,7 +150,7 @@
   var keys = {
     j: function () { walk(1); }, k: function () { walk(-1); },
     n: function () { follow('next'); }, p: function () { follow('prev'); },
-    e: function () { follow('up'); }, s: sources,
+    e: function () { follow('up'); }, s: sources, w: nextWord,
     '?': function () { list.showModal(); }
   };
   document.addEventListener('keydown', function (event) {

@@ -126,6 +126,7 @@ class BrowserTest {
   @ValueSource(
       strings = {
         "draft",
+        "aligned",
         "machine",
         "english-to-arabic",
         "already-english",
@@ -265,6 +266,29 @@ class BrowserTest {
 
   private void press(String key) {
     new org.openqa.selenium.interactions.Actions(browser.driver()).sendKeys(key).perform();
+  }
+
+  @Test
+  void aPressedWordLightsItsCounterpartAndOffersReadings() {
+    browser.size(1280, 900);
+    open("aligned")
+        .script(
+            "navigator.clipboard.writeText = t => { window.copied = t;"
+                + " return Promise.resolve(); }");
+    browser.driver().findElement(By.cssSelector("[id='s0.1'] .tgt [data-w='2']")).click();
+    assertThat(browser.driver().findElements(By.cssSelector(".lit")))
+        .extracting(WebElement::getText)
+        .containsExactlyInAnyOrder("The workers", "العمال");
+    WebElement readings = browser.driver().findElement(By.cssSelector(".readings"));
+    assertThat(readings.getText()).contains("Other readings", "The labourers");
+    readings.findElements(By.tagName("button")).get(1).click();
+    assertThat(browser.script("return window.copied"))
+        .isEqualTo("العمال,\"\"\"hands\"\", all\"");
+    assertThat(browser.faults()).isEmpty();
+    press("w");
+    assertThat(browser.driver().findElements(By.cssSelector(".tgt .lit")))
+        .extracting(WebElement::getText)
+        .containsExactly("announced");
   }
 
   @Test
