@@ -124,7 +124,7 @@ final class IndexPage {
       html.open("ol", "class", "rows").newLine();
       int rank = 0;
       for (List<DigestEntry> group : groups()) {
-        if (++rank == IndexRows.WITH_SUMMARY + 1) {
+        if (++rank == rows.withSummary() + 1) {
           html.close().newLine();
           html.open("h2").message(messages.text("index.further")).close().newLine();
           html.open("ol", "class", "rows lines", "start", Integer.toString(rank)).newLine();

@@ -310,7 +310,7 @@ class BrowserTest {
       Object top =
           browser.script(
               "return document.querySelector('.rows > li').getBoundingClientRect().top");
-      assertThat(((Number) top).doubleValue()).as("%d", width).isLessThan(300);
+      assertThat(((Number) top).doubleValue()).as("%d", width).isLessThan(320);
     }
   }
 
@@ -416,6 +416,19 @@ class BrowserTest {
       assertThat((Long) browser.script("return document.documentElement.scrollWidth"))
           .as(page)
           .isLessThanOrEqualTo(390L);
+    }
+  }
+
+  @Test
+  void noPageIsWiderThanItsWindow() {
+    for (int width : List.of(1280, 800)) {
+      browser.size(width, 900);
+      for (String page : List.of("draft", "aligned", "index-mixed", "index-arabic")) {
+        open(page);
+        assertThat((Long) browser.script("return document.documentElement.scrollWidth"))
+            .as("%s at %d", page, width)
+            .isLessThanOrEqualTo(width);
+      }
     }
   }
 

@@ -42,9 +42,9 @@ class IndexPageTest {
   void theStatusCountsEveryFile() {
     assertThat(page(SampleEditions.mixed()))
         .contains(
-            "Published 06:00 by deadline; 2 articles deferred · 10 files: 6 articles, 1 unchanged,"
+            "Published 06:00 by deadline; 2 articles deferred · 11 files: 7 articles, 1 unchanged,"
                 + " 1 unreadable (encrypted: needs a password), 1 withdrawn · 2 with gaps · 1 with"
-                + " sentences to check · 3 drafts");
+                + " sentences to check · 4 drafts");
   }
 
   @Test
