@@ -19,18 +19,18 @@ final class IndexRows {
   private static final int IN_FULL = 400;
 
   /** So many are in an edition of more; a page of thousands stays a page. */
-  private static final int FIRST = 150;
+  private static final int FIRST = 100;
 
   /** So many reprints are named; the others are counted. */
   private static final int MAX_REPRINTS = 20;
 
   private static final int MAX_TITLE = 160;
-  private static final int MAX_LINE = 100;
+  private static final int MAX_LINE = 90;
 
   /** What two lines hold, over the whole width and in a column of it. */
-  private static final int MAX_LEAD = 230;
+  private static final int MAX_LEAD = 140;
 
-  private static final int MAX_LEAD_SOURCE = 150;
+  private static final int MAX_LEAD_SOURCE = 125;
 
   private static final int MAX_SENTENCE = 135;
   private static final int MAX_OUTLET = 40;

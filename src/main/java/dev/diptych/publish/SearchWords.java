@@ -12,8 +12,7 @@ import java.util.TreeMap;
  * <p>Written as one line a word, sorted: one digit of base 36 for the letters it shares with the
  * word before, the letters that follow, a space, and the rows. A row is the difference from the one
  * before, five bits a character, the lowest first; a character of the upper half of {@link
- * #ALPHABET} says that more follow. A word that stands in every fifth row of many tells nothing
- * apart: {@code *} says that it is found with all of them.
+ * #ALPHABET} says that more follow.
  */
 final class SearchWords {
 
@@ -22,8 +21,6 @@ final class SearchWords {
 
   private static final int HALF = 32;
   private static final int MOST_SHARED = 35;
-  private static final int MANY = 300;
-  private static final int COMMON = 5;
 
   private final Map<String, Rows> rowsByWord = new TreeMap<>();
   private int row = -1;
@@ -54,9 +51,7 @@ final class SearchWords {
       String word = entry.getKey();
       int shared = shared(before, word);
       html.trusted(Character.toString(Character.forDigit(shared, MOST_SHARED + 1)));
-      boolean common = row >= MANY && entry.getValue().count > row / COMMON;
-      html.trusted(word.substring(shared)).trusted(" ");
-      html.trusted(common ? "*" : entry.getValue().text()).newLine();
+      html.trusted(word.substring(shared)).trusted(" ").trusted(entry.getValue().text()).newLine();
       before = word;
     }
     html.close().newLine();
@@ -75,7 +70,6 @@ final class SearchWords {
   private static final class Rows {
     private final StringBuilder text = new StringBuilder();
     private int last = -1;
-    private int count;
 
     void add(int row) {
       if (row != last) {
@@ -86,7 +80,6 @@ final class SearchWords {
         }
         text.append(ALPHABET.charAt(rest));
         last = row;
-        count++;
       }
     }
 

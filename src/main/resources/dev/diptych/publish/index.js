@@ -46,8 +46,7 @@
     var found = new Set();
     texts.forEach(function (text, i) { if (text.indexOf(part) >= 0) { found.add(i); } });
     words.forEach(function (entry) {
-      if (entry.word.indexOf(part) < 0) { return; }
-      if (entry.rows === '*') { rows.forEach(function (row, i) { found.add(i); }); } else { add(found, entry.rows); }
+      if (entry.word.indexOf(part) >= 0) { add(found, entry.rows); }
     });
     return found;
   }

@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.print.PrintOptions;
 
 /**
  * The pages in a real browser: no serious fault for those who cannot see or use a mouse, nothing
@@ -93,7 +99,7 @@ class BrowserTest {
     }
     write("script", html(HostileDigests.everywhere(HostileDigests.SCRIPT)));
     write("rewritten", html(HostileDigests.rewritten()));
-    write("long", html(HostileDigests.threeThousandSentences()));
+    write("long", html(HostileDigests.fiveThousandSentences()));
     write("index-mixed", index(SampleEditions.mixed()));
     write("index-arabic", index(SampleEditions.arabic()));
     write("index-large", index(SampleEditions.large(2_000)));
@@ -265,7 +271,7 @@ class BrowserTest {
   }
 
   private void press(String key) {
-    new org.openqa.selenium.interactions.Actions(browser.driver()).sendKeys(key).perform();
+    new Actions(browser.driver()).sendKeys(key).perform();
   }
 
   @Test
@@ -416,6 +422,44 @@ class BrowserTest {
       assertThat((Long) browser.script("return document.documentElement.scrollWidth"))
           .as(page)
           .isLessThanOrEqualTo(390L);
+    }
+  }
+
+  @Test
+  void everyPrintedPageSaysWhatItIsWorthAndNoneIsEmpty() throws IOException {
+    DigestBuilder builder =
+        DigestBuilder.aDigest()
+            .facts(SampleDigests.draft().facts())
+            .title("ميناء المدينة يستعيد نشاطه", "City port resumes its activity");
+    for (int i = 0; i < 32; i++) {
+      if (i % 8 == 4) {
+        builder.section(2, "القسم " + i, "Section " + i);
+      }
+      builder.pair(
+          "وقال مدير الميناء إن أربع سفن رست منذ الفجر، وإن سبع سفن أخرى تنتظر دورها في عرض البحر.",
+          "The port director said that four ships had docked since dawn, and that seven others"
+              + " were waiting their turn at sea.");
+    }
+    write("printed", html(builder.summary("s0.1", "s1.1", "s2.1").build()));
+    browser.media("print", "light").size(1280, 900);
+    open("printed");
+    String encoded = browser.driver().print(new PrintOptions()).getContent();
+    try (PDDocument paper = Loader.loadPDF(Base64.getDecoder().decode(encoded))) {
+      int pages = paper.getNumberOfPages();
+      assertThat(pages).isBetween(2, 4);
+      for (int page = 1; page <= pages; page++) {
+        PDFTextStripper text = new PDFTextStripper();
+        text.setStartPage(page);
+        text.setEndPage(page);
+        String read = text.getText(paper);
+        assertThat(read)
+            .as("page %d", page)
+            .contains("DRAFT", "nightly · 24 Nov 2026", page + " / " + pages)
+            .hasSizeGreaterThan(300);
+        assertThat(read.contains("Contents")).as("page %d", page).isEqualTo(page == 1);
+      }
+    } finally {
+      browser.media("screen", "light");
     }
   }
 

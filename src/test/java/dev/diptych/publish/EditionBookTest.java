@@ -99,10 +99,21 @@ class EditionBookTest {
         List.of(book("en", samples("en")), book("ar", samples("ar")), book("en", hostile()))) {
       for (Map.Entry<String, byte[]> file : files(book).entrySet()) {
         if (file.getKey().endsWith(".xhtml") || file.getKey().endsWith(".opf")) {
-          assertThat(parsed(file.getValue()).getDocumentElement()).isNotNull();
+          assertThat(parsed(file.getValue()).getElementsByTagNameNS("*", "script").getLength())
+              .isZero();
+          assertThat(new String(file.getValue(), StandardCharsets.UTF_8))
+              .doesNotContain("\u202E", "\u202D");
         }
       }
     }
+  }
+
+  @Test
+  void noSentenceOfFiveThousandIsLost() throws IOException {
+    Map<String, byte[]> files =
+        files(book("en", List.of(HostileDigests.fiveThousandSentences())));
+    String chapter = new String(files.get("EPUB/017-port.xhtml"), StandardCharsets.UTF_8);
+    assertThat(chapter.split("class=\"row", -1)).hasSizeGreaterThan(5_000);
   }
 
   @Test

@@ -113,9 +113,9 @@ final class HostileDigests {
   }
 
   /** As long as an article may be. */
-  static Digest threeThousandSentences() {
+  static Digest fiveThousandSentences() {
     DigestBuilder builder = aDigest().title("تقرير طويل", "A long report");
-    for (int section = 0; section < 60; section++) {
+    for (int section = 0; section < 100; section++) {
       if (section > 0) {
         builder.section(2, "الفصل " + section, "Chapter " + section);
       }
