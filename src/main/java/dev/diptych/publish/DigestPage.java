@@ -270,8 +270,8 @@ final class DigestPage {
     html.close().open("p");
     html.open("label").empty("input", "type", "checkbox", "id", "keys-off").trusted(" ");
     html.message(messages.text("keys.off")).close().close();
-    html.open("form", "method", "dialog").open("button").message(messages.text("keys.close"));
-    html.close().close().close().newLine();
+    html.open("p").open("button", "type", "button", "id", "keys-close");
+    html.message(messages.text("keys.close")).close().close().close().newLine();
   }
 
   private List<String> keyNames() {

@@ -162,6 +162,8 @@
       keys[event.key]();
     }
   });
+  // Not by a form: where the console shows a digest, forms are forbidden
+  document.getElementById('keys-close').addEventListener('click', function () { list.close(); });
   var help = button(words.keys + ' ?', function () { list.showModal(); });
   help.classList.add('keys');
   status.parentNode.querySelector('.copy').after(help);
