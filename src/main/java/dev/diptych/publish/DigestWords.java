@@ -201,19 +201,24 @@ final class DigestWords {
         : messages.isolated(fact.strip());
   }
 
+  /** Which doubt of our own engines a finding states; {@code null} if it is in their own words. */
+  static @Nullable String doubt(Finding finding) {
+    if (finding.check() != Finding.Check.ENGINE_DOUBT || finding.arguments().size() != 1) {
+      return null;
+    }
+    String said = finding.arguments().get(0);
+    return DOUBTS.stream().filter(doubt -> said.startsWith(doubt + ": ")).findFirst().orElse(null);
+  }
+
   /** A finding as an instruction to the reader. */
   String finding(Finding finding) {
     String key = "check." + finding.check().name();
     String exact = key + "." + finding.arguments().size();
     List<Object> arguments = new ArrayList<>(finding.arguments());
-    if (finding.check() == Finding.Check.ENGINE_DOUBT && arguments.size() == 1) {
-      for (String doubt : DOUBTS) {
-        String said = finding.arguments().get(0);
-        if (said.startsWith(doubt + ": ")) {
-          exact = key + "." + doubt.replace(' ', '_').toUpperCase(Locale.ROOT);
-          arguments.set(0, said.substring(doubt.length() + 2));
-        }
-      }
+    String doubt = doubt(finding);
+    if (doubt != null) {
+      exact = key + "." + doubt.replace(' ', '_').toUpperCase(Locale.ROOT);
+      arguments.set(0, finding.arguments().get(0).substring(doubt.length() + 2));
     }
     arguments.add(0, new Messages.Part(targetName()));
     arguments.add(0, new Messages.Part(sourceName()));

@@ -131,7 +131,7 @@ final class IndexRows {
   private void title(DigestEntry entry, int max, @Nullable List<String> shown) {
     String title = entry.title();
     String source = entry.sourceTitle();
-    html.open("a", "href", entry.slug() + ".html");
+    html.open("a", "href", DigestLinks.of(entry));
     if (title != null) {
       String text = shortened(title, max);
       see(text, shown);
@@ -177,7 +177,7 @@ final class IndexRows {
     html.message(messages.count("index.story.more", count)).close();
     int named = 0;
     for (DigestEntry other : group.subList(1, Math.min(group.size(), 1 + MAX_REPRINTS))) {
-      html.open("p").open("a", "href", other.slug() + ".html").isolated(name(other)).close();
+      html.open("p").open("a", "href", DigestLinks.of(other)).isolated(name(other)).close();
       html.close();
       named++;
     }

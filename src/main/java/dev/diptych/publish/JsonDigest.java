@@ -137,6 +137,10 @@ final class JsonDigest implements DigestRenderer {
     for (Finding finding : row.findings()) {
       ObjectNode one = findings.addObject();
       Json.put(one, "check", word(finding.check()));
+      String doubt = DigestWords.doubt(finding);
+      if (doubt != null) {
+        Json.put(one, "doubt", doubt.replace(' ', '-'));
+      }
       Json.put(one, "severity", word(finding.severity()));
       Json.put(one, "arguments", finding.arguments());
     }

@@ -98,6 +98,20 @@ class IndexPageTest {
   }
 
   @Test
+  void aStoryLeadsToAFormatThatTheJobHas() {
+    Digest digest = DigestBuilder.aDigest().title("م", "T").build();
+    WatchList nobody = new WatchList(Map.of());
+    for (Map.Entry<String, String> files :
+        Map.of("md", "<a href=\"017-port.md\">T</a>", "epub", "<a>T</a>").entrySet()) {
+      Map<String, String> written =
+          files.getKey().equals("md") ? Map.of("md", "00", "json", "00") : Map.of();
+      DigestEntry entry = DigestEntries.of(digest, written, nobody, 1);
+      assertThat(page(SampleEditions.index("en", List.of(), List.of(entry), null)))
+          .contains(files.getValue());
+    }
+  }
+
+  @Test
   void aSummaryEndsAtAWord() {
     Digest one = DigestBuilder.aDigest().title("م", "T").pair("ا.", "Yes").summary("s0.1").build();
     Digest two =
