@@ -98,8 +98,7 @@ final class DigestWords {
       return "";
     }
     boolean all = digest.engines().stream().allMatch(engine -> engine.draft() || engine.human());
-    return messages.text(
-        !tally.draft() ? "print.machine" : all ? "print.draft" : "print.mixed");
+    return messages.text(!tally.draft() ? "print.machine" : all ? "print.draft" : "print.mixed");
   }
 
   /** The job and its edition. */

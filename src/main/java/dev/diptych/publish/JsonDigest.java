@@ -109,8 +109,7 @@ final class JsonDigest implements DigestRenderer {
     section.rows().forEach(row -> row(rows.addObject(), row, words));
   }
 
-  private static void row(
-      ObjectNode parent, String name, @Nullable Row row, DigestWords words) {
+  private static void row(ObjectNode parent, String name, @Nullable Row row, DigestWords words) {
     if (row == null) {
       parent.putNull(name);
     } else {

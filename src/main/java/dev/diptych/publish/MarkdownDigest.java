@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * A digest as Markdown for notes, mail and wikis, made to be read as it is: each sentence is a short
- * paragraph under its address, its source the paragraph below. References are links to anchors that
- * stand only where something leads to.
+ * A digest as Markdown for notes, mail and wikis, made to be read as it is: each sentence is a
+ * short paragraph under its address, its source the paragraph below. References are links to
+ * anchors that stand only where something leads to.
  */
 @Component
 final class MarkdownDigest implements DigestRenderer {

@@ -19,8 +19,8 @@ final class SourceDefects {
   /** Measures that a number follows, and behind it the unit: "for a period of 48." has none. */
   private static final Pattern NO_UNIT =
       Pattern.compile(
-          "(?<![\\p{L}\\p{M}])(?:[وف]?(?:لمدة|مدة|بطول|بعرض|بعمق|بارتفاع|بوزن|بسرعة|بمسافة|مسافة|بقيمة|بمبلغ|بمساحة)"
-              + "|for a period of|at a speed of|a distance of|to the value of)"
+          "(?<![\\p{L}\\p{M}])(?:[وف]?(?:لمدة|مدة|بطول|بعرض|بعمق|بارتفاع|بوزن|بسرعة|بمسافة|مسافة|بقيمة|بمبلغ|بمساحة)|for"
+              + " a period of|at a speed of|a distance of|to the value of)"
               + "\\s{1,3}([0-9٠-٩][0-9٠-٩.,٫٬]{0,18})\\s{0,3}(?:[.!؟?;؛،,](?![0-9٠-٩])|$)");
 
   private static final Pattern TRAILING = Pattern.compile("[.,٫٬]+$");
@@ -28,14 +28,13 @@ final class SourceDefects {
   private static final String OPENING = "([«“";
   private static final int LONGEST_JOINING = 4;
 
-  private static final Pattern EMPTY_BRACKETS =
-      Pattern.compile("[(\\[«“]\\s{0,3}[)\\]»”]");
+  private static final Pattern EMPTY_BRACKETS = Pattern.compile("[(\\[«“]\\s{0,3}[)\\]»”]");
 
   /** Words that join others; Arabic and English say some of the others twice on purpose. */
   private static final Set<String> JOINING =
       Set.of(
-          "في", "من", "على", "إلى", "عن", "مع", "أن", "إن", "التي", "الذي", "the", "of", "to", "and",
-          "in", "a");
+          "في", "من", "على", "إلى", "عن", "مع", "أن", "إن", "التي", "الذي", "the", "of", "to",
+          "and", "in", "a");
 
   private SourceDefects() {}
 
@@ -84,8 +83,7 @@ final class SourceDefects {
   }
 
   /** The word that the next one is compared with; empty if it joins nothing. */
-  private static String word(
-      String source, int from, int to, String before, List<Defect> defects) {
+  private static String word(String source, int from, int to, String before, List<Defect> defects) {
     if (to - from > LONGEST_JOINING) {
       return "";
     }

@@ -40,8 +40,8 @@ import org.openqa.selenium.print.PrintOptions;
 class BrowserTest {
 
   /**
-   * The most that one input does, after the first has read the words: how often each row
-   * is shown or hidden, the page searched, a text read, the layout asked for.
+   * The most that one input does, after the first has read the words: how often each row is shown
+   * or hidden, the page searched, a text read, the layout asked for.
    */
   private static final String COUNT_WHAT_THE_FILTER_DOES =
       """
@@ -162,7 +162,8 @@ class BrowserTest {
     for (int width : List.of(1280, 390)) {
       browser.media("screen", "light").size(width, 900);
       open(page).faults();
-      assertThat(browser.driver().executeAsyncScript(TARGETS)).as("%s, %d", page, width)
+      assertThat(browser.driver().executeAsyncScript(TARGETS))
+          .as("%s, %d", page, width)
           .asInstanceOf(InstanceOfAssertFactories.LIST)
           .isEmpty();
     }
@@ -288,8 +289,7 @@ class BrowserTest {
     WebElement readings = browser.driver().findElement(By.cssSelector(".readings"));
     assertThat(readings.getText()).contains("Other readings", "The labourers");
     readings.findElements(By.tagName("button")).get(1).click();
-    assertThat(browser.script("return window.copied"))
-        .isEqualTo("العمال,\"\"\"hands\"\", all\"");
+    assertThat(browser.script("return window.copied")).isEqualTo("العمال,\"\"\"hands\"\", all\"");
     assertThat(browser.faults()).isEmpty();
     press("w");
     assertThat(browser.driver().findElements(By.cssSelector(".tgt .lit")))
@@ -314,8 +314,7 @@ class BrowserTest {
       browser.size(width, width == 390 ? 844 : 900);
       open("index-mixed");
       Object top =
-          browser.script(
-              "return document.querySelector('.rows > li').getBoundingClientRect().top");
+          browser.script("return document.querySelector('.rows > li').getBoundingClientRect().top");
       assertThat(((Number) top).doubleValue()).as("%d", width).isLessThan(320);
     }
   }

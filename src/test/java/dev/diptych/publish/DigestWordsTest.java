@@ -127,8 +127,7 @@ class DigestWordsTest {
   }
 
   private static Row gap(Cause cause) {
-    return new Row(
-        "s0.1", "x", null, Row.State.GAP, List.of(cause), List.of(), null, false);
+    return new Row("s0.1", "x", null, Row.State.GAP, List.of(cause), List.of(), null, false);
   }
 
   @Test
@@ -142,8 +141,7 @@ class DigestWordsTest {
 
   private static @Nullable String published(String stated) {
     return words(
-            oneSentence()
-                .facts(new ArticleFacts(null, null, stated, null, null, null, List.of())))
+            oneSentence().facts(new ArticleFacts(null, null, stated, null, null, null, List.of())))
         .facts()
         .get("published");
   }

@@ -110,8 +110,7 @@ class EditionBookTest {
 
   @Test
   void noSentenceOfFiveThousandIsLost() throws IOException {
-    Map<String, byte[]> files =
-        files(book("en", List.of(HostileDigests.fiveThousandSentences())));
+    Map<String, byte[]> files = files(book("en", List.of(HostileDigests.fiveThousandSentences())));
     String chapter = new String(files.get("EPUB/017-port.xhtml"), StandardCharsets.UTF_8);
     assertThat(chapter.split("class=\"row", -1)).hasSizeGreaterThan(5_000);
   }
@@ -189,9 +188,7 @@ class EditionBookTest {
                         .pair("جملة.", "A sentence.")
                         .build())
             .toList();
-    assertThat(files(book("en", digests)))
-        .hasSize(5_000 + 6)
-        .containsKey("EPUB/5000-x.xhtml");
+    assertThat(files(book("en", digests))).hasSize(5_000 + 6).containsKey("EPUB/5000-x.xhtml");
   }
 
   @Test
