@@ -170,7 +170,7 @@ final class DigestPage {
       html.open("p", "class", "note").message(messages.text("notes")).trusted(": ");
       for (int i = 0; i < digest.notes().size(); i++) {
         html.trusted(i == 0 ? "" : "; ");
-        words.ourEnglish(html, digest.notes().get(i));
+        DigestWords.ourEnglish(html, messages, digest.notes().get(i));
       }
       html.close().newLine();
     }

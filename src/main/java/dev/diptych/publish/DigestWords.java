@@ -230,7 +230,7 @@ final class DigestWords {
   }
 
   /** Writes a text that the program itself made in English, as what it is. */
-  void ourEnglish(Html html, String text) {
+  static void ourEnglish(Html html, Messages messages, String text) {
     if (messages.language().equals("en")) {
       html.isolated(text);
     } else {

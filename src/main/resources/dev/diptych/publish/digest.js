@@ -49,7 +49,7 @@
     var lines = texts(row, '.tgt:not(.gap) > p:not(.mark):not(.by)');
     if (lines.length) { lines[0] = '“' + lines[0] + '”'; }
     lines = lines.concat(texts(row, '.tgt.gap > p'));
-    lines = lines.concat(texts(row, '.src > p').map(function (text) { return '«' + text + '»'; }));
+    lines = lines.concat(texts(row, '.src > p:not(.mark):not(.by)').map(function (text) { return '«' + text + '»'; }));
     lines.push('(' + (row.dataset.by || words.by) + ')');
     Array.prototype.forEach.call(row.querySelectorAll('.mark'), function (mark) {
       var only = mark.cloneNode(true);

@@ -236,6 +236,8 @@ class BrowserTest {
             "ميناء المدينة",
             "[Lead 1]",
             "draft.html");
+    // Off the rows: the button goes to the row that the mouse is over when the page scrolls.
+    new Actions(browser.driver()).moveToLocation(1, 1).perform();
     WebElement row = browser.driver().findElement(By.id("s0.2"));
     row.findElement(By.cssSelector(".addr")).sendKeys(Keys.TAB);
     browser.script("arguments[0].querySelector('.addr').focus()", row);

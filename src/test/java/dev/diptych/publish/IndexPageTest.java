@@ -141,6 +141,25 @@ class IndexPageTest {
   }
 
   @Test
+  void thousandsOfFilesThatDidNotChangeLeaveTheUnreadableInSight() {
+    List<FileFate> files = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      files.add(new FileFate("old/" + i, "00", Fate.FILTERED, "unchanged"));
+    }
+    files.add(new FileFate("z/broken.pdf", "00", Fate.SKIPPED, "encrypted"));
+    String page = page(SampleEditions.index("en", files, List.of(), null));
+    assertThat(page.substring(page.indexOf("class=\"fates\"")))
+        .containsSubsequence("z/broken.pdf", "unreadable: ", "old/0<", "and 4701 more files")
+        .hasSizeLessThan(60_000);
+  }
+
+  @Test
+  void reasonsInEnglishAreMarkedAsEnglish() {
+    assertThat(page(SampleEditions.arabic()))
+        .contains("ملف لم يُقرأ ·", ": <bdi lang=\"en\" dir=\"ltr\">needs a password</bdi>");
+  }
+
+  @Test
   void anArabicPageCountsInArabic() {
     assertThat(page(SampleEditions.arabic()))
         .contains("٢٤ نوفمبر ٢٠٢٦", "٤ ملفات")
