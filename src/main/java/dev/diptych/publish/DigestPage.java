@@ -158,13 +158,9 @@ final class DigestPage {
               html.open("dd").message(value).close().close().newLine();
             });
     html.close().newLine();
-    Digest.Story story = digest.story();
-    if (story != null && !story.reprints().isEmpty()) {
-      html.open("p", "class", "note").message(messages.text("reprints")).trusted(": ");
-      for (int i = 0; i < story.reprints().size(); i++) {
-        html.trusted(i == 0 ? "" : "; ").path(story.reprints().get(i));
-      }
-      html.close().newLine();
+    String reprints = words.reprints();
+    if (reprints != null) {
+      html.open("p", "class", "note").message(reprints).close().newLine();
     }
     if (!digest.notes().isEmpty()) {
       html.open("p", "class", "note").message(messages.text("notes")).trusted(": ");

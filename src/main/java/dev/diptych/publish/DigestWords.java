@@ -28,6 +28,11 @@ final class DigestWords {
   /** What our own engines say of a word; everything else is quoted as the engine's words. */
   private static final List<String> DOUBTS = List.of("name transliterated", "word not known");
 
+  /** So many reprints are named; the others are counted. */
+  private static final int MOST_REPRINTS = 20;
+
+  private static final int MAX_PATH = 160;
+
   private final Digest digest;
   private final Messages messages;
   private final Dates dates;
@@ -222,6 +227,23 @@ final class DigestWords {
     arguments.add(0, new Messages.Part(targetName()));
     arguments.add(0, new Messages.Part(sourceName()));
     return messages.text(messages.has(exact) ? exact : key, arguments.toArray());
+  }
+
+  /** The other files that tell the story; {@code null} if there are none. */
+  @Nullable String reprints() {
+    Digest.Story story = digest.story();
+    if (story == null || story.reprints().isEmpty()) {
+      return null;
+    }
+    List<String> paths = story.reprints();
+    List<String> named = new ArrayList<>();
+    for (String path : paths.subList(0, Math.min(MOST_REPRINTS, paths.size()))) {
+      named.add(messages.path(PlainText.beginning(path, MAX_PATH)));
+    }
+    if (named.size() < paths.size()) {
+      named.add(messages.count("index.story.rest", paths.size() - named.size()));
+    }
+    return messages.text("reprints") + ": " + String.join("; ", named);
   }
 
   /** What is wrong with a source. */

@@ -113,12 +113,9 @@ final class MarkdownDigest implements DigestRenderer {
     }
 
     private void notes() {
-      Digest.Story story = digest.story();
-      if (story != null && !story.reprints().isEmpty()) {
-        out.paragraph(
-            messages.text("reprints")
-                + ": "
-                + joined(story.reprints().stream().map(messages::path).toList()));
+      String reprints = words.reprints();
+      if (reprints != null) {
+        out.paragraph(Markdown.message(reprints));
       }
       if (!digest.notes().isEmpty()) {
         out.paragraph(

@@ -64,6 +64,15 @@ abstract class DigestRendererContract {
   }
 
   @Test
+  void aStoryOfThreeHundredFilesIsStillOneDigest() {
+    String text = rendered(HostileDigests.reprinted());
+    assertThat(text).contains("../x/0/").doesNotContain("href=\"../x", "](../x");
+    if (!renderer().format().equals("json")) {
+      assertThat(text).contains("and 280 more files").doesNotContain("../x/20/");
+    }
+  }
+
+  @Test
   void directionOverridesDoNotReachTheReader() {
     assertThat(rendered(HostileDigests.everywhere(HostileDigests.OVERRIDE)))
         .doesNotContain("\u202E", "\u202D");

@@ -27,6 +27,7 @@ final class HostileDigests {
     all.put("direction overrides in every field", everywhere(OVERRIDE));
     all.put("controls in every field", everywhere(CONTROLS));
     all.put("markdown in every field", everywhere(MARKDOWN));
+    all.put("300 reprints", reprinted());
     all.put("long title", longTitle());
     all.put("no title", aDigest().pair("كلمة.", "A word.").summary("s0.1").build());
     all.put("one word", aDigest().title("خبر", "News").pair("خبر", "News").build());
@@ -73,6 +74,21 @@ final class HostileDigests {
           .was("s0." + i, "بلغ العدد " + 2 * i + " أمس.", "The number reached " + 2 * i + ".");
     }
     return builder.summary("s0.1").build();
+  }
+
+  /** A story that every outlet has, some in folders with names that lead elsewhere. */
+  static Digest reprinted() {
+    String[] paths = new String[300];
+    for (int i = 0; i < paths.length; i++) {
+      paths[i] = "../x/" + i + "/<b>.html";
+    }
+    return aDigest()
+        .file("../x/port.html", "017-port")
+        .title("م", "T")
+        .pair("ا.", "A.")
+        .summary("s0.1")
+        .story("s", paths)
+        .build();
   }
 
   private static Digest longTitle() {
