@@ -51,18 +51,33 @@ final class Determiners {
       if (phrase.quantifier().equals("the same")) {
         return "";
       }
-      boolean generic =
-          uncountable
-              && phrase.possessor() == null
-              && phrase.adjectives().isEmpty()
-              && phrase.superlative() == null
-              && !phrase.isHeadPlural()
-              && head.has("abstract");
-      return generic ? "" : "the";
+      return isGeneral(phrase, uncountable) ? "" : "the";
     }
     boolean bare =
         counted || uncountable || phrase.isHeadPlural() || !phrase.quantifier().isEmpty();
     return bare ? "" : "a";
+  }
+
+  /** التعليم, الأسعار: what Arabic has with the article because it means all there is of it. */
+  private static boolean isGeneral(NounPhrase phrase, boolean uncountable) {
+    NounPhrase of = phrase.possessor();
+    if (phrase.superlative() != null
+        || !phrase.after().isEmpty()
+        || of != null && !Compounds.classifies(phrase)
+        || phrase.adjectives().stream().anyMatch(word -> word.has("ordinal"))) {
+      return false;
+    }
+    Word head = phrase.head();
+    if (!phrase.isHeadPlural()) {
+      return uncountable && !head.has("org") && !head.has("place") && !head.has("group");
+    }
+    return !phrase.isPerson()
+        && !head.has("org")
+        && !head.has("place")
+        && !head.has("group")
+        && !head.has("time")
+        && head.inflection().count() == Count.PLURAL
+        && phrase.number().isEmpty();
   }
 
   /** ثلث السكان: "a third of the residents". */
