@@ -567,8 +567,14 @@ final class NounPhraseParser {
     if (!closed || !name || phrase.isGerund()) {
       return;
     }
+    boolean stranger =
+        next != null
+            && (next.has("given") || next.has("family"))
+            && phrase.head().is(Category.NOUN)
+            && !phrase.isPerson()
+            && !last.isPerson();
     boolean afterPlace = next != null && next.has("place") && phrase.isPerson();
-    if (afterPlace) {
+    if (afterPlace || stranger) {
       return;
     }
     NounPhrase named = new NounPhrase(cursor.take());
