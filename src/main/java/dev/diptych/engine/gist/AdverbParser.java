@@ -71,11 +71,21 @@ final class AdverbParser {
   }
 
   private static boolean mayExist(Word word) {
-    return NounPhraseParser.starts(word) && !word.article();
+    return NounPhraseParser.starts(word) && !word.article()
+        || word.is(Category.RELATIVE, "من");
   }
 
   /** هناك: "there is". */
   private void existence(Word what) {
+    if (what.is(Category.RELATIVE)) {
+      parts.plain("there");
+      if (!parts.moveLastBeforeBe()) {
+        parts.is(Agreement.THEY);
+      }
+      parts.plain("those");
+      openings.noClause();
+      return;
+    }
     boolean many = what.isPlural() || what.is(Category.QUANTIFIER) || what.is(Category.NUMERAL);
     parts.plain("there");
     if (!parts.moveLastBeforeBe()) {

@@ -50,6 +50,7 @@ final class Analyser {
         word(tokens, at).stream()
             .filter(reading -> reading.category() == Category.PROPER)
             .filter(reading -> reading.conjunction().isEmpty() && reading.preposition().isEmpty())
+            .filter(reading -> !reading.article() || !NameKinds.isPersonal(reading))
             .toList();
     return names.isEmpty() ? List.of(Unknowns.organisation(token)) : names;
   }

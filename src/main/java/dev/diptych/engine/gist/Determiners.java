@@ -21,6 +21,9 @@ final class Determiners {
     if (phrase.superlative() != null && head.english().startsWith("a ")) {
       return "the";
     }
+    if (phrase.isOwned()) {
+      return "";
+    }
     if (OWNED.matcher(head.english()).find()) {
       return "";
     }

@@ -50,6 +50,15 @@ final class EnglishParts {
     return parts.isEmpty() ? null : parts.get(parts.size() - 1);
   }
 
+  /** Takes back a "that" or "who" that was set down last; whether there was one. */
+  boolean takeRelative() {
+    boolean relative = endsIn("that") || endsIn("who");
+    if (relative) {
+      removeLast();
+    }
+    return relative;
+  }
+
   void removeLast() {
     parts.remove(parts.size() - 1);
   }

@@ -86,6 +86,11 @@ final class Genitives {
     return NAMED.contains(english);
   }
 
+  /** Whether the noun says what a name behind it is: a city. */
+  static boolean namesKind(String english) {
+    return KIND.contains(english);
+  }
+
   private static boolean owns(NounPhrase phrase, NounPhrase of) {
     Word head = phrase.head();
     String english = head.english();

@@ -283,15 +283,17 @@ final class Lexicon {
       } else {
         String bare = arabic.startsWith("ال") && arabic.length() > 4 ? arabic.substring(2) : arabic;
         Inflection inflection = Inflection.nominal(lemma.gender(), Count.SINGULAR, Use.ANY);
-        if (absentName(bare)) {
+        if (absentName(bare, lemma.has("al"))) {
           put(new Form(lemma, inflection, bare));
         }
       }
     }
 
-    private boolean absentName(String arabic) {
+    private boolean absentName(String arabic, boolean article) {
       for (Form form : forms.getOrDefault(ArabicText.key(arabic), NOTHING)) {
-        if (form.lemma().category() == Category.PROPER && form.spelling().equals(arabic)) {
+        if (form.lemma().category() == Category.PROPER
+            && form.lemma().has("al") == article
+            && form.spelling().equals(arabic)) {
           return false;
         }
       }

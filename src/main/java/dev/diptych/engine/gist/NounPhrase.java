@@ -26,6 +26,7 @@ final class NounPhrase implements Node {
   private boolean negated;
   private boolean declined;
   private boolean infinitive;
+  private boolean owned;
 
   NounPhrase(Word head) {
     this.head = head;
@@ -172,6 +173,15 @@ final class NounPhrase implements Node {
 
   boolean isInfinitive() {
     return infinitive;
+  }
+
+  /** "whose" stands before it, and it takes no article. */
+  void owned() {
+    owned = true;
+  }
+
+  boolean isOwned() {
+    return owned;
   }
 
   boolean isNegated() {

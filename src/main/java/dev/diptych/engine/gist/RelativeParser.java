@@ -87,6 +87,9 @@ final class RelativeParser {
     if (lightPassive(verbal, head) || resumptiveSubject(bare, head)) {
       return;
     }
+    if (!resumes && whose(bare, head)) {
+      return;
+    }
     if (!resumes && clauses.agrees(verbal, head)) {
       Verbal voiced = predicates.voiced(bare, head);
       predicates.verb(voiced.with(voiced.group().withAgreement(head.agreement())));
@@ -98,6 +101,33 @@ final class RelativeParser {
       own = clauses.droppedSubject(verbal, referents.lastSubject());
     }
     predicates.clause(bare, own, Predicates.Kind.INNER);
+  }
+
+  /** الذي قتل والده, التي تراجعت أسعارها: "whose father was killed". */
+  private boolean whose(Verbal verbal, NounPhrase head) {
+    if (verbal.group().object() != null || verbal.isBe()) {
+      return false;
+    }
+    int mark = cursor.mark();
+    NounPhrase owned = clauses.subjectAfter(verbal, null, false);
+    Pronoun owner = owned == null ? null : owned.owner();
+    boolean own =
+        owned != null
+            && owner != null
+            && clauses.refersTo(owner, head)
+            && (verbal.verb().has("intr")
+                || NounPhraseParser.starts(cursor.peek())
+                || predicates.mayBePassive(verbal));
+    if (!own || owned == null || !parts.takeRelative()) {
+      cursor.reset(mark);
+      return false;
+    }
+    parts.plain("whose");
+    owned.owner(null);
+    owned.definite(false);
+    owned.owned();
+    predicates.clause(verbal, owned, Predicates.Kind.INNER);
+    return true;
   }
 
   /** التي تم نشرها: "that were published". */

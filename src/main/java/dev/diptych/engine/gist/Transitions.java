@@ -63,7 +63,8 @@ final class Transitions {
             && (before.has("person") || before.has("title"))
             && (before.article() || before.has("phrase"))
             && before.inflection().count() == Count.SINGULAR;
-    boolean opens = earlier == null || isBreak(earlier);
+    boolean opens =
+        earlier == null || isBreak(earlier) || earlier.category() == Category.DEMONSTRATIVE;
     return somebody ? opens && !before.has("title") ? 0.4 : 2.2 : 0;
   }
 
@@ -274,13 +275,21 @@ final class Transitions {
           closed
               ? next.inflection().use() == Use.ACCUSATIVE ? 0 : -0.6
               : before.inflection().use() == Use.ACCUSATIVE ? -0.8 : 0.6;
-      case PROPER -> closed ? 0.4 : 0.6;
+      case PROPER -> nameAfterNoun(before, next, closed);
       case VERB -> closed ? 0.1 : -0.5;
       case RELATIVE -> next.has("free") ? -0.5 : closed ? 1.0 : 0;
       case PREPOSITION -> 0.5;
       case NUMERAL -> next.has("digits") && before.has("time") ? 2 : 0;
       default -> 0;
     };
+  }
+
+  private static double nameAfterNoun(Reading before, Reading next, boolean closed) {
+    if (!closed) {
+      boolean place = next.has("place") && Genitives.namesKind(before.lemma().english());
+      return place ? 1.6 : 0.6;
+    }
+    return NameKinds.isPersonal(next) && !before.has("person") ? -0.6 : 0.4;
   }
 
   private static double adjective(Reading noun, Reading adjective) {

@@ -29,7 +29,8 @@ final class Translator {
   private String english(List<Reading> readings) {
     return Finisher.text(
         Realiser.words(
-            Parser.parse(Privatives.apply(lexicon.collocations().apply(Word.of(readings))))));
+            Antecedents.settled(
+                Parser.parse(Privatives.apply(lexicon.collocations().apply(Word.of(readings)))))));
   }
 
   private static List<String> doubts(List<Reading> readings) {
