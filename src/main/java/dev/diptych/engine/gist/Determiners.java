@@ -16,7 +16,7 @@ final class Determiners {
     Word head = phrase.head();
     Pronoun owner = phrase.owner();
     if (owner != null) {
-      return possessive(owner);
+      return owner.possessive();
     }
     if (phrase.superlative() != null && head.english().startsWith("a ")) {
       return "the";
@@ -91,12 +91,5 @@ final class Determiners {
           default -> false;
         };
     return fraction && phrase.possessor() != null && phrase.superlative() == null;
-  }
-
-  private static String possessive(Pronoun owner) {
-    return switch (owner) {
-      case SHE -> "its";
-      default -> owner.possessive();
-    };
   }
 }

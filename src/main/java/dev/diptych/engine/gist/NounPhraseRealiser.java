@@ -190,7 +190,9 @@ final class NounPhraseRealiser {
   /** "sending planes": a verbal noun that is no noun in English. */
   private boolean isBareGerund() {
     Lemma verb = phrase.head().lemma().verb();
-    return phrase.head().has("gerund")
+    return (phrase.head().has("gerund") || phrase.head().english().endsWith("ing"))
+        && phrase.head().lemma().isMasdar()
+        && !phrase.head().article()
         && phrase.adjectives().isEmpty()
         && verb != null
         && !verb.has("intr");

@@ -88,6 +88,10 @@ final class PrepositionParser {
 
   private String english(Word preposition, @Nullable NounPhrase object) {
     boolean afterNoun = referents.lastPhrase() != null;
+    boolean to = preposition.is(Category.PREPOSITION, "ل") && object != null;
+    if (to && governors.isTransfer()) {
+      return "to";
+    }
     return Prepositions.english(preposition, object, governors.nearestFirst(), afterNoun);
   }
 

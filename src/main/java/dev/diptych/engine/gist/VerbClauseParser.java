@@ -311,8 +311,11 @@ final class VerbClauseParser {
   /** كانت القيادة في أفريقيا قد نشرت: what stands between the two verbs is the subject's. */
   private void attachBeforeSecondVerb(NounPhrase subject) {
     int mark = cursor.mark();
+    boolean relative = cursor.next(Category.RELATIVE);
     List<Node> between = modifiers.after(subject);
-    if (VerbGroupParser.starts(cursor)) {
+    Word next = cursor.peek();
+    boolean described = relative && next != null && (next.is(Category.ADJECTIVE) || next.is(Category.PREPOSITION) || next.is(Category.NOUN));
+    if (VerbGroupParser.starts(cursor) || described) {
       subject.after().addAll(between);
     } else {
       cursor.reset(mark);
