@@ -316,9 +316,9 @@ final class Analyser {
                 conjunction,
                 preposition,
                 false,
-                definite,
+                definite && match.suffix() == null,
                 match.form(),
-                null,
+                match.suffix(),
                 match.length(),
                 6.0 + 4.5 * match.length()));
       }

@@ -47,6 +47,7 @@ final class ConnectiveParser {
       divide(mark);
     }
     if (STOPS.contains(mark)) {
+      referents.opened(null);
       openings.sentence();
     }
   }

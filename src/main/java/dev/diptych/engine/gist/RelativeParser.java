@@ -64,7 +64,7 @@ final class RelativeParser {
   void withoutPronoun() {
     NounPhrase phrase = referents.lastPhrase();
     Word next = cursor.peek();
-    if (phrase == null || next == null || !next.is(Category.VERB) || phrase.isDefinite()) {
+    if (phrase == null || next == null || !next.is(Category.VERB) || isClosed(phrase)) {
       return;
     }
     if (!clauses.agrees(next, phrase)) {
@@ -77,6 +77,13 @@ final class RelativeParser {
     }
     parts.plain(phrase.isPerson() ? "who" : "that");
     referents.gap(phrase);
+  }
+
+  /** Definite, but for "the first city", of which a clause may still say which one it is. */
+  private static boolean isClosed(NounPhrase phrase) {
+    boolean ranked =
+        phrase.superlative() != null && phrase.possessor() == null && !phrase.head().article();
+    return phrase.isDefinite() && !ranked;
   }
 
   /** The clause from its verb on. */

@@ -245,7 +245,8 @@ final class Transitions {
     boolean takes = takesVerb(before);
     boolean perfect = next.inflection().tense() == Tense.PERFECT;
     boolean early = before.inflection().tense() == Tense.PERFECT;
-    return !takes ? -2.2 : perfect && !early ? -2 : perfect ? 0 : 1;
+    boolean same = before.inflection().person() == next.inflection().person();
+    return !takes ? -2.2 : perfect && !early ? -2 : perfect ? 0 : same ? 1.2 : -1.2;
   }
 
   /** A verb before its subject agrees in gender; things in the plural are feminine. */

@@ -106,6 +106,9 @@ final class VerbClauseParser {
     NounPhrase pending = referents.takePending();
     NounPhrase head = referents.takeGap();
     boolean elliptic = link.takeJoined() && continues(verbal);
+    if (pending == null && head == null && resumes(verbal)) {
+      return;
+    }
     Precedents.Found before = Precedents.after(verbal, source, referents.lastSubject());
     if (before != null) {
       precedent(before, pending == null ? head : pending, pending == null && head != null);
@@ -118,6 +121,19 @@ final class VerbClauseParser {
     } else {
       main(verbal, pending, elliptic);
     }
+  }
+
+  /** الوزير، الذي زار القرية، قال: the verb of the phrase that opened the sentence, behind commas. */
+  private boolean resumes(Verbal verbal) {
+    NounPhrase opened = parts.endsInComma() ? referents.takeOpened() : null;
+    if (opened == null || !clauses.agrees(verbal, opened) || Modals.isImpersonal(verbal)) {
+      return false;
+    }
+    Verbal voiced = predicates.voiced(verbal, opened);
+    predicates.verb(voiced.with(voiced.group().withAgreement(opened.agreement())));
+    predicates.merge(voiced, opened);
+    referents.subject(opened);
+    return true;
   }
 
   /** The clause of a verb that is neither modal nor part of a relative clause. */
