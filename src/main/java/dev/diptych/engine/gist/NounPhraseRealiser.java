@@ -128,6 +128,11 @@ final class NounPhraseRealiser {
       possessive(possessor);
       return;
     }
+    Pronoun self = phrase.owner();
+    if (self != null && phrase.head().lemma().arabic().equals("نفس") && phrase.isHeadPlural()) {
+      out.add(reflexive(self));
+      return;
+    }
     boolean titled = isTitle();
     int mark = out.size();
     start(possessor);

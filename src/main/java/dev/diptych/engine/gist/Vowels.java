@@ -125,7 +125,7 @@ final class Vowels {
       boolean last = i == entry.signs().length - 1;
       if (last) {
         own = own.indexOf(SHADDA) >= 0 ? "" + SHADDA : "";
-        other = other.indexOf(SHADDA) >= 0 ? "" + SHADDA : own;
+        other = other.indexOf(SHADDA) >= 0 ? "" + SHADDA : "";
       }
       if (other.isEmpty()) {
         continue;
