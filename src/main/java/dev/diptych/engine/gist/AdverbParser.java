@@ -35,11 +35,24 @@ final class AdverbParser {
       none(word.english());
       return;
     }
+    if (word.has("post") && intensifies(word.english())) {
+      return;
+    }
     parts.plain(existence(word.english()));
     if (word.has("opener")) {
       openings.clause(word.lemma().arabic().endsWith("ن"));
       governors.forgetVerb();
     }
+  }
+
+  /** كبيرة جدا: English has "very" before the adjective, whether a predicate or with its noun. */
+  private boolean intensifies(String english) {
+    if (parts.endsInAdjective()) {
+      parts.beforeLast(english);
+      return true;
+    }
+    NounPhrase phrase = parts.lastPhrase();
+    return phrase != null && phrase.intensify(english);
   }
 
   /** لا توجد … سوى: there is none but, so "there is only". */

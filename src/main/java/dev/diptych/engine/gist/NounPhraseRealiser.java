@@ -330,6 +330,9 @@ final class NounPhraseRealiser {
         groups.add(new ArrayList<>(List.of(Realiser.adjective(adjective))));
       }
     }
+    if (!groups.isEmpty() && !phrase.intensifier().isEmpty()) {
+      groups.get(groups.size() - 1).add(0, phrase.intensifier());
+    }
     for (int i = groups.size() - 1; i >= 0; i--) {
       out.addAll(groups.get(i));
     }

@@ -29,8 +29,11 @@ final class Translator {
   private String english(List<Reading> readings) {
     return Finisher.text(
         Realiser.words(
-            Antecedents.settled(
-                Parser.parse(Privatives.apply(lexicon.collocations().apply(Word.of(readings)))))));
+            Antecedents.settled(Particles.dropped(parts(readings)))));
+  }
+
+  private List<Node> parts(List<Reading> readings) {
+    return Parser.parse(Privatives.apply(lexicon.collocations().apply(Word.of(readings))));
   }
 
   private static List<String> doubts(List<Reading> readings) {
