@@ -16,30 +16,39 @@ final class Translator {
   }
 
   SegmentTarget translate(String text, Terms terms) {
-    List<Token> tokens = Tokeniser.tokens(text);
-    List<Reading> readings = new Disambiguator(new Analyser(lexicon, terms)).choose(tokens);
+    Analyser analyser = new Analyser(lexicon, terms);
+    List<Token> tokens = tokens(text, analyser);
+    List<Reading> readings = new Disambiguator(analyser).choose(tokens);
     return new SegmentTarget(english(readings), doubts(readings));
+  }
+
+  private static List<Token> tokens(String text, Analyser analyser) {
+    return QuotedNames.unquoted(LostSpaces.restored(Tokeniser.tokens(text), analyser), analyser);
   }
 
   private String english(List<Reading> readings) {
     return Finisher.text(
         Realiser.words(
-            Parser.parse(Privatives.apply(lexicon.collocations().apply(Word.of(readings))))));
+            Antecedents.settled(Particles.dropped(parts(readings)))));
+  }
+
+  private List<Node> parts(List<Reading> readings) {
+    return Parser.parse(Privatives.apply(lexicon.collocations().apply(Word.of(readings))));
   }
 
   private static List<String> doubts(List<Reading> readings) {
     Set<String> doubts = new LinkedHashSet<>();
     for (Reading reading : readings) {
       if (reading.category() == Category.UNKNOWN) {
-        doubts.add("name transliterated: " + reading.lemma().arabic());
+        doubts.add(Unknowns.doubt(reading));
       }
     }
     return new ArrayList<>(doubts);
   }
 
   String explain(String text) {
-    List<Token> tokens = Tokeniser.tokens(text);
     Analyser analyser = new Analyser(lexicon, Terms.NONE);
+    List<Token> tokens = tokens(text, analyser);
     StringBuilder out = new StringBuilder("tokens and readings\n");
     for (int i = 0; i < tokens.size(); i++) {
       out.append("  ").append(tokens.get(i).text()).append('\n');
