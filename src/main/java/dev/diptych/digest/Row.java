@@ -1,5 +1,6 @@
 package dev.diptych.digest;
 
+import dev.diptych.engine.Alignment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

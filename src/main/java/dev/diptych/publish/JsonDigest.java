@@ -1,7 +1,7 @@
 package dev.diptych.publish;
 
 import dev.diptych.article.ArticleFacts;
-import dev.diptych.digest.Alignment;
+import dev.diptych.engine.Alignment;
 import dev.diptych.digest.Cause;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.DigestSection;

@@ -1,6 +1,6 @@
 package dev.diptych.publish;
 
-import dev.diptych.digest.Alignment;
+import dev.diptych.engine.Alignment;
 import dev.diptych.digest.Finding;
 import dev.diptych.digest.Finding.Check;
 import dev.diptych.digest.Row;

@@ -5,7 +5,7 @@ import static dev.diptych.publish.DigestBuilder.MACHINE;
 import static dev.diptych.publish.DigestBuilder.aDigest;
 
 import dev.diptych.article.ArticleFacts;
-import dev.diptych.digest.Alignment;
+import dev.diptych.engine.Alignment;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.Finding;
 import dev.diptych.digest.Finding.Check;

@@ -2,7 +2,7 @@ package dev.diptych.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.diptych.digest.Alignment;
+import dev.diptych.engine.Alignment;
 import dev.diptych.digest.Finding;
 import dev.diptych.digest.Finding.Check;
 import dev.diptych.digest.Row;

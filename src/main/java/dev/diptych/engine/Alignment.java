@@ -1,10 +1,10 @@
-package dev.diptych.digest;
+package dev.diptych.engine;
 
 import java.util.List;
 
 /**
  * Which words of a target render which of its source, as the engine says that made it, and what
- * else they may mean. Offsets count UTF-16 units of the row's texts; a range that is empty says
+ * else they may mean. Offsets count UTF-16 units of the texts without white space around them; a range that is empty says
  * that the other side has nothing of its own for these words.
  *
  * @param sourceFrom where the words begin in the source
