@@ -7,6 +7,7 @@ import dev.diptych.digest.Digest;
 import dev.diptych.digest.DigestSection;
 import dev.diptych.digest.Finding;
 import dev.diptych.digest.Row;
+import dev.diptych.engine.Alignment;
 import dev.diptych.engine.Reach;
 import dev.diptych.engine.SummarySentence;
 import java.time.Instant;
@@ -187,6 +188,22 @@ final class DigestBuilder {
     return this;
   }
 
+  /** A row whose engine says which words belong together. */
+  DigestBuilder aligned(String text, String translation, Alignment... words) {
+    rows.add(
+        new Row(
+            nextId(),
+            text,
+            translation,
+            Row.State.TRANSLATED,
+            List.of(),
+            List.of(),
+            engines.get(0).name(),
+            false,
+            List.of(words)));
+    return this;
+  }
+
   DigestBuilder by(Digest.EngineCredit engine, String text, String translation) {
     rows.add(
         new Row(
@@ -228,7 +245,8 @@ final class DigestBuilder {
             last.causes(),
             last.findings(),
             last.engine(),
-            true));
+            true,
+            last.alignment()));
     return this;
   }
 
