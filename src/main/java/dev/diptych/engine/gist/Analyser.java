@@ -115,6 +115,9 @@ final class Analyser {
         respelled(token.bare()).forEach(search::all);
       }
     }
+    if (token.bare().startsWith("ال") && token.bare().endsWith("ي") && isGivenName(tokens, at - 1)) {
+      search.found.add(Unknowns.family(token));
+    }
     Reading servant = Unknowns.servant(tokens, at);
     if (servant != null) {
       search.found.add(servant);
@@ -177,6 +180,18 @@ final class Analyser {
       boolean somebody = lemma.has("title") || lemma.has("person") && article;
       boolean described = tokens.get(at).bare().startsWith("ال");
       if (name && lemma.category() == Category.PROPER || somebody && !described) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isGivenName(List<Token> tokens, int at) {
+    if (at < 0 || tokens.get(at).kind() != Kind.WORD) {
+      return false;
+    }
+    for (Form form : lexicon.forms(tokens.get(at).key())) {
+      if (form.lemma().category() == Category.PROPER && form.lemma().has("given")) {
         return true;
       }
     }
@@ -260,7 +275,8 @@ final class Analyser {
 
     /** له, بها: a preposition whose noun is the pronoun. */
     private void pronounAlone(String word) {
-      Pronoun pronoun = preposition.isEmpty() ? null : Pronoun.ofSuffix(word);
+      boolean takes = !preposition.isEmpty() && !preposition.equals("ك");
+      Pronoun pronoun = takes ? Pronoun.ofSuffix(word) : null;
       if (pronoun != null) {
         Form form =
             new Form(
@@ -307,7 +323,11 @@ final class Analyser {
                 50.0 * term.length()));
       }
       PhraseIndex.Match match = lexicon.phrases().longest(tokens, at, key);
-      if (match != null && match.length() > 1 && !future && !isOn(match.form())) {
+      if (match != null
+          && match.length() > 1
+          && !future
+          && !isOn(match.form())
+          && !isBeforeYear(match)) {
         boolean noun = match.form().lemma().category() == Category.NOUN;
         boolean definite =
             article || word.startsWith("ال") || noun && lastWord(match.length()).startsWith("ال");
@@ -329,6 +349,14 @@ final class Analyser {
       return token.bare().equals("على")
           && form.lemma().category() == Category.PROPER
           && form.spelling().startsWith("علي ");
+    }
+
+    /** قبل عام 2028 is no "year ago". */
+    private boolean isBeforeYear(PhraseIndex.Match match) {
+      int next = at + match.length();
+      return match.form().lemma().english().endsWith(" ago")
+          && next < tokens.size()
+          && tokens.get(next).kind() == Kind.NUMBER;
     }
 
     private String lastWord(int length) {
@@ -353,6 +381,10 @@ final class Analyser {
             read = lexicon.vowels().meant(read, written, start);
           }
           if (article && isPerson(form.lemma())) {
+            score -= 1.5;
+          }
+          boolean verb = form.lemma().category() == Category.VERB;
+          if (suffix != null && verb && form.lemma().has("intr")) {
             score -= 1.5;
           }
           found.add(new Reading(conjunction, preposition, future, article, read, suffix, 1, score));

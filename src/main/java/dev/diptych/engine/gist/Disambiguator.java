@@ -74,9 +74,12 @@ final class Disambiguator {
 
   private static List<Reading> path(List<Step> last) {
     Step best = null;
+    double highest = Double.NEGATIVE_INFINITY;
     for (Step step : last) {
-      if (best == null || step.total() > best.total()) {
+      double total = step.total() + Transitions.ending(step.reading());
+      if (total > highest) {
         best = step;
+        highest = total;
       }
     }
     ArrayDeque<Reading> path = new ArrayDeque<>();

@@ -50,8 +50,11 @@ final class Transitions {
 
   /** الوزير كريم: somebody is named behind what he is, unless that opens a sentence. */
   private static double named(@Nullable Reading earlier, Reading before, Reading next) {
-    if (!NameKinds.isPersonal(next) || next.article() || !next.preposition().isEmpty()) {
+    if (!NameKinds.isPersonal(next) || !next.preposition().isEmpty()) {
       return 0;
+    }
+    if (next.article()) {
+      return before.has("say") && next.has("al") ? 1.8 : 0;
     }
     if (before.category() == Category.VERB) {
       boolean she = next.has("woman") && before.inflection().gender() == Gender.FEMININE;
@@ -101,10 +104,18 @@ final class Transitions {
     return reading.category() == Category.MARK;
   }
 
+  /** How well the reading may stand last: not if a genitive must follow it. */
+  static double ending(Reading last) {
+    boolean open = last.inflection().use() == Use.CONSTRUCT && last.suffix() == null;
+    return open ? -5 : 0;
+  }
+
   private static double opening(Reading next) {
     return switch (next.category()) {
       case VERB ->
-          next.inflection().use() == Use.JUSSIVE ? -3 : next.preposition().isEmpty() ? 1.4 : 0;
+          next.inflection().use() == Use.JUSSIVE
+              ? -3
+              : next.preposition().isEmpty() ? next.conjunction().equals("و") ? 2.4 : 1.4 : 0;
       case NOUN -> next.inflection().use() == Use.ACCUSATIVE ? -0.6 : 0;
       case ADJECTIVE ->
           next.lemma().isParticiple() && next.inflection().use() == Use.ACCUSATIVE ? 1.8 : -0.8;
@@ -212,6 +223,10 @@ final class Transitions {
     if (before.suffix() != null) {
       return next.category() == Category.VERB ? 0.2 : 0;
     }
+    if (before.has("direction")) {
+      boolean place = next.category() == Category.NOUN && next.article() || next.has("place");
+      return bare && place ? 2 : -5;
+    }
     if (!bare) {
       return -2.5;
     }
@@ -223,7 +238,7 @@ final class Transitions {
       case RELATIVE, THAT_NOUN, THAT_VERB -> 1;
       case ADJECTIVE -> -0.2;
       case VERB -> -4;
-      case PREPOSITION -> -1;
+      case PREPOSITION -> -3;
       default -> -1;
     };
   }
@@ -269,6 +284,9 @@ final class Transitions {
     if (!bare) {
       return 0;
     }
+    if (Measures.is(before.lemma()) && before.suffix() != null && isNumber(next)) {
+      return 2.5;
+    }
     boolean closed = before.article() || before.suffix() != null;
     return switch (next.category()) {
       case ADJECTIVE -> adjective(before, next);
@@ -283,6 +301,12 @@ final class Transitions {
       case NUMERAL -> next.has("digits") && before.has("time") ? 2 : 0;
       default -> 0;
     };
+  }
+
+  private static boolean isNumber(Reading reading) {
+    return reading.category() == Category.NUMERAL
+        || reading.category() == Category.QUANTIFIER && reading.has("approx")
+        || reading.has("elative");
   }
 
   private static double nameAfterNoun(Reading before, Reading next, boolean closed) {
@@ -302,7 +326,9 @@ final class Transitions {
         adjective.inflection().use() != Use.ACCUSATIVE
             || noun.inflection().use() == Use.ACCUSATIVE
             || noun.form().spelling().endsWith("ة");
-    double score = sameState ? 1.2 : adjective.article() ? 0.4 : -0.3;
+    boolean bare = noun.category() == Category.NOUN && !noun.article() && noun.suffix() == null;
+    double other = bare && !noun.has("phrase") ? -0.6 : 0.4;
+    double score = sameState ? 1.2 : adjective.article() ? other : -0.3;
     score += sameGender ? 0.6 : -0.5;
     return score + (sameCase ? 0.1 : -0.7);
   }
@@ -340,7 +366,10 @@ final class Transitions {
           before.article() == next.article()
               ? before.inflection().gender() == next.inflection().gender() ? 1.3 : 0.2
               : -0.5;
-      case NOUN -> before.has("elative") || before.has("ordinal") ? 1 : -0.4;
+      case NOUN ->
+          before.has("elative") || before.has("ordinal")
+              ? 1
+              : next.article() && !before.article() && !before.lemma().isParticiple() ? -1.6 : -0.4;
       case RELATIVE -> before.article() ? 0.8 : -0.3;
       case PREPOSITION -> 0.5;
       default -> 0;

@@ -81,6 +81,15 @@ final class Unknowns {
     return new Reading("", "", false, false, form, null, 1, 3);
   }
 
+  /** حمدان البحري: behind a given name it is that of a family, whatever it means elsewhere. */
+  static Reading family(Token token) {
+    String word = token.bare().substring(2);
+    Lemma lemma = Lemma.of(Category.PROPER, word, "al-" + Transliteration.of(word), "family", "al");
+    Inflection inflection = Inflection.nominal(Gender.MASCULINE, Count.SINGULAR, Use.ANY);
+    Form form = new Form(lemma, inflection, word);
+    return new Reading("", "", false, true, form, null, 1, 0.9);
+  }
+
   /** What the engine says about such a word. */
   static String doubt(Reading reading) {
     String kind = reading.has(NAME) ? "name transliterated" : "word not known";
