@@ -445,7 +445,7 @@ final class Analyser {
         case PREPOSITION, THAT_NOUN, QUANTIFIER -> !form.lemma().has("alone");
         case ADJECTIVE -> form.lemma().has("elative") || form.lemma().isParticiple();
         case NUMERAL -> form.lemma().has("suffix");
-        case SUBORDINATOR -> form.lemma().has("suffix");
+        case SUBORDINATOR, CONJUNCTION -> form.lemma().has("suffix");
         default -> false;
       };
     }

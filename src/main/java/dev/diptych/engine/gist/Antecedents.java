@@ -31,6 +31,9 @@ final class Antecedents {
     for (Node part : parts) {
       if (part instanceof VerbGroup group) {
         subject = last == null ? subject : last;
+        if (last != null && happened(group)) {
+          last.specific();
+        }
         out.add(verb(group));
         last = null;
       } else {
@@ -40,6 +43,13 @@ final class Antecedents {
       }
     }
     return out;
+  }
+
+  private static boolean happened(VerbGroup group) {
+    return switch (group.shape()) {
+      case PAST, PAST_PERFECT, PAST_PROGRESSIVE -> true;
+      default -> false;
+    };
   }
 
   private void visit(Node node) {
@@ -122,7 +132,7 @@ final class Antecedents {
       return false;
     }
     boolean several = phrase.isPlural() && (phrase.isPerson() || gender == Gender.MASCULINE);
-    return head.agreeing() == gender && !several;
+    return phrase.agreeing() == gender && !several;
   }
 
   private static boolean isSomebody(NounPhrase phrase) {

@@ -67,7 +67,11 @@ final class Clauses {
     boolean agrees = open || phrase.head().agreeing() == verb.inflection().gender();
     if (continued != null && !phrase.isName()) {
       boolean objectLikely =
-          !verb.has("intr") && !verb.has("say") && !verbal.isBe() && !phrase.isPerson();
+          !verb.has("intr")
+              && !verb.has("say")
+              && !verb.has("begin")
+              && !verbal.isBe()
+              && !phrase.isPerson();
       boolean another = NounPhraseParser.starts(cursor.peek());
       if (objectLikely && !another) {
         return false;
@@ -76,7 +80,10 @@ final class Clauses {
     if (agrees) {
       return true;
     }
-    boolean mixed = phrase.isPerson() && phrase.isPlural();
+    boolean sound =
+        phrase.head().inflection().use() == Use.WITHOUT_SUFFIX
+            && phrase.head().inflection().gender() == Gender.MASCULINE;
+    boolean mixed = phrase.isPerson() && phrase.isPlural() && !sound;
     return verb.has("intr") || verbal.isBe() || mixed;
   }
 
@@ -221,7 +228,7 @@ final class Clauses {
     }
     boolean nounGoverns = phrase.innermost().head().lemma().government().containsKey(key);
     return switch (next.lemma().arabic()) {
-      case "ل" -> nounGoverns || phrase.isDefinite() || say;
+      case "ل" -> nounGoverns || phrase.isDefinite() || say || !phrase.isPerson();
       case "لدى", "باسم" -> true;
       case "من" -> nounGoverns || !phrase.isDefinite() || !phrase.number().isEmpty();
       case "في", "ب", "على", "خلال" ->
@@ -293,7 +300,10 @@ final class Clauses {
           case 2 -> "you";
           default -> plural ? "they" : third(verb.gender(), last);
         };
-    return pronoun(english, verb.person(), plural || english.equals("they"), verb.gender());
+    // Who says something is somebody, also where nobody has been named.
+    boolean she = last == null && english.equals("it") && verbal.verb().has("say");
+    return pronoun(
+        she ? "she" : english, verb.person(), plural || english.equals("they"), verb.gender());
   }
 
   /** زعم أن, أعلن عن: a passive that only a clause or a preposition follows. */
@@ -312,7 +322,7 @@ final class Clauses {
     if (last == null) {
       return gender == Gender.FEMININE ? "it" : "he";
     }
-    boolean same = last.head().agreeing() == gender;
+    boolean same = last.agreeing() == gender;
     if (gender == Gender.FEMININE) {
       if (same && last.isPlural() && !last.isPerson()) {
         return "they";
@@ -397,7 +407,7 @@ final class Clauses {
     if (inflection.person() != 3) {
       return head.is(Category.PRONOUN) && head.inflection().person() == inflection.person();
     }
-    boolean pluralPersons = phrase.isPlural() && (phrase.isPerson() || head.has("group"));
+    boolean pluralPersons = phrase.isPlural() && phrase.isPerson();
     if (inflection.count() != Count.SINGULAR) {
       return phrase.isPlural() || head.has("group") || head.has("org");
     }

@@ -61,7 +61,7 @@ final class ConnectiveParser {
     }
     governors.forgetWord();
     boolean still = openings.forVerbless() && !ASIDES.contains(mark);
-    openings.clause(still || STOPS.contains(mark));
+    openings.clause(still || STOPS.contains(mark) && !openings.isHeadline());
   }
 
   void conjunction() {

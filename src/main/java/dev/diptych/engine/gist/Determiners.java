@@ -75,6 +75,7 @@ final class Determiners {
       return uncountable && !head.has("org") && !head.has("place") && !head.has("group");
     }
     return !phrase.isPerson()
+        && !phrase.isSpecific()
         && !head.has("org")
         && !head.has("place")
         && !head.has("group")

@@ -84,16 +84,25 @@ final class NounClauseParser {
 
   /** المشكلة هي كذا: "the problem is". */
   private boolean separated(NounPhrase phrase) {
-    Word next = cursor.peek();
-    if (next == null || !next.isPlainPronoun() || phrase.head().is(Category.PRONOUN)) {
+    if (phrase.head().is(Category.PRONOUN)) {
       return false;
     }
     int mark = cursor.mark();
-    cursor.take();
-    if (cursor.isAtEnd() || VerbGroupParser.starts(cursor) || cursor.next(Category.MARK)) {
+    List<Node> between = modifiers.after(phrase);
+    Word next = cursor.peek();
+    if (next == null || !next.isPlainPronoun()) {
       cursor.reset(mark);
       return false;
     }
+    cursor.take();
+    Word after = cursor.peek();
+    boolean list = after != null && after.is(Category.MARK) && after.english().equals(":");
+    boolean stops = after == null || after.is(Category.MARK) && !list;
+    if (stops || VerbGroupParser.starts(cursor)) {
+      cursor.reset(mark);
+      return false;
+    }
+    phrase.after().addAll(between);
     predicates.is(phrase);
     return true;
   }
@@ -123,10 +132,26 @@ final class NounClauseParser {
 
   /** Whether the verb at the cursor may be the phrase's; a relative clause may be nearer. */
   private boolean takesVerb(NounPhrase phrase, boolean bare) {
+    boolean pointed = phrase.head().is(Category.DEMONSTRATIVE) || phrase.head().is(Category.PRONOUN);
     boolean indefinite =
-        !phrase.isDefinite() && phrase.number().isEmpty() && !openings.atSentenceStart();
+        !pointed && !phrase.isDefinite() && phrase.number().isEmpty() && !openings.atSentenceStart();
     boolean relative = bare && indefinite && !openings.forVerbless();
-    return !relative && VerbGroupParser.starts(cursor) && clauses.mayAgree(phrase, cursor);
+    return !relative && !resumesLater(phrase) && VerbGroupParser.starts(cursor) && clauses.mayAgree(phrase, cursor);
+  }
+
+  /** برنامج شارك فيه ألف مزارع: the verb has a subject of its own, and points back to the phrase. */
+  private boolean resumesLater(NounPhrase phrase) {
+    Word preposition = cursor.peek(1);
+    Word pronoun = cursor.peek(2);
+    Pronoun back = pronoun == null ? null : pronoun.suffix();
+    return !phrase.isDefinite()
+        && preposition != null
+        && preposition.is(Category.PREPOSITION)
+        && pronoun != null
+        && pronoun.is(Category.PRONOUN)
+        && back != null
+        && clauses.refersTo(back, phrase)
+        && NounPhraseParser.starts(cursor.peek(3));
   }
 
   private boolean copula(NounPhrase phrase) {

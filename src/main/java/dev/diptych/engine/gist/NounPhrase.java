@@ -28,6 +28,8 @@ final class NounPhrase implements Node {
   private boolean declined;
   private boolean infinitive;
   private boolean owned;
+  private boolean woman;
+  private boolean specific;
 
   NounPhrase(Word head) {
     this.head = head;
@@ -194,6 +196,15 @@ final class NounPhrase implements Node {
     return infinitive;
   }
 
+  /** The subject of what happened once, and so not things in general. */
+  void specific() {
+    specific = true;
+  }
+
+  boolean isSpecific() {
+    return specific;
+  }
+
   /** "whose" stands before it, and it takes no article. */
   void owned() {
     owned = true;
@@ -219,6 +230,16 @@ final class NounPhrase implements Node {
 
   boolean isPerson() {
     return head.has("person") || head.has("title") || head.has("given") || head.has("family");
+  }
+
+  /** A name whose verb is feminine: that of a woman. */
+  void woman() {
+    woman = true;
+  }
+
+  /** The gender others agree with, which a verb may have told. */
+  Gender agreeing() {
+    return woman ? Gender.FEMININE : head.agreeing();
   }
 
   boolean isName() {

@@ -15,6 +15,9 @@ final class NounPhraseParser {
   private static final java.util.Set<String> BINDING =
       java.util.Set.of("ل", "ب", "عن", "على", "إلى");
 
+  private static final java.util.Set<String> EDGES =
+      java.util.Set.of("نهاية", "بداية", "مطلع", "منتصف", "أواخر", "أوائل", "آخر", "أول", "ختام");
+
   private static final java.util.Set<String> EXISTENCE = java.util.Set.of("وجود", "قدرة");
 
   private final Cursor cursor;
@@ -92,11 +95,20 @@ final class NounPhraseParser {
     if (phrase == null) {
       return new NounPhrase(quantifier);
     }
-    phrase.quantifier(Quantifiers.english(quantifier, phrase));
+    phrase.quantifier(
+        isEvery(quantifier, phrase) ? "every" : Quantifiers.english(quantifier, phrase));
     if (quantifier.has("oneof")) {
       phrase.plural(phrase.isHeadPlural());
     }
     return phrase;
+  }
+
+  /** كل ثلاثة أشهر: "every three months". */
+  private static boolean isEvery(Word quantifier, NounPhrase phrase) {
+    return quantifier.lemma().arabic().equals("كل")
+        && !phrase.number().isEmpty()
+        && phrase.head().has("time")
+        && !phrase.head().article();
   }
 
   /** One is one of several: أحد الوزراء; before a singular, أحد is somebody. */
@@ -359,20 +371,51 @@ final class NounPhraseParser {
     if (head.has("phrase") && (head.lemma().arabic().contains(" ال") || head.isDefinite())) {
       return false;
     }
+    if (head.has("phrase") && next.article() && endsInAdjective(head.lemma().arabic())) {
+      return false;
+    }
+    if (head.inflection().count() == Count.PLURAL
+        && head.inflection().gender() == Gender.MASCULINE
+        && head.inflection().use() == Inflection.Use.WITHOUT_SUFFIX
+        && next.article()) {
+      return false;
+    }
     return switch (next.category()) {
       case NOUN, PROPER, UNKNOWN, FOREIGN -> true;
       case QUANTIFIER -> !next.has("of");
       case DEMONSTRATIVE -> cursor.peek(1) != null;
       case NUMERAL -> head.has("time") || !next.article();
       case ADJECTIVE -> (next.has("elative") || next.has("ordinal")) && !next.article();
+      case ADVERB -> isTimePhrase(next) && EDGES.contains(head.lemma().arabic());
       default -> false;
     };
+  }
+
+  /** الشهر المقبل: mostly "next month", but the genitive of its end or beginning. */
+  private static boolean isTimePhrase(Word word) {
+    return word.has("phrase") && word.lemma().arabic().startsWith("ال");
+  }
+
+  /** جمعية خيرية: two words in agreement, behind which no genitive stands. */
+  private static boolean endsInAdjective(String phrase) {
+    int blank = phrase.indexOf(' ');
+    boolean two = blank > 0 && blank == phrase.lastIndexOf(' ');
+    return two && phrase.endsWith("ية") && phrase.charAt(blank - 1) == 'ة';
   }
 
   private @Nullable NounPhrase genitive() {
     Word next = cursor.peek();
     if (next == null) {
       return null;
+    }
+    if (next.is(Category.ADVERB)) {
+      Word time = cursor.take();
+      Lemma lemma = Lemma.of(Category.FOREIGN, time.lemma().arabic(), time.english(), "time", "phrase");
+      NounPhrase phrase =
+          new NounPhrase(
+              new Word(Category.FOREIGN, lemma, time.inflection(), false, false, null, false));
+      phrase.definite(true);
+      return phrase;
     }
     boolean simple = next.is(Category.NOUN);
     if (simple) {
@@ -552,12 +595,35 @@ final class NounPhraseParser {
     return head.has("phrase") || head.has("place") || head.has("org") || head.has("group");
   }
 
+  /** مدير المستشفى الدكتور أنس: what somebody else is called too, before the name. */
+  private boolean isTitleOfName() {
+    Word title = cursor.peek();
+    Word name = cursor.peek(1);
+    return title != null
+        && name != null
+        && title.is(Category.NOUN)
+        && title.article()
+        && !title.isPlural()
+        && (title.has("title") || title.has("person"))
+        && name.is(Category.PROPER)
+        && (name.has("given") || name.has("family"));
+  }
+
   /** A name after its title, or a name after a noun with article. */
   private void apposition(NounPhrase phrase, List<NounPhrase> chain) {
     Word next = cursor.peek();
     NounPhrase last = chain.get(chain.size() - 1);
     boolean organised =
         last.isName() && isPlaceOrGroup(last.head()) && phrase.isPerson() && chain.size() > 1;
+    if (phrase.isPerson() && phrase.isDefinite() && isTitleOfName()) {
+      NounPhrase titled = parse();
+      if (titled != null) {
+        phrase.after().add(new Node.Plain(","));
+        phrase.after().add(titled);
+        phrase.after().add(new Node.Plain(","));
+      }
+      return;
+    }
     boolean closed = last.isDefinite() && (!last.isName() || organised);
     boolean name =
         next != null

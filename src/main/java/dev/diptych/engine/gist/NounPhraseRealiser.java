@@ -302,7 +302,11 @@ final class NounPhraseRealiser {
     String modifier = Compounds.modifier(possessor);
     parts.add(modifier);
     out.addAll(parts);
-    boolean named = modifier.toLowerCase(java.util.Locale.ROOT).endsWith(" " + head());
+    boolean named =
+        modifier.toLowerCase(java.util.Locale.ROOT).endsWith(" " + phrase.head().english());
+    if (named && phrase.isHeadPlural()) {
+      parts.set(parts.size() - 1, English.plural(modifier, ""));
+    }
     if (!named) {
       out.add(head());
     }

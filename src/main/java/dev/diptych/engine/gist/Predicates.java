@@ -80,6 +80,9 @@ final class Predicates {
       real = real.affirmed();
     }
     if (subject != null) {
+      if (isWoman(subject, real)) {
+        subject.woman();
+      }
       subject(subject, kind);
     }
     VerbGroup group = real.group().withAgreement(agreement(subject));
@@ -93,6 +96,16 @@ final class Predicates {
     link.voice(group.passive());
     verb(real.with(group));
     merge(real, subject);
+  }
+
+  /** Whether the verb says that the name before or behind it is a woman's. */
+  private static boolean isWoman(NounPhrase subject, Verbal verbal) {
+    Inflection verb = verbal.verb().inflection();
+    return subject.isName()
+        && subject.isPerson()
+        && verb.gender() == Gender.FEMININE
+        && verb.person() == 3
+        && verb.count() == Count.SINGULAR;
   }
 
   /** The verb in the voice that its subject, which stands already, lets it have. */

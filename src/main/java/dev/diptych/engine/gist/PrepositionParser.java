@@ -74,7 +74,7 @@ final class PrepositionParser {
       return null;
     }
     if (introducesVerb(preposition)) {
-      verbs.infinitive();
+      verbs.infinitive(preposition.is(Category.PREPOSITION, "حتى") ? "so that" : "that");
       return null;
     }
     return next.is(Category.PRONOUN) ? withPronoun(preposition, next) : withPhrase(preposition);

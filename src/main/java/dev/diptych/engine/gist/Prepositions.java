@@ -22,7 +22,7 @@ final class Prepositions {
     String key = ArabicText.key(arabic);
     for (Lemma governor : governors) {
       String governed = governor.government().get(key);
-      if (governed != null) {
+      if (governed != null && !isPlaceOfBeginning(governor, governed, object)) {
         boolean nominal = governor.category() == Category.NOUN;
         return governed.isEmpty() && nominal ? "of" : governed;
       }
@@ -36,8 +36,18 @@ final class Prepositions {
       case "ل" -> to(object, afterNoun, governors);
       case "من" -> from(object, governors);
       case "حتى" -> until(object);
+      case "منذ" -> object != null && isSpan(object) ? "for" : preposition.english();
       default -> preposition.english();
     };
+  }
+
+  /** عشر سنوات: how long, not since when. */
+  private static boolean isSpan(NounPhrase object) {
+    return object.head().has("time")
+        && !object.number().isEmpty()
+        && object.isHeadPlural()
+        && object.superlative() == null
+        && !object.head().article();
   }
 
   /** حتى الخميس "until Thursday", حتى الأطفال "even the children". */
@@ -59,6 +69,15 @@ final class Prepositions {
             || head.is(Category.DEMONSTRATIVE)
             || ENDS.contains(head.english());
     return end ? "until" : "even";
+  }
+
+  /** بدأ في مارس: when or where it began, not what. */
+  private static boolean isPlaceOfBeginning(
+      Lemma governor, String governed, @Nullable NounPhrase object) {
+    return governed.isEmpty()
+        && governor.has("begin")
+        && object != null
+        && object.head().lemma().verb() == null;
   }
 
   private static String in(@Nullable NounPhrase object) {
@@ -95,7 +114,7 @@ final class Prepositions {
 
   private static String to(@Nullable NounPhrase object, boolean afterNoun, List<Lemma> governors) {
     if (object == null) {
-      return "to";
+      return "for";
     }
     boolean being =
         object.isPerson()
@@ -103,6 +122,9 @@ final class Prepositions {
             || object.head().has("org")
             || object.head().has("group")
             || object.head().is(Category.PRONOUN);
+    if (object.head().has("time")) {
+      return "for";
+    }
     if (afterNoun) {
       return being || !governors.isEmpty() && governors.get(0).verb() != null ? "of" : "for";
     }

@@ -68,7 +68,7 @@ final class RelativeParser {
       return;
     }
     if (!clauses.agrees(next, phrase)) {
-      phrase = phrase.innermost();
+      phrase = agreeing(next, phrase);
     }
     Pronoun object = next.suffix();
     boolean resumes = object != null && clauses.refersTo(object, phrase);
@@ -77,6 +77,16 @@ final class RelativeParser {
     }
     parts.plain(phrase.isPerson() ? "who" : "that");
     referents.gap(phrase);
+  }
+
+  /** The nearest noun of the chain that agrees with the verb; the last if none does. */
+  private NounPhrase agreeing(Word verb, NounPhrase phrase) {
+    NounPhrase found = null;
+    for (NounPhrase of = phrase; of != null; of = of.possessor()) {
+      found = found == null || clauses.agrees(verb, of) ? of : found;
+    }
+    boolean none = found == null || !clauses.agrees(verb, found);
+    return none ? phrase.innermost() : found;
   }
 
   /** Definite, but for "the first city", of which a clause may still say which one it is. */

@@ -293,7 +293,9 @@ final class Transitions {
       case NOUN ->
           closed
               ? next.inflection().use() == Use.ACCUSATIVE ? 0 : -0.6
-              : before.inflection().use() == Use.ACCUSATIVE ? -0.8 : 0.6;
+              : before.inflection().use() == Use.ACCUSATIVE
+                  ? isMeasured(next) ? 0.6 : -0.8
+                  : isMeasured(next) ? -1.5 : isSoundPlural(before) ? -0.2 : 0.6;
       case PROPER -> nameAfterNoun(before, next, closed);
       case VERB -> closed ? 0.1 : -0.5;
       case RELATIVE -> next.has("free") ? -0.5 : closed ? 1.0 : 0;
@@ -301,6 +303,18 @@ final class Transitions {
       case NUMERAL -> next.has("digits") && before.has("time") ? 2 : 0;
       default -> 0;
     };
+  }
+
+  /** قرضا قيمته …: what it measures, and no genitive. */
+  private static boolean isMeasured(Reading next) {
+    return next.suffix() != null && Measures.is(next.lemma());
+  }
+
+  /** مسلحون: with this ending no genitive follows. */
+  private static boolean isSoundPlural(Reading noun) {
+    return noun.inflection().count() == Count.PLURAL
+        && noun.inflection().gender() == Gender.MASCULINE
+        && noun.inflection().use() == Use.WITHOUT_SUFFIX;
   }
 
   private static boolean isNumber(Reading reading) {

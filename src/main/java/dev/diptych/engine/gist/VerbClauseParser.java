@@ -42,14 +42,26 @@ final class VerbClauseParser {
 
   /** أن and a verb: "to do", or "that X do" where the verb has its own subject. */
   void infinitive() {
+    infinitive("that");
+  }
+
+  /**
+   * @param that what opens the clause of a verb with a subject of its own
+   */
+  void infinitive(String that) {
     Verbal verbal = VerbGroupParser.parse(cursor);
     if (verbal == null) {
       return;
     }
     boolean finite = verbal.verb().inflection().tense() == Inflection.Tense.PERFECT;
+    int mark = cursor.mark();
     NounPhrase subject = clauses.subjectAfter(verbal, null, true);
+    if (subject != null && becomes(verbal)) {
+      cursor.reset(mark);
+      subject = null;
+    }
     if (subject != null || finite) {
-      parts.plain("that");
+      parts.plain(that);
       predicates.clause(verbal, subject, Predicates.Kind.INNER);
       return;
     }
@@ -62,6 +74,19 @@ final class VerbClauseParser {
       parts.plain("not");
     }
     predicates.verb(verbal.with(group));
+  }
+
+  /** لتصبح أول امرأة: what stands beside the verb is what the subject before becomes. */
+  private boolean becomes(Verbal verbal) {
+    NounPhrase before = referents.lastSubject();
+    boolean changes =
+        switch (verbal.lemma().arabic()) {
+          case "أصبح", "صار", "بات", "غدا" -> true;
+          default -> false;
+        };
+    return changes
+        && before != null
+        && before.agreeing() == verbal.verb().inflection().gender();
   }
 
   /** أن يكون قد فعل: "to have done". */
@@ -291,7 +316,11 @@ final class VerbClauseParser {
       }
       int mark = cursor.mark();
       cursor.take();
-      NounPhrase object = phrases.parse();
+      Word pronoun = cursor.peek();
+      NounPhrase object =
+          pronoun != null && pronoun.is(Category.PRONOUN)
+              ? clauses.objectPronoun(cursor.take(), referents.lastSubject())
+              : phrases.parse();
       if (object == null) {
         cursor.reset(mark);
         return;
