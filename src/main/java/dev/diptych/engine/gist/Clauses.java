@@ -156,8 +156,11 @@ final class Clauses {
         cursor.reset(mark);
         return;
       }
+      boolean serves = next.is(Category.PREPOSITION, "ل") && Prepositions.isFor(phrase);
       String english =
-          Prepositions.english(next, object, List.of(phrase.innermost().head().lemma()), true);
+          serves
+              ? "for"
+              : Prepositions.english(next, object, List.of(phrase.innermost().head().lemma()), true);
       phrase.after().add(new Node.Prepositional(english, object));
       apposition(phrase);
     }

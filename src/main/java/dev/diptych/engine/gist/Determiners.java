@@ -56,6 +56,16 @@ final class Determiners {
       }
       return isGeneral(phrase, uncountable) ? "" : "the";
     }
+    NounPhrase done = phrase.possessor();
+    boolean act =
+        done != null
+            && head.lemma().isMasdar()
+            && phrase.quantifier().isEmpty()
+            && !counted
+            && Genitives.way(phrase, done) == Genitives.Way.BEHIND;
+    if (act) {
+      return "the";
+    }
     boolean bare =
         counted || uncountable || phrase.isHeadPlural() || !phrase.quantifier().isEmpty();
     return bare ? "" : "a";

@@ -6,6 +6,7 @@ import java.util.List;
 /** Noun phrases: subject of a verb that follows, of an unspoken "is", or neither. */
 final class NounClauseParser {
 
+  private final Source source;
   private final Cursor cursor;
   private final NounPhraseParser phrases;
   private final Clauses clauses;
@@ -23,6 +24,7 @@ final class NounClauseParser {
       Predicates predicates,
       RelativeParser relatives,
       Modifiers modifiers) {
+    this.source = source;
     this.cursor = source.cursor();
     this.phrases = source.phrases();
     this.clauses = source.clauses();
@@ -67,7 +69,7 @@ final class NounClauseParser {
   }
 
   private boolean beginsClause(NounPhrase phrase) {
-    return separated(phrase) || subjectOfVerb(phrase) || copula(phrase);
+    return measured(phrase) || separated(phrase) || subjectOfVerb(phrase) || copula(phrase);
   }
 
   /** The phrase alone. */
@@ -76,10 +78,25 @@ final class NounClauseParser {
       phrase.infinitive();
     }
     parts.add(phrase);
+    Node measure = Measures.of(phrase, source);
+    if (measure != null) {
+      phrase.after().add(measure);
+    }
     referents.lastPhrase(phrase);
     governors.phrase(phrase);
     openings.noSubject();
     relatives.withoutPronoun();
+  }
+
+  /** الأنابيب عمرها خمسون عاما: "the pipes are fifty years old". */
+  private boolean measured(NounPhrase phrase) {
+    Node measure = phrase.isDefinite() && openings.forVerbless() ? Measures.of(phrase, source) : null;
+    if (measure == null) {
+      return false;
+    }
+    predicates.is(phrase);
+    parts.add(measure);
+    return true;
   }
 
   /** المشكلة هي كذا: "the problem is". */

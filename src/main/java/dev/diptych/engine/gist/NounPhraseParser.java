@@ -286,7 +286,16 @@ final class NounPhraseParser {
     boolean beings = first.has("person") || first.has("org") || first.has("place");
     boolean mass = isMass(first) && isMass(second);
     boolean dual = head.inflection().count() == Count.DUAL;
-    return nouns && (mass || dual || severalOwners && !beings && !second.has("person"));
+    boolean done = head.lemma().verb() != null && first.isPlural() && isThing(first, second);
+    return nouns && (mass || dual || done || severalOwners && !beings && !second.has("person"));
+  }
+
+  /** تحسين المدارس والمستشفيات: both are what it is done to. */
+  private static boolean isThing(Word first, Word second) {
+    return !first.has("person")
+        && !second.has("person")
+        && first.lemma().verb() == null
+        && second.lemma().verb() == null;
   }
 
   private static boolean isMass(Word word) {
@@ -578,8 +587,10 @@ final class NounPhraseParser {
     boolean person =
         head.has("person") && head.isPlural() && adjective.isPlural()
             || head.inflection().count() == Count.DUAL && adjective.isPlural();
+    boolean whole = head.has("phrase") && head.lemma().arabic().contains(" ال");
     boolean gender =
-        head.agreeing() == adjective.inflection().gender()
+        whole && adjective.article()
+            || head.agreeing() == adjective.inflection().gender()
             || counted
             || person
             || head.is(Category.UNKNOWN);

@@ -133,6 +133,12 @@ final class NounPhraseRealiser {
       out.add(reflexive(self));
       return;
     }
+    if (self != null && isFraction()) {
+      out.add(phrase.head().english());
+      out.add("of");
+      out.add(self == Pronoun.SHE || self == Pronoun.HE ? "it" : self.object());
+      return;
+    }
     boolean titled = isTitle();
     int mark = out.size();
     start(possessor);
@@ -160,6 +166,14 @@ final class NounPhraseRealiser {
     count();
     adjectives();
     out.add(head());
+  }
+
+  /** نصفهم: "half of them". */
+  private boolean isFraction() {
+    return switch (phrase.head().lemma().arabic()) {
+      case "نصف", "ثلث", "ربع", "خمس", "معظم", "أغلب" -> phrase.head().is(Category.NOUN);
+      default -> false;
+    };
   }
 
   /** "President Tebboune": a title before its name. */
@@ -300,13 +314,10 @@ final class NounPhraseRealiser {
       parts.add(0, Realiser.adjective(adjective));
     }
     String modifier = Compounds.modifier(possessor);
-    parts.add(modifier);
-    out.addAll(parts);
     boolean named =
         modifier.toLowerCase(java.util.Locale.ROOT).endsWith(" " + phrase.head().english());
-    if (named && phrase.isHeadPlural()) {
-      parts.set(parts.size() - 1, English.plural(modifier, ""));
-    }
+    parts.add(named && phrase.isHeadPlural() ? English.plural(modifier, "") : modifier);
+    out.addAll(parts);
     if (!named) {
       out.add(head());
     }

@@ -52,7 +52,11 @@ final class Predicates {
   void verb(Verbal verbal) {
     parts.add(NoLonger.settled(excepted(verbal), cursor));
     governors.verb(verbal.lemma());
-    openings.noClause();
+    if (verbal.group().english().endsWith(" that")) {
+      openings.clause(true);
+    } else {
+      openings.noClause();
+    }
     openings.noSentence();
     referents.forgetPhrase();
   }

@@ -88,11 +88,24 @@ final class PrepositionParser {
 
   private String english(Word preposition, @Nullable NounPhrase object) {
     boolean afterNoun = referents.lastPhrase() != null;
+    if (isPeak(afterNoun ? referents.lastPhrase() : null)
+        && preposition.is(Category.PREPOSITION, "منذ")
+        && Prepositions.english(preposition, object, List.of(), false).equals("for")) {
+      return "in";
+    }
+    if (preposition.is(Category.PREPOSITION, "ل") && Prepositions.isFor(referents.lastPhrase())) {
+      return "for";
+    }
     boolean to = preposition.is(Category.PREPOSITION, "ل") && object != null;
     if (to && governors.isTransfer()) {
       return "to";
     }
     return Prepositions.english(preposition, object, governors.nearestFirst(), afterNoun);
+  }
+
+  /** أعلى نسبة منذ عشر سنوات: "in ten years", not "for". */
+  private static boolean isPeak(@Nullable NounPhrase before) {
+    return before != null && (before.superlative() != null || before.head().has("elative"));
   }
 
   private boolean introducesVerb(Word preposition) {

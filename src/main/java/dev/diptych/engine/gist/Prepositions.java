@@ -36,9 +36,26 @@ final class Prepositions {
       case "ل" -> to(object, afterNoun, governors);
       case "من" -> from(object, governors);
       case "حتى" -> until(object);
+      case "حول" -> around(object, governors);
       case "منذ" -> object != null && isSpan(object) ? "for" : preposition.english();
       default -> preposition.english();
     };
+  }
+
+  /** خلاف حول القانون "over the law", حول المدينة "around the city". */
+  private static String around(@Nullable NounPhrase object, List<Lemma> governors) {
+    if (object == null || object.head().has("place") || !object.number().isEmpty()) {
+      return "around";
+    }
+    boolean quarrel =
+        !governors.isEmpty()
+            && switch (governors.get(0).english()) {
+              case "dispute", "conflict", "disagreement", "difference", "argue", "argument",
+                  "controversy", "quarrel", "concern", "tension" ->
+                  true;
+              default -> false;
+            };
+    return quarrel ? "over" : "about";
   }
 
   /** عشر سنوات: how long, not since when. */
@@ -69,6 +86,18 @@ final class Prepositions {
             || head.is(Category.DEMONSTRATIVE)
             || ENDS.contains(head.english());
     return end ? "until" : "even";
+  }
+
+  /** عيادة للأطفال: "a clinic for children"; what is no thing of somebody's but made for them. */
+  static boolean isFor(@Nullable NounPhrase before) {
+    return before != null
+        && before.head().is(Category.NOUN)
+        && !before.isDefinite()
+        && !before.isPerson()
+        && before.number().isEmpty()
+        && before.possessor() == null
+        && before.head().lemma().verb() == null
+        && !before.head().has("org");
   }
 
   /** بدأ في مارس: when or where it began, not what. */
@@ -140,6 +169,11 @@ final class Prepositions {
       return "than";
     }
     boolean share = !governors.isEmpty() && governors.get(0).has("unit");
+    boolean part =
+        object != null && !governors.isEmpty() && Genitives.isPart(governors.get(0).english());
+    if (part) {
+      return "of";
+    }
     boolean dayOf = object != null && object.head().has("month");
     return object != null && share || dayOf ? "of" : "from";
   }

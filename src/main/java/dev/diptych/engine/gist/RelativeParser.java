@@ -64,6 +64,9 @@ final class RelativeParser {
   void withoutPronoun() {
     NounPhrase phrase = referents.lastPhrase();
     Word next = cursor.peek();
+    if (phrase != null && phrase.head().is(Category.PRONOUN)) {
+      return;
+    }
     if (phrase == null || next == null || !next.is(Category.VERB) || isClosed(phrase)) {
       return;
     }

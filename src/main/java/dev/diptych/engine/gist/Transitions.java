@@ -115,7 +115,7 @@ final class Transitions {
       case VERB ->
           next.inflection().use() == Use.JUSSIVE
               ? -3
-              : next.preposition().isEmpty() ? next.conjunction().equals("و") ? 2.4 : 1.4 : 0;
+              : next.preposition().isEmpty() ? next.conjunction().equals("و") && next.has("say") ? 2.4 : 1.4 : 0;
       case NOUN -> next.inflection().use() == Use.ACCUSATIVE ? -0.6 : 0;
       case ADJECTIVE ->
           next.lemma().isParticiple() && next.inflection().use() == Use.ACCUSATIVE ? 1.8 : -0.8;

@@ -167,6 +167,9 @@ final class VerbClauseParser {
     Verbal done = verbal;
     NounPhrase subject = pending;
     if (subject == null && !elliptic) {
+      subject = subjectBehindObject(verbal, between);
+    }
+    if (subject == null && !elliptic) {
       subject = Impersonals.patient(verbal, source);
       done = subject == null ? verbal : verbal.with(verbal.group().asPassive());
     }
@@ -188,6 +191,34 @@ final class VerbClauseParser {
     }
     predicates.clause(done, subject, Predicates.Kind.VERB_FIRST);
     parts.addAll(between);
+  }
+
+  /**
+   * حضر الحفل أحمد: the one who acts stands behind the object.
+   *
+   * @param between receives the object
+   * @return {@code null} (and the cursor unmoved) if it is not so
+   */
+  private @Nullable NounPhrase subjectBehindObject(Verbal verbal, List<Node> between) {
+    Word first = cursor.peek();
+    Inflection verb = verbal.verb().inflection();
+    boolean may =
+        first != null
+            && first.is(Category.NOUN)
+            && verb.person() == 3
+            && verb.count() == Count.SINGULAR
+            && verbal.group().object() == null;
+    int mark = cursor.mark();
+    NounPhrase object = may ? phrases.parse() : null;
+    if (object != null && Agents.areNext(verbal.lemma(), object, cursor.peek(), cursor.peek(1))) {
+      NounPhrase subject = clauses.subject(verbal);
+      if (subject != null) {
+        between.add(object);
+        return subject;
+      }
+    }
+    cursor.reset(mark);
+    return null;
   }
 
   private void precedent(Precedents.Found found, @Nullable NounPhrase given, boolean relative) {
