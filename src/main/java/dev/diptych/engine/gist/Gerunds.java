@@ -40,6 +40,32 @@ final class Gerunds {
     return new Node.Group(parts);
   }
 
+  /** "to do something" for a verbal noun; {@code null} for one that is a thing of its own. */
+  static @Nullable Node infinitive(NounPhrase phrase) {
+    Lemma verb = phrase.head().lemma().verb();
+    boolean plain =
+        phrase.head().is(Category.NOUN)
+            && phrase.adjectives().isEmpty()
+            && phrase.number().isEmpty()
+            && phrase.superlative() == null
+            && phrase.quantifier().isEmpty()
+            && !phrase.isDeclined()
+            && !phrase.isHeadPlural();
+    if (!plain || verb == null || !means(phrase.head().lemma(), verb)) {
+      return null;
+    }
+    NounPhrase of = phrase.possessor();
+    boolean agent = of != null && verb.has("intr");
+    if (agent || of == null && phrase.owner() == null && !verb.has("intr") && phrase.after().isEmpty() && !phrase.head().article()) {
+      return null;
+    }
+    List<Node> parts = new ArrayList<>();
+    parts.add(
+        new VerbGroup(verb.english(), Shape.INFINITIVE, false, false, "", null, phrase.owner()));
+    addRest(phrase, parts);
+    return new Node.Group(parts);
+  }
+
   /** Makes the verbal noun a gerund where English prefers one. */
   static void apply(Word preposition, NounPhrase object) {
     Lemma verb = object.head().lemma().verb();

@@ -93,7 +93,12 @@ final class PrepositionParser {
         && Prepositions.english(preposition, object, List.of(), false).equals("for")) {
       return "in";
     }
-    if (preposition.is(Category.PREPOSITION, "ل") && Prepositions.isFor(referents.lastPhrase())) {
+    boolean given =
+        governors.nearestFirst().stream()
+            .anyMatch(governor -> Transfers.is(governor.english()) || governor.government().containsKey("ل"));
+    if (!given
+        && preposition.is(Category.PREPOSITION, "ل")
+        && Prepositions.isFor(referents.lastPhrase())) {
       return "for";
     }
     boolean to = preposition.is(Category.PREPOSITION, "ل") && object != null;

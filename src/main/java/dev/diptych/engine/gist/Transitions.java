@@ -104,6 +104,14 @@ final class Transitions {
     return reading.category() == Category.MARK;
   }
 
+  /** وذكر, ودعت, ورد: a sentence of news goes on with "and" and who said what. */
+  private static boolean joinsStatement(Reading verb) {
+    String arabic = verb.lemma().arabic();
+    return verb.conjunction().equals("و")
+        && verb.inflection().tense() == Tense.PERFECT
+        && (verb.has("say") || arabic.equals("دعا") || arabic.equals("رد"));
+  }
+
   /** How well the reading may stand last: not if a genitive must follow it. */
   static double ending(Reading last) {
     boolean open = last.inflection().use() == Use.CONSTRUCT && last.suffix() == null;
@@ -115,7 +123,7 @@ final class Transitions {
       case VERB ->
           next.inflection().use() == Use.JUSSIVE
               ? -3
-              : next.preposition().isEmpty() ? next.conjunction().equals("و") && next.has("say") ? 2.4 : 1.4 : 0;
+              : next.preposition().isEmpty() ? joinsStatement(next) ? 2.4 : 1.4 : 0;
       case NOUN -> next.inflection().use() == Use.ACCUSATIVE ? -0.6 : 0;
       case ADJECTIVE ->
           next.lemma().isParticiple() && next.inflection().use() == Use.ACCUSATIVE ? 1.8 : -0.8;

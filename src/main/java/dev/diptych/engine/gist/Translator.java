@@ -29,7 +29,8 @@ final class Translator {
   private String english(List<Reading> readings) {
     return Finisher.text(
         Realiser.words(
-            Antecedents.settled(Particles.dropped(parts(readings)))));
+            Antecedents.settled(
+                Particles.dropped(ObjectOrder.settled(Requests.settled(parts(readings)))))));
   }
 
   private List<Node> parts(List<Reading> readings) {
