@@ -14,19 +14,24 @@ final class Agents {
 
   private Agents() {}
 
+  /** Whether the verb is one of these. */
+  static boolean needs(Lemma verb) {
+    return VERBS.contains(verb.english());
+  }
+
   /**
    * Whether the phrase behind the verb is its object because the one who acts comes next.
    *
    * @param next what stands behind the phrase
    */
-  static boolean areNext(Lemma verb, NounPhrase phrase, @Nullable Word next, @Nullable Word then) {
+  static boolean areNext(NounPhrase phrase, @Nullable Word next, @Nullable Word then) {
     boolean thing =
         phrase.head().is(Category.NOUN)
             && phrase.isDefinite()
             && !phrase.isPerson()
             && !phrase.head().has("org")
             && !phrase.head().has("group");
-    return thing && VERBS.contains(verb.english()) && next != null && acts(next, then);
+    return thing && next != null && acts(next, then);
   }
 
   private static boolean acts(Word next, @Nullable Word then) {

@@ -18,11 +18,18 @@ final class Antecedents {
   private final Deque<NounPhrase> before = new ArrayDeque<>();
   private @Nullable NounPhrase subject;
 
-  private Antecedents() {}
+  /** Whether the sentence tells what happened once, and so of no things in general. */
+  private final boolean past;
+
+  private Antecedents(boolean past) {
+    this.past = past;
+  }
 
   /** The same parts, their pronouns settled. */
   static List<Node> settled(List<Node> parts) {
-    return new Antecedents().all(parts);
+    boolean past =
+        parts.stream().anyMatch(part -> part instanceof VerbGroup group && happened(group));
+    return new Antecedents(past).all(parts);
   }
 
   private List<Node> all(List<Node> parts) {
@@ -31,9 +38,6 @@ final class Antecedents {
     for (Node part : parts) {
       if (part instanceof VerbGroup group) {
         subject = last == null ? subject : last;
-        if (last != null && happened(group)) {
-          last.specific();
-        }
         out.add(verb(group));
         last = null;
       } else {
@@ -66,6 +70,9 @@ final class Antecedents {
   }
 
   private void phrase(NounPhrase phrase) {
+    if (past) {
+      phrase.specific();
+    }
     NounPhrase of = phrase.possessor();
     if (of != null) {
       phrase(of);

@@ -13,6 +13,11 @@ final class Determiners {
 
   /** {@code the}, {@code a} (to be adapted to the next sound), a possessive, or nothing. */
   static String of(NounPhrase phrase) {
+    String determiner = full(phrase);
+    return phrase.isHeadline() && determiner.equals("the") ? "" : determiner;
+  }
+
+  private static String full(NounPhrase phrase) {
     Word head = phrase.head();
     Pronoun owner = phrase.owner();
     if (owner != null) {

@@ -6,6 +6,9 @@ import java.util.List;
 /** Noun phrases: subject of a verb that follows, of an unspoken "is", or neither. */
 final class NounClauseParser {
 
+  /** How far from its subject a separating pronoun may stand. */
+  private static final int REACH = 7;
+
   private final Source source;
   private final Cursor cursor;
   private final NounPhraseParser phrases;
@@ -101,7 +104,7 @@ final class NounClauseParser {
 
   /** المشكلة هي كذا: "the problem is". */
   private boolean separated(NounPhrase phrase) {
-    if (phrase.head().is(Category.PRONOUN)) {
+    if (phrase.head().is(Category.PRONOUN) || !pronounFollows()) {
       return false;
     }
     int mark = cursor.mark();
@@ -122,6 +125,20 @@ final class NounClauseParser {
     phrase.after().addAll(between);
     predicates.is(phrase);
     return true;
+  }
+
+  /** Whether a pronoun that may separate stands near, before any verb or mark. */
+  private boolean pronounFollows() {
+    for (int i = 0; i < REACH; i++) {
+      Word word = cursor.peek(i);
+      if (word == null || word.is(Category.MARK) || word.is(Category.VERB)) {
+        return false;
+      }
+      if (word.isPlainPronoun()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean subjectOfVerb(NounPhrase phrase) {

@@ -30,6 +30,7 @@ final class NounPhrase implements Node {
   private boolean owned;
   private boolean woman;
   private boolean specific;
+  private boolean headline;
 
   NounPhrase(Word head) {
     this.head = head;
@@ -194,6 +195,15 @@ final class NounPhrase implements Node {
 
   boolean isInfinitive() {
     return infinitive;
+  }
+
+  /** It opens a heading, and has no article there. */
+  void headline() {
+    headline = true;
+  }
+
+  boolean isHeadline() {
+    return headline;
   }
 
   /** The subject of what happened once, and so not things in general. */

@@ -522,7 +522,16 @@ final class NounPhraseParser {
     boolean directObject =
         word.lemma().isParticiple() && next != null && next.is(Category.THAT_NOUN);
     return !complemented && !directObject && word.suffix() == null && !word.has("elative")
-        || word.has("elative") && word.article();
+        || word.has("elative") && (word.article() || comesLast(next));
+  }
+
+  /** فواتير أعلى: "higher bills", if no noun follows of which it is the highest. */
+  private static boolean comesLast(@Nullable Word next) {
+    return next == null
+        || next.is(Category.MARK)
+        || next.is(Category.CONJUNCTION)
+        || next.is(Category.ADVERB)
+        || next.is(Category.PREPOSITION) && !next.is(Category.PREPOSITION, "من");
   }
 
   /** Whether the adjective has a complement of its own: "belonging to". */

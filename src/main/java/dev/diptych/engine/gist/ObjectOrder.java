@@ -51,6 +51,7 @@ final class ObjectOrder {
             && at < parts.size()
             && parts.get(at) instanceof NounPhrase phrase
             && !isTime(phrase)
+            && !isYear(phrase)
             && !phrase.head().is(Category.PRONOUN)
             && phrase.after().size() <= HEAVY
             && !(at + 1 < parts.size() && parts.get(at + 1) instanceof VerbGroup)
@@ -70,6 +71,10 @@ final class ObjectOrder {
             && object.after().isEmpty()
             && !prepositional.preposition().isEmpty()
         || node instanceof NounPhrase phrase && isTime(phrase);
+  }
+
+  private static boolean isYear(NounPhrase phrase) {
+    return phrase.head().is(Category.NUMERAL) && phrase.number().matches("\\d{4}");
   }
 
   private static boolean isTime(NounPhrase phrase) {

@@ -39,7 +39,7 @@ final class Requests {
     List<Node> out = new ArrayList<>(parts);
     for (int i = 0; i < out.size(); i++) {
       if (out.get(i) instanceof VerbGroup group && !group.passive() && group.object() == null) {
-        if (WISHES.contains(first(group.english()))) {
+        if (WISHES.contains(first(group.english())) || group.english().equals("be able")) {
           wish(out, i, group);
         } else if (ADDRESSED.containsKey(group.english())) {
           addressed(out, i, group);
@@ -57,11 +57,13 @@ final class Requests {
   private static void wish(List<Node> out, int at, VerbGroup group) {
     Node act = at + 1 < out.size() ? infinitive(out.get(at + 1)) : null;
     boolean to =
-        out.size() > at + 1
+        group.english().equals("be able")
+            || out.size() > at + 1
             && out.get(at + 1) instanceof Node.Prepositional prepositional
             && (prepositional.preposition().equals("to") || prepositional.preposition().isEmpty());
     if (act != null && to) {
-      out.set(at, group.withEnglish(first(group.english())));
+      boolean able = group.english().equals("be able");
+      out.set(at, able ? group : group.withEnglish(first(group.english())));
       out.set(at + 1, act);
     }
   }

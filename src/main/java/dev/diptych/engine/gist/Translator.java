@@ -9,6 +9,8 @@ import java.util.Set;
 /** The stages in their order. Safe for use by several threads. */
 final class Translator {
 
+  private static final int HEADLINE = 5;
+
   private final Lexicon lexicon;
 
   Translator(Lexicon lexicon) {
@@ -27,10 +29,18 @@ final class Translator {
   }
 
   private String english(List<Reading> readings) {
-    return Finisher.text(
-        Realiser.words(
-            Antecedents.settled(
-                Particles.dropped(ObjectOrder.settled(Requests.settled(parts(readings)))))));
+    List<Node> parts = Requests.settled(parts(readings));
+    parts = Antecedents.settled(Particles.dropped(ObjectOrder.settled(parts)));
+    return Finisher.text(Realiser.words(Headlines.settled(parts, isHeadline(readings))));
+  }
+
+  /** Whether the words are a heading of some length, and no entry of a table. */
+  private static boolean isHeadline(List<Reading> readings) {
+    return readings.size() >= HEADLINE && readings.stream()
+        .noneMatch(
+            reading ->
+                reading.category() == Category.MARK
+                    && ".!؟?".contains(reading.lemma().english()));
   }
 
   private List<Node> parts(List<Reading> readings) {

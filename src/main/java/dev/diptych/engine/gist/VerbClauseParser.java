@@ -205,12 +205,13 @@ final class VerbClauseParser {
     boolean may =
         first != null
             && first.is(Category.NOUN)
+            && Agents.needs(verbal.lemma())
             && verb.person() == 3
             && verb.count() == Count.SINGULAR
             && verbal.group().object() == null;
     int mark = cursor.mark();
     NounPhrase object = may ? phrases.parse() : null;
-    if (object != null && Agents.areNext(verbal.lemma(), object, cursor.peek(), cursor.peek(1))) {
+    if (object != null && Agents.areNext(object, cursor.peek(), cursor.peek(1))) {
       NounPhrase subject = clauses.subject(verbal);
       if (subject != null) {
         between.add(object);
