@@ -35,7 +35,7 @@ final class Agents {
   }
 
   private static boolean acts(Word next, @Nullable Word then) {
-    if (next.is(Category.NOUN, "عدد")) {
+    if (next.has("many")) {
       return true;
     }
     boolean counted = next.is(Category.NUMERAL) && then != null && isBeing(then);

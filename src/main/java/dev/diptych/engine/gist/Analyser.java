@@ -64,7 +64,9 @@ final class Analyser {
   private boolean isOrganisation(String key) {
     for (Form form : lexicon.forms(key)) {
       Lemma lemma = form.lemma();
-      if (lemma.category() == Category.NOUN && lemma.has("org") && !lemma.has("place")) {
+      boolean group = lemma.has("group") && Genitives.takesName(lemma.english());
+      boolean organisation = lemma.has("org") && !lemma.has("place");
+      if (lemma.category() == Category.NOUN && (organisation || group)) {
         return true;
       }
     }
@@ -143,6 +145,9 @@ final class Analyser {
     String seats = word.replace("ئو", "ؤو").replace("ؤا", "ؤا").replace("اءي", "ائي");
     if (!seats.equals(word)) {
       spellings.add(seats);
+    }
+    if (word.endsWith("اتا")) {
+      spellings.add(word.substring(0, word.length() - 1));
     }
     String squeezed = squeeze(word);
     if (!squeezed.equals(word)) {
@@ -360,7 +365,7 @@ final class Analyser {
     }
 
     private String lastWord(int length) {
-      return tokens.get(at + length - 1).key();
+      return tokens.get(at + length - 1).bare();
     }
 
     private void lookUp(String word, @Nullable Pronoun suffix) {

@@ -157,8 +157,13 @@ final class Clauses {
         return;
       }
       boolean serves = next.is(Category.PREPOSITION, "ل") && Prepositions.isFor(phrase);
+      Lemma act = phrase.head().lemma().verb();
+      boolean hands = act != null && Transfers.is(act.english());
+      boolean reaches = hands && next.is(Category.PREPOSITION, "ل") && phrase.possessor() != null;
       String english =
-          serves
+          reaches
+              ? "to"
+              : serves
               ? "for"
               : Prepositions.english(next, object, List.of(phrase.innermost().head().lemma()), true);
       phrase.after().add(new Node.Prepositional(english, object));
@@ -388,8 +393,8 @@ final class Clauses {
       return true;
     }
     return switch (pronoun) {
-      case SHE -> head.agreeing() == Gender.FEMININE || phrase.isName();
-      case HE -> head.agreeing() == Gender.MASCULINE || phrase.isName();
+      case SHE -> phrase.agreeing() == Gender.FEMININE || phrase.isName();
+      case HE -> phrase.agreeing() == Gender.MASCULINE || phrase.isName();
       case THEY, THEY_WOMEN -> phrase.isPlural() || head.has("group");
       case THEY_TWO -> phrase.isPlural();
       default -> false;
@@ -414,7 +419,7 @@ final class Clauses {
     if (inflection.count() != Count.SINGULAR) {
       return phrase.isPlural() || head.has("group") || head.has("org");
     }
-    return !pluralPersons && head.agreeing() == inflection.gender()
+    return !pluralPersons && phrase.agreeing() == inflection.gender()
         || !phrase.number().isEmpty()
         || !phrase.quantifier().isEmpty();
   }

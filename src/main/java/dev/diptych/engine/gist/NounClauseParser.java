@@ -190,12 +190,41 @@ final class NounClauseParser {
 
   private boolean copula(NounPhrase phrase) {
     Word next = cursor.peek();
+    if (openings.forVerbless() && mayBeSomething(phrase) && describedSubject(phrase)) {
+      return true;
+    }
     if (next == null
         || !openings.forVerbless()
         || !mayBeSomething(phrase)
         || !isPredicate(next, phrase)) {
       return false;
     }
+    predicates.is(phrase);
+    governors.forgetWord();
+    return true;
+  }
+
+  /** جودة الهواء في المدينة سيئة: what stands between belongs to the subject. */
+  private boolean describedSubject(NounPhrase phrase) {
+    Word next = cursor.peek();
+    if (next == null || !next.is(Category.PREPOSITION) && !next.is(Category.RELATIVE)) {
+      return false;
+    }
+    int mark = cursor.mark();
+    List<Node> between = modifiers.after(phrase);
+    Word predicate = cursor.peek();
+    boolean said =
+        !between.isEmpty()
+            && predicate != null
+            && predicate.is(Category.ADJECTIVE)
+            && !predicate.article()
+            && !predicate.isAccusative()
+            && predicate.inflection().gender() == phrase.agreeing();
+    if (!said) {
+      cursor.reset(mark);
+      return false;
+    }
+    phrase.after().addAll(between);
     predicates.is(phrase);
     governors.forgetWord();
     return true;
@@ -217,7 +246,8 @@ final class NounClauseParser {
       case NOUN -> !word.isAccusative() && !word.has("time");
       case QUANTIFIER -> true;
       case PROPER, RELATIVE -> ofPronoun;
-      case PREPOSITION -> !clauses.verbFollows();
+      case PREPOSITION ->
+          !clauses.verbFollows() && !word.is(Category.PREPOSITION, "منذ");
       default -> false;
     };
   }

@@ -28,7 +28,7 @@ final class NounPhrase implements Node {
   private boolean declined;
   private boolean infinitive;
   private boolean owned;
-  private boolean woman;
+  private boolean feminine;
   private boolean specific;
   private boolean headline;
 
@@ -242,14 +242,14 @@ final class NounPhrase implements Node {
     return head.has("person") || head.has("title") || head.has("given") || head.has("family");
   }
 
-  /** A name whose verb is feminine: that of a woman. */
-  void woman() {
-    woman = true;
+  /** Its verb or relative pronoun is feminine: a woman's name, or a noun of either gender. */
+  void feminine() {
+    feminine = true;
   }
 
   /** The gender others agree with, which a verb may have told. */
   Gender agreeing() {
-    return woman ? Gender.FEMININE : head.agreeing();
+    return feminine ? Gender.FEMININE : head.agreeing();
   }
 
   boolean isName() {

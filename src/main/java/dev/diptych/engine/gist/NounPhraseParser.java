@@ -106,7 +106,7 @@ final class NounPhraseParser {
   /** كل ثلاثة أشهر: "every three months". */
   private static boolean isEvery(Word quantifier, NounPhrase phrase) {
     return quantifier.lemma().arabic().equals("كل")
-        && !phrase.number().isEmpty()
+        && (!phrase.number().isEmpty() || phrase.head().inflection().count() == Count.DUAL)
         && phrase.head().has("time")
         && !phrase.head().article();
   }
@@ -369,6 +369,9 @@ final class NounPhraseParser {
     if (next == null || !head.is(Category.NOUN) || head.article() || head.suffix() != null) {
       return false;
     }
+    if (Measures.is(next.lemma()) && next.suffix() != null && isAmount(cursor.peek(1))) {
+      return false;
+    }
     if (head.isAccusative() && !head.has("many") || next.isAccusative()) {
       return false;
     }
@@ -403,6 +406,11 @@ final class NounPhraseParser {
   /** الشهر المقبل: mostly "next month", but the genitive of its end or beginning. */
   private static boolean isTimePhrase(Word word) {
     return word.has("phrase") && word.lemma().arabic().startsWith("ال");
+  }
+
+  private static boolean isAmount(@Nullable Word word) {
+    return word != null
+        && (word.is(Category.NUMERAL) || word.has("approx") || word.has("elative"));
   }
 
   /** جمعية خيرية: two words in agreement, behind which no genitive stands. */
@@ -608,7 +616,7 @@ final class NounPhraseParser {
         !(head.has("person") && head.inflection().count() == Count.PLURAL)
             || adjective.isPlural()
             || counted;
-    return state && gender && count && personSingular;
+    return state && gender && count && (personSingular || whole && adjective.article());
   }
 
   private static boolean isPlaceOrGroup(Word head) {
@@ -616,7 +624,7 @@ final class NounPhraseParser {
   }
 
   /** مدير المستشفى الدكتور أنس: what somebody else is called too, before the name. */
-  private boolean isTitleOfName() {
+  private boolean isTitleOfName(boolean described) {
     Word title = cursor.peek();
     Word name = cursor.peek(1);
     return title != null
@@ -624,9 +632,18 @@ final class NounPhraseParser {
         && title.is(Category.NOUN)
         && title.article()
         && !title.isPlural()
-        && (title.has("title") || title.has("person"))
+        && (described && title.has("person") || isHonorific(title))
         && name.is(Category.PROPER)
         && (name.has("given") || name.has("family"));
+  }
+
+  private static boolean isHonorific(Word title) {
+    return switch (title.english()) {
+      case "doctor", "engineer", "general", "colonel", "professor", "sheikh", "captain", "major",
+          "brigadier", "lieutenant", "judge", "lawyer" ->
+          true;
+      default -> false;
+    };
   }
 
   /** A name after its title, or a name after a noun with article. */
@@ -635,7 +652,8 @@ final class NounPhraseParser {
     NounPhrase last = chain.get(chain.size() - 1);
     boolean organised =
         last.isName() && isPlaceOrGroup(last.head()) && phrase.isPerson() && chain.size() > 1;
-    if (phrase.isPerson() && phrase.isDefinite() && isTitleOfName()) {
+    boolean described = phrase.possessor() != null || phrase.owner() != null;
+    if (phrase.isPerson() && phrase.isDefinite() && isTitleOfName(described)) {
       NounPhrase titled = parse();
       if (titled != null) {
         phrase.after().add(new Node.Plain(","));

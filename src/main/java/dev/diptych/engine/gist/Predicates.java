@@ -85,7 +85,7 @@ final class Predicates {
     }
     if (subject != null) {
       if (isWoman(subject, real)) {
-        subject.woman();
+        subject.feminine();
       }
       subject(subject, kind);
     }

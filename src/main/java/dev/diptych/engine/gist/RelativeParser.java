@@ -54,10 +54,18 @@ final class RelativeParser {
       return new NounPhrase(word);
     }
     NounPhrase head = referents.lastPhrase();
+    if (head != null && isFeminine(word) && head.agreeing() == Gender.MASCULINE) {
+      head.feminine();
+    }
     boolean person = head != null && head.isPerson() || word.has("pl");
     parts.plain(person ? "who" : "that");
     boolean others = head != null && word.has("pl") && !head.isPlural();
     return head != null && !others ? head : new NounPhrase(word);
+  }
+
+  /** الطريق التي: the pronoun tells the gender where a noun may have either. */
+  private static boolean isFeminine(Word pronoun) {
+    return pronoun.inflection().gender() == Gender.FEMININE && !pronoun.isPlural();
   }
 
   /** An indefinite noun with a verb right after it: "talks that lead to". */

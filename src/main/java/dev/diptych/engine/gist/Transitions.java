@@ -208,7 +208,8 @@ final class Transitions {
       case NOUN -> afterNoun(before, next, bare);
       case PROPER, UNKNOWN -> afterName(before, next, bare);
       case ADJECTIVE -> afterAdjective(before, next, bare);
-      case THAT_NOUN -> nominalOpening(next, bare);
+      case THAT_NOUN ->
+          before.suffix() == null ? nominalOpening(next, bare) : predicateOpening(next, bare);
       case THAT_VERB ->
           next.category() != Category.VERB
               ? -1.5
@@ -398,6 +399,15 @@ final class Transitions {
     };
   }
 
+  /** أنها سعيدة: behind a pronoun stands what is said about it. */
+  private static double predicateOpening(Reading next, boolean bare) {
+    return switch (next.category()) {
+      case ADJECTIVE -> bare && !next.article() ? 0.8 : 0;
+      case PROPER -> NameKinds.isPersonal(next) ? -0.8 : 0;
+      default -> 0;
+    };
+  }
+
   private static double nominalOpening(Reading next, boolean bare) {
     return switch (next.category()) {
       case VERB -> -2.5;
@@ -442,6 +452,9 @@ final class Transitions {
   }
 
   private static double afterRelative(Reading before, Reading next, boolean bare) {
+    if (next.has("phrase") && next.lemma().english().startsWith("it is ")) {
+      return -20;
+    }
     return switch (next.category()) {
       case VERB -> {
         boolean agrees =
