@@ -64,7 +64,7 @@ final class Clauses {
             || phrase.head().is(Category.DEMONSTRATIVE)
             || !phrase.quantifier().isEmpty()
             || !phrase.number().isEmpty();
-    boolean agrees = open || phrase.head().agreeing() == verb.inflection().gender();
+    boolean agrees = open || phrase.agreeing() == verb.inflection().gender();
     if (continued != null && !phrase.isName()) {
       boolean objectLikely =
           !verb.has("intr")

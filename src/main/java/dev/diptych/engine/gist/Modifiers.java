@@ -90,7 +90,8 @@ final class Modifiers {
     for (int steps = 0; steps < MAX_STEPS; steps++) {
       Word word = cursor.peek();
       boolean verb = VerbGroupParser.starts(cursor);
-      if (word == null || endsClause(word) || verb && verbSeen) {
+      boolean amount = word != null && word.is(Category.NUMERAL) && verbSeen && steps > 1;
+      if (word == null || endsClause(word) || verb && verbSeen || amount) {
         return;
       }
       verbSeen = verbSeen || verb;

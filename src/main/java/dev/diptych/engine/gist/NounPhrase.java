@@ -26,6 +26,7 @@ final class NounPhrase implements Node {
   private boolean gerund;
   private boolean negated;
   private boolean declined;
+  private boolean again;
   private boolean infinitive;
   private boolean owned;
   private boolean feminine;
@@ -182,6 +183,16 @@ final class NounPhrase implements Node {
   void declined() {
     gerund = true;
     declined = true;
+  }
+
+  /** إعادة before a verbal noun: what is done once more. */
+  void again() {
+    gerund = true;
+    again = true;
+  }
+
+  boolean isAgain() {
+    return again;
   }
 
   boolean isDeclined() {

@@ -2,6 +2,7 @@ package dev.diptych.engine.gist;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,7 +126,7 @@ final class NounPhraseParser {
 
   private @Nullable NounPhrase numbered() {
     NumberPhrases.Reader reader = new NumberPhrases.Reader(cursor);
-    Word first = java.util.Objects.requireNonNull(cursor.peek());
+    Word first = Objects.requireNonNull(cursor.peek());
     NounPhrase date = DatePhrases.parse(cursor);
     if (date != null) {
       return date;
@@ -214,6 +215,10 @@ final class NounPhraseParser {
     if (declined != null) {
       return declined;
     }
+    NounPhrase again = again();
+    if (again != null) {
+      return again;
+    }
     List<NounPhrase> chain = new ArrayList<>();
     NounPhrase first = new NounPhrase(cursor.take());
     first.number(pendingNumber);
@@ -248,8 +253,28 @@ final class NounPhraseParser {
     apposition(first, chain);
     if (first.head().has("many")) {
       amongMany(first);
+    } else if (counts(first)) {
+      Objects.requireNonNull(first.possessor()).definite(false);
+      first.definite(true);
     }
     return first;
+  }
+
+  /** عدد العمال: "the number of workers", of no workers in particular. */
+  private static boolean counts(NounPhrase phrase) {
+    NounPhrase of = phrase.possessor();
+    boolean amount =
+        switch (phrase.head().lemma().arabic()) {
+          case "عدد", "نسبة", "معدل" -> true;
+          default -> false;
+        };
+    return amount
+        && of != null
+        && of.head().is(Category.NOUN)
+        && of.head().article()
+        && of.isHeadPlural()
+        && of.adjectives().isEmpty()
+        && of.possessor() == null;
   }
 
   /** صادرات الحديد والصلب, وزارتا الدفاع والداخلية: two genitives of one noun. */
@@ -361,6 +386,37 @@ final class NounPhraseParser {
       return null;
     }
     phrase.declined();
+    return phrase;
+  }
+
+  /** إعادة فتح المعبر: "reopening the crossing"; {@code null} (and the cursor unmoved) for else. */
+  private @Nullable NounPhrase again() {
+    Word again = cursor.peek();
+    Word act = cursor.peek(1);
+    Lemma verb = act == null ? null : act.lemma().verb();
+    boolean repeats =
+        again != null
+            && again.is(Category.NOUN, "إعادة")
+            && !again.article()
+            && again.suffix() == null
+            && act != null
+            && act.is(Category.NOUN)
+            && act.suffix() == null
+            && verb != null
+            && verb.english().indexOf(' ') < 0
+            && !verb.has("intr");
+    if (!repeats) {
+      return null;
+    }
+    int mark = cursor.mark();
+    cursor.take();
+    NounPhrase phrase = chain();
+    if (!phrase.adjectives().isEmpty() || phrase.isHeadPlural()) {
+      cursor.reset(mark);
+      return null;
+    }
+    phrase.again();
+    phrase.feminine();
     return phrase;
   }
 

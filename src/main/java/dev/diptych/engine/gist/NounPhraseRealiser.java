@@ -373,7 +373,10 @@ final class NounPhraseRealiser {
     Word head = phrase.head();
     if (phrase.isGerund()) {
       Lemma verb = java.util.Objects.requireNonNull(head.lemma().verb());
-      String not = phrase.isDeclined() ? "not " : "";
+      String not =
+          phrase.isDeclined()
+              ? "not "
+              : phrase.isAgain() ? verb.english().startsWith("e") ? "re-" : "re" : "";
       return not + (phrase.isInfinitive() ? "to " + verb.english() : English.ing(verb.english()));
     }
     String english = head.english();

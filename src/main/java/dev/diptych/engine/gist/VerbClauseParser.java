@@ -4,6 +4,7 @@ import dev.diptych.engine.gist.VerbGroup.Shape;
 import dev.diptych.engine.gist.VerbGroupParser.Verbal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Clauses that begin with their verb. */
@@ -188,6 +189,8 @@ final class VerbClauseParser {
     }
     if (subject != null && verbal.isBe()) {
       attachBeforeSecondVerb(subject);
+    } else if (subject != null && subject.after().isEmpty() && isDescribed(verbal)) {
+      subject.after().addAll(modifiers.after(subject));
     }
     predicates.clause(done, subject, Predicates.Kind.VERB_FIRST);
     parts.addAll(between);
@@ -220,6 +223,16 @@ final class VerbClauseParser {
     }
     cursor.reset(mark);
     return null;
+  }
+
+  /** قال الرجل الذي أنقذ الطفل إن: the relative clause is the subject's, and the verb needs no more. */
+  private boolean isDescribed(Verbal verbal) {
+    boolean alone =
+        verbal.verb().has("say")
+            || verbal.verb().has("intr")
+            || verbal.group().passive()
+            || verbal.lemma().arabic().equals("بلغ");
+    return alone && cursor.next(Category.RELATIVE) && !Objects.requireNonNull(cursor.peek()).has("free");
   }
 
   private void precedent(Precedents.Found found, @Nullable NounPhrase given, boolean relative) {
