@@ -308,10 +308,7 @@ final class Clauses {
           case 2 -> "you";
           default -> plural ? "they" : third(verb.gender(), last);
         };
-    // Who says something is somebody, also where nobody has been named.
-    boolean she = last == null && english.equals("it") && verbal.verb().has("say");
-    return pronoun(
-        she ? "she" : english, verb.person(), plural || english.equals("they"), verb.gender());
+    return pronoun(english, verb.person(), plural || english.equals("they"), verb.gender());
   }
 
   /** زعم أن, أعلن عن: a passive that only a clause or a preposition follows. */

@@ -26,6 +26,11 @@ final class Gerunds {
         || !acts && !object.after().isEmpty()) {
       return null;
     }
+    boolean subject =
+        !governors.isEmpty() && governors.get(0).category() == Category.ADJECTIVE && acts;
+    if (subject && governors.get(0).government().containsKey("ل")) {
+      return null;
+    }
     if (!governors.isEmpty()
         && governors.get(0).verb() != null
         && acts

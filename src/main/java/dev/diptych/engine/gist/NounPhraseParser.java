@@ -248,8 +248,10 @@ final class NounPhraseParser {
         break;
       }
     }
+    List<Node> quoted = quoted(last);
     joinGenitives(first, chain.get(chain.size() - 1));
     adjectives(chain);
+    last.after().addAll(quoted);
     apposition(first, chain);
     if (first.head().has("many")) {
       amongMany(first);
@@ -275,6 +277,34 @@ final class NounPhraseParser {
         && of.isHeadPlural()
         && of.adjectives().isEmpty()
         && of.possessor() == null;
+  }
+
+  /** عملية "بركان الغضب": how it is called, in quotes; no parts for anything else. */
+  private List<Node> quoted(NounPhrase last) {
+    Word open = cursor.peek();
+    boolean may =
+        open != null
+            && open.is(Category.MARK)
+            && "\"«“".contains(open.english())
+            && last.head().is(Category.NOUN)
+            && !last.head().article()
+            && last.head().suffix() == null
+            && !last.isHeadPlural()
+            && Genitives.takesName(last.head().english());
+    if (!may || open == null) {
+      return List.of();
+    }
+    int mark = cursor.mark();
+    cursor.take();
+    NounPhrase inside = parse();
+    Word close = cursor.peek();
+    if (inside == null || close == null || !"\"»”".contains(close.english())) {
+      cursor.reset(mark);
+      return List.of();
+    }
+    cursor.take();
+    last.definite(true);
+    return List.of(new Node.Plain("\""), inside, new Node.Plain("\""));
   }
 
   /** صادرات الحديد والصلب, وزارتا الدفاع والداخلية: two genitives of one noun. */
@@ -531,6 +561,9 @@ final class NounPhraseParser {
         joined = true;
       }
       Word adjective = cursor.peek();
+      if (adjective != null && !joined && resumed(chain, adjective)) {
+        continue;
+      }
       NounPhrase owner =
           adjective != null && isPlainAdjective(adjective) ? owner(chain, adjective) : null;
       if (owner == null || adjective == null || joined && leadsClause()) {
@@ -550,6 +583,41 @@ final class NounPhraseParser {
         owner.definite(true);
       }
     }
+  }
+
+  /** الحكومة المعترف بها دوليا: "the internationally recognized government". */
+  private boolean resumed(List<NounPhrase> chain, Word participle) {
+    Word preposition = cursor.peek(1);
+    Word pronoun = cursor.peek(2);
+    Word adverb = cursor.peek(3);
+    boolean resumes =
+        participle.is(Category.ADJECTIVE)
+            && participle.article()
+            && participle.lemma().isParticiple()
+            && preposition != null
+            && preposition.is(Category.PREPOSITION)
+            && pronoun != null
+            && pronoun.is(Category.PRONOUN)
+            && pronoun.has("object")
+            && !(adverb != null && adverb.is(Category.PREPOSITION));
+    NounPhrase last = chain.get(chain.size() - 1);
+    if (!resumes || !last.isDefinite() || last.isName()) {
+      return false;
+    }
+    for (int i = 0; i < 3; i++) {
+      cursor.take();
+    }
+    boolean how =
+        adverb != null && adverb.is(Category.ADVERB) && adverb.english().endsWith("ly");
+    String english =
+        (how ? cursor.take().english() + " " : "")
+            + English.pastParticiple(participle.lemma().english());
+    Lemma lemma = Lemma.of(Category.ADJECTIVE, participle.lemma().arabic(), english);
+    Word adjective =
+        new Word(
+            Category.ADJECTIVE, lemma, participle.inflection(), true, false, null, false);
+    last.adjectives().add(adjective);
+    return true;
   }
 
   private boolean leadsClause() {
@@ -663,6 +731,7 @@ final class NounPhraseParser {
     boolean whole = head.has("phrase") && head.lemma().arabic().contains(" ال");
     boolean gender =
         whole && adjective.article()
+            || adjective.has("phrase")
             || head.agreeing() == adjective.inflection().gender()
             || counted
             || person
@@ -732,6 +801,7 @@ final class NounPhraseParser {
             && (next.has("given") || next.has("family"))
             && phrase.head().is(Category.NOUN)
             && !phrase.isPerson()
+            && phrase.owner() == null
             && !last.isPerson();
     boolean afterPlace = next != null && next.has("place") && phrase.isPerson();
     if (afterPlace || stranger) {

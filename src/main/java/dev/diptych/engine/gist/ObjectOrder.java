@@ -37,6 +37,9 @@ final class ObjectOrder {
         && !verb.equals("be")
         && !verb.startsWith("be ")
         && !verb.equals("become")
+        && !verb.equals("say")
+        && !verb.equals("tell")
+        && !verb.equals("add")
         && !verb.endsWith(" that");
   }
 

@@ -108,6 +108,28 @@ final class PrepositionParser {
     return Prepositions.english(preposition, object, governors.nearestFirst(), afterNoun);
   }
 
+  /** لعقيلة صالح رئيس المجلس: what somebody is, behind the name. */
+  private void called(NounPhrase named) {
+    Word next = cursor.peek();
+    Word of = cursor.peek(1);
+    boolean office =
+        named.isName()
+            && named.isPerson()
+            && next != null
+            && next.is(Category.NOUN)
+            && next.has("person")
+            && !next.article()
+            && !next.isAccusative()
+            && of != null
+            && (of.is(Category.NOUN) || of.is(Category.PROPER));
+    NounPhrase title = office ? phrases.parse() : null;
+    if (title != null) {
+      named.after().add(new Node.Plain(","));
+      named.after().add(title);
+      named.after().add(new Node.Plain(","));
+    }
+  }
+
   /** أعلى نسبة منذ عشر سنوات: "in ten years", not "for". */
   private static boolean isPeak(@Nullable NounPhrase before) {
     return before != null && (before.superlative() != null || before.head().has("elative"));
@@ -183,6 +205,7 @@ final class PrepositionParser {
     if (object == null) {
       return alone(english(preposition, null));
     }
+    called(object);
     List<Lemma> governing = governors.nearestFirst();
     Node purpose = Gerunds.purpose(preposition, object, governing);
     if (purpose != null) {

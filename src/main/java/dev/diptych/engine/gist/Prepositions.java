@@ -8,7 +8,7 @@ final class Prepositions {
 
   private static final java.util.Set<String> ENDS =
       java.util.Set.of("end", "beginning", "middle", "death", "dawn", "night", "morning", "noon",
-          "sunset", "limit", "date", "war", "evening", "extent", "degree", "point", "stage", "age");
+          "sunset", "limit", "date", "war", "evening", "extent", "degree", "point", "stage", "age", "time", "timing", "hour");
 
   private Prepositions() {}
 

@@ -66,6 +66,16 @@ final class Transitions {
             && (before.has("person") || before.has("title"))
             && (before.article() || before.has("phrase"))
             && before.inflection().count() == Count.SINGULAR;
+    boolean retired =
+        before.category() == Category.ADJECTIVE
+            && before.article()
+            && earlier != null
+            && earlier.category() == Category.NOUN
+            && earlier.article()
+            && (earlier.has("person") || earlier.has("title"));
+    if (retired) {
+      return 2.4;
+    }
     boolean opens =
         earlier == null || isBreak(earlier) || earlier.category() == Category.DEMONSTRATIVE;
     return somebody ? opens && !before.has("title") ? 0.4 : 2.2 : 0;
@@ -306,7 +316,7 @@ final class Transitions {
                   ? isMeasured(next) ? 0.6 : -0.8
                   : isMeasured(next) ? -1.5 : isSoundPlural(before) ? -0.2 : 0.6;
       case PROPER -> nameAfterNoun(before, next, closed);
-      case VERB -> closed ? 0.1 : -0.5;
+      case VERB -> closed ? 0.1 + behindSubject(before, next) : -0.5;
       case RELATIVE -> next.has("free") ? -0.5 : closed ? 1.0 : 0;
       case PREPOSITION -> 0.5;
       case NUMERAL -> next.has("digits") && before.has("time") ? 2 : 0;
@@ -375,9 +385,19 @@ final class Transitions {
       case PROPER -> 1.6;
       case UNKNOWN -> 0.6;
       case ADJECTIVE -> next.article() ? 0.6 : -0.3;
-      case VERB -> 0.3;
+      case VERB -> 0.3 + behindSubject(before, next);
       default -> 0;
     };
+  }
+
+  /** تبون تلقى: he received, not she meets; a verb behind its subject agrees. */
+  private static double behindSubject(Reading subject, Reading verb) {
+    Inflection inflection = verb.inflection();
+    if (inflection.person() != 3 || inflection.count() != Count.SINGULAR) {
+      return 0;
+    }
+    boolean agrees = agreeingGender(subject) == inflection.gender();
+    return agrees ? 0.2 : subject.has("woman") || subject.category() == Category.UNKNOWN ? 0 : -0.5;
   }
 
   private static double afterAdjective(Reading before, Reading next, boolean bare) {
