@@ -52,7 +52,19 @@ final class Analyser {
             .filter(reading -> reading.conjunction().isEmpty() && reading.preposition().isEmpty())
             .filter(reading -> !reading.article() || !NameKinds.isPersonal(reading))
             .toList();
-    return names.isEmpty() ? List.of(Unknowns.organisation(token)) : names;
+    return names.isEmpty() ? List.of(organisation(token)) : names;
+  }
+
+  /** As the English press writes the same word where it is somebody's name: النور "Al-Nour". */
+  private Reading organisation(Token token) {
+    String bare = token.bare().startsWith("ال") ? token.bare().substring(2) : token.bare();
+    for (Form form : lexicon.forms(ArabicText.key(bare))) {
+      Lemma lemma = form.lemma();
+      if (lemma.category() == Category.PROPER && lemma.has("given") && !lemma.has("al")) {
+        return Unknowns.organisation(token, lemma.english());
+      }
+    }
+    return Unknowns.organisation(token, Transliteration.of(bare));
   }
 
   /** Whether the word means an organisation, whose name may follow. */
@@ -501,7 +513,9 @@ final class Analyser {
       char b = written.charAt(i);
       if (a != b) {
         boolean lazy = b == 'ا' || b == 'ي' || b == 'ى';
-        score -= lazy ? carelessness : 2.5;
+        // ى is written for ي by many, ي for ى by few: رأي is an opinion.
+        boolean seldom = a == 'ى' && b == 'ي';
+        score -= seldom ? 1.5 : lazy ? carelessness : 2.5;
       }
     }
     return score;

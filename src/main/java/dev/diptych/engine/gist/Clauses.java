@@ -71,7 +71,7 @@ final class Clauses {
               && !verb.has("say")
               && !verb.has("begin")
               && !verbal.isBe()
-              && !phrase.isPerson();
+              && (!phrase.isPerson() || !Passives.happens(verbal.lemma()) && standsAlone());
       boolean another = NounPhraseParser.starts(cursor.peek());
       if (objectLikely && !another) {
         return false;
@@ -85,6 +85,12 @@ final class Clauses {
             && phrase.head().inflection().gender() == Gender.MASCULINE;
     boolean mixed = phrase.isPerson() && phrase.isPlural() && !sound;
     return verb.has("intr") || verbal.isBe() || mixed;
+  }
+
+  /** والتقى السكان: with nothing behind it, it is rather the object. */
+  private boolean standsAlone() {
+    Word next = cursor.peek();
+    return next == null || next.is(Category.MARK);
   }
 
   /** A subject with what belongs to it: joined phrases, modifiers, an apposition. */
@@ -158,7 +164,9 @@ final class Clauses {
       }
       boolean serves = next.is(Category.PREPOSITION, "ل") && Prepositions.isFor(phrase);
       Lemma act = phrase.head().lemma().verb();
-      boolean hands = act != null && Transfers.is(act.english());
+      boolean hands =
+          act != null && Transfers.is(act.english())
+              || Transfers.is(phrase.head().lemma().english());
       boolean reaches = hands && next.is(Category.PREPOSITION, "ل") && phrase.possessor() != null;
       String english =
           reaches

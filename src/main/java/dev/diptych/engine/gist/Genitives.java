@@ -123,7 +123,9 @@ final class Genitives {
     if (place && PREPOSITIONS.containsKey(head.english())) {
       return true;
     }
-    return verb != null && !verb.has("intr") && (place || head.lemma().isMasdar());
+    return verb != null
+        && !verb.has("intr")
+        && (place && Gerunds.means(head.lemma(), verb) || head.lemma().isMasdar());
   }
 
   private static boolean isOwner(NounPhrase of) {

@@ -108,7 +108,7 @@ final class Gerunds {
   }
 
   /** Whether the noun still means what the verb does: support, not سيادة sovereignty. */
-  private static boolean means(Lemma noun, Lemma verb) {
+  static boolean means(Lemma noun, Lemma verb) {
     if (noun.isMasdar()) {
       return true;
     }

@@ -342,7 +342,8 @@ final class NounPhraseParser {
     boolean mass = isMass(first) && isMass(second);
     boolean dual = head.inflection().count() == Count.DUAL;
     boolean done = head.lemma().verb() != null && first.isPlural() && isThing(first, second);
-    return nouns && (mass || dual || done || severalOwners && !beings && !second.has("person"));
+    boolean things = isThing(first, second) && !beings && !second.has("org") && !second.has("place");
+    return nouns && (mass || dual || done || things);
   }
 
   /** تحسين المدارس والمستشفيات: both are what it is done to. */

@@ -135,6 +135,7 @@ final class Transitions {
               ? -3
               : next.preposition().isEmpty() ? joinsStatement(next) ? 2.4 : 1.4 : 0;
       case NOUN -> next.inflection().use() == Use.ACCUSATIVE ? -0.6 : 0;
+      case CONJUNCTION -> next.lemma().arabic().equals("أم") ? -3 : 0;
       case ADJECTIVE ->
           next.lemma().isParticiple() && next.inflection().use() == Use.ACCUSATIVE ? 1.8 : -0.8;
       default -> 0;
@@ -147,6 +148,14 @@ final class Transitions {
     }
     if (next.category() == Category.VERB && next.preposition().isEmpty()) {
       return Passives.happens(next.lemma()) ? 1.1 : 0.6;
+    }
+    boolean described =
+        before.category() == Category.NOUN
+            && before.has("phrase")
+            && next.category() == Category.ADJECTIVE
+            && next.article() == before.article();
+    if (described) {
+      return 1.2;
     }
     if (earlier != null && earlier.category() == next.category()) {
       return 0.2;

@@ -70,10 +70,9 @@ final class Unknowns {
   }
 
   /** A word in the name of an organisation, which is not translated: "Al-Hayat". */
-  static Reading organisation(Token token) {
+  static Reading organisation(Token token, String latin) {
     String word = token.bare();
-    boolean article = word.startsWith("ال") && word.length() > 4;
-    String latin = Transliteration.of(article ? word.substring(2) : word);
+    boolean article = word.startsWith("ال");
     Lemma lemma = Lemma.of(Category.PROPER, word, article ? "Al-" + latin : latin, "org");
     Form form =
         new Form(
