@@ -42,11 +42,21 @@ final class Antecedents {
         last = null;
       } else {
         visit(part);
-        out.add(part);
-        last = part instanceof NounPhrase phrase ? phrase : null;
+        Node said = part instanceof NounPhrase phrase ? subject(phrase) : part;
+        out.add(said);
+        last = said instanceof NounPhrase phrase ? phrase : null;
       }
     }
     return out;
+  }
+
+  /** هي of a thing: "it", where one has been named. */
+  private NounPhrase subject(NounPhrase phrase) {
+    Word head = phrase.head();
+    boolean she = head.is(Category.PRONOUN) && head.english().equals("she");
+    NounPhrase meant = she ? meant(Pronoun.SHE, null, null) : null;
+    boolean thing = meant != null && !isSomebody(meant) && !meant.isPlural();
+    return thing ? Clauses.pronoun("it", 3, false, Gender.FEMININE) : phrase;
   }
 
   private static boolean happened(VerbGroup group) {

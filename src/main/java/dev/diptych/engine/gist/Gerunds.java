@@ -56,11 +56,12 @@ final class Gerunds {
             && phrase.quantifier().isEmpty()
             && !phrase.isDeclined()
             && !phrase.isHeadPlural();
-    if (!plain || verb == null || !means(phrase.head().lemma(), verb)) {
+    boolean acts = phrase.possessor() != null && isAct(phrase.head());
+    if (!plain || verb == null || !acts && !means(phrase.head().lemma(), verb)) {
       return null;
     }
     NounPhrase of = phrase.possessor();
-    boolean agent = of != null && verb.has("intr");
+    boolean agent = of != null && verb.has("intr") && (of.isPerson() || of.head().has("org"));
     if (agent || of == null && phrase.owner() == null && !verb.has("intr") && phrase.after().isEmpty() && !phrase.head().article()) {
       return null;
     }
@@ -69,6 +70,16 @@ final class Gerunds {
         new VerbGroup(verb.english(), Shape.INFINITIVE, false, false, "", null, phrase.owner()));
     addRest(phrase, parts);
     return new Node.Group(parts);
+  }
+
+  /** مغادرة is leaving, also where its English is "departure": it is nothing else. */
+  private static boolean isAct(Word head) {
+    return !head.has("org")
+        && !head.has("person")
+        && !head.has("place")
+        && !head.has("abstract")
+        && !head.has("group")
+        && !head.isPlural();
   }
 
   /** Makes the verbal noun a gerund where English prefers one. */

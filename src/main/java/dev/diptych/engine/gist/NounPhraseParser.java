@@ -21,6 +21,13 @@ final class NounPhraseParser {
 
   private static final java.util.Set<String> EXISTENCE = java.util.Set.of("وجود", "قدرة");
 
+  /** What a policy or a plan is about, rather than the body whose it is. */
+  private static final java.util.Set<String> TOPICS =
+      java.util.Set.of(
+          "economic", "political", "financial", "social", "foreign", "monetary", "cultural",
+          "educational", "agricultural", "commercial", "diplomatic", "environmental", "legal",
+          "humanitarian", "fiscal", "industrial", "domestic");
+
   private final Cursor cursor;
   private int depth;
 
@@ -712,7 +719,13 @@ final class NounPhraseParser {
           case "deputy", "vice president", "assistant", "undersecretary" -> true;
           default -> false;
         };
-    return nation || nearest.isName() || whole && !classifies || deputy;
+    boolean field =
+        TOPICS.contains(adjective.english())
+            && (nearest.isPerson() || near.has("org"))
+            && !outermost.isPerson()
+            && !outermost.head().has("org")
+            && !outermost.head().has("group");
+    return nation || nearest.isName() || whole && !classifies || deputy || field;
   }
 
   private static boolean agrees(NounPhrase phrase, Word adjective) {

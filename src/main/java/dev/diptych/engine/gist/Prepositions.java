@@ -60,7 +60,16 @@ final class Prepositions {
 
   /** عشر سنوات: how long, not since when. */
   private static boolean isSpan(NounPhrase object) {
-    return object.head().has("time")
+    boolean one =
+        object.number().isEmpty()
+            && !object.isHeadPlural()
+            && object.possessor() == null
+            && object.adjectives().isEmpty()
+            && switch (object.head().lemma().arabic()) {
+              case "قرن", "عام", "سنة", "شهر", "أسبوع", "عقد" -> !object.isDefinite();
+              default -> false;
+            };
+    return one || object.head().has("time")
         && !object.number().isEmpty()
         && object.isHeadPlural()
         && object.superlative() == null
@@ -153,6 +162,14 @@ final class Prepositions {
             || object.head().is(Category.PRONOUN);
     if (object.head().has("time")) {
       return "for";
+    }
+    boolean handed =
+        governors.stream()
+            .anyMatch(
+                governor ->
+                    governor.category() == Category.VERB && Transfers.is(governor.english()));
+    if (handed && being) {
+      return "to";
     }
     if (afterNoun) {
       return being || !governors.isEmpty() && governors.get(0).verb() != null ? "of" : "for";

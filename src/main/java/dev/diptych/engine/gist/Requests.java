@@ -69,9 +69,13 @@ final class Requests {
   }
 
   private static void addressed(List<Node> out, int at, VerbGroup group) {
+    Node to = at + 2 < out.size() ? out.get(at + 1) : null;
+    Node whom =
+        to instanceof Node.Prepositional prepositional && prepositional.preposition().isEmpty()
+            ? prepositional.object()
+            : to;
     boolean somebody =
-        at + 2 < out.size()
-            && out.get(at + 1) instanceof NounPhrase phrase
+        whom instanceof NounPhrase phrase
             && (phrase.isPerson() || phrase.head().has("org") || phrase.head().has("group") || phrase.isName());
     Node act = somebody ? infinitive(out.get(at + 2)) : null;
     if (act != null) {

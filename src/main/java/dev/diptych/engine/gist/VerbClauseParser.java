@@ -57,7 +57,7 @@ final class VerbClauseParser {
     boolean finite = verbal.verb().inflection().tense() == Inflection.Tense.PERFECT;
     int mark = cursor.mark();
     NounPhrase subject = clauses.subjectAfter(verbal, null, true);
-    if (subject != null && becomes(verbal)) {
+    if (subject != null && (becomes(verbal) || ranks(verbal, subject))) {
       cursor.reset(mark);
       subject = null;
     }
@@ -75,6 +75,10 @@ final class VerbClauseParser {
       parts.plain("not");
     }
     predicates.verb(verbal.with(group));
+  }
+
+  private static boolean ranks(Verbal verbal, NounPhrase phrase) {
+    return verbal.lemma().arabic().equals("أصبح") && phrase.superlative() != null;
   }
 
   /** لتصبح أول امرأة: what stands beside the verb is what the subject before becomes. */
