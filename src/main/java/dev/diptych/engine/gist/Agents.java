@@ -8,9 +8,34 @@ final class Agents {
 
   private static final Set<String> VERBS =
       Set.of(
-          "attend", "visit", "inaugurate", "sign", "lead", "head", "storm", "enter", "leave", "write",
-          "organize", "adopt", "approve", "discuss", "watch", "receive", "chair", "join", "play",
-          "carry out", "commit", "plant", "manage", "run", "supervise", "teach", "steal", "buy");
+          "attend",
+          "visit",
+          "inaugurate",
+          "sign",
+          "lead",
+          "head",
+          "storm",
+          "enter",
+          "leave",
+          "write",
+          "organize",
+          "adopt",
+          "approve",
+          "discuss",
+          "watch",
+          "receive",
+          "chair",
+          "join",
+          "play",
+          "carry out",
+          "commit",
+          "plant",
+          "manage",
+          "run",
+          "supervise",
+          "teach",
+          "steal",
+          "buy");
 
   private Agents() {}
 

@@ -129,7 +129,9 @@ final class Analyser {
         respelled(token.bare()).forEach(search::all);
       }
     }
-    if (token.bare().startsWith("ال") && token.bare().endsWith("ي") && isGivenName(tokens, at - 1)) {
+    if (token.bare().startsWith("ال")
+        && token.bare().endsWith("ي")
+        && isGivenName(tokens, at - 1)) {
       search.found.add(Unknowns.family(token));
     }
     Reading servant = Unknowns.servant(tokens, at);

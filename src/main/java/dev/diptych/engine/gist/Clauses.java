@@ -172,8 +172,9 @@ final class Clauses {
           reaches
               ? "to"
               : serves
-              ? "for"
-              : Prepositions.english(next, object, List.of(phrase.innermost().head().lemma()), true);
+                  ? "for"
+                  : Prepositions.english(
+                      next, object, List.of(phrase.innermost().head().lemma()), true);
       phrase.after().add(new Node.Prepositional(english, object));
       apposition(phrase);
     }
@@ -191,7 +192,7 @@ final class Clauses {
         || preposition == null
         || !adjective.is(Category.ADJECTIVE)
         || adjective.article() != phrase.isDefinite()
-        || !NounPhraseParser.takesComplement(adjective, preposition)
+        || !NounAdjectives.takesComplement(adjective, preposition)
         || !NounPhraseParser.starts(cursor.peek(2))) {
       return List.of();
     }

@@ -58,7 +58,9 @@ final class Compounds {
 
   /** كرة القدم: a phrase that the lexicon has as a name, but that is none in English. */
   private static boolean isThing(Word name) {
-    return name.has("phrase") && !name.has("time") && Character.isLowerCase(name.english().charAt(0));
+    return name.has("phrase")
+        && !name.has("time")
+        && Character.isLowerCase(name.english().charAt(0));
   }
 
   private static boolean isPersonal(Word name) {

@@ -94,8 +94,24 @@ final class Genitives {
   /** Whether the noun is a part of what stands behind it, or some of it. */
   static boolean isPart(String english) {
     return switch (english) {
-      case "stage", "phase", "part", "number", "kind", "type", "group", "section", "member", "portion",
-          "majority", "minority", "piece", "amount", "quantity", "share", "copy", "version" ->
+      case "stage",
+          "phase",
+          "part",
+          "number",
+          "kind",
+          "type",
+          "group",
+          "section",
+          "member",
+          "portion",
+          "majority",
+          "minority",
+          "piece",
+          "amount",
+          "quantity",
+          "share",
+          "copy",
+          "version" ->
           true;
       default -> false;
     };

@@ -62,7 +62,12 @@ final class Gerunds {
     }
     NounPhrase of = phrase.possessor();
     boolean agent = of != null && verb.has("intr") && (of.isPerson() || of.head().has("org"));
-    if (agent || of == null && phrase.owner() == null && !verb.has("intr") && phrase.after().isEmpty() && !phrase.head().article()) {
+    if (agent
+        || of == null
+            && phrase.owner() == null
+            && !verb.has("intr")
+            && phrase.after().isEmpty()
+            && !phrase.head().article()) {
       return null;
     }
     List<Node> parts = new ArrayList<>();

@@ -93,7 +93,8 @@ final class NounClauseParser {
 
   /** الأنابيب عمرها خمسون عاما: "the pipes are fifty years old". */
   private boolean measured(NounPhrase phrase) {
-    Node measure = phrase.isDefinite() && openings.forVerbless() ? Measures.of(phrase, source) : null;
+    Node measure =
+        phrase.isDefinite() && openings.forVerbless() ? Measures.of(phrase, source) : null;
     if (measure == null) {
       return false;
     }
@@ -166,14 +167,23 @@ final class NounClauseParser {
 
   /** Whether the verb at the cursor may be the phrase's; a relative clause may be nearer. */
   private boolean takesVerb(NounPhrase phrase, boolean bare) {
-    boolean pointed = phrase.head().is(Category.DEMONSTRATIVE) || phrase.head().is(Category.PRONOUN);
+    boolean pointed =
+        phrase.head().is(Category.DEMONSTRATIVE) || phrase.head().is(Category.PRONOUN);
     boolean indefinite =
-        !pointed && !phrase.isDefinite() && phrase.number().isEmpty() && !openings.atSentenceStart();
+        !pointed
+            && !phrase.isDefinite()
+            && phrase.number().isEmpty()
+            && !openings.atSentenceStart();
     boolean relative = bare && indefinite && !openings.forVerbless();
-    return !relative && !resumesLater(phrase) && VerbGroupParser.starts(cursor) && clauses.mayAgree(phrase, cursor);
+    return !relative
+        && !resumesLater(phrase)
+        && VerbGroupParser.starts(cursor)
+        && clauses.mayAgree(phrase, cursor);
   }
 
-  /** برنامج شارك فيه ألف مزارع: the verb has a subject of its own, and points back to the phrase. */
+  /**
+   * برنامج شارك فيه ألف مزارع: the verb has a subject of its own, and points back to the phrase.
+   */
   private boolean resumesLater(NounPhrase phrase) {
     Word preposition = cursor.peek(1);
     Word pronoun = cursor.peek(2);
@@ -246,8 +256,7 @@ final class NounClauseParser {
       case NOUN -> !word.isAccusative() && !word.has("time");
       case QUANTIFIER -> true;
       case PROPER, RELATIVE -> ofPronoun;
-      case PREPOSITION ->
-          !clauses.verbFollows() && !word.is(Category.PREPOSITION, "منذ");
+      case PREPOSITION -> !clauses.verbFollows() && !word.is(Category.PREPOSITION, "منذ");
       default -> false;
     };
   }

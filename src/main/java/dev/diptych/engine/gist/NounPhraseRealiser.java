@@ -118,8 +118,7 @@ final class NounPhraseRealiser {
       words(possessor, out);
       return;
     }
-    Genitives.Way way =
-        possessor == null ? Genitives.Way.BEHIND : Genitives.way(phrase, possessor);
+    Genitives.Way way = possessor == null ? Genitives.Way.BEHIND : Genitives.way(phrase, possessor);
     if (possessor != null && way == Genitives.Way.COMPOUND) {
       compound(possessor);
       return;
@@ -355,7 +354,7 @@ final class NounPhraseRealiser {
 
   /** Whether the adjective is joined to one that the lexicon has within the head. */
   private boolean isInHead(Word adjective) {
-    return phrase.isJoined(adjective) && NounPhraseParser.isDescribed(phrase);
+    return phrase.isJoined(adjective) && NounAdjectives.isDescribed(phrase);
   }
 
   /** القوات البرية والبحرية: "ground forces" becomes "ground and naval forces". */

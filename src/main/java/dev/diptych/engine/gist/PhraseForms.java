@@ -213,7 +213,8 @@ final class PhraseForms {
     for (Form form : forms.getOrDefault(ArabicText.key(bare), NOTHING)) {
       boolean spelled = form.spelling().equals(bare);
       boolean noun = form.lemma().category() == Category.NOUN;
-      if (noun && (best == null || weight(form, spelled) > weight(best, best.spelling().equals(bare)))) {
+      if (noun
+          && (best == null || weight(form, spelled) > weight(best, best.spelling().equals(bare)))) {
         best = form;
       }
     }

@@ -95,7 +95,9 @@ final class PrepositionParser {
     }
     boolean given =
         governors.nearestFirst().stream()
-            .anyMatch(governor -> Transfers.is(governor.english()) || governor.government().containsKey("ل"));
+            .anyMatch(
+                governor ->
+                    Transfers.is(governor.english()) || governor.government().containsKey("ل"));
     if (!given
         && preposition.is(Category.PREPOSITION, "ل")
         && Prepositions.isFor(referents.lastPhrase())) {

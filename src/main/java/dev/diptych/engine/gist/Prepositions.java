@@ -7,8 +7,28 @@ import org.jspecify.annotations.Nullable;
 final class Prepositions {
 
   private static final java.util.Set<String> ENDS =
-      java.util.Set.of("end", "beginning", "middle", "death", "dawn", "night", "morning", "noon",
-          "sunset", "limit", "date", "war", "evening", "extent", "degree", "point", "stage", "age", "time", "timing", "hour");
+      java.util.Set.of(
+          "end",
+          "beginning",
+          "middle",
+          "death",
+          "dawn",
+          "night",
+          "morning",
+          "noon",
+          "sunset",
+          "limit",
+          "date",
+          "war",
+          "evening",
+          "extent",
+          "degree",
+          "point",
+          "stage",
+          "age",
+          "time",
+          "timing",
+          "hour");
 
   private Prepositions() {}
 
@@ -50,8 +70,16 @@ final class Prepositions {
     boolean quarrel =
         !governors.isEmpty()
             && switch (governors.get(0).english()) {
-              case "dispute", "conflict", "disagreement", "difference", "argue", "argument",
-                  "controversy", "quarrel", "concern", "tension" ->
+              case "dispute",
+                  "conflict",
+                  "disagreement",
+                  "difference",
+                  "argue",
+                  "argument",
+                  "controversy",
+                  "quarrel",
+                  "concern",
+                  "tension" ->
                   true;
               default -> false;
             };
@@ -69,11 +97,12 @@ final class Prepositions {
               case "قرن", "عام", "سنة", "شهر", "أسبوع", "عقد" -> !object.isDefinite();
               default -> false;
             };
-    return one || object.head().has("time")
-        && !object.number().isEmpty()
-        && object.isHeadPlural()
-        && object.superlative() == null
-        && !object.head().article();
+    return one
+        || object.head().has("time")
+            && !object.number().isEmpty()
+            && object.isHeadPlural()
+            && object.superlative() == null
+            && !object.head().article();
   }
 
   /** حتى الخميس "until Thursday", حتى الأطفال "even the children". */

@@ -92,12 +92,11 @@ final class RelativeParser {
 
   /** The nearest noun of the chain that agrees with the verb; the last if none does. */
   private NounPhrase agreeing(Word verb, NounPhrase phrase) {
-    NounPhrase found = null;
+    NounPhrase found = phrase.innermost();
     for (NounPhrase of = phrase; of != null; of = of.possessor()) {
-      found = found == null || clauses.agrees(verb, of) ? of : found;
+      found = clauses.agrees(verb, of) ? of : found;
     }
-    boolean none = found == null || !clauses.agrees(verb, found);
-    return none ? phrase.innermost() : found;
+    return found;
   }
 
   /** Definite, but for "the first city", of which a clause may still say which one it is. */

@@ -59,8 +59,9 @@ final class Requests {
     boolean to =
         group.english().equals("be able")
             || out.size() > at + 1
-            && out.get(at + 1) instanceof Node.Prepositional prepositional
-            && (prepositional.preposition().equals("to") || prepositional.preposition().isEmpty());
+                && out.get(at + 1) instanceof Node.Prepositional prepositional
+                && (prepositional.preposition().equals("to")
+                    || prepositional.preposition().isEmpty());
     if (act != null && to) {
       boolean able = group.english().equals("be able");
       out.set(at, able ? group : group.withEnglish(first(group.english())));
@@ -76,10 +77,14 @@ final class Requests {
             : to;
     boolean somebody =
         whom instanceof NounPhrase phrase
-            && (phrase.isPerson() || phrase.head().has("org") || phrase.head().has("group") || phrase.isName());
+            && (phrase.isPerson()
+                || phrase.head().has("org")
+                || phrase.head().has("group")
+                || phrase.isName());
     Node act = somebody ? infinitive(out.get(at + 2)) : null;
-    if (act != null) {
-      out.set(at, group.withEnglish(ADDRESSED.get(group.english())));
+    String verb = ADDRESSED.get(group.english());
+    if (act != null && verb != null) {
+      out.set(at, group.withEnglish(verb));
       out.set(at + 2, act);
     }
   }

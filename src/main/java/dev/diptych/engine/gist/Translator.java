@@ -36,11 +36,12 @@ final class Translator {
 
   /** Whether the words are a heading of some length, and no entry of a table. */
   private static boolean isHeadline(List<Reading> readings) {
-    return readings.size() >= HEADLINE && readings.stream()
-        .noneMatch(
-            reading ->
-                reading.category() == Category.MARK
-                    && ".!؟?".contains(reading.lemma().english()));
+    return readings.size() >= HEADLINE
+        && readings.stream()
+            .noneMatch(
+                reading ->
+                    reading.category() == Category.MARK
+                        && ".!؟?".contains(reading.lemma().english()));
   }
 
   private List<Node> parts(List<Reading> readings) {

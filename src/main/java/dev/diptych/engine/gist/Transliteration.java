@@ -36,8 +36,10 @@ final class Transliteration {
               first
                   ? "w"
                   : i == 1 && "اأ".indexOf(before) >= 0
-                  ? "o"
-                  : isVowelLetter(next) && !endsInVowel(out) ? "w" : endsInVowel(out) ? "w" : "o";
+                      ? "o"
+                      : isVowelLetter(next) && !endsInVowel(out)
+                          ? "w"
+                          : endsInVowel(out) ? "w" : "o";
           case 'ي' ->
               first
                   ? "y"

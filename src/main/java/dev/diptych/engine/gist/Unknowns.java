@@ -63,8 +63,7 @@ final class Unknowns {
             : Lemma.of(Category.UNKNOWN, word, latin.toLowerCase(Locale.ROOT));
     boolean feminine = word.endsWith("ة") || !name && word.endsWith("ات");
     Inflection inflection =
-        Inflection.nominal(
-            feminine ? Gender.FEMININE : Gender.MASCULINE, Count.SINGULAR, Use.ANY);
+        Inflection.nominal(feminine ? Gender.FEMININE : Gender.MASCULINE, Count.SINGULAR, Use.ANY);
     Form form = new Form(lemma, inflection, word);
     return new Reading(conjunction, preposition, false, article, form, null, 1, -3);
   }
@@ -103,7 +102,9 @@ final class Unknowns {
     boolean many = word.endsWith("ون") || word.endsWith("ين") || word.endsWith("ات");
     boolean participle =
         word.startsWith("م")
-            && (word.endsWith("ة") || word.endsWith("ا") || many && word.length() > SHORT + 1
+            && (word.endsWith("ة")
+                || word.endsWith("ا")
+                || many && word.length() > SHORT + 1
                 || word.startsWith("مت")
                 || word.startsWith("مست"));
     boolean verb = false;

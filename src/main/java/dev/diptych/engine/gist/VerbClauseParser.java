@@ -89,9 +89,7 @@ final class VerbClauseParser {
           case "أصبح", "صار", "بات", "غدا" -> true;
           default -> false;
         };
-    return changes
-        && before != null
-        && before.agreeing() == verbal.verb().inflection().gender();
+    return changes && before != null && before.agreeing() == verbal.verb().inflection().gender();
   }
 
   /** أن يكون قد فعل: "to have done". */
@@ -153,7 +151,9 @@ final class VerbClauseParser {
     }
   }
 
-  /** الوزير، الذي زار القرية، قال: the verb of the phrase that opened the sentence, behind commas. */
+  /**
+   * الوزير، الذي زار القرية، قال: the verb of the phrase that opened the sentence, behind commas.
+   */
   private boolean resumes(Verbal verbal) {
     NounPhrase opened = parts.endsInComma() ? referents.takeOpened() : null;
     if (opened == null || !clauses.agrees(verbal, opened) || Modals.isImpersonal(verbal)) {
@@ -229,14 +229,18 @@ final class VerbClauseParser {
     return null;
   }
 
-  /** قال الرجل الذي أنقذ الطفل إن: the relative clause is the subject's, and the verb needs no more. */
+  /**
+   * قال الرجل الذي أنقذ الطفل إن: the relative clause is the subject's, and the verb needs no more.
+   */
   private boolean isDescribed(Verbal verbal) {
     boolean alone =
         verbal.verb().has("say")
             || verbal.verb().has("intr")
             || verbal.group().passive()
             || verbal.lemma().arabic().equals("بلغ");
-    return alone && cursor.next(Category.RELATIVE) && !Objects.requireNonNull(cursor.peek()).has("free");
+    return alone
+        && cursor.next(Category.RELATIVE)
+        && !Objects.requireNonNull(cursor.peek()).has("free");
   }
 
   private void precedent(Precedents.Found found, @Nullable NounPhrase given, boolean relative) {
@@ -408,7 +412,12 @@ final class VerbClauseParser {
     boolean relative = cursor.next(Category.RELATIVE);
     List<Node> between = modifiers.after(subject);
     Word next = cursor.peek();
-    boolean described = relative && next != null && (next.is(Category.ADJECTIVE) || next.is(Category.PREPOSITION) || next.is(Category.NOUN));
+    boolean described =
+        relative
+            && next != null
+            && (next.is(Category.ADJECTIVE)
+                || next.is(Category.PREPOSITION)
+                || next.is(Category.NOUN));
     if (VerbGroupParser.starts(cursor) || described) {
       subject.after().addAll(between);
     } else {
