@@ -506,6 +506,7 @@ final class Analyser {
     double carelessness =
         switch (form.lemma().category()) {
           case NOUN, ADJECTIVE, VERB, PROPER -> 0.5;
+          case SUBORDINATOR -> 2.6;
           default -> 1.6;
         };
     double score = 0;

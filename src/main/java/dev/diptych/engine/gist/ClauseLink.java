@@ -9,6 +9,7 @@ final class ClauseLink {
   private boolean exceptive;
   private boolean passive;
   private boolean topic;
+  private boolean condition;
 
   /** A conjunction was read, with what it may mean for an أن after it. */
   void conjunction(Word word) {
@@ -68,6 +69,17 @@ final class ClauseLink {
 
   void dropExceptive() {
     exceptive = false;
+  }
+
+  /** إذا was read: ف may begin what follows from it, which English joins without a word. */
+  void condition() {
+    condition = true;
+  }
+
+  boolean takeCondition() {
+    boolean was = condition;
+    condition = false;
+    return was;
   }
 
   /** أما was read: ف will begin what is said about its topic. */

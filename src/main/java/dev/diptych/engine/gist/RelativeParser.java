@@ -40,6 +40,10 @@ final class RelativeParser {
       return;
     }
     referents.closeGap();
+    if (PrepositionParser.isOwning(cursor.peek())) {
+      openings.noClause();
+      return;
+    }
     boolean predicate = cursor.next(Category.PREPOSITION) || cursor.next(Category.ADJECTIVE);
     if (predicate && !clauses.verbFollows()) {
       parts.is(head.agreement());
