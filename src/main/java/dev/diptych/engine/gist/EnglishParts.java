@@ -62,6 +62,10 @@ final class EnglishParts {
     return last() instanceof Node.Plain mark && "،,".contains(mark.text());
   }
 
+  boolean hasVerb() {
+    return parts.stream().anyMatch(VerbGroup.class::isInstance);
+  }
+
   boolean endsInVerb() {
     return last() instanceof VerbGroup;
   }

@@ -144,9 +144,9 @@ final class PrepositionParser {
     Word what = cursor.peek();
     boolean thing =
         what != null
-            && (what.is(Category.NOUN) || what.is(Category.QUANTIFIER) || what.is(Category.NUMERAL))
-            && !what.article();
-    boolean relative = parts.endsIn("who") || parts.endsIn("that");
+            && (what.is(Category.NOUN) || what.is(Category.QUANTIFIER) || what.is(Category.NUMERAL));
+    NounPhrase head = link.takeOwner();
+    boolean relative = head != null;
     boolean opens = openings.forSubject() || parts.endsInComma();
     if (!thing || !relative && !opens) {
       return false;
@@ -155,7 +155,6 @@ final class PrepositionParser {
     if (!relative) {
       parts.add(owner);
     }
-    NounPhrase head = referents.lastPhrase();
     VerbGroup.Agreement agreement =
         relative && head != null ? head.agreement() : owner.agreement();
     parts.add(

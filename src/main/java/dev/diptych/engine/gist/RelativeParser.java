@@ -15,6 +15,7 @@ final class RelativeParser {
   private final Governors governors;
   private final Referents referents;
   private final Openings openings;
+  private final ClauseLink link;
   private final Predicates predicates;
 
   RelativeParser(Source source, Progress progress, Predicates predicates) {
@@ -26,6 +27,7 @@ final class RelativeParser {
     this.governors = progress.governors();
     this.referents = progress.referents();
     this.openings = progress.openings();
+    this.link = progress.link();
     this.predicates = predicates;
   }
 
@@ -41,6 +43,7 @@ final class RelativeParser {
     }
     referents.closeGap();
     if (PrepositionParser.isOwning(cursor.peek())) {
+      link.owner(head);
       openings.noClause();
       return;
     }
