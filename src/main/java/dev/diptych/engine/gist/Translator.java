@@ -1,6 +1,8 @@
 package dev.diptych.engine.gist;
 
+import dev.diptych.engine.Explanation;
 import dev.diptych.engine.SegmentTarget;
+import dev.diptych.engine.gist.Disambiguator.Choice;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,32 +22,33 @@ final class Translator {
   SegmentTarget translate(String text, Terms terms) {
     Analyser analyser = new Analyser(lexicon, terms);
     List<Token> tokens = tokens(text, analyser);
-    List<Reading> readings = new Disambiguator(analyser).choose(tokens);
-    return new SegmentTarget(english(readings), doubts(readings));
+    List<Choice> choices = new Disambiguator(analyser).choices(tokens);
+    List<Reading> readings = choices.stream().map(Choice::reading).toList();
+    List<Word> words = words(readings);
+    String english = english(words);
+    return new SegmentTarget(
+        english, doubts(readings), Counterparts.of(text, tokens, choices, words, english));
   }
 
   private static List<Token> tokens(String text, Analyser analyser) {
     return QuotedNames.unquoted(LostSpaces.restored(Tokeniser.tokens(text), analyser), analyser);
   }
 
-  private String english(List<Reading> readings) {
-    List<Node> parts = Requests.settled(parts(readings));
+  private List<Word> words(List<Reading> readings) {
+    return Privatives.apply(lexicon.collocations().apply(Word.of(readings)));
+  }
+
+  private static String english(List<Word> words) {
+    List<Node> parts = Requests.settled(Parser.parse(words));
     parts = Antecedents.settled(Particles.dropped(ObjectOrder.settled(parts)));
-    return Finisher.text(Realiser.words(Headlines.settled(parts, isHeadline(readings))));
+    return Finisher.text(Realiser.words(Headlines.settled(parts, isHeadline(words))));
   }
 
   /** Whether the words are a heading of some length, and no entry of a table. */
-  private static boolean isHeadline(List<Reading> readings) {
-    return readings.size() >= HEADLINE
-        && readings.stream()
-            .noneMatch(
-                reading ->
-                    reading.category() == Category.MARK
-                        && ".!؟?".contains(reading.lemma().english()));
-  }
-
-  private List<Node> parts(List<Reading> readings) {
-    return Parser.parse(Privatives.apply(lexicon.collocations().apply(Word.of(readings))));
+  private static boolean isHeadline(List<Word> words) {
+    return words.stream().filter(word -> !word.attached()).count() >= HEADLINE
+        && words.stream()
+            .noneMatch(word -> word.is(Category.MARK) && ".!؟?".contains(word.english()));
   }
 
   private static List<String> doubts(List<Reading> readings) {
@@ -56,6 +59,16 @@ final class Translator {
       }
     }
     return new ArrayList<>(doubts);
+  }
+
+  Explanation explanation(String text) {
+    Analyser analyser = new Analyser(lexicon, Terms.NONE);
+    List<Token> tokens = tokens(text, analyser);
+    List<Choice> choices = new Disambiguator(analyser).choices(tokens);
+    List<Word> words = words(choices.stream().map(Choice::reading).toList());
+    String english = english(words);
+    return new Explanation(
+        text, english, Counterparts.explained(tokens, choices, words, english));
   }
 
   String explain(String text) {
@@ -71,7 +84,16 @@ final class Translator {
     List<Reading> chosen = new Disambiguator(analyser).choose(tokens);
     out.append("chosen\n");
     chosen.forEach(reading -> out.append("  ").append(describe(reading)).append('\n'));
-    out.append("English\n  ").append(english(chosen)).append('\n');
+    out.append("English\n  ").append(english(words(chosen))).append('\n');
+    out.append("where it came from\n");
+    for (Explanation.Word word : explanation(text).words()) {
+      out.append("  ").append(word.source()).append(" → ");
+      out.append(word.target() == null ? "(" + word.reading() + ")" : word.target());
+      if (!word.passedOver().isEmpty()) {
+        out.append("   not ").append(String.join(", ", word.passedOver()));
+      }
+      out.append('\n');
+    }
     return out.toString();
   }
 
