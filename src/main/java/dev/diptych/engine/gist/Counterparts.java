@@ -75,11 +75,7 @@ final class Counterparts {
    *     another word
    */
   static List<Alignment> of(
-      String source,
-      List<Token> tokens,
-      List<Choice> choices,
-      List<Word> words,
-      String english) {
+      String source, List<Token> tokens, List<Choice> choices, List<Word> words, String english) {
     List<int[]> ranges = ranges(source, tokens);
     List<Alignment> alignment = new ArrayList<>(choices.size());
     for (Found found : found(choices, words, new Counterparts(english))) {
@@ -101,10 +97,7 @@ final class Counterparts {
 
   /** The same in words, also for readings without a counterpart. */
   static List<Explanation.Word> explained(
-      List<Token> tokens,
-      List<Choice> choices,
-      List<Word> words,
-      String english) {
+      List<Token> tokens, List<Choice> choices, List<Word> words, String english) {
     List<Explanation.Word> explained = new ArrayList<>(choices.size());
     for (Found found : found(choices, words, new Counterparts(english))) {
       Choice choice = found.choice();

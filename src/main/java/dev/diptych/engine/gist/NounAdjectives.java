@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The adjectives behind a noun and its genitives: which are its own, and which another's. */
 final class NounAdjectives {
 
-  private static final Set<String> BINDING =
-      Set.of("ل", "ب", "عن", "على", "إلى");
+  private static final Set<String> BINDING = Set.of("ل", "ب", "عن", "على", "إلى");
 
   /** What a policy or a plan is about, rather than the body whose it is. */
   private static final Set<String> TOPICS =

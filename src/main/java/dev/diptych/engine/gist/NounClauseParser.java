@@ -84,7 +84,11 @@ final class NounClauseParser {
   }
 
   private boolean beginsClause(NounPhrase phrase) {
-    return pointed(phrase) || measured(phrase) || separated(phrase) || subjectOfVerb(phrase) || copula(phrase);
+    return pointed(phrase)
+        || measured(phrase)
+        || separated(phrase)
+        || subjectOfVerb(phrase)
+        || copula(phrase);
   }
 
   /** The phrase alone. */

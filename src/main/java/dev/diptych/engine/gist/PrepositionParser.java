@@ -144,7 +144,9 @@ final class PrepositionParser {
     Word what = cursor.peek();
     boolean thing =
         what != null
-            && (what.is(Category.NOUN) || what.is(Category.QUANTIFIER) || what.is(Category.NUMERAL));
+            && (what.is(Category.NOUN)
+                || what.is(Category.QUANTIFIER)
+                || what.is(Category.NUMERAL));
     NounPhrase head = link.takeOwner();
     boolean relative = head != null;
     boolean opens = openings.forSubject() || parts.endsInComma();
@@ -155,10 +157,8 @@ final class PrepositionParser {
     if (!relative) {
       parts.add(owner);
     }
-    VerbGroup.Agreement agreement =
-        relative && head != null ? head.agreement() : owner.agreement();
-    parts.add(
-        new VerbGroup("have", VerbGroup.Shape.PRESENT, false, false, "", agreement, null));
+    VerbGroup.Agreement agreement = relative && head != null ? head.agreement() : owner.agreement();
+    parts.add(new VerbGroup("have", VerbGroup.Shape.PRESENT, false, false, "", agreement, null));
     openings.noClause();
     referents.closeGap();
     return true;

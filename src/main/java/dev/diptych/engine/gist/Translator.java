@@ -67,8 +67,7 @@ final class Translator {
     List<Choice> choices = new Disambiguator(analyser).choices(tokens);
     List<Word> words = words(choices.stream().map(Choice::reading).toList());
     String english = english(words);
-    return new Explanation(
-        text, english, Counterparts.explained(tokens, choices, words, english));
+    return new Explanation(text, english, Counterparts.explained(tokens, choices, words, english));
   }
 
   String explain(String text) {

@@ -35,7 +35,8 @@ public final class GistBench {
       long begin = THREADS.getCurrentThreadCpuTime();
       sentences.forEach(sentence -> translator.translate(sentence, Terms.NONE));
       long took = Math.max(1, (THREADS.getCurrentThreadCpuTime() - begin) / 1_000_000);
-      System.out.printf("round %d: %d sentences/s of CPU%n", round, 1000L * sentences.size() / took);
+      System.out.printf(
+          "round %d: %d sentences/s of CPU%n", round, 1000L * sentences.size() / took);
     }
     System.gc();
     Runtime runtime = Runtime.getRuntime();
