@@ -33,7 +33,8 @@ final class Translator {
   }
 
   private List<Word> words(List<Reading> readings) {
-    return Privatives.apply(lexicon.collocations().apply(Word.of(readings)));
+    List<Word> words = lexicon.collocations().apply(Word.of(readings));
+    return Privatives.apply(lexicon.senses().apply(words));
   }
 
   private static String english(List<Word> words) {

@@ -1,0 +1,295 @@
+package dev.diptych.engine.gist;
+
+import dev.diptych.engine.gist.Sense.Place;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words beside a word that may decide what it means, those that say most first: what a verb is
+ * done to before who does it, a genitive before the rest of the clause. It looks a bounded number
+ * of words around and never over the end of a clause. For one sentence, not for several threads.
+ */
+final class Company {
+
+  private static final int REACH = 12;
+  private static final int NEAR = 6;
+
+  private final List<Word> words;
+  private final SenseTable table;
+  private List<Companion> found = List.of();
+
+  Company(List<Word> words, SenseTable table) {
+    this.words = words;
+    this.table = table;
+  }
+
+  /**
+   * A word beside another.
+   *
+   * @param arabic its citation form; that of the first word of a phrase
+   * @param at its index in the sentence
+   */
+  record Companion(Place place, Word word, String arabic, int at) {}
+
+  /** The company of the word at this index, in the order in which it decides. */
+  List<Companion> of(int at) {
+    found = new ArrayList<>();
+    Word word = words.get(at);
+    if (word.is(Category.VERB)) {
+      verb(at);
+    } else if (word.is(Category.ADJECTIVE)) {
+      adjective(at);
+    } else {
+      noun(at);
+    }
+    beside(at);
+    return found;
+  }
+
+  private void verb(int at) {
+    List<Integer> after = heads(at + 1, end(at), at);
+    List<Integer> before = subjectBefore(at);
+    int relative = antecedent(at);
+    if (relative >= 0) {
+      after.forEach(i -> add(Place.OBJECT, i));
+      add(Place.OBJECT, relative);
+      after.forEach(i -> add(Place.SUBJECT, i));
+      add(Place.SUBJECT, relative);
+    } else if (!before.isEmpty()) {
+      after.forEach(i -> add(Place.OBJECT, i));
+      before.forEach(i -> add(Place.SUBJECT, i));
+      // المدينة قصفت: what stands before an unmarked passive suffers it.
+      before.forEach(i -> add(Place.OBJECT, i));
+    } else {
+      after.stream().skip(1).forEach(i -> add(Place.OBJECT, i));
+      after.stream().limit(1).forEach(i -> add(Place.SUBJECT, i));
+      after.stream().limit(1).forEach(i -> add(Place.OBJECT, i));
+    }
+    behind(at);
+  }
+
+  private void noun(int at) {
+    Word word = words.get(at);
+    boolean act = word.lemma().verb() != null;
+    boolean open = !word.article() && word.suffix() == null;
+    int of = at + 1;
+    for (int depth = 0; open && depth < 2 && isNominal(of); depth++, of++) {
+      add(Place.OF, of);
+      if (act) {
+        add(Place.OBJECT, of);
+        add(Place.SUBJECT, of);
+      }
+      if (!isConstruct(words.get(of))) {
+        break;
+      }
+    }
+    for (int i = at + 1; i < words.size() && i <= at + 4; i++) {
+      Word next = words.get(i);
+      if (next.is(Category.ADJECTIVE)) {
+        add(Place.ADJ, i);
+      } else if (!isNominal(i)) {
+        break;
+      }
+    }
+    if (at > 0 && isConstruct(words.get(at - 1))) {
+      add(Place.UNDER, at - 1);
+      if (at > 1 && isConstruct(words.get(at - 2))) {
+        add(Place.UNDER, at - 2);
+      }
+    }
+    verbOf(at);
+    behind(at);
+  }
+
+  /** The verb of the clause: the nearest one before, else one right behind the noun phrase. */
+  private void verbOf(int at) {
+    for (int i = at - 1; i >= 0 && i >= at - NEAR && !ends(i); i--) {
+      if (words.get(i).is(Category.VERB)) {
+        add(Place.VERB, i);
+        return;
+      }
+      if (words.get(i).lemma().isMasdar()) {
+        add(Place.VERB, i);
+      }
+    }
+    for (int i = at + 1; i < words.size() && i <= at + NEAR && !ends(i); i++) {
+      if (words.get(i).is(Category.VERB)) {
+        add(Place.VERB, i);
+        return;
+      }
+    }
+  }
+
+  private void adjective(int at) {
+    for (int i = at - 1; i >= 0 && i >= at - 5; i--) {
+      if (words.get(i).is(Category.ADJECTIVE)) {
+        continue;
+      }
+      if (!isNominal(i)) {
+        break;
+      }
+      if (agrees(i, at) || i == 0 || !isConstruct(words.get(i - 1))) {
+        add(Place.ADJ, i);
+        add(Place.OBJECT, i);
+        add(Place.SUBJECT, i);
+      }
+    }
+    heads(at + 1, end(at), at).forEach(i -> add(Place.OBJECT, i));
+    behind(at);
+  }
+
+  private boolean agrees(int noun, int adjective) {
+    Word word = words.get(noun);
+    Word other = words.get(adjective);
+    return word.agreeing() == other.inflection().gender() && word.article() == other.article();
+  }
+
+  /** The objects of the prepositions that follow. */
+  private void behind(int at) {
+    int end = end(at);
+    for (int i = at + 1; i < end - 1; i++) {
+      if (words.get(i).is(Category.PREPOSITION) && isNominal(i + 1)) {
+        add(Place.BEHIND, i + 1);
+      }
+    }
+  }
+
+  private void beside(int at) {
+    if (at + 1 < words.size()) {
+      add(Place.NEXT, at + 1);
+    }
+    if (at > 0) {
+      add(Place.AFTER, at - 1);
+    }
+    int end = Math.min(end(at), at + 1 + NEAR);
+    for (int i = at + 1; i < end; i++) {
+      near(i);
+    }
+    for (int i = at - 1; i >= 0 && i >= at - NEAR && !ends(i); i--) {
+      near(i);
+    }
+  }
+
+  private void near(int at) {
+    Word word = words.get(at);
+    if (isNominal(at) || word.is(Category.VERB) || word.is(Category.ADJECTIVE)) {
+      add(Place.NEAR, at);
+    }
+  }
+
+  /** The nouns of a stretch that are no genitives and stand behind no preposition. */
+  private List<Integer> heads(int from, int to, int governor) {
+    List<Integer> heads = new ArrayList<>(4);
+    for (int i = from; i < to; i++) {
+      Word before = i > 0 ? words.get(i - 1) : words.get(i);
+      boolean genitive = i - 1 != governor && i > from && isConstruct(before);
+      boolean behind = i > 0 && before.is(Category.PREPOSITION);
+      if (isNominal(i) && !genitive && !behind) {
+        heads.add(i);
+      }
+    }
+    return heads;
+  }
+
+  /** القوات نشرت: the subject that stands before its verb. */
+  private List<Integer> subjectBefore(int verb) {
+    int from = verb;
+    while (from > 0 && from > verb - REACH && !ends(from - 1) && !words.get(from - 1).is(Category.VERB)) {
+      from--;
+    }
+    boolean joined = verb > 0 && words.get(verb - 1).is(Category.CONJUNCTION);
+    List<Integer> heads = joined ? List.of() : heads(from, verb, -1);
+    return heads.isEmpty() ? heads : heads.subList(0, 1);
+  }
+
+  /** الاتفاق الذي وقعه: what the relative clause of the verb is about, -1 for none. */
+  private int antecedent(int verb) {
+    int relative = verb - 1;
+    while (relative >= 0
+        && (words.get(relative).is(Category.PARTICLE) || words.get(relative).is(Category.NEGATION))) {
+      relative--;
+    }
+    if (relative < 0 || !words.get(relative).is(Category.RELATIVE)) {
+      return -1;
+    }
+    int noun = relative - 1;
+    while (noun >= 0 && words.get(noun).is(Category.ADJECTIVE)) {
+      noun--;
+    }
+    Gender gender = words.get(relative).inflection().gender();
+    for (int i = noun; i >= 0 && i > noun - 3 && isNominal(i); i--) {
+      if (words.get(i).agreeing() == gender) {
+        return i;
+      }
+    }
+    return noun >= 0 && isNominal(noun) ? noun : -1;
+  }
+
+  /** Where the clause of a word ends. */
+  private int end(int at) {
+    int end = at + 1;
+    while (end < words.size() && end < at + REACH && !ends(end) && !words.get(end).is(Category.VERB)) {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean ends(int at) {
+    Word word = words.get(at);
+    return switch (word.category()) {
+      case THAT_NOUN, THAT_VERB, SUBORDINATOR, RELATIVE -> true;
+      case MARK -> !"\"«»“”".contains(word.english());
+      default -> false;
+    };
+  }
+
+  private boolean isNominal(int at) {
+    return at < words.size()
+        && switch (words.get(at).category()) {
+          case NOUN, PROPER, UNKNOWN, FOREIGN -> true;
+          default -> false;
+        };
+  }
+
+  private static boolean isConstruct(Word word) {
+    return word.is(Category.NOUN)
+        && !word.article()
+        && word.suffix() == null
+        && !word.isAccusative();
+  }
+
+  private void add(Place place, int at) {
+    Word word = words.get(at);
+    found.add(new Companion(place, word, table.citation(word.lemma()), at));
+  }
+
+  /** The first sense that the company asks for, {@code null} for none. */
+  static @Nullable Choice chosen(List<Sense> senses, Word word, List<Companion> company) {
+    for (Companion companion : company) {
+      for (Sense sense : senses) {
+        if (sense.isMeant(companion) && sense.suits(word)) {
+          return new Choice(sense, companion.at());
+        }
+      }
+    }
+    boolean derived = !senses.isEmpty() && senses.get(0).isOfVerb() && !word.is(Category.VERB);
+    for (Sense sense : senses) {
+      if (derived) {
+        break;
+      }
+      boolean known = senses.stream().anyMatch(s -> s.english().equals(word.english()));
+      if (sense.isOtherwise() && !known && sense.suits(word)) {
+        return new Choice(sense, -1);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * A sense, and the companion that decided.
+   *
+   * @param companion its index, -1 for none
+   */
+  record Choice(Sense sense, int companion) {}
+}

@@ -1,0 +1,150 @@
+package dev.diptych.engine.gist;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What words mean by their company: نشر قوات "deploy troops", نشر تقريرا "publish a report". Filled
+ * while the lexicon loads, then read only.
+ */
+final class SenseTable {
+
+  private final Map<String, List<Sense>> senses;
+  private final UnaryOperator<String> citations;
+
+  private SenseTable(Map<String, List<Sense>> senses, UnaryOperator<String> citations) {
+    this.senses = senses;
+    this.citations = citations;
+  }
+
+  /**
+   * @param rows those of the kinds {@code COMPANY} and {@code CLASSES}; others are passed over
+   * @param citations the citation form of an inflected noun, the word itself if it is none
+   */
+  static SenseTable of(List<LexiconRow> rows, UnaryOperator<String> citations) {
+    Map<String, Set<String>> classes = classes(rows);
+    Map<String, List<Sense>> senses = new HashMap<>();
+    for (LexiconRow row : rows) {
+      if (row.kind() == LexiconRow.Kind.COMPANY) {
+        senses
+            .computeIfAbsent(row.text(1) + row.list(0).get(0), key -> new ArrayList<>(4))
+            .add(Sense.of(row, classes));
+      }
+    }
+    return new SenseTable(senses, citations);
+  }
+
+  /** The classes of companions by name; one of several lines is the union of them. */
+  static Map<String, Set<String>> classes(List<LexiconRow> rows) {
+    Map<String, Set<String>> classes = new HashMap<>();
+    for (LexiconRow row : rows) {
+      if (row.kind() == LexiconRow.Kind.CLASSES) {
+        classes.computeIfAbsent(row.text(0), key -> new HashSet<>()).addAll(row.list(1));
+      }
+    }
+    return classes;
+  }
+
+  /** How many words it tells the senses of. */
+  int size() {
+    return senses.size();
+  }
+
+  /** The citation form of a word, or that of the first word of a phrase. */
+  String citation(Lemma lemma) {
+    int blank = lemma.arabic().indexOf(' ');
+    return blank < 0 ? lemma.arabic() : citations.apply(lemma.arabic().substring(0, blank));
+  }
+
+  /** The words with the meanings that they have in this company. */
+  List<Word> apply(List<Word> words) {
+    Company company = null;
+    List<Word> applied = null;
+    BitSet dropped = new BitSet();
+    for (int i = 0; i < words.size(); i++) {
+      Word word = words.get(i);
+      List<Sense> own = own(word);
+      List<Sense> ofVerb = ofVerb(word);
+      if (own.isEmpty() && ofVerb.isEmpty()) {
+        continue;
+      }
+      company = company == null ? new Company(words, this) : company;
+      List<Company.Companion> beside = company.of(i);
+      Company.Choice choice = Company.chosen(own, word, beside);
+      Company.Choice act = Company.chosen(ofVerb, word, beside);
+      if (choice == null && act == null) {
+        continue;
+      }
+      applied = applied == null ? new ArrayList<>(words) : applied;
+      applied.set(i, Sensed.of(word, sense(choice), sense(act)));
+      drop(choice, dropped);
+      drop(act, dropped);
+    }
+    return applied == null ? words : without(applied, dropped);
+  }
+
+  private static @Nullable Sense sense(Company.@Nullable Choice choice) {
+    return choice == null ? null : choice.sense();
+  }
+
+  private static void drop(Company.@Nullable Choice choice, BitSet dropped) {
+    if (choice != null && choice.companion() >= 0 && choice.sense().tags().contains("drop")) {
+      dropped.set(choice.companion());
+    }
+  }
+
+  private static List<Word> without(List<Word> words, BitSet dropped) {
+    if (dropped.isEmpty()) {
+      return words;
+    }
+    List<Word> kept = new ArrayList<>(words.size());
+    for (int i = 0; i < words.size(); i++) {
+      if (!dropped.get(i)) {
+        kept.add(words.get(i));
+      }
+    }
+    return kept;
+  }
+
+  /** The senses of the word itself. */
+  private List<Sense> own(Word word) {
+    String part = part(word.category());
+    return part == null || word.has("phrase")
+        ? List.of()
+        : senses.getOrDefault(part + word.lemma().arabic(), List.of());
+  }
+
+  /** The senses of the verb that a verbal noun or participle comes from. */
+  private List<Sense> ofVerb(Word word) {
+    Lemma verb = word.lemma().verb();
+    return verb == null || word.is(Category.VERB) || word.has("phrase")
+        ? List.of()
+        : senses.getOrDefault("v" + verb.arabic(), List.of());
+  }
+
+  /** The senses of a reading among which its company may choose the reading itself. */
+  List<Sense> picks(Reading reading) {
+    String part = part(reading.category());
+    List<Sense> known =
+        part == null ? List.of() : senses.getOrDefault(part + reading.lemma().arabic(), List.of());
+    return known.isEmpty()
+        ? known
+        : known.stream().filter(sense -> sense.tags().contains("pick")).toList();
+  }
+
+  private static @Nullable String part(Category category) {
+    return switch (category) {
+      case VERB -> "v";
+      case NOUN -> "n";
+      case ADJECTIVE -> "adj";
+      default -> null;
+    };
+  }
+}
