@@ -29,8 +29,9 @@ final class Company {
    *
    * @param arabic its citation form; that of the first word of a phrase
    * @param at its index in the sentence
+   * @param preposition the one it stands behind, empty for none
    */
-  record Companion(Place place, Word word, String arabic, int at) {}
+  record Companion(Place place, Word word, String arabic, int at, String preposition) {}
 
   /** The company of the word at this index, in the order in which it decides. */
   List<Companion> of(int at) {
@@ -60,7 +61,9 @@ final class Company {
       after.forEach(i -> add(Place.OBJECT, i));
       before.forEach(i -> add(Place.SUBJECT, i));
       // المدينة قصفت: what stands before an unmarked passive suffers it.
-      before.forEach(i -> add(Place.OBJECT, i));
+      if (after.isEmpty()) {
+        before.forEach(i -> add(Place.OBJECT, i));
+      }
     } else {
       after.stream().skip(1).forEach(i -> add(Place.OBJECT, i));
       after.stream().limit(1).forEach(i -> add(Place.SUBJECT, i));
@@ -149,7 +152,9 @@ final class Company {
   private void behind(int at) {
     int end = end(at);
     for (int i = at + 1; i < end - 1; i++) {
-      if (words.get(i).is(Category.PREPOSITION) && isNominal(i + 1)) {
+      Word next = words.get(i + 1);
+      if (words.get(i).is(Category.PREPOSITION)
+          && (isNominal(i + 1) || next.is(Category.PRONOUN) || next.is(Category.NUMERAL))) {
         add(Place.BEHIND, i + 1);
       }
     }
@@ -261,25 +266,24 @@ final class Company {
 
   private void add(Place place, int at) {
     Word word = words.get(at);
-    found.add(new Companion(place, word, table.citation(word.lemma()), at));
+    Word before = place == Place.BEHIND ? words.get(at - 1) : null;
+    String preposition = before == null ? "" : before.lemma().arabic();
+    found.add(new Companion(place, word, table.citation(word.lemma()), at, preposition));
   }
 
   /** The first sense that the company asks for, {@code null} for none. */
   static @Nullable Choice chosen(List<Sense> senses, Word word, List<Companion> company) {
     for (Companion companion : company) {
       for (Sense sense : senses) {
-        if (sense.isMeant(companion) && sense.suits(word)) {
+        if (sense.isMeant(companion) && sense.suits(word) && sense.allows(company)) {
           return new Choice(sense, companion.at());
         }
       }
     }
-    boolean derived = !senses.isEmpty() && senses.get(0).isOfVerb() && !word.is(Category.VERB);
     for (Sense sense : senses) {
-      if (derived) {
-        break;
-      }
-      boolean known = senses.stream().anyMatch(s -> s.english().equals(word.english()));
-      if (sense.isOtherwise() && !known && sense.suits(word)) {
+      // Another entry spelled so, or a verb with its preposition, has been chosen for a reason.
+      boolean rendering = word.lemma().others().contains(sense.english());
+      if (sense.isOtherwise() && rendering && sense.suits(word)) {
         return new Choice(sense, -1);
       }
     }

@@ -360,6 +360,7 @@ final class Lexicon {
       return longer;
     }
 
+    /** Of a plural its singular, of a feminine adjective its masculine; else the word itself. */
     private static String citation(Map<String, Form[]> forms, String word) {
       String noun = word.startsWith("ال") ? word.substring(2) : word;
       for (Form form : forms.getOrDefault(ArabicText.key(noun), NOTHING)) {
@@ -367,7 +368,12 @@ final class Lexicon {
           return form.lemma().arabic();
         }
       }
-      return noun;
+      for (Form form : forms.getOrDefault(ArabicText.key(word), NOTHING)) {
+        if (form.lemma().category() != Category.VERB && form.spelling().equals(word)) {
+          return form.lemma().arabic();
+        }
+      }
+      return word;
     }
 
     Lexicon build(String checksum) {

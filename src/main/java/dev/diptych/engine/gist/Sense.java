@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,19 +62,28 @@ record Sense(
   /** Writes {@code with} for subject or object. */
   private static final String EITHER = "with";
 
-  static Sense of(LexiconRow row, Map<String, Set<String>> classes) {
+  /** {@code without:على}: the sense that the word has if that preposition does not follow. */
+  private static final String WITHOUT = "without:";
+
+  /**
+   * @param citations the citation form of a word, so that a line may name a companion by its plural
+   */
+  static Sense of(
+      LexiconRow row, Map<String, Set<String>> classes, UnaryOperator<String> citations) {
     List<String> senses = row.senses(2);
     Set<String> words = new HashSet<>();
     Set<String> marks = new HashSet<>();
     for (String companion : row.list(4)) {
       if (!companion.startsWith("@")) {
         words.add(companion);
+        words.add(citations.apply(companion));
       } else {
         for (String member : classes.getOrDefault(companion.substring(1), Set.of())) {
           if (member.startsWith("+")) {
             marks.add(member.substring(1));
           } else {
             words.add(member);
+            words.add(citations.apply(member));
           }
         }
       }
@@ -126,6 +136,16 @@ record Sense(
         && !(tags.contains("bare") && word.article())
         && !(tags.contains("the") && !word.article())
         && (!isOfVerb() || !word.is(Category.NOUN) || suitsAct(word.lemma()));
+  }
+
+  /** Whether none of the prepositions follows that the line excludes. */
+  boolean allows(List<Company.Companion> company) {
+    return tags.stream()
+        .filter(tag -> tag.startsWith(WITHOUT))
+        .map(tag -> tag.substring(WITHOUT.length()))
+        .noneMatch(
+            preposition ->
+                company.stream().anyMatch(other -> other.preposition().equals(preposition)));
   }
 
   /** A noun with a meaning of its own, such as a situation, is no placing. */

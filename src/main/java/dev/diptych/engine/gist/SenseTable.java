@@ -26,7 +26,7 @@ final class SenseTable {
 
   /**
    * @param rows those of the kinds {@code COMPANY} and {@code CLASSES}; others are passed over
-   * @param citations the citation form of an inflected noun, the word itself if it is none
+   * @param citations the citation form of an inflected word, the word itself if it is none
    */
   static SenseTable of(List<LexiconRow> rows, UnaryOperator<String> citations) {
     Map<String, Set<String>> classes = classes(rows);
@@ -35,7 +35,7 @@ final class SenseTable {
       if (row.kind() == LexiconRow.Kind.COMPANY) {
         senses
             .computeIfAbsent(row.text(1) + row.list(0).get(0), key -> new ArrayList<>(4))
-            .add(Sense.of(row, classes));
+            .add(Sense.of(row, classes, citations));
       }
     }
     return new SenseTable(senses, citations);

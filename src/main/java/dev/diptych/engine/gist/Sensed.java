@@ -66,7 +66,7 @@ final class Sensed {
         lemma.arabic(),
         !act ? verb.english() : named ? sense.noun() : English.ing(verb.english()),
         List.of(),
-        act && !named ? "=" : "",
+        act && (!named || sense.noun().endsWith("ing")) ? "=" : "",
         lemma.gender(),
         Set.copyOf(tags),
         government(lemma.government(), sense),
@@ -94,7 +94,7 @@ final class Sensed {
     for (String tag : sense.tags()) {
       if (tag.startsWith("no:")) {
         all.remove(tag.substring(3));
-      } else if (!CONDITIONS.contains(tag) && !tag.startsWith("pl:")) {
+      } else if (!CONDITIONS.contains(tag) && !tag.startsWith("pl:") && !tag.startsWith("without:")) {
         all.add(tag);
       }
     }

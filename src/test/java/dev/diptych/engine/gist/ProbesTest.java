@@ -77,7 +77,8 @@ class ProbesTest {
     "attachment, 34",
     "reads, 30",
     "coverage, 31",
-    "sense, 1"
+    "sense, 149",
+    "sense-new, 1"
   })
   void noClassFallsBehind(String kind, int floor) throws IOException {
     List<Probe> probes = probes(kind);
