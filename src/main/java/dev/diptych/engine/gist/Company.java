@@ -52,16 +52,19 @@ final class Company {
     List<Integer> after = heads(at + 1, end(at), at);
     List<Integer> before = subjectBefore(at);
     int relative = antecedent(at);
-    if (relative >= 0) {
-      after.forEach(i -> add(Place.OBJECT, i));
+    if (relative >= 0 && words.get(at).suffix() != null) {
+      // التقرير الذي نشره الجيش: the pronoun says to what it was done.
       add(Place.OBJECT, relative);
       after.forEach(i -> add(Place.SUBJECT, i));
+    } else if (relative >= 0) {
+      after.forEach(i -> add(Place.OBJECT, i));
       add(Place.SUBJECT, relative);
+      add(Place.OBJECT, relative);
     } else if (!before.isEmpty()) {
       after.forEach(i -> add(Place.OBJECT, i));
       before.forEach(i -> add(Place.SUBJECT, i));
-      // المدينة قصفت: what stands before an unmarked passive suffers it.
-      if (after.isEmpty()) {
+      // المدينة قصفت, فترة يقضيها: what stands before may be what it is done to.
+      if (after.isEmpty() || words.get(at).suffix() != null) {
         before.forEach(i -> add(Place.OBJECT, i));
       }
     } else {
@@ -152,10 +155,13 @@ final class Company {
   private void behind(int at) {
     int end = end(at);
     for (int i = at + 1; i < end - 1; i++) {
-      Word next = words.get(i + 1);
-      if (words.get(i).is(Category.PREPOSITION)
-          && (isNominal(i + 1) || next.is(Category.PRONOUN) || next.is(Category.NUMERAL))) {
-        add(Place.BEHIND, i + 1);
+      if (words.get(i).is(Category.PREPOSITION)) {
+        String preposition = words.get(i).lemma().arabic();
+        int object = i + 1;
+        while (object < end - 1 && isCounting(words.get(object))) {
+          object++;
+        }
+        add(Place.BEHIND, object, preposition);
       }
     }
   }
@@ -190,11 +196,25 @@ final class Company {
       Word before = i > 0 ? words.get(i - 1) : words.get(i);
       boolean genitive = i - 1 != governor && i > from && isConstruct(before);
       boolean behind = i > 0 && before.is(Category.PREPOSITION);
-      if (isNominal(i) && !genitive && !behind) {
+      boolean thing = isNominal(i) || isSomebody(words.get(i), i == from ? null : before);
+      if (thing && !genitive && !behind) {
         heads.add(i);
       }
     }
     return heads;
+  }
+
+  /** عزل الطبيب المصابين: an adjective that stands for a noun, because it goes with none. */
+  private static boolean isSomebody(Word word, @Nullable Word before) {
+    if (!word.is(Category.ADJECTIVE)) {
+      return false;
+    }
+    boolean described =
+        before != null
+            && (before.is(Category.ADJECTIVE)
+                || before.is(Category.NOUN) && before.isPlural() == word.isPlural()
+                || before.is(Category.NOUN) && before.isPlural() && !before.has("person"));
+    return !described;
   }
 
   /** القوات نشرت: the subject that stands before its verb. */
@@ -264,10 +284,16 @@ final class Company {
         && !word.isAccusative();
   }
 
+  private static boolean isCounting(Word word) {
+    return word.is(Category.NUMERAL) || word.is(Category.QUANTIFIER);
+  }
+
   private void add(Place place, int at) {
+    add(place, at, "");
+  }
+
+  private void add(Place place, int at, String preposition) {
     Word word = words.get(at);
-    Word before = place == Place.BEHIND ? words.get(at - 1) : null;
-    String preposition = before == null ? "" : before.lemma().arabic();
     found.add(new Companion(place, word, table.citation(word.lemma()), at, preposition));
   }
 

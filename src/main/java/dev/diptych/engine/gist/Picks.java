@@ -39,8 +39,7 @@ final class Picks {
   private boolean mayOpen(Reading reading, int at) {
     return reading.category() != Category.VERB
         || at == 0
-        || !reading.conjunction().isEmpty()
-        || tokens.get(at - 1).kind() == Token.Kind.MARK;
+        || !reading.conjunction().isEmpty();
   }
 
   private boolean isAccompanied(List<Sense> senses, int at) {
