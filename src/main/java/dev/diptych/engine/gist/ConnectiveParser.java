@@ -61,7 +61,7 @@ final class ConnectiveParser {
     }
     governors.forgetWord();
     boolean still = openings.forVerbless() && !ASIDES.contains(mark);
-    openings.clause(still || STOPS.contains(mark));
+    openings.clause(still || STOPS.contains(mark) && !openings.isHeadline());
   }
 
   void conjunction() {
@@ -130,7 +130,8 @@ final class ConnectiveParser {
   }
 
   private void whichIs(Word pronoun) {
-    NounPhrase before = referents.lastPhrase();
+    NounPhrase near = referents.lastPhrase();
+    NounPhrase before = near == null ? referents.lastSubject() : near;
     parts.plain(before != null && before.isPerson() ? "who" : "which");
     parts.is(new Agreement(3, pronoun.isPlural()));
     openings.noClause();

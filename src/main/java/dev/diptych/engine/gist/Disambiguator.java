@@ -89,9 +89,12 @@ final class Disambiguator {
   private static List<Choice> path(List<List<Step>> endingAt) {
     int end = endingAt.size() - 1;
     Step best = null;
+    double highest = Double.NEGATIVE_INFINITY;
     for (Step step : endingAt.get(end)) {
-      if (best == null || step.total() > best.total()) {
+      double total = step.total() + Transitions.ending(step.reading());
+      if (total > highest) {
         best = step;
+        highest = total;
       }
     }
     ArrayDeque<Choice> path = new ArrayDeque<>();

@@ -30,7 +30,8 @@ final class NameKinds {
 
   /** Men whose names look like those of women. */
   private static final Set<String> MEN =
-      Set.of("حمزة", "أسامة", "طلحة", "عبيدة", "قتيبة", "معاوية", "عكرمة", "خليفة", "حذيفة", "أمية");
+      Set.of(
+          "حمزة", "أسامة", "طلحة", "عبيدة", "قتيبة", "معاوية", "عكرمة", "خليفة", "حذيفة", "أمية");
 
   /** Whether a person may be called so. */
   static boolean isPersonal(Reading reading) {

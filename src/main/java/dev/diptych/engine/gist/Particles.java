@@ -10,7 +10,8 @@ import java.util.Set;
  */
 final class Particles {
 
-  private static final Set<String> PREPOSITIONS = Set.of("for", "with", "of", "about", "from", "at");
+  private static final Set<String> PREPOSITIONS =
+      Set.of("for", "with", "of", "about", "from", "at");
 
   private Particles() {}
 

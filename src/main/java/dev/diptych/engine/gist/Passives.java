@@ -165,6 +165,7 @@ final class Passives {
           "shoot down",
           "sign",
           "solve",
+          "spend",
           "stab",
           "steal",
           "store",

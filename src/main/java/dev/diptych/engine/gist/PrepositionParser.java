@@ -74,7 +74,7 @@ final class PrepositionParser {
       return null;
     }
     if (introducesVerb(preposition)) {
-      verbs.infinitive();
+      verbs.infinitive(preposition.is(Category.PREPOSITION, "حتى") ? "so that" : "that");
       return null;
     }
     return next.is(Category.PRONOUN) ? withPronoun(preposition, next) : withPhrase(preposition);
@@ -88,11 +88,53 @@ final class PrepositionParser {
 
   private String english(Word preposition, @Nullable NounPhrase object) {
     boolean afterNoun = referents.lastPhrase() != null;
+    if (isPeak(afterNoun ? referents.lastPhrase() : null)
+        && preposition.is(Category.PREPOSITION, "منذ")
+        && Prepositions.english(preposition, object, List.of(), false).equals("for")) {
+      return "in";
+    }
+    boolean given =
+        governors.nearestFirst().stream()
+            .anyMatch(
+                governor ->
+                    Transfers.is(governor.english()) || governor.government().containsKey("ل"));
+    if (!given
+        && preposition.is(Category.PREPOSITION, "ل")
+        && Prepositions.isFor(referents.lastPhrase())) {
+      return "for";
+    }
     boolean to = preposition.is(Category.PREPOSITION, "ل") && object != null;
     if (to && governors.isTransfer()) {
       return "to";
     }
     return Prepositions.english(preposition, object, governors.nearestFirst(), afterNoun);
+  }
+
+  /** لعقيلة صالح رئيس المجلس: what somebody is, behind the name. */
+  private void called(NounPhrase named) {
+    Word next = cursor.peek();
+    Word of = cursor.peek(1);
+    boolean office =
+        named.isName()
+            && named.isPerson()
+            && next != null
+            && next.is(Category.NOUN)
+            && next.has("person")
+            && !next.article()
+            && !next.isAccusative()
+            && of != null
+            && (of.is(Category.NOUN) || of.is(Category.PROPER));
+    NounPhrase title = office ? phrases.parse() : null;
+    if (title != null) {
+      named.after().add(new Node.Plain(","));
+      named.after().add(title);
+      named.after().add(new Node.Plain(","));
+    }
+  }
+
+  /** أعلى نسبة منذ عشر سنوات: "in ten years", not "for". */
+  private static boolean isPeak(@Nullable NounPhrase before) {
+    return before != null && (before.superlative() != null || before.head().has("elative"));
   }
 
   private boolean introducesVerb(Word preposition) {
@@ -165,6 +207,7 @@ final class PrepositionParser {
     if (object == null) {
       return alone(english(preposition, null));
     }
+    called(object);
     List<Lemma> governing = governors.nearestFirst();
     Node purpose = Gerunds.purpose(preposition, object, governing);
     if (purpose != null) {

@@ -4,7 +4,9 @@ import dev.diptych.engine.gist.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** شركة "فاغنر": a name in quotes belongs to the organisation before it, as it does without them. */
+/**
+ * شركة "فاغنر": a name in quotes belongs to the organisation before it, as it does without them.
+ */
 final class QuotedNames {
 
   private static final String OPENING = "\"«“";
@@ -19,7 +21,9 @@ final class QuotedNames {
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       int words = isMark(token, OPENING) && i > 0 ? words(tokens, i + 1) : 0;
-      if (words > 0 && tokens.get(i - 1).kind() == Kind.WORD && names(tokens.get(i - 1), analyser)) {
+      if (words > 0
+          && tokens.get(i - 1).kind() == Kind.WORD
+          && names(tokens.get(i - 1), analyser)) {
         for (int j = i + 1; j <= i + words; j++) {
           out.add(quoted(tokens.get(j)));
         }

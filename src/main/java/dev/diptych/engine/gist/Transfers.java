@@ -7,9 +7,28 @@ final class Transfers {
 
   private static final Set<String> VERBS =
       Set.of(
-          "send", "give", "provide", "present", "deliver", "grant", "sell", "export", "offer", "pay",
-          "transfer", "hand over", "supply", "distribute", "donate", "award", "lend", "return",
-          "hand", "bring", "allocate", "extend");
+          "send",
+          "give",
+          "provide",
+          "present",
+          "deliver",
+          "grant",
+          "sell",
+          "export",
+          "offer",
+          "pay",
+          "transfer",
+          "hand over",
+          "supply",
+          "distribute",
+          "donate",
+          "award",
+          "lend",
+          "return",
+          "hand",
+          "bring",
+          "allocate",
+          "extend");
 
   private Transfers() {}
 

@@ -11,6 +11,8 @@ import java.util.Set;
 /** The stages in their order. Safe for use by several threads. */
 final class Translator {
 
+  private static final int HEADLINE = 5;
+
   private final Lexicon lexicon;
 
   Translator(Lexicon lexicon) {
@@ -23,7 +25,7 @@ final class Translator {
     List<Choice> choices = new Disambiguator(analyser).choices(tokens);
     List<Reading> readings = choices.stream().map(Choice::reading).toList();
     List<Word> words = words(readings);
-    String english = english(words);
+    String english = english(words, readings);
     return new SegmentTarget(
         english, doubts(readings), Counterparts.of(text, tokens, choices, words, english));
   }
@@ -37,9 +39,20 @@ final class Translator {
     return Privatives.apply(lexicon.senses().apply(words));
   }
 
-  private static String english(List<Word> words) {
-    return Finisher.text(
-        Realiser.words(Antecedents.settled(Particles.dropped(Parser.parse(words)))));
+  private static String english(List<Word> words, List<Reading> readings) {
+    List<Node> parts = Requests.settled(Parser.parse(words));
+    parts = Antecedents.settled(Particles.dropped(ObjectOrder.settled(parts)));
+    return Finisher.text(Realiser.words(Headlines.settled(parts, isHeadline(readings))));
+  }
+
+  /** Whether the words are a heading of some length, and no entry of a table. */
+  private static boolean isHeadline(List<Reading> readings) {
+    return readings.size() >= HEADLINE
+        && readings.stream()
+            .noneMatch(
+                reading ->
+                    reading.category() == Category.MARK
+                        && ".!؟?".contains(reading.lemma().english()));
   }
 
   private static List<String> doubts(List<Reading> readings) {
@@ -56,8 +69,9 @@ final class Translator {
     Analyser analyser = new Analyser(lexicon, Terms.NONE);
     List<Token> tokens = tokens(text, analyser);
     List<Choice> choices = new Disambiguator(analyser).choices(tokens);
-    List<Word> words = words(choices.stream().map(Choice::reading).toList());
-    String english = english(words);
+    List<Reading> readings = choices.stream().map(Choice::reading).toList();
+    List<Word> words = words(readings);
+    String english = english(words, readings);
     return new Explanation(
         text, english, Counterparts.explained(tokens, choices, words, english));
   }
@@ -75,7 +89,7 @@ final class Translator {
     List<Reading> chosen = new Disambiguator(analyser).choose(tokens);
     out.append("chosen\n");
     chosen.forEach(reading -> out.append("  ").append(describe(reading)).append('\n'));
-    out.append("English\n  ").append(english(words(chosen))).append('\n');
+    out.append("English\n  ").append(english(words(chosen), chosen)).append('\n');
     out.append("where it came from\n");
     for (Explanation.Word word : explanation(text).words()) {
       out.append("  ").append(word.source()).append(" → ");

@@ -36,8 +36,10 @@ final class Transliteration {
               first
                   ? "w"
                   : i == 1 && "اأ".indexOf(before) >= 0
-                  ? "o"
-                  : isVowelLetter(next) && !endsInVowel(out) ? "w" : endsInVowel(out) ? "w" : "o";
+                      ? "o"
+                      : isVowelLetter(next) && !endsInVowel(out)
+                          ? "w"
+                          : endsInVowel(out) ? "w" : "o";
           case 'ي' ->
               first
                   ? "y"
@@ -51,7 +53,7 @@ final class Transliteration {
           default -> consonant(c);
         };
     boolean consonant = !letters.isEmpty() && VOWELS.indexOf(letters.charAt(0)) < 0;
-    if (consonant && last && isEnding(out, c)) {
+    if (consonant && last && i > 2 && isEnding(out, c)) {
       out.append('e');
     } else if (consonant && needsVowel(out, c, last)) {
       out.append('a');

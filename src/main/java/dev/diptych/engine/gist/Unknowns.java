@@ -63,22 +63,29 @@ final class Unknowns {
             : Lemma.of(Category.UNKNOWN, word, latin.toLowerCase(Locale.ROOT));
     boolean feminine = word.endsWith("ة") || !name && word.endsWith("ات");
     Inflection inflection =
-        Inflection.nominal(
-            feminine ? Gender.FEMININE : Gender.MASCULINE, Count.SINGULAR, Use.ANY);
+        Inflection.nominal(feminine ? Gender.FEMININE : Gender.MASCULINE, Count.SINGULAR, Use.ANY);
     Form form = new Form(lemma, inflection, word);
     return new Reading(conjunction, preposition, false, article, form, null, 1, -3);
   }
 
   /** A word in the name of an organisation, which is not translated: "Al-Hayat". */
-  static Reading organisation(Token token) {
+  static Reading organisation(Token token, String latin) {
     String word = token.bare();
-    boolean article = word.startsWith("ال") && word.length() > 4;
-    String latin = Transliteration.of(article ? word.substring(2) : word);
+    boolean article = word.startsWith("ال");
     Lemma lemma = Lemma.of(Category.PROPER, word, article ? "Al-" + latin : latin, "org");
     Form form =
         new Form(
             lemma, Inflection.nominal(Gender.MASCULINE, Count.SINGULAR, Use.ANY), token.bare());
     return new Reading("", "", false, false, form, null, 1, 3);
+  }
+
+  /** حمدان البحري: behind a given name it is that of a family, whatever it means elsewhere. */
+  static Reading family(Token token) {
+    String word = token.bare().substring(2);
+    Lemma lemma = Lemma.of(Category.PROPER, word, "al-" + Transliteration.of(word), "family", "al");
+    Inflection inflection = Inflection.nominal(Gender.MASCULINE, Count.SINGULAR, Use.ANY);
+    Form form = new Form(lemma, inflection, word);
+    return new Reading("", "", false, true, form, null, 1, 0.9);
   }
 
   /** What the engine says about such a word. */
@@ -95,7 +102,9 @@ final class Unknowns {
     boolean many = word.endsWith("ون") || word.endsWith("ين") || word.endsWith("ات");
     boolean participle =
         word.startsWith("م")
-            && (word.endsWith("ة") || word.endsWith("ا") || many && word.length() > SHORT + 1
+            && (word.endsWith("ة")
+                || word.endsWith("ا")
+                || many && word.length() > SHORT + 1
                 || word.startsWith("مت")
                 || word.startsWith("مست"));
     boolean verb = false;

@@ -104,7 +104,8 @@ final class Vowels {
     Lemma lemma = form.lemma();
     double score = 0;
     for (Entry entry : entries.getOrDefault(lemma.arabic(), List.of())) {
-      boolean same = entry.category() == lemma.category() && entry.english().equals(lemma.english());
+      boolean same =
+          entry.category() == lemma.category() && entry.english().equals(lemma.english());
       if (same) {
         score = Math.max(score, fits(entry, signs, start) ? CERTAIN : -CERTAIN / 2);
       }
