@@ -186,6 +186,9 @@ final class Company {
     Word word = words.get(at);
     if (isNominal(at) || word.is(Category.VERB) || word.is(Category.ADJECTIVE)) {
       add(Place.NEAR, at);
+      for (String other : table.rest(word.lemma())) {
+        found.add(new Companion(Place.NEAR, word, other, at, ""));
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.diptych.engine.gist;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * while the lexicon loads, then read only.
  */
 final class SenseTable {
+
+  private static final int MOST_WORDS = 6;
 
   private final Map<String, List<Sense>> senses;
   private final UnaryOperator<String> citations;
@@ -61,6 +64,15 @@ final class SenseTable {
   String citation(Lemma lemma) {
     int blank = lemma.arabic().indexOf(' ');
     return blank < 0 ? lemma.arabic() : citations.apply(lemma.arabic().substring(0, blank));
+  }
+
+  /** The citation forms of the other words of a phrase; none for a single word. */
+  List<String> rest(Lemma lemma) {
+    if (lemma.arabic().indexOf(' ') < 0) {
+      return List.of();
+    }
+    String[] all = lemma.arabic().split(" ", MOST_WORDS);
+    return Arrays.stream(all).skip(1).map(citations).toList();
   }
 
   /** The words with the meanings that they have in this company. */
