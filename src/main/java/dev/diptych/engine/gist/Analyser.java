@@ -510,6 +510,7 @@ final class Analyser {
     double carelessness =
         switch (form.lemma().category()) {
           case NOUN, ADJECTIVE, VERB, PROPER -> 0.5;
+          case SUBORDINATOR -> 2.6;
           default -> 1.6;
         };
     double score = 0;

@@ -155,6 +155,7 @@ final class Antecedents {
   private static boolean isSomebody(NounPhrase phrase) {
     Word head = phrase.head();
     boolean pronoun = head.is(Category.PRONOUN) && !head.english().equals("it");
-    return phrase.isPerson() || pronoun || head.is(Category.UNKNOWN);
+    boolean named = head.is(Category.UNKNOWN) && head.has(Unknowns.NAME);
+    return phrase.isPerson() || pronoun || named && !phrase.isPlural();
   }
 }

@@ -48,6 +48,7 @@ final class ConnectiveParser {
     }
     if (STOPS.contains(mark)) {
       referents.opened(null);
+      link.takeCondition();
       openings.sentence();
     }
   }
@@ -68,6 +69,13 @@ final class ConnectiveParser {
     Word word = cursor.take();
     if (word.lemma().arabic().equals("ف") && link.takeTopic()) {
       parts.plain(",");
+      openings.clause(true);
+      return;
+    }
+    if (word.lemma().arabic().equals("ف") && link.takeCondition()) {
+      if (!parts.endsInComma()) {
+        parts.plain(",");
+      }
       openings.clause(true);
       return;
     }
@@ -160,6 +168,9 @@ final class ConnectiveParser {
 
   private void begin(Word subordinator) {
     parts.plain(subordinator.english());
+    if (subordinator.english().equals("if")) {
+      link.condition();
+    }
     openings.clause(true);
     governors.forget();
     if (subordinator.attached() && cursor.next(Category.PRONOUN)) {

@@ -52,7 +52,7 @@ final class Governors {
   }
 
   boolean isVerbBe() {
-    return verb != null && verb.has("be");
+    return verb != null && (verb.has("be") || verb.english().equals("be considered"));
   }
 
   /** A new verb, which governs alone; {@code null} for one that governs nothing. */

@@ -94,8 +94,8 @@ final class Modifiers {
       if (word == null || endsClause(word) || verb && verbSeen || amount) {
         return;
       }
-      verbSeen = verbSeen || verb;
       inside.step();
+      verbSeen = verbSeen || verb || inside.parts().hasVerb();
     }
   }
 

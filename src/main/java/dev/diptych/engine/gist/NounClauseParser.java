@@ -52,6 +52,12 @@ final class NounClauseParser {
       cursor.take();
       return true;
     }
+    if (first != null && first.isPlainPronoun() && isBeforeThat()) {
+      cursor.take();
+      parts.is(new VerbGroup.Agreement(3, false));
+      openings.noClause();
+      return true;
+    }
     NounPhrase phrase = phrases.parse();
     if (phrase == null) {
       return false;
@@ -71,8 +77,14 @@ final class NounClauseParser {
     return true;
   }
 
+  /** من العيوب هو أن: "is that". */
+  private boolean isBeforeThat() {
+    Word next = cursor.peek(1);
+    return !openings.atSentenceStart() && next != null && next.is(Category.THAT_NOUN);
+  }
+
   private boolean beginsClause(NounPhrase phrase) {
-    return measured(phrase) || separated(phrase) || subjectOfVerb(phrase) || copula(phrase);
+    return pointed(phrase) || measured(phrase) || separated(phrase) || subjectOfVerb(phrase) || copula(phrase);
   }
 
   /** The phrase alone. */
@@ -89,6 +101,17 @@ final class NounClauseParser {
     governors.phrase(phrase);
     openings.noSubject();
     relatives.withoutPronoun();
+  }
+
+  /** وهذا ما نعرفه: "this is what", wherever it stands. */
+  private boolean pointed(NounPhrase phrase) {
+    Word next = cursor.peek();
+    boolean what = next != null && next.is(Category.RELATIVE) && next.has("free");
+    if (!what || !phrase.head().is(Category.DEMONSTRATIVE)) {
+      return false;
+    }
+    predicates.is(phrase);
+    return true;
   }
 
   /** الأنابيب عمرها خمسون عاما: "the pipes are fifty years old". */
@@ -255,7 +278,8 @@ final class NounClauseParser {
       case NEGATION -> word.has("un");
       case NOUN -> !word.isAccusative() && !word.has("time");
       case QUANTIFIER -> true;
-      case PROPER, RELATIVE -> ofPronoun;
+      case PROPER -> ofPronoun;
+      case RELATIVE -> ofPronoun || subject.head().is(Category.DEMONSTRATIVE) && word.has("free");
       case PREPOSITION -> !clauses.verbFollows() && !word.is(Category.PREPOSITION, "منذ");
       default -> false;
     };

@@ -271,6 +271,15 @@ final class NounPhrase implements Node {
     if (head.is(Category.PRONOUN)) {
       return new VerbGroup.Agreement(head.inflection().person(), head.isPlural());
     }
+    boolean several =
+        head.is(Category.QUANTIFIER)
+            && switch (head.english()) {
+              case "some", "many", "most", "all", "both", "few", "several", "every" -> true;
+              default -> false;
+            };
+    if (several) {
+      return new VerbGroup.Agreement(3, true);
+    }
     boolean one = quantifier.equals("one of") && joined.isEmpty();
     return new VerbGroup.Agreement(3, isPlural() && !one);
   }

@@ -72,6 +72,7 @@ final class Passives {
           "condemn",
           "conduct",
           "confiscate",
+          "consider",
           "convict",
           "create",
           "crown",

@@ -132,6 +132,38 @@ final class PrepositionParser {
     }
   }
 
+  /** لدى before a pronoun, which English has as a verb. */
+  static boolean isOwning(@Nullable Word preposition) {
+    return preposition != null
+        && (preposition.is(Category.PREPOSITION, "لدى")
+            || preposition.is(Category.PREPOSITION, "لدي"));
+  }
+
+  /** لديهم خبرة "they have experience", الذين لديهم خبرة "who have experience". */
+  private boolean owns(Word pronoun) {
+    Word what = cursor.peek();
+    boolean thing =
+        what != null
+            && (what.is(Category.NOUN) || what.is(Category.QUANTIFIER) || what.is(Category.NUMERAL));
+    NounPhrase head = link.takeOwner();
+    boolean relative = head != null;
+    boolean opens = openings.forSubject() || parts.endsInComma();
+    if (!thing || !relative && !opens) {
+      return false;
+    }
+    NounPhrase owner = clauses.pronounSubject(pronoun, referents.lastSubject());
+    if (!relative) {
+      parts.add(owner);
+    }
+    VerbGroup.Agreement agreement =
+        relative && head != null ? head.agreement() : owner.agreement();
+    parts.add(
+        new VerbGroup("have", VerbGroup.Shape.PRESENT, false, false, "", agreement, null));
+    openings.noClause();
+    referents.closeGap();
+    return true;
+  }
+
   /** أعلى نسبة منذ عشر سنوات: "in ten years", not "for". */
   private static boolean isPeak(@Nullable NounPhrase before) {
     return before != null && (before.superlative() != null || before.head().has("elative"));
@@ -178,6 +210,9 @@ final class PrepositionParser {
 
   private Node.@Nullable Prepositional withPronoun(Word preposition, Word word) {
     cursor.take();
+    if (isOwning(preposition) && owns(word)) {
+      return null;
+    }
     NounPhrase before = referents.lastPhrase();
     boolean ofItsOwn =
         preposition.is(Category.PREPOSITION, "ل") && before != null && !before.isDefinite();

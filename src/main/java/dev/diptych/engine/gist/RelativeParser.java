@@ -15,6 +15,7 @@ final class RelativeParser {
   private final Governors governors;
   private final Referents referents;
   private final Openings openings;
+  private final ClauseLink link;
   private final Predicates predicates;
 
   RelativeParser(Source source, Progress progress, Predicates predicates) {
@@ -26,6 +27,7 @@ final class RelativeParser {
     this.governors = progress.governors();
     this.referents = progress.referents();
     this.openings = progress.openings();
+    this.link = progress.link();
     this.predicates = predicates;
   }
 
@@ -40,6 +42,11 @@ final class RelativeParser {
       return;
     }
     referents.closeGap();
+    if (PrepositionParser.isOwning(cursor.peek())) {
+      link.owner(head);
+      openings.noClause();
+      return;
+    }
     boolean predicate = cursor.next(Category.PREPOSITION) || cursor.next(Category.ADJECTIVE);
     if (predicate && !clauses.verbFollows()) {
       parts.is(head.agreement());

@@ -289,7 +289,7 @@ final class Transitions {
     boolean perfect = next.inflection().tense() == Tense.PERFECT;
     boolean early = before.inflection().tense() == Tense.PERFECT;
     boolean same = before.inflection().person() == next.inflection().person();
-    return !takes ? -2.2 : perfect && !early ? -2 : perfect ? 0 : same ? 1.2 : -1.2;
+    return !takes ? -2.2 : perfect && !early ? -2 : perfect ? 0 : same ? 1.2 : before.inflection().person() == 3 ? -1.2 : -4;
   }
 
   /** A verb before its subject agrees in gender; things in the plural are feminine. */

@@ -137,6 +137,9 @@ final class VerbClauseParser {
     if (pending == null && head == null && resumes(verbal)) {
       return;
     }
+    if (verbal.isBe() && owned(verbal, pending == null ? head : pending)) {
+      return;
+    }
     Precedents.Found before = Precedents.after(verbal, source, referents.lastSubject());
     if (before != null) {
       precedent(before, pending == null ? head : pending, pending == null && head != null);
@@ -149,6 +152,32 @@ final class VerbClauseParser {
     } else {
       main(verbal, pending, elliptic);
     }
+  }
+
+  /**
+   * كان لديها ثلاثة أطفال: "she had".
+   *
+   * @param given who has it, {@code null} if only the pronoun says so
+   */
+  private boolean owned(Verbal be, @Nullable NounPhrase given) {
+    Word pronoun = cursor.peek(1);
+    boolean owns =
+        PrepositionParser.isOwning(cursor.peek())
+            && pronoun != null
+            && pronoun.is(Category.PRONOUN);
+    if (!owns || pronoun == null) {
+      return false;
+    }
+    cursor.take();
+    cursor.take();
+    NounPhrase owner = given;
+    if (owner == null) {
+      owner = clauses.pronounSubject(pronoun, referents.lastSubject());
+      parts.add(owner);
+    }
+    VerbGroup have = be.group().withEnglish("have").withAgreement(owner.agreement());
+    predicates.verb(be.with(have));
+    return true;
   }
 
   /**
