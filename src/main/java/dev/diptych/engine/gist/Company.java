@@ -223,7 +223,10 @@ final class Company {
   /** القوات نشرت: the subject that stands before its verb. */
   private List<Integer> subjectBefore(int verb) {
     int from = verb;
-    while (from > 0 && from > verb - REACH && !ends(from - 1) && !words.get(from - 1).is(Category.VERB)) {
+    while (from > 0
+        && from > verb - REACH
+        && !ends(from - 1)
+        && !words.get(from - 1).is(Category.VERB)) {
       from--;
     }
     boolean joined = verb > 0 && words.get(verb - 1).is(Category.CONJUNCTION);
@@ -235,7 +238,8 @@ final class Company {
   private int antecedent(int verb) {
     int relative = verb - 1;
     while (relative >= 0
-        && (words.get(relative).is(Category.PARTICLE) || words.get(relative).is(Category.NEGATION))) {
+        && (words.get(relative).is(Category.PARTICLE)
+            || words.get(relative).is(Category.NEGATION))) {
       relative--;
     }
     if (relative < 0 || !words.get(relative).is(Category.RELATIVE)) {
@@ -257,7 +261,10 @@ final class Company {
   /** Where the clause of a word ends. */
   private int end(int at) {
     int end = at + 1;
-    while (end < words.size() && end < at + REACH && !ends(end) && !words.get(end).is(Category.VERB)) {
+    while (end < words.size()
+        && end < at + REACH
+        && !ends(end)
+        && !words.get(end).is(Category.VERB)) {
       end++;
     }
     return end;

@@ -37,9 +37,7 @@ final class Picks {
 
   /** وصل عبر النهر: within a clause it is the preposition. */
   private boolean mayOpen(Reading reading, int at) {
-    return reading.category() != Category.VERB
-        || at == 0
-        || !reading.conjunction().isEmpty();
+    return reading.category() != Category.VERB || at == 0 || !reading.conjunction().isEmpty();
   }
 
   private boolean isAccompanied(List<Sense> senses, int at) {

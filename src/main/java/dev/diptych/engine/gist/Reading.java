@@ -35,8 +35,7 @@ record Reading(
 
   /** The same reading, more or less likely. */
   Reading withScore(double likely) {
-    return new Reading(
-        conjunction, preposition, future, article, form, suffix, tokens, likely);
+    return new Reading(conjunction, preposition, future, article, form, suffix, tokens, likely);
   }
 
   Category category() {

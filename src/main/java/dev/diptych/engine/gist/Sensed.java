@@ -94,7 +94,9 @@ final class Sensed {
     for (String tag : sense.tags()) {
       if (tag.startsWith("no:")) {
         all.remove(tag.substring(3));
-      } else if (!CONDITIONS.contains(tag) && !tag.startsWith("pl:") && !tag.startsWith("without:")) {
+      } else if (!CONDITIONS.contains(tag)
+          && !tag.startsWith("pl:")
+          && !tag.startsWith("without:")) {
         all.add(tag);
       }
     }

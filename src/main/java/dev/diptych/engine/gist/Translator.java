@@ -72,8 +72,7 @@ final class Translator {
     List<Reading> readings = choices.stream().map(Choice::reading).toList();
     List<Word> words = words(readings);
     String english = english(words, readings);
-    return new Explanation(
-        text, english, Counterparts.explained(tokens, choices, words, english));
+    return new Explanation(text, english, Counterparts.explained(tokens, choices, words, english));
   }
 
   String explain(String text) {

@@ -55,8 +55,7 @@ class ProbesTest {
 
   private static List<Probe> probes(String kind) throws IOException {
     List<Probe> probes = new ArrayList<>();
-    try (InputStream in =
-            Objects.requireNonNull(ProbesTest.class.getResourceAsStream(file(kind)));
+    try (InputStream in = Objects.requireNonNull(ProbesTest.class.getResourceAsStream(file(kind)));
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       lines
