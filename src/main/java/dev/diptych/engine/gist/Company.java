@@ -12,16 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Company {
 
-  private static final int REACH = 12;
   private static final int NEAR = 6;
 
   private final List<Word> words;
   private final SenseTable table;
+  private final Surroundings clause;
   private List<Companion> found = List.of();
 
   Company(List<Word> words, SenseTable table) {
     this.words = words;
     this.table = table;
+    this.clause = new Surroundings(words);
   }
 
   /**
@@ -49,9 +50,9 @@ final class Company {
   }
 
   private void verb(int at) {
-    List<Integer> after = heads(at + 1, end(at), at);
-    List<Integer> before = subjectBefore(at);
-    int relative = antecedent(at);
+    List<Integer> after = clause.heads(at + 1, clause.end(at), at);
+    List<Integer> before = clause.subjectBefore(at);
+    int relative = clause.antecedent(at);
     if (relative >= 0 && words.get(at).suffix() != null) {
       // التقرير الذي نشره الجيش: the pronoun says to what it was done.
       add(Place.OBJECT, relative);
@@ -76,41 +77,44 @@ final class Company {
   }
 
   private void noun(int at) {
-    Word word = words.get(at);
-    boolean act = word.lemma().verb() != null;
-    boolean open = !word.article() && word.suffix() == null;
-    int of = at + 1;
-    for (int depth = 0; open && depth < 2 && isNominal(of); depth++, of++) {
-      add(Place.OF, of);
-      if (act) {
-        add(Place.OBJECT, of);
-        add(Place.SUBJECT, of);
-      }
-      if (!isConstruct(words.get(of))) {
-        break;
-      }
-    }
-    for (int i = at + 1; i < words.size() && i <= at + 4; i++) {
-      Word next = words.get(i);
-      if (next.is(Category.ADJECTIVE)) {
-        add(Place.ADJ, i);
-      } else if (!isNominal(i)) {
-        break;
-      }
-    }
-    if (at > 0 && isConstruct(words.get(at - 1))) {
-      add(Place.UNDER, at - 1);
-      if (at > 1 && isConstruct(words.get(at - 2))) {
-        add(Place.UNDER, at - 2);
-      }
+    genitives(at);
+    adjectives(at);
+    for (int i = at - 1; i >= 0 && i >= at - 2 && Surroundings.isConstruct(words.get(i)); i--) {
+      add(Place.UNDER, i);
     }
     verbOf(at);
     behind(at);
   }
 
+  private void genitives(int at) {
+    Word word = words.get(at);
+    boolean act = word.lemma().verb() != null;
+    boolean open = !word.article() && word.suffix() == null;
+    int of = at + 1;
+    for (int depth = 0; open && depth < 2 && clause.isNominal(of); depth++, of++) {
+      add(Place.OF, of);
+      if (act) {
+        add(Place.OBJECT, of);
+        add(Place.SUBJECT, of);
+      }
+      open = Surroundings.isConstruct(words.get(of));
+    }
+  }
+
+  /** Those behind the noun and its genitives. */
+  private void adjectives(int at) {
+    for (int i = at + 1; i < words.size() && i <= at + 4; i++) {
+      if (words.get(i).is(Category.ADJECTIVE)) {
+        add(Place.ADJ, i);
+      } else if (!clause.isNominal(i)) {
+        return;
+      }
+    }
+  }
+
   /** The verb of the clause: the nearest one before, else one right behind the noun phrase. */
   private void verbOf(int at) {
-    for (int i = at - 1; i >= 0 && i >= at - NEAR && !ends(i); i--) {
+    for (int i = at - 1; i >= 0 && i >= at - NEAR && !clause.ends(i); i--) {
       if (words.get(i).is(Category.VERB)) {
         add(Place.VERB, i);
         return;
@@ -119,7 +123,7 @@ final class Company {
         add(Place.VERB, i);
       }
     }
-    for (int i = at + 1; i < words.size() && i <= at + NEAR && !ends(i); i++) {
+    for (int i = at + 1; i < words.size() && i <= at + NEAR && !clause.ends(i); i++) {
       if (words.get(i).is(Category.VERB)) {
         add(Place.VERB, i);
         return;
@@ -132,16 +136,16 @@ final class Company {
       if (words.get(i).is(Category.ADJECTIVE)) {
         continue;
       }
-      if (!isNominal(i)) {
+      if (!clause.isNominal(i)) {
         break;
       }
-      if (agrees(i, at) || i == 0 || !isConstruct(words.get(i - 1))) {
+      if (agrees(i, at) || i == 0 || !Surroundings.isConstruct(words.get(i - 1))) {
         add(Place.ADJ, i);
         add(Place.OBJECT, i);
         add(Place.SUBJECT, i);
       }
     }
-    heads(at + 1, end(at), at).forEach(i -> add(Place.OBJECT, i));
+    clause.heads(at + 1, clause.end(at), at).forEach(i -> add(Place.OBJECT, i));
     behind(at);
   }
 
@@ -153,12 +157,12 @@ final class Company {
 
   /** The objects of the prepositions that follow. */
   private void behind(int at) {
-    int end = end(at);
+    int end = clause.end(at);
     for (int i = at + 1; i < end - 1; i++) {
       if (words.get(i).is(Category.PREPOSITION)) {
         String preposition = words.get(i).lemma().arabic();
         int object = i + 1;
-        while (object < end - 1 && isCounting(words.get(object))) {
+        while (object < end - 1 && Surroundings.isCounting(words.get(object))) {
           object++;
         }
         add(Place.BEHIND, object, preposition);
@@ -173,129 +177,23 @@ final class Company {
     if (at > 0) {
       add(Place.AFTER, at - 1);
     }
-    int end = Math.min(end(at), at + 1 + NEAR);
+    int end = Math.min(clause.end(at), at + 1 + NEAR);
     for (int i = at + 1; i < end; i++) {
       near(i);
     }
-    for (int i = at - 1; i >= 0 && i >= at - NEAR && !ends(i); i--) {
+    for (int i = at - 1; i >= 0 && i >= at - NEAR && !clause.ends(i); i--) {
       near(i);
     }
   }
 
   private void near(int at) {
     Word word = words.get(at);
-    if (isNominal(at) || word.is(Category.VERB) || word.is(Category.ADJECTIVE)) {
+    if (clause.isNominal(at) || word.is(Category.VERB) || word.is(Category.ADJECTIVE)) {
       add(Place.NEAR, at);
       for (String other : table.rest(word.lemma())) {
         found.add(new Companion(Place.NEAR, word, other, at, ""));
       }
     }
-  }
-
-  /** The nouns of a stretch that are no genitives and stand behind no preposition. */
-  private List<Integer> heads(int from, int to, int governor) {
-    List<Integer> heads = new ArrayList<>(4);
-    for (int i = from; i < to; i++) {
-      Word before = i > 0 ? words.get(i - 1) : words.get(i);
-      boolean genitive = i - 1 != governor && i > from && isConstruct(before);
-      boolean behind = i > 0 && before.is(Category.PREPOSITION);
-      boolean thing = isNominal(i) || isSomebody(words.get(i), i == from ? null : before);
-      if (thing && !genitive && !behind) {
-        heads.add(i);
-      }
-    }
-    return heads;
-  }
-
-  /** عزل الطبيب المصابين: an adjective that stands for a noun, because it goes with none. */
-  private static boolean isSomebody(Word word, @Nullable Word before) {
-    if (!word.is(Category.ADJECTIVE)) {
-      return false;
-    }
-    boolean described =
-        before != null
-            && (before.is(Category.ADJECTIVE)
-                || before.is(Category.NOUN) && before.isPlural() == word.isPlural()
-                || before.is(Category.NOUN) && before.isPlural() && !before.has("person"));
-    return !described;
-  }
-
-  /** القوات نشرت: the subject that stands before its verb. */
-  private List<Integer> subjectBefore(int verb) {
-    int from = verb;
-    while (from > 0
-        && from > verb - REACH
-        && !ends(from - 1)
-        && !words.get(from - 1).is(Category.VERB)) {
-      from--;
-    }
-    boolean joined = verb > 0 && words.get(verb - 1).is(Category.CONJUNCTION);
-    List<Integer> heads = joined ? List.of() : heads(from, verb, -1);
-    return heads.isEmpty() ? heads : heads.subList(0, 1);
-  }
-
-  /** الاتفاق الذي وقعه: what the relative clause of the verb is about, -1 for none. */
-  private int antecedent(int verb) {
-    int relative = verb - 1;
-    while (relative >= 0
-        && (words.get(relative).is(Category.PARTICLE)
-            || words.get(relative).is(Category.NEGATION))) {
-      relative--;
-    }
-    if (relative < 0 || !words.get(relative).is(Category.RELATIVE)) {
-      return -1;
-    }
-    int noun = relative - 1;
-    while (noun >= 0 && words.get(noun).is(Category.ADJECTIVE)) {
-      noun--;
-    }
-    Gender gender = words.get(relative).inflection().gender();
-    for (int i = noun; i >= 0 && i > noun - 3 && isNominal(i); i--) {
-      if (words.get(i).agreeing() == gender) {
-        return i;
-      }
-    }
-    return noun >= 0 && isNominal(noun) ? noun : -1;
-  }
-
-  /** Where the clause of a word ends. */
-  private int end(int at) {
-    int end = at + 1;
-    while (end < words.size()
-        && end < at + REACH
-        && !ends(end)
-        && !words.get(end).is(Category.VERB)) {
-      end++;
-    }
-    return end;
-  }
-
-  private boolean ends(int at) {
-    Word word = words.get(at);
-    return switch (word.category()) {
-      case THAT_NOUN, THAT_VERB, SUBORDINATOR, RELATIVE -> true;
-      case MARK -> !"\"«»“”".contains(word.english());
-      default -> false;
-    };
-  }
-
-  private boolean isNominal(int at) {
-    return at < words.size()
-        && switch (words.get(at).category()) {
-          case NOUN, PROPER, UNKNOWN, FOREIGN -> true;
-          default -> false;
-        };
-  }
-
-  private static boolean isConstruct(Word word) {
-    return word.is(Category.NOUN)
-        && !word.article()
-        && word.suffix() == null
-        && !word.isAccusative();
-  }
-
-  private static boolean isCounting(Word word) {
-    return word.is(Category.NUMERAL) || word.is(Category.QUANTIFIER);
   }
 
   private void add(Place place, int at) {

@@ -20,11 +20,20 @@ final class SenseTable {
   private static final int MOST_WORDS = 6;
 
   private final Map<String, List<Sense>> senses;
+  private final Map<String, List<Sense>> picks = new HashMap<>();
   private final UnaryOperator<String> citations;
 
   private SenseTable(Map<String, List<Sense>> senses, UnaryOperator<String> citations) {
     this.senses = senses;
     this.citations = citations;
+    senses.forEach(
+        (word, lines) -> {
+          List<Sense> picking =
+              lines.stream().filter(sense -> sense.tags().contains("pick")).toList();
+          if (!picking.isEmpty()) {
+            picks.put(word, picking);
+          }
+        });
   }
 
   /**
@@ -75,11 +84,18 @@ final class SenseTable {
     return Arrays.stream(all).skip(1).map(citations).toList();
   }
 
-  /** The words with the meanings that they have in this company. */
-  List<Word> apply(List<Word> words) {
+  /**
+   * What company chose for one word.
+   *
+   * @param at its index
+   * @param own what the word itself means, {@code null} if none of its lines fits
+   * @param act what its verb means, {@code null} likewise
+   */
+  private record Chosen(int at, Company.@Nullable Choice own, Company.@Nullable Choice act) {}
+
+  private List<Chosen> chosen(List<Word> words) {
     Company company = null;
-    List<Word> applied = null;
-    BitSet dropped = new BitSet();
+    List<Chosen> chosen = new ArrayList<>(2);
     for (int i = 0; i < words.size(); i++) {
       Word word = words.get(i);
       List<Sense> own = own(word);
@@ -91,15 +107,46 @@ final class SenseTable {
       List<Company.Companion> beside = company.of(i);
       Company.Choice choice = Company.chosen(own, word, beside);
       Company.Choice act = Company.chosen(ofVerb, word, beside);
-      if (choice == null && act == null) {
-        continue;
+      if (choice != null || act != null) {
+        chosen.add(new Chosen(i, choice, act));
       }
-      applied = applied == null ? new ArrayList<>(words) : applied;
-      applied.set(i, Sensed.of(word, sense(choice), sense(act)));
-      drop(choice, dropped);
-      drop(act, dropped);
     }
-    return applied == null ? words : without(applied, dropped);
+    return chosen;
+  }
+
+  /** The words with the meanings that they have in this company. */
+  List<Word> apply(List<Word> words) {
+    List<Chosen> chosen = chosen(words);
+    if (chosen.isEmpty()) {
+      return words;
+    }
+    List<Word> applied = new ArrayList<>(words);
+    BitSet dropped = new BitSet();
+    for (Chosen one : chosen) {
+      applied.set(one.at(), Sensed.of(words.get(one.at()), sense(one.own()), sense(one.act())));
+      drop(one.own(), dropped);
+      drop(one.act(), dropped);
+    }
+    return without(applied, dropped);
+  }
+
+  /** Why words mean what they mean here: the English, the line of the table, the companion. */
+  List<String> reasons(List<Word> words) {
+    List<String> reasons = new ArrayList<>();
+    for (Chosen one : chosen(words)) {
+      Company.Choice choice = one.own() == null ? one.act() : one.own();
+      if (choice != null) {
+        String arabic = words.get(one.at()).lemma().arabic();
+        String beside =
+            choice.companion() < 0
+                ? "otherwise"
+                : "beside " + words.get(choice.companion()).lemma().arabic();
+        reasons.add(
+            "%s → %s   %s, %s"
+                .formatted(arabic, choice.sense().english(), beside, choice.sense().row()));
+      }
+    }
+    return reasons;
   }
 
   private static @Nullable Sense sense(Company.@Nullable Choice choice) {
@@ -144,11 +191,7 @@ final class SenseTable {
   /** The senses of a reading among which its company may choose the reading itself. */
   List<Sense> picks(Reading reading) {
     String part = part(reading.category());
-    List<Sense> known =
-        part == null ? List.of() : senses.getOrDefault(part + reading.lemma().arabic(), List.of());
-    return known.isEmpty()
-        ? known
-        : known.stream().filter(sense -> sense.tags().contains("pick")).toList();
+    return part == null ? List.of() : picks.getOrDefault(part + reading.lemma().arabic(), List.of());
   }
 
   private static @Nullable String part(Category category) {

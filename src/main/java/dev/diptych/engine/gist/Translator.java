@@ -98,6 +98,9 @@ final class Translator {
       }
       out.append('\n');
     }
+    out.append("senses by company\n");
+    List<Word> read = lexicon.collocations().apply(Word.of(chosen));
+    lexicon.senses().reasons(read).forEach(line -> out.append("  ").append(line).append('\n'));
     return out.toString();
   }
 

@@ -72,6 +72,13 @@ class CompanyTest {
     assertThat(english("اعتمد الوزير على خطة جديدة.")).doesNotContain("adopted");
   }
 
+  /** Whoever mends the table finds the line that chose. */
+  @Test
+  void explainNamesTheLineAndTheCompanion() {
+    assertThat(TRANSLATOR.explain("نشر القائد جنودا في القرية."))
+        .containsPattern("نشر → deploy   beside جندي, company-verbs\\.tsv:\\d+");
+  }
+
   @Test
   void companyAlsoChoosesAmongWordsSpelledAlike() {
     assertThat(english("خلف الانفجار خمسة قتلى.")).contains("left");

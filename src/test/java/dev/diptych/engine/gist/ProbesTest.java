@@ -77,7 +77,7 @@ class ProbesTest {
     "attachment, 72",
     "reads, 76",
     "coverage, 83",
-    "sense, 149",
+    "sense, 150",
     "sense-new, 80",
     "sense-fresh, 51"
   })
