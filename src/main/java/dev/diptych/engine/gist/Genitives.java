@@ -29,6 +29,9 @@ final class Genitives {
     BEHIND
   }
 
+  /** Owned and owning like a body, though its Arabic is a verbal noun. */
+  private static final String ECONOMY = "economy";
+
   private static final String RESOURCE = "english/genitives.tsv";
   private static final Set<String> TAKES = new HashSet<>();
   private static final Set<String> KEEPS = new HashSet<>();
@@ -141,6 +144,7 @@ final class Genitives {
     }
     return verb != null
         && !verb.has("intr")
+        && !head.english().equals(ECONOMY)
         && (place && Gerunds.means(head.lemma(), verb) || head.lemma().isMasdar());
   }
 
@@ -154,7 +158,7 @@ final class Genitives {
             || head.has("org")
             || head.has("group")
             || head.has("place") && !of.isHeadPlural()
-            || head.english().equals("economy");
+            || head.english().equals(ECONOMY);
     return head.is(Category.NOUN) && being && (head.article() || of.owner() != null);
   }
 
