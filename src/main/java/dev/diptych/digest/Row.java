@@ -47,16 +47,7 @@ public record Row(
       List<Finding> findings,
       @Nullable String engine,
       boolean endsParagraph) {
-    this(
-        segmentId,
-        source,
-        target,
-        state,
-        causes,
-        findings,
-        engine,
-        endsParagraph,
-        List.of());
+    this(segmentId, source, target, state, causes, findings, engine, endsParagraph, List.of());
   }
 
   /** What a reader must know about a row. */

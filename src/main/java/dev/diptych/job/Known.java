@@ -45,7 +45,13 @@ public record Known(
   /** The same with engines that write summaries. */
   public Known withWriters(Map<String, Reach> names) {
     return new Known(
-        engines, new TreeMap<>(names), notConfigured, formats, editionFormats, folders, inputMayBeMissing);
+        engines,
+        new TreeMap<>(names),
+        notConfigured,
+        formats,
+        editionFormats,
+        folders,
+        inputMayBeMissing);
   }
 
   /** The same with formats of whole editions. */
@@ -56,7 +62,14 @@ public record Known(
 
   /** The same with names that would be engines if they were configured. */
   public Known withNotConfigured(Map<String, String> reasons) {
-    return new Known(engines, writers, new TreeMap<>(reasons), formats, editionFormats, folders, inputMayBeMissing);
+    return new Known(
+        engines,
+        writers,
+        new TreeMap<>(reasons),
+        formats,
+        editionFormats,
+        folders,
+        inputMayBeMissing);
   }
 
   /** The same with folders that are the installation's own. */

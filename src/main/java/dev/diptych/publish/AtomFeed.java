@@ -89,11 +89,7 @@ final class AtomFeed implements EditionRenderer {
 
     /** To the first of the formats that the edition has. */
     private void link(DigestEntry entry) {
-      for (Map.Entry<String, String> type :
-          List.of(
-              Map.entry("html", "text/html"),
-              Map.entry("md", "text/markdown"),
-              Map.entry("json", "application/json"))) {
+      for (Map.Entry<String, String> type : DigestLinks.TYPES) {
         if (entry.files().containsKey(type.getKey())) {
           String file = entry.slug() + "." + type.getKey();
           xml.empty("link", "rel", "alternate", "type", type.getValue(), "href", file).newLine();

@@ -42,6 +42,15 @@ final class BookChapter {
       between = " · ";
     }
     html.close().newLine();
+    String reprints = words.reprints();
+    if (reprints != null) {
+      html.open("p", "class", "facts").message(reprints).close().newLine();
+    }
+    for (String note : digest.notes()) {
+      html.open("p", "class", "facts").message(messages.text("notes")).trusted(": ");
+      DigestWords.ourEnglish(html, messages, note);
+      html.close().newLine();
+    }
     html.open("p", "class", "status").open("strong").message(words.provenance()).close();
     html.trusted(" ").message(String.join(" · ", words.counts())).close().newLine();
     changes();

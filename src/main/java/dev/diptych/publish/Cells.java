@@ -97,14 +97,12 @@ final class Cells {
 
   /** What is wrong with the source itself: noted, not mended. */
   void defects(Row row) {
+    String page = Languages.direction(messages.language());
+    boolean opposite = !page.equals(Languages.direction(digest.sourceLanguage()));
     for (SourceDefects.Defect defect : SourceDefects.of(row.source())) {
-      html.open("p", "class", "mark defect", "lang", messages.language(), "dir", pageDirection());
+      html.open("p", "class", opposite ? "mark defect opposite" : "mark defect", "dir", page);
       html.message(words.defect(defect)).close();
     }
-  }
-
-  private String pageDirection() {
-    return Languages.direction(messages.language());
   }
 
   private void target(Row row, String tag, WordParts parts) {

@@ -158,19 +158,15 @@ final class DigestPage {
               html.open("dd").message(value).close().close().newLine();
             });
     html.close().newLine();
-    Digest.Story story = digest.story();
-    if (story != null && !story.reprints().isEmpty()) {
-      html.open("p", "class", "note").message(messages.text("reprints")).trusted(": ");
-      for (int i = 0; i < story.reprints().size(); i++) {
-        html.trusted(i == 0 ? "" : "; ").path(story.reprints().get(i));
-      }
-      html.close().newLine();
+    String reprints = words.reprints();
+    if (reprints != null) {
+      html.open("p", "class", "note").message(reprints).close().newLine();
     }
     if (!digest.notes().isEmpty()) {
       html.open("p", "class", "note").message(messages.text("notes")).trusted(": ");
       for (int i = 0; i < digest.notes().size(); i++) {
         html.trusted(i == 0 ? "" : "; ");
-        words.ourEnglish(html, digest.notes().get(i));
+        DigestWords.ourEnglish(html, messages, digest.notes().get(i));
       }
       html.close().newLine();
     }
@@ -270,8 +266,8 @@ final class DigestPage {
     html.close().open("p");
     html.open("label").empty("input", "type", "checkbox", "id", "keys-off").trusted(" ");
     html.message(messages.text("keys.off")).close().close();
-    html.open("form", "method", "dialog").open("button").message(messages.text("keys.close"));
-    html.close().close().close().newLine();
+    html.open("p").open("button", "type", "button", "id", "keys-close");
+    html.message(messages.text("keys.close")).close().close().close().newLine();
   }
 
   private List<String> keyNames() {

@@ -28,6 +28,11 @@ final class DigestWords {
   /** What our own engines say of a word; everything else is quoted as the engine's words. */
   private static final List<String> DOUBTS = List.of("name transliterated", "word not known");
 
+  /** So many reprints are named; the others are counted. */
+  private static final int MOST_REPRINTS = 20;
+
+  private static final int MAX_PATH = 160;
+
   private final Digest digest;
   private final Messages messages;
   private final Dates dates;
@@ -98,8 +103,7 @@ final class DigestWords {
       return "";
     }
     boolean all = digest.engines().stream().allMatch(engine -> engine.draft() || engine.human());
-    return messages.text(
-        !tally.draft() ? "print.machine" : all ? "print.draft" : "print.mixed");
+    return messages.text(!tally.draft() ? "print.machine" : all ? "print.draft" : "print.mixed");
   }
 
   /** The job and its edition. */
@@ -201,23 +205,45 @@ final class DigestWords {
         : messages.isolated(fact.strip());
   }
 
+  /** Which doubt of our own engines a finding states; {@code null} if it is in their own words. */
+  static @Nullable String doubt(Finding finding) {
+    if (finding.check() != Finding.Check.ENGINE_DOUBT || finding.arguments().size() != 1) {
+      return null;
+    }
+    String said = finding.arguments().get(0);
+    return DOUBTS.stream().filter(doubt -> said.startsWith(doubt + ": ")).findFirst().orElse(null);
+  }
+
   /** A finding as an instruction to the reader. */
   String finding(Finding finding) {
     String key = "check." + finding.check().name();
     String exact = key + "." + finding.arguments().size();
     List<Object> arguments = new ArrayList<>(finding.arguments());
-    if (finding.check() == Finding.Check.ENGINE_DOUBT && arguments.size() == 1) {
-      for (String doubt : DOUBTS) {
-        String said = finding.arguments().get(0);
-        if (said.startsWith(doubt + ": ")) {
-          exact = key + "." + doubt.replace(' ', '_').toUpperCase(Locale.ROOT);
-          arguments.set(0, said.substring(doubt.length() + 2));
-        }
-      }
+    String doubt = doubt(finding);
+    if (doubt != null) {
+      exact = key + "." + doubt.replace(' ', '_').toUpperCase(Locale.ROOT);
+      arguments.set(0, finding.arguments().get(0).substring(doubt.length() + 2));
     }
     arguments.add(0, new Messages.Part(targetName()));
     arguments.add(0, new Messages.Part(sourceName()));
     return messages.text(messages.has(exact) ? exact : key, arguments.toArray());
+  }
+
+  /** The other files that tell the story; {@code null} if there are none. */
+  @Nullable String reprints() {
+    Digest.Story story = digest.story();
+    if (story == null || story.reprints().isEmpty()) {
+      return null;
+    }
+    List<String> paths = story.reprints();
+    List<String> named = new ArrayList<>();
+    for (String path : paths.subList(0, Math.min(MOST_REPRINTS, paths.size()))) {
+      named.add(messages.path(PlainText.beginning(path, MAX_PATH)));
+    }
+    if (named.size() < paths.size()) {
+      named.add(messages.count("index.story.rest", paths.size() - named.size()));
+    }
+    return messages.text("reprints") + ": " + String.join("; ", named);
   }
 
   /** What is wrong with a source. */
@@ -226,7 +252,7 @@ final class DigestWords {
   }
 
   /** Writes a text that the program itself made in English, as what it is. */
-  void ourEnglish(Html html, String text) {
+  static void ourEnglish(Html html, Messages messages, String text) {
     if (messages.language().equals("en")) {
       html.isolated(text);
     } else {

@@ -122,13 +122,13 @@ final class EditionBook implements EditionRenderer {
 
     private static String container() {
       return """
-          <?xml version="1.0" encoding="utf-8"?>
-          <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
-            <rootfiles>
-              <rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/>
-            </rootfiles>
-          </container>
-          """;
+      <?xml version="1.0" encoding="utf-8"?>
+      <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+        <rootfiles>
+          <rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/>
+        </rootfiles>
+      </container>
+      """;
     }
 
     private String description(List<DigestEntry> chapters) {
@@ -177,8 +177,7 @@ final class EditionBook implements EditionRenderer {
       xml.element("meta", value, "property", property).newLine();
     }
 
-    private static void item(
-        Html xml, String id, String file, @Nullable String properties) {
+    private static void item(Html xml, String id, String file, @Nullable String properties) {
       xml.empty(
               "item",
               "id",

@@ -13,6 +13,8 @@ public interface EditionDigests {
   /** There are none. */
   EditionDigests NONE = reader -> {};
 
-  /** Has a reader look at each, in the order in which the edition's pages lead from one to the next. */
+  /**
+   * Has a reader look at each, in the order in which the edition's pages lead from one to the next.
+   */
   void each(Consumer<Digest> reader);
 }

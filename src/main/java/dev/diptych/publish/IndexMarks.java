@@ -29,8 +29,7 @@ final class IndexMarks {
       marks.add(messages.text("mark.draft"));
     }
     if (Languages.same(entry.sourceLanguage(), targetLanguage)) {
-      marks.add(
-          messages.text("already", new Messages.Part(messages.languageName(targetLanguage))));
+      marks.add(messages.text("already", new Messages.Part(messages.languageName(targetLanguage))));
     }
     DigestEntry.Since since = entry.since();
     if (since != null && !since.another()) {

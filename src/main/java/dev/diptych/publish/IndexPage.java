@@ -2,6 +2,7 @@ package dev.diptych.publish;
 
 import dev.diptych.digest.Digest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
 final class IndexPage {
 
   private static final PageAsset SCRIPT = PageAsset.load("index.js");
+
+  /** So many files without a digest are listed; the manifest has all. */
+  private static final int MAX_FATES = 300;
 
   private final EditionIndex index;
   private final Messages messages;
@@ -124,7 +128,7 @@ final class IndexPage {
       html.open("ol", "class", "rows").newLine();
       int rank = 0;
       for (List<DigestEntry> group : groups()) {
-        if (++rank == IndexRows.WITH_SUMMARY + 1) {
+        if (++rank == rows.withSummary() + 1) {
           html.close().newLine();
           html.open("h2").message(messages.text("index.further")).close().newLine();
           html.open("ol", "class", "rows lines", "start", Integer.toString(rank)).newLine();
@@ -184,29 +188,41 @@ final class IndexPage {
     return !group.isEmpty() && group.get(0).story() != null;
   }
 
+  /** What became of the files without a digest: those that need somebody first. */
   private void fates() {
     List<EditionIndex.FileFate> fates =
-        index.files().stream().filter(f -> f.fate() != EditionIndex.Fate.READ).toList();
+        index.files().stream()
+            .filter(file -> file.fate() != EditionIndex.Fate.READ)
+            .sorted(Comparator.comparing(file -> file.fate() == EditionIndex.Fate.FILTERED))
+            .toList();
     if (fates.isEmpty()) {
       return;
     }
     html.open("section", "class", "fates").newLine();
     html.open("h2").message(messages.text("index.fates")).close().newLine().open("ul").newLine();
-    for (EditionIndex.FileFate file : fates) {
-      html.open("li").path(file.path()).trusted(" · ").message(fate(file)).close().newLine();
+    for (EditionIndex.FileFate file : fates.subList(0, Math.min(MAX_FATES, fates.size()))) {
+      html.open("li").path(file.path()).trusted(" · ");
+      fate(file);
+      html.close().newLine();
+    }
+    if (fates.size() > MAX_FATES) {
+      int rest = fates.size() - MAX_FATES;
+      html.open("li").message(messages.count("index.story.rest", rest)).trusted(": ");
+      html.element("a", EditionPages.MANIFEST, "href", EditionPages.MANIFEST).close().newLine();
     }
     html.close().close().newLine();
   }
 
   /** A filtered file is unchanged if no other reason is given. */
-  private String fate(EditionIndex.FileFate file) {
-    String word = messages.text("index.fate." + file.fate().name().toLowerCase(Locale.ROOT));
+  private void fate(EditionIndex.FileFate file) {
     String reason = file.reason();
-    if (reason == null) {
-      return word;
+    boolean filtered = file.fate() == EditionIndex.Fate.FILTERED;
+    if (reason == null || !filtered) {
+      html.message(messages.text("index.fate." + file.fate().name().toLowerCase(Locale.ROOT)));
     }
-    return file.fate() == EditionIndex.Fate.FILTERED
-        ? messages.isolated(reason)
-        : messages.text("index.fate.reason", new Messages.Part(word), reason);
+    if (reason != null) {
+      html.trusted(filtered ? "" : ": ");
+      DigestWords.ourEnglish(html, messages, reason);
+    }
   }
 }

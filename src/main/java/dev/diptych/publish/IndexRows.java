@@ -15,19 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexRows {
 
-  /** So many stories are shown with a summary; a page of thousands stays a page. */
-  static final int WITH_SUMMARY = 300;
+  /** Up to so many stories each is shown with its summary. */
+  private static final int IN_FULL = 400;
+
+  /** So many are in an edition of more; a page of thousands stays a page. */
+  private static final int FIRST = 100;
 
   /** So many reprints are named; the others are counted. */
   private static final int MAX_REPRINTS = 20;
 
   private static final int MAX_TITLE = 160;
-  private static final int MAX_LINE = 110;
+  private static final int MAX_LINE = 90;
 
   /** What two lines hold, over the whole width and in a column of it. */
-  private static final int MAX_LEAD = 230;
+  private static final int MAX_LEAD = 140;
 
-  private static final int MAX_SENTENCE = 150;
+  private static final int MAX_LEAD_SOURCE = 125;
+
+  private static final int MAX_SENTENCE = 135;
   private static final int MAX_OUTLET = 40;
 
   private final Html html;
@@ -50,6 +55,11 @@ final class IndexRows {
     this.dates = new Dates(messages);
   }
 
+  /** How many stories are shown with a summary; those after them are one line each. */
+  int withSummary() {
+    return index.digests().size() <= IN_FULL ? IN_FULL : FIRST;
+  }
+
   /**
    * One story: an article with its reprints.
    *
@@ -58,7 +68,7 @@ final class IndexRows {
   void story(List<DigestEntry> group, int rank) {
     DigestEntry entry = group.get(0);
     search.nextRow();
-    if (rank > WITH_SUMMARY) {
+    if (rank > withSummary()) {
       line(entry, group);
       return;
     }
@@ -80,9 +90,9 @@ final class IndexRows {
     List<String> shown = new ArrayList<>();
     html.open("li");
     title(entry, MAX_LINE, shown);
-    html.trusted(" ");
-    when(entry, shown);
-    html.close().newLine();
+    html.trusted(" ").open("small");
+    facts(entry, shown);
+    html.close().close().newLine();
     remember(group, shown);
   }
 
@@ -99,7 +109,7 @@ final class IndexRows {
     Set<String> visible = new HashSet<>();
     shown.forEach(text -> visible.addAll(FoldedWords.of(text)));
     for (DigestEntry entry : group) {
-      boolean inFull = index.digests().size() <= WITH_SUMMARY;
+      boolean inFull = index.digests().size() <= IN_FULL;
       String sentence = entry.sentence();
       String source = entry.sourceSentence();
       for (String text :
@@ -121,7 +131,7 @@ final class IndexRows {
   private void title(DigestEntry entry, int max, @Nullable List<String> shown) {
     String title = entry.title();
     String source = entry.sourceTitle();
-    html.open("a", "href", entry.slug() + ".html");
+    html.open("a", "href", DigestLinks.of(entry));
     if (title != null) {
       String text = shortened(title, max);
       see(text, shown);
@@ -133,7 +143,7 @@ final class IndexRows {
       }
     } else if (source != null) {
       String tag = entry.sourceLanguage();
-      String text = shortened(source, max);
+      String text = shortened(source, MAX_LEAD_SOURCE);
       see(text, shown);
       html.element("bdi", text, "lang", tag, "dir", dir(tag)).close();
     } else {
@@ -167,7 +177,7 @@ final class IndexRows {
     html.message(messages.count("index.story.more", count)).close();
     int named = 0;
     for (DigestEntry other : group.subList(1, Math.min(group.size(), 1 + MAX_REPRINTS))) {
-      html.open("p").open("a", "href", other.slug() + ".html").isolated(name(other)).close();
+      html.open("p").open("a", "href", DigestLinks.of(other)).isolated(name(other)).close();
       html.close();
       named++;
     }
@@ -212,7 +222,7 @@ final class IndexRows {
     }
     if (source != null && lead && !isAlreadyInTarget(entry)) {
       String tag = entry.sourceLanguage();
-      String text = shortened(source, max);
+      String text = shortened(source, MAX_LEAD_SOURCE);
       see(text, shown);
       html.element("p", text, "class", "says", "lang", tag, "dir", dir(tag));
     }
@@ -230,12 +240,17 @@ final class IndexRows {
 
   private void when(DigestEntry entry, List<String> shown) {
     html.open("p", "class", "when");
+    facts(entry, shown);
+    html.close();
+  }
+
+  private void facts(DigestEntry entry, List<String> shown) {
     String outlet = entry.outlet();
     String between = "";
     if (outlet != null && !outlet.isBlank()) {
       String text = shortened(outlet, MAX_OUTLET);
       see(text, shown);
-      html.isolated(text);
+      html.message(messages.isolated(text));
       between = " · ";
     }
     String time = time(entry);
@@ -248,7 +263,6 @@ final class IndexRows {
       html.trusted(between).open("span", "class", "mark");
       html.message(String.join(messages.text("separator"), marks)).close();
     }
-    html.close();
   }
 
   private @Nullable String time(DigestEntry entry) {

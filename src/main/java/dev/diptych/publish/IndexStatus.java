@@ -55,9 +55,11 @@ final class IndexStatus {
     return String.join(messages.text("separator"), all);
   }
 
-  /** With the first reasons; all of them stand at the end of the page. */
+  /** With the first reasons, which are in English; all of them stand at the end of the page. */
   private void unreadable(List<String> parts) {
-    if (tally.skipped() > 0) {
+    if (!messages.language().equals("en")) {
+      add(parts, "index.unreadable", tally.skipped());
+    } else if (tally.skipped() > 0) {
       List<String> reasons =
           index.files().stream()
               .filter(file -> file.fate() == EditionIndex.Fate.SKIPPED)

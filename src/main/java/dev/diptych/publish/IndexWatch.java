@@ -89,7 +89,7 @@ final class IndexWatch {
       html.open("p").message(messages.count("index.watch.more", hits.size() - MAX_HITS));
       html.trusted(": ");
       for (DigestEntry entry : hits.subList(MAX_HITS, hits.size())) {
-        html.element("a", entry.slug(), "href", entry.slug() + ".html").newLine();
+        html.element("a", entry.slug(), "href", DigestLinks.of(entry)).newLine();
       }
       html.close();
     }

@@ -109,8 +109,7 @@ final class JsonDigest implements DigestRenderer {
     section.rows().forEach(row -> row(rows.addObject(), row, words));
   }
 
-  private static void row(
-      ObjectNode parent, String name, @Nullable Row row, DigestWords words) {
+  private static void row(ObjectNode parent, String name, @Nullable Row row, DigestWords words) {
     if (row == null) {
       parent.putNull(name);
     } else {
@@ -137,6 +136,10 @@ final class JsonDigest implements DigestRenderer {
     for (Finding finding : row.findings()) {
       ObjectNode one = findings.addObject();
       Json.put(one, "check", word(finding.check()));
+      String doubt = DigestWords.doubt(finding);
+      if (doubt != null) {
+        Json.put(one, "doubt", doubt.replace(' ', '-'));
+      }
       Json.put(one, "severity", word(finding.severity()));
       Json.put(one, "arguments", finding.arguments());
     }

@@ -2,7 +2,6 @@ package dev.diptych.publish;
 
 import java.util.List;
 
-
 /**
  * Writes Markdown in which text from strangers stays text: everything that Markdown or HTML gives a
  * meaning is escaped. Each right-to-left text is isolated from the line around it by U+2067 and

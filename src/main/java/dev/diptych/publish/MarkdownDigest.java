@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * A digest as Markdown for notes, mail and wikis, made to be read as it is: each sentence is a short
- * paragraph under its address, its source the paragraph below. References are links to anchors that
- * stand only where something leads to.
+ * A digest as Markdown for notes, mail and wikis, made to be read as it is: each sentence is a
+ * short paragraph under its address, its source the paragraph below. References are links to
+ * anchors that stand only where something leads to.
  */
 @Component
 final class MarkdownDigest implements DigestRenderer {
@@ -113,12 +113,9 @@ final class MarkdownDigest implements DigestRenderer {
     }
 
     private void notes() {
-      Digest.Story story = digest.story();
-      if (story != null && !story.reprints().isEmpty()) {
-        out.paragraph(
-            messages.text("reprints")
-                + ": "
-                + joined(story.reprints().stream().map(messages::path).toList()));
+      String reprints = words.reprints();
+      if (reprints != null) {
+        out.paragraph(Markdown.message(reprints));
       }
       if (!digest.notes().isEmpty()) {
         out.paragraph(

@@ -2,6 +2,7 @@ package dev.diptych.publish;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,17 +19,22 @@ final class SourceDefects {
   /** Measures that a number follows, and behind it the unit: "for a period of 48." has none. */
   private static final Pattern NO_UNIT =
       Pattern.compile(
-          "(?<![\\p{L}\\p{M}])(?:[وف]?(?:لمدة|مدة|بطول|بعرض|بعمق|بارتفاع|بوزن|بسرعة|بمسافة|مسافة|بقيمة|بمبلغ|بمساحة)"
-              + "|for a period of|at a speed of|a distance of|to the value of)"
+          "(?<![\\p{L}\\p{M}])(?:[وف]?(?:لمدة|مدة|بطول|بعرض|بعمق|بارتفاع|بوزن|بسرعة|بمسافة|مسافة|بقيمة|بمبلغ|بمساحة)|for"
+              + " a period of|at a speed of|a distance of|to the value of)"
               + "\\s{1,3}([0-9٠-٩][0-9٠-٩.,٫٬]{0,18})\\s{0,3}(?:[.!؟?;؛،,](?![0-9٠-٩])|$)");
 
-  private static final Pattern EMPTY_BRACKETS =
-      Pattern.compile("[(\\[«“]\\s{0,3}[)\\]»”]");
+  private static final Pattern TRAILING = Pattern.compile("[.,٫٬]+$");
 
-  /** The same word twice; Arabic says some twice on purpose, so only short words that join. */
-  private static final Pattern REPEATED =
-      Pattern.compile(
-          "(?<![\\p{L}\\p{M}])(في|من|على|إلى|عن|مع|أن|إن|التي|الذي|the|of|to|and|in|a)\\s{1,3}\\1(?![\\p{L}\\p{M}])");
+  private static final String OPENING = "([«“";
+  private static final int LONGEST_JOINING = 4;
+
+  private static final Pattern EMPTY_BRACKETS = Pattern.compile("[(\\[«“]\\s{0,3}[)\\]»”]");
+
+  /** Words that join others; Arabic and English say some of the others twice on purpose. */
+  private static final Set<String> JOINING =
+      Set.of(
+          "في", "من", "على", "إلى", "عن", "مع", "أن", "إن", "التي", "الذي", "the", "of", "to",
+          "and", "in", "a");
 
   private SourceDefects() {}
 
@@ -52,10 +58,44 @@ final class SourceDefects {
   /** The defects of one text, none in nearly all of them. */
   static List<Defect> of(String source) {
     List<Defect> defects = new ArrayList<>();
-    find(NO_UNIT, 1, Kind.NO_UNIT, source, defects);
-    find(EMPTY_BRACKETS, 0, Kind.EMPTY_BRACKETS, source, defects);
-    find(REPEATED, 1, Kind.REPEATED, source, defects);
+    boolean digits = false;
+    boolean brackets = false;
+    String before = "";
+    int begin = -1;
+    for (int i = 0; i <= source.length(); i++) {
+      char c = i == source.length() ? ' ' : source.charAt(i);
+      if (c != ' ' && !Character.isWhitespace(c)) {
+        digits |= Character.isDigit(c);
+        brackets |= OPENING.indexOf(c) >= 0;
+        begin = begin < 0 ? i : begin;
+      } else if (begin >= 0) {
+        before = word(source, begin, i, before, defects);
+        begin = -1;
+      }
+    }
+    if (digits) {
+      find(NO_UNIT, 1, Kind.NO_UNIT, source, defects);
+    }
+    if (brackets) {
+      find(EMPTY_BRACKETS, 0, Kind.EMPTY_BRACKETS, source, defects);
+    }
     return defects;
+  }
+
+  /** The word that the next one is compared with; empty if it joins nothing. */
+  private static String word(String source, int from, int to, String before, List<Defect> defects) {
+    if (to - from > LONGEST_JOINING) {
+      return "";
+    }
+    String word = source.substring(from, to);
+    if (!JOINING.contains(word)) {
+      return "";
+    }
+    if (word.equals(before) && defects.size() < MOST) {
+      defects.add(new Defect(Kind.REPEATED, word));
+      return "";
+    }
+    return word;
   }
 
   private static void find(
@@ -65,7 +105,7 @@ final class SourceDefects {
       String words = matcher.group(group);
       defects.add(
           new Defect(
-              kind, kind == Kind.NO_UNIT ? words.replaceAll("[.,٫٬]+$", "") : words.strip()));
+              kind, kind == Kind.NO_UNIT ? TRAILING.matcher(words).replaceAll("") : words.strip()));
     }
   }
 }

@@ -39,8 +39,7 @@ public final class StoryOrder {
         .sorted(
             Comparator.comparingInt((Timed timed) -> -timed.story().files())
                 .thenComparingInt(timed -> -timed.story().watched())
-                .thenComparing(
-                    Timed::at, Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
+                .thenComparing(Timed::at, Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
                 .thenComparingInt(timed -> timed.story().position()))
         .map(timed -> timed.story().key())
         .toList();

@@ -27,8 +27,7 @@ final class WordParts {
   WordParts(Row row) {
     List<String> doubted = doubted(row);
     List<int[]> sourceMarks = marks(row.source(), doubted);
-    List<int[]> targetMarks =
-        row.target() == null ? List.of() : marks(row.target(), doubted);
+    List<int[]> targetMarks = row.target() == null ? List.of() : marks(row.target(), doubted);
     if (row.alignment().isEmpty() || row.target() == null) {
       source = only(sourceMarks);
       target = only(targetMarks);
@@ -56,9 +55,7 @@ final class WordParts {
   }
 
   private static List<Html.Part> only(List<int[]> marks) {
-    return marks.stream()
-        .map(mark -> new Html.Part(mark[0], mark[1], "mark", List.of()))
-        .toList();
+    return marks.stream().map(mark -> new Html.Part(mark[0], mark[1], "mark", List.of())).toList();
   }
 
   private static Html.Part part(

@@ -44,11 +44,7 @@ final class Composition {
   private final Engines engines;
 
   Composition(
-      Articles articles,
-      FormerTexts formerTexts,
-      Manifest manifest,
-      Units units,
-      Engines engines) {
+      Articles articles, FormerTexts formerTexts, Manifest manifest, Units units, Engines engines) {
     this.articles = articles;
     this.formerTexts = formerTexts;
     this.manifest = manifest;
@@ -57,8 +53,7 @@ final class Composition {
   }
 
   /** What a digest is made of. */
-  record Manuscript(
-      PreparedArticle article, List<UnitResult> results, @Nullable Earlier earlier) {}
+  record Manuscript(PreparedArticle article, List<UnitResult> results, @Nullable Earlier earlier) {}
 
   /** For a run whose intake is complete. */
   Composing of(RunContext run) {

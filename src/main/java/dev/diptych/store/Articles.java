@@ -339,7 +339,9 @@ public class Articles {
         .list();
   }
 
-  /** When the articles of an edition say they were published, by id; the silent ones are missing. */
+  /**
+   * When the articles of an edition say they were published, by id; the silent ones are missing.
+   */
   public Map<String, String> published(long editionId) {
     Map<String, String> published = new HashMap<>();
     jdbc.sql(

@@ -49,7 +49,7 @@
     var lines = texts(row, '.tgt:not(.gap) > p:not(.mark):not(.by)');
     if (lines.length) { lines[0] = '“' + lines[0] + '”'; }
     lines = lines.concat(texts(row, '.tgt.gap > p'));
-    lines = lines.concat(texts(row, '.src > p').map(function (text) { return '«' + text + '»'; }));
+    lines = lines.concat(texts(row, '.src > p:not(.mark):not(.by)').map(function (text) { return '«' + text + '»'; }));
     lines.push('(' + (row.dataset.by || words.by) + ')');
     Array.prototype.forEach.call(row.querySelectorAll('.mark'), function (mark) {
       var only = mark.cloneNode(true);
@@ -162,6 +162,8 @@
       keys[event.key]();
     }
   });
+  // Not by a form: where the console shows a digest, forms are forbidden
+  document.getElementById('keys-close').addEventListener('click', function () { list.close(); });
   var help = button(words.keys + ' ?', function () { list.showModal(); });
   help.classList.add('keys');
   status.parentNode.querySelector('.copy').after(help);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.diptych.digest.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class EditionBookTest {
     return digests;
   }
 
-  private static Digest withSlug(Digest d, String slug) {
+  static Digest withSlug(Digest d, String slug) {
     return new Digest(
         d.job(),
         d.edition(),
@@ -76,7 +77,7 @@ class EditionBookTest {
         d.changes());
   }
 
-  private static Map<String, byte[]> files(byte[] book) throws IOException {
+  static Map<String, byte[]> files(byte[] book) throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(book))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -84,6 +85,22 @@ class EditionBookTest {
       }
     }
     return files;
+  }
+
+  /** A file as text; of a book, all its pages. */
+  static String text(String name, byte[] bytes) {
+    if (!name.endsWith(".epub")) {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+    StringBuilder text = new StringBuilder();
+    try {
+      for (byte[] file : files(bytes).values()) {
+        text.append(new String(file, StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
   private static Document parsed(byte[] xml) throws Exception {
@@ -99,10 +116,20 @@ class EditionBookTest {
         List.of(book("en", samples("en")), book("ar", samples("ar")), book("en", hostile()))) {
       for (Map.Entry<String, byte[]> file : files(book).entrySet()) {
         if (file.getKey().endsWith(".xhtml") || file.getKey().endsWith(".opf")) {
-          assertThat(parsed(file.getValue()).getDocumentElement()).isNotNull();
+          assertThat(parsed(file.getValue()).getElementsByTagNameNS("*", "script").getLength())
+              .isZero();
+          assertThat(new String(file.getValue(), StandardCharsets.UTF_8))
+              .doesNotContain("\u202E", "\u202D");
         }
       }
     }
+  }
+
+  @Test
+  void noSentenceOfFiveThousandIsLost() throws IOException {
+    Map<String, byte[]> files = files(book("en", List.of(HostileDigests.fiveThousandSentences())));
+    String chapter = new String(files.get("EPUB/017-port.xhtml"), StandardCharsets.UTF_8);
+    assertThat(chapter.split("class=\"row", -1)).hasSizeGreaterThan(5_000);
   }
 
   @Test
@@ -178,9 +205,7 @@ class EditionBookTest {
                         .pair("جملة.", "A sentence.")
                         .build())
             .toList();
-    assertThat(files(book("en", digests)))
-        .hasSize(5_000 + 6)
-        .containsKey("EPUB/5000-x.xhtml");
+    assertThat(files(book("en", digests))).hasSize(5_000 + 6).containsKey("EPUB/5000-x.xhtml");
   }
 
   @Test

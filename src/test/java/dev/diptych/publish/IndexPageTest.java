@@ -42,9 +42,9 @@ class IndexPageTest {
   void theStatusCountsEveryFile() {
     assertThat(page(SampleEditions.mixed()))
         .contains(
-            "Published 06:00 by deadline; 2 articles deferred · 10 files: 6 articles, 1 unchanged,"
+            "Published 06:00 by deadline; 2 articles deferred · 11 files: 7 articles, 1 unchanged,"
                 + " 1 unreadable (encrypted: needs a password), 1 withdrawn · 2 with gaps · 1 with"
-                + " sentences to check · 3 drafts");
+                + " sentences to check · 4 drafts");
   }
 
   @Test
@@ -98,6 +98,20 @@ class IndexPageTest {
   }
 
   @Test
+  void aStoryLeadsToAFormatThatTheJobHas() {
+    Digest digest = DigestBuilder.aDigest().title("م", "T").build();
+    WatchList nobody = new WatchList(Map.of());
+    for (Map.Entry<String, String> files :
+        Map.of("md", "<a href=\"017-port.md\">T</a>", "epub", "<a>T</a>").entrySet()) {
+      Map<String, String> written =
+          files.getKey().equals("md") ? Map.of("md", "00", "json", "00") : Map.of();
+      DigestEntry entry = DigestEntries.of(digest, written, nobody, 1);
+      assertThat(page(SampleEditions.index("en", List.of(), List.of(entry), null)))
+          .contains(files.getValue());
+    }
+  }
+
+  @Test
   void aSummaryEndsAtAWord() {
     Digest one = DigestBuilder.aDigest().title("م", "T").pair("ا.", "Yes").summary("s0.1").build();
     Digest two =
@@ -124,6 +138,25 @@ class IndexPageTest {
     assertThat(page(of(List.of(digest))))
         .as("Berlin is an hour ahead")
         .contains("<bdi>المرفأ</bdi> · 02:30");
+  }
+
+  @Test
+  void thousandsOfFilesThatDidNotChangeLeaveTheUnreadableInSight() {
+    List<FileFate> files = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      files.add(new FileFate("old/" + i, "00", Fate.FILTERED, "unchanged"));
+    }
+    files.add(new FileFate("z/broken.pdf", "00", Fate.SKIPPED, "encrypted"));
+    String page = page(SampleEditions.index("en", files, List.of(), null));
+    assertThat(page.substring(page.indexOf("class=\"fates\"")))
+        .containsSubsequence("z/broken.pdf", "unreadable: ", "old/0<", "and 4701 more files")
+        .hasSizeLessThan(60_000);
+  }
+
+  @Test
+  void reasonsInEnglishAreMarkedAsEnglish() {
+    assertThat(page(SampleEditions.arabic()))
+        .contains("ملف لم يُقرأ ·", ": <bdi lang=\"en\" dir=\"ltr\">needs a password</bdi>");
   }
 
   @Test

@@ -23,8 +23,7 @@ class SourceDefectsTest {
         "They came to the the city.|REPEATED|the"
       })
   void whatTheSourceLeavesOutOrHasTwiceIsSeen(String source, Kind kind, String words) {
-    assertThat(SourceDefects.of(source))
-        .containsExactly(new SourceDefects.Defect(kind, words));
+    assertThat(SourceDefects.of(source)).containsExactly(new SourceDefects.Defect(kind, words));
   }
 
   @ParameterizedTest
