@@ -124,8 +124,8 @@ final class SenseTable {
     BitSet dropped = new BitSet();
     for (Chosen one : chosen) {
       applied.set(one.at(), Sensed.of(words.get(one.at()), sense(one.own()), sense(one.act())));
-      drop(one.own(), dropped);
-      drop(one.act(), dropped);
+      drop(one.own(), words, dropped);
+      drop(one.act(), words, dropped);
     }
     return without(applied, dropped);
   }
@@ -153,8 +153,13 @@ final class SenseTable {
     return choice == null ? null : choice.sense();
   }
 
-  private static void drop(Company.@Nullable Choice choice, BitSet dropped) {
-    if (choice != null && choice.companion() >= 0 && choice.sense().tags().contains("drop")) {
+  /** A term of the request is never left out. */
+  private static void drop(
+      Company.@Nullable Choice choice, List<Word> words, BitSet dropped) {
+    if (choice != null
+        && choice.companion() >= 0
+        && choice.sense().tags().contains("drop")
+        && !words.get(choice.companion()).has("term")) {
       dropped.set(choice.companion());
     }
   }
@@ -175,7 +180,7 @@ final class SenseTable {
   /** The senses of the word itself. */
   private List<Sense> own(Word word) {
     String part = part(word.category());
-    return part == null || word.has("phrase")
+    return part == null || word.has("phrase") || word.has(Vowels.SHOWN)
         ? List.of()
         : senses.getOrDefault(part + word.lemma().arabic(), List.of());
   }

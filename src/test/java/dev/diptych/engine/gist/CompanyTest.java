@@ -2,7 +2,9 @@ package dev.diptych.engine.gist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.diptych.engine.GlossaryTerm;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +72,23 @@ class CompanyTest {
   void aPrepositionMayExcludeASense() {
     assertThat(english("اعتمدت الحكومة خطة جديدة.")).contains("adopted");
     assertThat(english("اعتمد الوزير على خطة جديدة.")).doesNotContain("adopted");
+  }
+
+  @Test
+  void termsOfARequestAreNeitherChangedNorLeftOut() {
+    Terms terms =
+        new Terms(List.of(new GlossaryTerm("مادة", "stuff"), new GlossaryTerm("سراح", "liberty")));
+    assertThat(TRANSLATOR.translate("قرأ الوزير نص مادة الدستور.", terms).text())
+        .contains("stuff")
+        .doesNotContain("article");
+    assertThat(TRANSLATOR.translate("أطلقت السلطات سراح السجناء.", terms).text())
+        .contains("liberty");
+  }
+
+  @Test
+  void vowelSignsOutrankCompany() {
+    assertThat(english("شِعْر طويل")).contains("poetry");
+    assertThat(english("شعر طويل")).contains("hair");
   }
 
   /** Whoever mends the table finds the line that chose. */
