@@ -154,8 +154,7 @@ final class SenseTable {
   }
 
   /** A term of the request is never left out. */
-  private static void drop(
-      Company.@Nullable Choice choice, List<Word> words, BitSet dropped) {
+  private static void drop(Company.@Nullable Choice choice, List<Word> words, BitSet dropped) {
     if (choice != null
         && choice.companion() >= 0
         && choice.sense().tags().contains("drop")
@@ -196,7 +195,9 @@ final class SenseTable {
   /** The senses of a reading among which its company may choose the reading itself. */
   List<Sense> picks(Reading reading) {
     String part = part(reading.category());
-    return part == null ? List.of() : picks.getOrDefault(part + reading.lemma().arabic(), List.of());
+    return part == null
+        ? List.of()
+        : picks.getOrDefault(part + reading.lemma().arabic(), List.of());
   }
 
   private static @Nullable String part(Category category) {

@@ -25,7 +25,7 @@ final class Translator {
     List<Choice> choices = new Disambiguator(analyser).choices(tokens);
     List<Reading> readings = choices.stream().map(Choice::reading).toList();
     List<Word> words = words(readings);
-    String english = english(words, readings);
+    String english = english(words);
     return new SegmentTarget(
         english, doubts(readings), Counterparts.of(text, tokens, choices, words, english));
   }
@@ -39,20 +39,17 @@ final class Translator {
     return Privatives.apply(lexicon.senses().apply(words));
   }
 
-  private static String english(List<Word> words, List<Reading> readings) {
+  private static String english(List<Word> words) {
     List<Node> parts = Requests.settled(Parser.parse(words));
     parts = Antecedents.settled(Particles.dropped(ObjectOrder.settled(parts)));
-    return Finisher.text(Realiser.words(Headlines.settled(parts, isHeadline(readings))));
+    return Finisher.text(Realiser.words(Headlines.settled(parts, isHeadline(words))));
   }
 
   /** Whether the words are a heading of some length, and no entry of a table. */
-  private static boolean isHeadline(List<Reading> readings) {
-    return readings.size() >= HEADLINE
-        && readings.stream()
-            .noneMatch(
-                reading ->
-                    reading.category() == Category.MARK
-                        && ".!؟?".contains(reading.lemma().english()));
+  private static boolean isHeadline(List<Word> words) {
+    return words.stream().filter(word -> !word.attached()).count() >= HEADLINE
+        && words.stream()
+            .noneMatch(word -> word.is(Category.MARK) && ".!؟?".contains(word.english()));
   }
 
   private static List<String> doubts(List<Reading> readings) {
@@ -71,7 +68,7 @@ final class Translator {
     List<Choice> choices = new Disambiguator(analyser).choices(tokens);
     List<Reading> readings = choices.stream().map(Choice::reading).toList();
     List<Word> words = words(readings);
-    String english = english(words, readings);
+    String english = english(words);
     return new Explanation(text, english, Counterparts.explained(tokens, choices, words, english));
   }
 
@@ -88,7 +85,7 @@ final class Translator {
     List<Reading> chosen = new Disambiguator(analyser).choose(tokens);
     out.append("chosen\n");
     chosen.forEach(reading -> out.append("  ").append(describe(reading)).append('\n'));
-    out.append("English\n  ").append(english(words(chosen), chosen)).append('\n');
+    out.append("English\n  ").append(english(words(chosen))).append('\n');
     out.append("where it came from\n");
     for (Explanation.Word word : explanation(text).words()) {
       out.append("  ").append(word.source()).append(" → ");

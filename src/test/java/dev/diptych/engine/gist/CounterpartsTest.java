@@ -32,9 +32,7 @@ class CounterpartsTest {
     SegmentTarget target = translated(source);
     Map<String, String> words = new LinkedHashMap<>();
     for (Alignment one : target.alignment()) {
-      words.put(
-          source.substring(one.sourceFrom(), one.sourceTo()),
-          said(target, one));
+      words.put(source.substring(one.sourceFrom(), one.sourceTo()), said(target, one));
     }
     return words;
   }
@@ -80,8 +78,14 @@ class CounterpartsTest {
   void whatElseAWordMayMeanIsToldAndNotWhatWasChosen() throws Exception {
     SegmentTarget target = translated("كتب الصحفيون رسائل وزارت النساء المدن.");
     Alignment noun =
-        target.alignment().stream().filter(one -> said(target, one).equals("letters")).findFirst().orElseThrow();
-    assertThat(noun.readings()).contains("message").doesNotContain("letter").doesNotHaveDuplicates();
+        target.alignment().stream()
+            .filter(one -> said(target, one).equals("letters"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(noun.readings())
+        .contains("message")
+        .doesNotContain("letter")
+        .doesNotHaveDuplicates();
   }
 
   @ParameterizedTest

@@ -205,9 +205,11 @@ class GistTest {
       value = {
         "قدمت الحكومة للمزارعين أشجارا جديدة. | The government provided new trees to the farmers.",
         "تهدف الخطة إلى بناء المدارس. | The plan aims to build the schools.",
-        "طالبت النقابة الحكومة بدفع التعويضات. | The union called on the government to pay the compensation.",
+        "طالبت النقابة الحكومة بدفع التعويضات. | The union called on the government to pay the"
+            + " compensation.",
         "قالت هدى إن كتابها جديد. | Huda said that her book is new.",
-        "المجلس البلدي ينتخب رئيسة جديدة للمدينة | Municipal council elects a new president for the city",
+        "المجلس البلدي ينتخب رئيسة جديدة للمدينة | Municipal council elects a new president for the"
+            + " city",
       })
   @DisplayName("what needs the whole sentence is settled once its parts stand")
   void passes(String arabic, String english) {
