@@ -66,12 +66,17 @@ final class Sensed {
         lemma.arabic(),
         !act ? verb.english() : named ? sense.noun() : English.ing(verb.english()),
         List.of(),
-        act && (!named || sense.noun().endsWith("ing")) ? "=" : "",
+        isMass(lemma, sense, act, named) ? "=" : "",
         lemma.gender(),
         Set.copyOf(tags),
         government(lemma.government(), sense),
         lemma.derivation(),
         verb);
+  }
+
+  /** An "-ing", or what the lexicon says is not counted either. */
+  private static boolean isMass(Lemma lemma, Sense sense, boolean act, boolean named) {
+    return act && (!named || sense.noun().endsWith("ing") || lemma.plural().equals("="));
   }
 
   private static String plural(Lemma lemma, Sense sense) {
