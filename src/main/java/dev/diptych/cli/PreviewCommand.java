@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class PreviewCommand implements Verb {
 
-  @Option(names = "--json", description = "One JSON object a line and file, in the order given.")
+  @Option(names = "--json", description = "One JSON object a line and article, in the order given.")
   private boolean json;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to read.")
@@ -35,12 +35,13 @@ final class PreviewCommand implements Verb {
     Workbench workbench = contexts.workbench();
     boolean skipped = false;
     for (Path file : files) {
-      Preview preview = workbench.preview(file);
-      skipped |= preview.skipped();
-      if (json) {
-        answers.json(preview);
-      } else {
-        print(preview);
+      for (Preview preview : workbench.preview(file)) {
+        skipped |= preview.skipped();
+        if (json) {
+          answers.json(preview);
+        } else {
+          print(preview);
+        }
       }
     }
     return ExitCode.ofMissing(skipped);

@@ -15,5 +15,5 @@ public interface DocumentParser {
    * @param content the bytes, never empty
    * @throws UnreadableException with the reason for the skip list
    */
-  Manuscript parse(SourceFile source, byte[] content) throws UnreadableException;
+  Parsed open(SourceFile source, byte[] content) throws UnreadableException;
 }

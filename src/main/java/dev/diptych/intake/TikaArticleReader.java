@@ -21,6 +21,9 @@ final class TikaArticleReader implements ArticleReader {
   private static final String AUTO = "auto";
   private static final int LONGEST_TITLE = 250;
 
+  /** Between the path of a file and the name of an article inside it. */
+  private static final String INSIDE = "!";
+
   private final DocumentParser parser;
   private final HeadingDetector headings;
   private final TextCleaner cleaner;
@@ -44,11 +47,72 @@ final class TikaArticleReader implements ArticleReader {
   }
 
   @Override
-  public Article read(
-      SourceFile source, byte[] content, String sourceLanguage, int sectionSizeInChars)
-      throws UnreadableException {
+  public Contents open(SourceFile source, byte[] content) throws UnreadableException {
     requireReadableSize(content);
-    Manuscript manuscript = parser.parse(source, content);
+    Parsed parsed = parser.open(source, content);
+    if (!parsed.several()) {
+      return new Contents(false, List.of(new Whole(source, parsed.only())), List.of());
+    }
+    if (parsed.parts().isEmpty()) {
+      throw new UnreadableException("it holds no article; deliver the articles themselves");
+    }
+    List<Contents.Item> items = new ArrayList<>();
+    for (Parsed.Part part : parsed.parts()) {
+      String path = source.path() + INSIDE + name(part.key());
+      Manuscript manuscript = part.manuscript();
+      items.add(
+          manuscript == null
+              ? new Unreadable(path, String.valueOf(part.reason()))
+              : new Whole(ManuscriptChecksum.source(path, manuscript), manuscript));
+    }
+    return new Contents(true, items, parsed.notes());
+  }
+
+  /** One line, without what could not be shown or typed. */
+  private String name(String key) {
+    String line = cleanLine(key);
+    return line == null ? "article" : line;
+  }
+
+  /** An article that was found. */
+  private final class Whole implements Contents.Item {
+
+    private final SourceFile source;
+    private final Manuscript manuscript;
+
+    Whole(SourceFile source, Manuscript manuscript) {
+      this.source = source;
+      this.manuscript = manuscript;
+    }
+
+    @Override
+    public SourceFile source() {
+      return source;
+    }
+
+    @Override
+    public Article read(String sourceLanguage, int sectionSizeInChars) throws UnreadableException {
+      return article(source, manuscript, sourceLanguage, sectionSizeInChars);
+    }
+  }
+
+  /** An article that cannot be read, among others of its file that can. */
+  private record Unreadable(String path, String reason) implements Contents.Item {
+
+    @Override
+    public SourceFile source() {
+      return ManuscriptChecksum.unreadable(path, reason);
+    }
+
+    @Override
+    public Article read(String sourceLanguage, int sectionSizeInChars) throws UnreadableException {
+      throw new UnreadableException(reason);
+    }
+  }
+
+  private Article article(
+      SourceFile source, Manuscript manuscript, String sourceLanguage, int sectionSizeInChars)
+      throws UnreadableException {
     List<String> notes = new ArrayList<>(manuscript.notes());
     rejectMojibake(joined(manuscript.blocks()));
     List<Block> logical = logical(clean(manuscript.blocks()), notes);

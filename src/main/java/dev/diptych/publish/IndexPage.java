@@ -242,9 +242,15 @@ final class IndexPage {
     html.close().close().newLine();
   }
 
+  /** A file of several articles is told of where there is more to say than its articles do. */
+  private static boolean isTold(EditionIndex.FileFate file) {
+    return file.fate() != EditionIndex.Fate.READ
+        && (file.fate() != EditionIndex.Fate.OPENED || file.reason() != null);
+  }
+
   private void fates() {
     List<EditionIndex.FileFate> fates =
-        index.files().stream().filter(f -> f.fate() != EditionIndex.Fate.READ).toList();
+        index.files().stream().filter(IndexPage::isTold).toList();
     if (fates.isEmpty()) {
       return;
     }

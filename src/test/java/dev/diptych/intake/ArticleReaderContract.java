@@ -96,7 +96,7 @@ public abstract class ArticleReaderContract {
   @Test
   void aStatedLanguageIsTaken() throws UnreadableException {
     byte[] content = ARTICLE.getBytes(StandardCharsets.UTF_8);
-    assertThat(reader().read(source("a.txt", content), content, "fa", 4_000).language())
+    assertThat(OneArticle.read(reader(), source("a.txt", content), content, "fa", 4_000).language())
         .isEqualTo("fa");
   }
 
@@ -147,7 +147,7 @@ public abstract class ArticleReaderContract {
   }
 
   private Article read(String name, byte[] content) throws UnreadableException {
-    return reader().read(source(name, content), content, "auto", 4_000);
+    return OneArticle.read(reader(), source(name, content), content, "auto", 4_000);
   }
 
   private static SourceFile source(String name, byte[] content) {

@@ -137,7 +137,7 @@ class HostileArticlesTest {
   }
 
   private Article read(String name, byte[] content) throws UnreadableException {
-    return reader.read(
+    return OneArticle.read(reader, 
         new SourceFile(name, content.length, "a".repeat(64)), content, "auto", SECTION_SIZE);
   }
 

@@ -47,7 +47,7 @@ final class ChildParser implements Parser {
       byte[] content = stream.readNBytes((int) settings.maxFileSize().toBytes());
       String name = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
       wire.send(
-          parser.parse(
+          parser.open(
               new SourceFile(name == null ? "" : name, content.length, NO_CHECKSUM), content));
     } catch (UnreadableException e) {
       wire.sendReason(String.valueOf(e.getMessage()));

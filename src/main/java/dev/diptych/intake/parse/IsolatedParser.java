@@ -2,7 +2,7 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.SourceFile;
 import dev.diptych.intake.DocumentParser;
-import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.Parsed;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
 import java.io.IOException;
@@ -56,7 +56,7 @@ final class IsolatedParser implements DocumentParser, AutoCloseable {
    *     the file is not to blame and must not be recorded as unreadable
    */
   @Override
-  public Manuscript parse(SourceFile source, byte[] content) throws UnreadableException {
+  public Parsed open(SourceFile source, byte[] content) throws UnreadableException {
     try {
       free.acquire();
     } catch (InterruptedException e) {
@@ -66,7 +66,7 @@ final class IsolatedParser implements DocumentParser, AutoCloseable {
     try {
       ParsingProcess process = take();
       try {
-        return parse(process, source, content);
+        return open(process, source, content);
       } finally {
         giveBack(process);
       }
@@ -75,7 +75,7 @@ final class IsolatedParser implements DocumentParser, AutoCloseable {
     }
   }
 
-  private Manuscript parse(ParsingProcess process, SourceFile source, byte[] content)
+  private Parsed open(ParsingProcess process, SourceFile source, byte[] content)
       throws UnreadableException {
     WireReader answer = attempt(process, source, content);
     if (answer == null) {
@@ -87,7 +87,7 @@ final class IsolatedParser implements DocumentParser, AutoCloseable {
           "the file ended the parsing process twice, most likely by a fault in its parser; save it in another format or raise diptych.reader.memory (now %d MB)"
               .formatted(settings.memory().toMegabytes()));
     }
-    return answer.manuscript();
+    return answer.parsed();
   }
 
   /** The answer, or {@code null} if the process died without a reason. */

@@ -3,6 +3,7 @@ package dev.diptych.intake.parse;
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
 import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.Parsed;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
 import java.util.ArrayList;
@@ -23,10 +24,15 @@ final class PlainTextFormat implements Format {
 
   @Override
   public Manuscript read(RawDocument document) throws UnreadableException {
+    return open(document).only();
+  }
+
+  @Override
+  public Parsed open(RawDocument document) throws UnreadableException {
     Reasons.requireLength(document.content().length / MOST_BYTES, settings);
     DecodedText decoded = decoder.decode(document.content(), null);
     if (TaggedText.isTagged(decoded.text())) {
-      return TaggedText.read(decoded, settings);
+      return TaggedText.open(decoded, settings);
     }
     String unescaped = LiteralEscapes.undo(decoded.text());
     List<String> notes = new ArrayList<>(decoded.notes());
@@ -35,11 +41,12 @@ final class PlainTextFormat implements Format {
           "its line ends or letters were written as escapes (\\n, \\u0627); they were undone");
     }
     String text = unescaped == null ? decoded.text() : unescaped;
-    return new Manuscript(
-        ArticleFacts.NONE,
-        "text/plain",
-        null,
-        List.of(new Block(Block.Kind.PLAIN, 0, text, false)),
-        notes);
+    return Parsed.one(
+        new Manuscript(
+            ArticleFacts.NONE,
+            "text/plain",
+            null,
+            List.of(new Block(Block.Kind.PLAIN, 0, text, false)),
+            notes));
   }
 }

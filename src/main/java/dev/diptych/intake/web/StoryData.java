@@ -58,6 +58,7 @@ public final class StoryData {
       List.of(
           "datePublished",
           "date_publish",
+          "date_published",
           "publishedAt",
           "published_at",
           "publishDate",
@@ -73,6 +74,9 @@ public final class StoryData {
   private static final List<String> OUTLETS =
       List.of("publisher", "provider", "source", "site", "site_name", "source_domain");
 
+  private static final List<String> LISTS =
+      List.of("items", "articles", "posts", "results", "stories", "entries", "data", "hits", "docs");
+
   private StoryData() {}
 
   /**
@@ -82,6 +86,58 @@ public final class StoryData {
    */
   public static List<WebArticle> stories(JsonNode root, int most) {
     return nodes(root).stream().limit(most).map(StoryData::article).toList();
+  }
+
+  /**
+   * The entries of a file that is a list of articles: its root, or the one list of objects in it in
+   * which a story lies. Empty if it is none.
+   */
+  public static List<JsonNode> listed(JsonNode root) {
+    if (isList(root) && (root.size() > 1 || isStory(root.get(0)))) {
+      return List.copyOf(root.values());
+    }
+    for (String name : LISTS) {
+      JsonNode list = root.path(name);
+      if (isList(list) && (isFeed(root) || list.values().stream().anyMatch(StoryData::isStory))) {
+        return List.copyOf(list.values());
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean isList(JsonNode node) {
+    return node.isArray() && !node.isEmpty() && node.values().stream().allMatch(JsonNode::isObject);
+  }
+
+  private static boolean isFeed(JsonNode root) {
+    return root.path("version").asString("").contains("jsonfeed.org");
+  }
+
+  /** The title of a JSON Feed, {@code null} for any other file. */
+  public static @Nullable String feedTitle(JsonNode root) {
+    return isFeed(root) ? orNull(first(root, List.of("title"))) : null;
+  }
+
+  /** An entry of a JSON Feed: it may be short and without a title. */
+  public static WebArticle entry(JsonNode node) {
+    WebArticle article = article(node);
+    if (!article.blocks().isEmpty()) {
+      return article;
+    }
+    List<Block> summary = new ArrayList<>();
+    collect(node.path("summary"), summary, 0);
+    return new WebArticle(
+        article.facts(),
+        article.language(),
+        summary,
+        List.of(
+            "the feed gives only its beginning or a summary; the whole text is at its address"),
+        false);
+  }
+
+  /** What names an article for good in its file, {@code null} if nothing does. */
+  public static @Nullable String identity(JsonNode node) {
+    return orNull(first(node, List.of("id", "guid", "_id", "uri", "url", "link", "canonicalUrl")));
   }
 
   /** The story of a page with a title: the one that bears it, else the longest. */

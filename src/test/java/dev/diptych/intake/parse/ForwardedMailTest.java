@@ -230,6 +230,6 @@ class ForwardedMailTest {
 
   private static Manuscript parse(String eml) throws UnreadableException {
     byte[] content = eml.getBytes(StandardCharsets.UTF_8);
-    return PARSER.parse(new SourceFile("a.eml", content.length, "0".repeat(64)), content);
+    return PARSER.open(new SourceFile("a.eml", content.length, "0".repeat(64)), content).only();
   }
 }
