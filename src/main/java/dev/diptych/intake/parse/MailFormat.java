@@ -13,6 +13,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.dom.Body;
 import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Message;
@@ -32,8 +35,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class MailFormat implements Format {
 
+  private static final Set<String> SEALED =
+      Set.of("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime");
+
   private static final int DEEPEST_PART = 10;
   private static final int MOST_PARTS = 200;
+  private static final Pattern ABOVE =
+      Pattern.compile(
+          "forwarded message: what was written above it was left out \\(([\\d,]+) letters\\)");
   private static final int DEEPEST_FORWARD = 60;
 
   private final TextDecoder decoder = new TextDecoder();
@@ -64,6 +73,9 @@ final class MailFormat implements Format {
   public Parsed open(RawDocument document) throws UnreadableException {
     try {
       Message message = message(document.content());
+      if (SEALED.contains(String.valueOf(message.getMimeType()).toLowerCase(Locale.ROOT))) {
+        throw new UnreadableException(Reasons.SEALED);
+      }
       if (isSavedPage(message)) {
         return Parsed.one(savedPage(document, message));
       }
@@ -184,9 +196,16 @@ final class MailFormat implements Format {
   static Manuscript forwarded(Manuscript inner, int above) {
     List<String> notes = new ArrayList<>(inner.notes());
     if (above > 0) {
+      int all = above;
+      for (String note : inner.notes()) {
+        Matcher same = ABOVE.matcher(note);
+        if (same.matches()) {
+          all += Integer.parseInt(same.group(1).replace(",", ""));
+          notes.remove(note);
+        }
+      }
       notes.add(
-          "forwarded message: what was written above it was left out (%,d characters)"
-              .formatted(above));
+          "forwarded message: what was written above it was left out (%,d letters)".formatted(all));
     }
     return new Manuscript(
         inner.facts(), inner.mediaType(), inner.declaredLanguage(), inner.blocks(), notes);

@@ -34,13 +34,27 @@ final class PlainTextFormat implements Format {
     if (TaggedText.isTagged(decoded.text())) {
       return TaggedText.open(decoded, settings);
     }
-    String unescaped = LiteralEscapes.undo(decoded.text());
+    if (Armour.isEncrypted(decoded.text())) {
+      throw new UnreadableException(Reasons.ENCRYPTED);
+    }
+    boolean unicode = decoded.charset().startsWith("UTF-");
+    if (!unicode && !Plausibility.isText(decoded.text())) {
+      throw new UnreadableException(
+          "its bytes are no text in any charset that is known (the nearest is %s); ask for the file in UTF-8"
+              .formatted(decoded.charset()));
+    }
     List<String> notes = new ArrayList<>(decoded.notes());
+    String signed = Armour.signedText(decoded.text());
+    if (signed != null) {
+      notes.add("its signature (PGP) was left out and not checked");
+    }
+    String plain = signed == null ? decoded.text() : signed;
+    String unescaped = LiteralEscapes.undo(plain);
     if (unescaped != null) {
       notes.add(
           "its line ends or letters were written as escapes (\\n, \\u0627); they were undone");
     }
-    String text = unescaped == null ? decoded.text() : unescaped;
+    String text = unescaped == null ? plain : unescaped;
     return Parsed.one(
         new Manuscript(
             ArticleFacts.NONE,
