@@ -110,8 +110,8 @@ final class Attachments {
     }
     Parts parts = new Parts(settings);
     int said = own.blocks().stream().mapToInt(block -> block.text().strip().length()).sum();
-    boolean cover = said < LONGEST_COVER && said < length(read.documents()) && !message.forwards();
-    if (said > 0 && (!cover || read.documents().isEmpty())) {
+    boolean less = !message.messages().isEmpty() || said < length(read.documents());
+    if (said > 0 && (said >= LONGEST_COVER || message.forwards() || !less)) {
       parts.add(MESSAGE, () -> own);
     } else if (said > 0) {
       parts.note(

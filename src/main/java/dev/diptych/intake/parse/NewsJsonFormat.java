@@ -1,7 +1,6 @@
 package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
-import dev.diptych.article.ItemPlace;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.Parsed;
 import dev.diptych.intake.ReaderSettings;
@@ -65,21 +64,13 @@ final class NewsJsonFormat implements Format {
     if (!listed.isEmpty()) {
       return listed(root, listed, decoded, document.mediaType());
     }
-    List<WebArticle> stories = StoryData.stories(root, ItemPlace.MOST_INSIDE);
+    List<JsonNode> stories = StoryData.nodes(root);
     if (stories.isEmpty()) {
       throw new UnreadableException(NO_ARTICLE);
     }
-    if (stories.size() == 1) {
-      return Parsed.one(manuscript(stories.get(0), document.mediaType(), decoded.notes()));
-    }
-    Parts parts = new Parts(settings);
-    decoded.notes().forEach(parts::note);
-    stories.forEach(
-        story ->
-            parts.add(
-                PartKey.of(story.facts().canonicalUrl()),
-                () -> manuscript(story, document.mediaType(), List.of())));
-    return parts.all();
+    return stories.size() == 1
+        ? Parsed.one(manuscript(story(stories.get(0), null), document.mediaType(), decoded.notes()))
+        : listed(root, stories, decoded, document.mediaType());
   }
 
   private Parsed listed(JsonNode root, List<JsonNode> nodes, DecodedText decoded, String mediaType)

@@ -164,7 +164,8 @@ public final class StoryData {
   /** A node and how deep it lies. */
   private record Step(JsonNode node, int depth) {}
 
-  private static List<JsonNode> nodes(JsonNode root) {
+  /** The nodes of the stories in a tree, a story within a story not counted. */
+  public static List<JsonNode> nodes(JsonNode root) {
     List<JsonNode> found = new ArrayList<>();
     Deque<Step> open = new ArrayDeque<>();
     open.add(new Step(root, 0));
