@@ -1,5 +1,6 @@
 package dev.diptych.cli;
 
+import dev.diptych.intake.LeftOut;
 import dev.diptych.operations.ExitCode;
 import dev.diptych.workbench.Preview;
 import dev.diptych.workbench.Workbench;
@@ -19,6 +20,12 @@ final class PreviewCommand implements Verb {
   @Option(names = "--json", description = "One JSON object a line and article, in the order given.")
   private boolean json;
 
+  @Option(
+      names = "--all",
+      description =
+          "Also shows what each page, message or Word document holds beside its article, and where.")
+  private boolean all;
+
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to read.")
   private List<Path> files = List.of();
 
@@ -35,7 +42,7 @@ final class PreviewCommand implements Verb {
     Workbench workbench = contexts.workbench();
     boolean skipped = false;
     for (Path file : files) {
-      for (Preview preview : workbench.preview(file)) {
+      for (Preview preview : all ? workbench.previewAll(file) : workbench.preview(file)) {
         skipped |= preview.skipped();
         if (json) {
           answers.json(preview);
@@ -50,6 +57,7 @@ final class PreviewCommand implements Verb {
   private void print(Preview preview) {
     if (preview.skipped()) {
       answers.line("%s: skipped: %s%n".formatted(preview.path(), preview.reason()));
+      left(preview);
       return;
     }
     answers.line("%s (%s)".formatted(preview.path(), preview.language()));
@@ -63,6 +71,14 @@ final class PreviewCommand implements Verb {
       }
       section.segments().forEach(segment -> answers.line("    " + segment));
     }
+    left(preview);
     answers.line("");
+  }
+
+  private void left(Preview preview) {
+    List<LeftOut> left = preview.left();
+    if (left != null) {
+      left.forEach(one -> answers.line("  left out, %s: %s".formatted(one.where(), one.text())));
+    }
   }
 }

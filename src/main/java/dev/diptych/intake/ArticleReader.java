@@ -1,6 +1,7 @@
 package dev.diptych.intake;
 
 import dev.diptych.article.SourceFile;
+import java.util.List;
 
 /**
  * Finds the articles in a file's bytes. Safe for use by several threads; keeps no state between
@@ -17,4 +18,15 @@ public interface ArticleReader {
    * @throws UnreadableException with the reason for the skip list
    */
   Contents open(SourceFile source, byte[] content) throws UnreadableException;
+
+  /**
+   * What a file holds beside its articles; for a person who doubts, it costs a second parse.
+   *
+   * @param kept the text of its articles
+   * @throws UnreadableException if that is not told of its format
+   */
+  default List<LeftOut> leftOut(SourceFile source, byte[] content, List<String> kept)
+      throws UnreadableException {
+    throw new UnreadableException("what was left out is not told by this reader");
+  }
 }

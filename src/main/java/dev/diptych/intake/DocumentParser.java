@@ -16,4 +16,15 @@ public interface DocumentParser {
    * @throws UnreadableException with the reason for the skip list
    */
   Parsed open(SourceFile source, byte[] content) throws UnreadableException;
+
+  /**
+   * Everything in a file that is text, also what is no part of an article, each place of the file a
+   * part with its name. It is found another way than the articles are, so that it shows what their
+   * reader passed over.
+   *
+   * @throws UnreadableException if the file is damaged, or its format is not told of
+   */
+  default Parsed everything(SourceFile source, byte[] content) throws UnreadableException {
+    throw new UnreadableException("what was left out is not told of this format");
+  }
 }

@@ -7,6 +7,7 @@ import dev.diptych.article.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,9 @@ final class TikaArticleReader implements ArticleReader {
 
   private static final String AUTO = "auto";
   private static final int LONGEST_TITLE = 250;
+
+  /** So many letters are found in a text by no chance. */
+  private static final int TELLING = 20;
 
   /** Between the path of a file and the name of an article inside it. */
   private static final String INSIDE = "!";
@@ -66,6 +70,27 @@ final class TikaArticleReader implements ArticleReader {
               : new Whole(ManuscriptChecksum.source(path, manuscript), manuscript));
     }
     return new Contents(true, items, parsed.notes());
+  }
+
+  @Override
+  public List<LeftOut> leftOut(SourceFile source, byte[] content, List<String> kept)
+      throws UnreadableException {
+    requireReadableSize(content);
+    String all = Titled.folded(String.join(" ", kept));
+    Set<String> pieces = kept.stream().map(Titled::folded).collect(Collectors.toSet());
+    List<LeftOut> left = new ArrayList<>();
+    for (Parsed.Part part : parser.everything(source, content).parts()) {
+      Manuscript manuscript = part.manuscript();
+      for (Block block : clean(manuscript == null ? List.of() : manuscript.blocks())) {
+        String letters = Titled.folded(block.text());
+        boolean found =
+            pieces.contains(letters) || letters.length() >= TELLING && all.contains(letters);
+        if (!letters.isEmpty() && !found) {
+          left.add(new LeftOut(part.key(), block.text()));
+        }
+      }
+    }
+    return left;
   }
 
   /** One line, without what could not be shown or typed. */

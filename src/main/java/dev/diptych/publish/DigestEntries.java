@@ -46,7 +46,8 @@ public final class DigestEntries {
         files,
         watch.hits(digest),
         digest.story(),
-        since(digest.changes()));
+        since(digest.changes()),
+        digest.notes());
   }
 
   private static DigestEntry.@Nullable Since since(Digest.@Nullable Changes changes) {

@@ -80,6 +80,26 @@ public final class Workbench {
     return each(file, this::preview, Preview::withoutAnswer);
   }
 
+  /** The same, and with the first article of the file what the file holds beside its articles. */
+  public List<Preview> previewAll(Path file) {
+    List<Preview> previews = new ArrayList<>(preview(file));
+    List<String> kept = new ArrayList<>();
+    for (Preview one : previews) {
+      kept.add(String.valueOf(one.title()));
+      one.sections().forEach(section -> kept.add(section.heading()));
+      one.sections().forEach(section -> kept.addAll(section.segments()));
+    }
+    try {
+      BoundedFile bytes = BoundedFile.read(file, String.valueOf(file.getFileName()), maxFileSize);
+      previews.set(
+          0,
+          previews.get(0).withLeft(reader.leftOut(bytes.source(), bytes.content(), kept)));
+    } catch (UnreadableException e) {
+      previews.set(0, previews.get(0).withNote(reason(e)));
+    }
+    return previews;
+  }
+
   private Preview preview(String path, Contents.Item item, List<String> fileNotes) {
     try {
       Article article = item.read(AUTO, JobFile.STANDARD_SECTION_SIZE_IN_CHARS);
@@ -94,7 +114,8 @@ public final class Workbench {
           article.sections().stream()
               .map(s -> new Preview.Part(s.heading(), s.level(), contents(s.segments())))
               .toList(),
-          notes);
+          notes,
+          null);
     } catch (UnreadableException e) {
       return Preview.withoutAnswer(path, reason(e));
     }

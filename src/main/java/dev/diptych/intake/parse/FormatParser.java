@@ -33,6 +33,7 @@ final class FormatParser implements DocumentParser {
 
   private final TypeDetector types = new TypeDetector();
   private final Map<String, Format> formats;
+  private final Everything everything;
   private final Format pictures;
   private final Format xml;
   private final Format json;
@@ -54,6 +55,7 @@ final class FormatParser implements DocumentParser {
     wire = new WireText(settings);
     Format markdown = new MarkdownFormat(settings);
     Ocr ocr = new Ocr(settings);
+    everything = new Everything(settings);
     pictures = new PictureFormat(settings, ocr);
     other = new TikaFormat(settings);
     MailFormat mail = new MailFormat(settings, page, attached);
@@ -115,6 +117,12 @@ final class FormatParser implements DocumentParser {
   @Override
   public Parsed open(SourceFile source, byte[] content) throws UnreadableException {
     return open(source, types.detect(source.name(), content), content);
+  }
+
+  @Override
+  public Parsed everything(SourceFile source, byte[] content) throws UnreadableException {
+    String type = types.detect(source.name(), content);
+    return everything.of(new RawDocument(source.name(), type, content), type);
   }
 
   /** The same where the type was detected before, by a {@link TypeDetector}. */

@@ -42,6 +42,11 @@ final class GuardedParser implements DocumentParser, AutoCloseable {
         : apart.open(source, content);
   }
 
+  @Override
+  public Parsed everything(SourceFile source, byte[] content) throws UnreadableException {
+    return apart.everything(source, content);
+  }
+
   private boolean isSafeHere(String type, byte[] content) {
     if (WireText.mayBeWire(content) || TEXTS.contains(type) && FormatParser.mayBeJson(content)) {
       return false;

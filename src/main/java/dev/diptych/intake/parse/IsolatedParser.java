@@ -57,6 +57,15 @@ final class IsolatedParser implements DocumentParser, AutoCloseable {
    */
   @Override
   public Parsed open(SourceFile source, byte[] content) throws UnreadableException {
+    return ask(source.name(), content);
+  }
+
+  @Override
+  public Parsed everything(SourceFile source, byte[] content) throws UnreadableException {
+    return ask(ChildParser.EVERYTHING + source.name(), content);
+  }
+
+  private Parsed ask(String name, byte[] content) throws UnreadableException {
     try {
       free.acquire();
     } catch (InterruptedException e) {
@@ -66,7 +75,7 @@ final class IsolatedParser implements DocumentParser, AutoCloseable {
     try {
       ParsingProcess process = take();
       try {
-        return open(process, source, content);
+        return ask(process, name, content);
       } finally {
         giveBack(process);
       }
@@ -75,12 +84,12 @@ final class IsolatedParser implements DocumentParser, AutoCloseable {
     }
   }
 
-  private Parsed open(ParsingProcess process, SourceFile source, byte[] content)
+  private Parsed ask(ParsingProcess process, String name, byte[] content)
       throws UnreadableException {
-    WireReader answer = attempt(process, source, content);
+    WireReader answer = attempt(process, name, content);
     if (answer == null) {
       // The process may have died of something else: the file has a second try in a new one.
-      answer = attempt(process, source, content);
+      answer = attempt(process, name, content);
     }
     if (answer == null) {
       throw new UnreadableException(
@@ -91,12 +100,12 @@ final class IsolatedParser implements DocumentParser, AutoCloseable {
   }
 
   /** The answer, or {@code null} if the process died without a reason. */
-  private @Nullable WireReader attempt(ParsingProcess process, SourceFile source, byte[] content)
+  private @Nullable WireReader attempt(ParsingProcess process, String name, byte[] content)
       throws UnreadableException {
     WireReader reader = new WireReader(WIRE_FACTOR * settings.maxText());
     long begin = System.nanoTime();
     try {
-      process.parse(source.name(), content, reader);
+      process.parse(name, content, reader);
     } catch (TikaException | IOException | SAXException e) {
       requireOpen();
       if (reader.reason() == null) {

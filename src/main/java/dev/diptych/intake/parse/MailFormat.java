@@ -226,6 +226,16 @@ final class MailFormat implements Format {
   }
 
   private Message message(byte[] content) throws IOException {
+    return message(content, settings);
+  }
+
+  static byte[] bytes(SingleBody body) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    body.writeTo(bytes);
+    return bytes.toByteArray();
+  }
+
+  static Message message(byte[] content, ReaderSettings settings) throws IOException {
     DefaultMessageBuilder builder = new DefaultMessageBuilder();
     builder.setMimeEntityConfig(
         MimeConfig.custom()
@@ -254,12 +264,11 @@ final class MailFormat implements Format {
   }
 
   private String decoded(Entity part, List<String> notes) throws IOException, UnreadableException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ((SingleBody) part.getBody()).writeTo(bytes);
-    Reasons.requireLength(bytes.size() / 4, settings);
+    byte[] bytes = bytes((SingleBody) part.getBody());
+    Reasons.requireLength(bytes.length / 4, settings);
     ContentTypeField type = type(part);
     DecodedText decoded =
-        decoder.decode(bytes.toByteArray(), type == null ? null : type.getParameter("charset"));
+        decoder.decode(bytes, type == null ? null : type.getParameter("charset"));
     notes.addAll(decoded.notes());
     return decoded.text();
   }
@@ -335,10 +344,8 @@ final class MailFormat implements Format {
         // a picture within the text is part of how it looks
         others += type.startsWith("image/") ? 0 : 1;
       } else {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        single.writeTo(bytes);
         String name = part.getFilename();
-        documents.add(new Attachments.Attached(name == null ? "" : name, type, bytes.toByteArray()));
+        documents.add(new Attachments.Attached(name == null ? "" : name, type, bytes(single)));
       }
     }
 
