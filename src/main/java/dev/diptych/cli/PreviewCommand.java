@@ -1,6 +1,5 @@
 package dev.diptych.cli;
 
-import dev.diptych.intake.LeftOut;
 import dev.diptych.operations.ExitCode;
 import dev.diptych.workbench.Preview;
 import dev.diptych.workbench.Workbench;
@@ -76,7 +75,7 @@ final class PreviewCommand implements Verb {
   }
 
   private void left(Preview preview) {
-    List<LeftOut> left = preview.left();
+    List<Preview.Left> left = preview.left();
     if (left != null) {
       left.forEach(one -> answers.line("  left out, %s: %s".formatted(one.where(), one.text())));
     }

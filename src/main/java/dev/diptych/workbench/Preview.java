@@ -1,7 +1,6 @@
 package dev.diptych.workbench;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.diptych.intake.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ public record Preview(
     @Nullable String language,
     List<Part> sections,
     List<String> notes,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<LeftOut> left) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Left> left) {
 
   /** Copies the lists, so that the preview cannot change. */
   public Preview {
@@ -41,7 +40,7 @@ public record Preview(
   }
 
   /** The same with what else the file holds. */
-  Preview withLeft(List<LeftOut> all) {
+  Preview withLeft(List<Left> all) {
     return new Preview(path, status, reason, title, language, sections, notes, all);
   }
 
@@ -56,6 +55,14 @@ public record Preview(
   public boolean skipped() {
     return reason != null;
   }
+
+  /**
+   * A piece of the file's text that no article of it has.
+   *
+   * @param where in the file it stands
+   * @param text as it stands there; hostile
+   */
+  public record Left(String where, String text) {}
 
   /**
    * One section.

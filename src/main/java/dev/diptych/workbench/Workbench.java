@@ -91,9 +91,11 @@ public final class Workbench {
     }
     try {
       BoundedFile bytes = BoundedFile.read(file, String.valueOf(file.getFileName()), maxFileSize);
-      previews.set(
-          0,
-          previews.get(0).withLeft(reader.leftOut(bytes.source(), bytes.content(), kept)));
+      List<Preview.Left> left = new ArrayList<>();
+      reader
+          .leftOut(bytes.source(), bytes.content(), kept)
+          .forEach(one -> left.add(new Preview.Left(one.where(), one.text())));
+      previews.set(0, previews.get(0).withLeft(left));
     } catch (UnreadableException e) {
       previews.set(0, previews.get(0).withNote(reason(e)));
     }
