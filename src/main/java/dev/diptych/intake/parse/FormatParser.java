@@ -25,7 +25,7 @@ final class FormatParser implements DocumentParser {
   private static final int HEAD = 2_000;
   private static final Pattern NEWS =
       Pattern.compile(
-          "(?:\u00EF\u00BB\u00BF)?\\s*(?:<\\?xml[^>]{0,200}>\\s*)?(?:<![^\\[>]{0,500}>\\s*){0,3}<(?:nitf|newsMessage|newsItem|NewsML|rss|feed|rdf:RDF)[\\s>]");
+          "(?:\u00EF\u00BB\u00BF)?\\s*(?:<\\?xml[^>]{0,200}>\\s*)?(?:<![^\\[>]{0,500}>\\s*){0,3}<(?:nitf|newsMessage|newsItem|NewsML|rss|feed|rdf:RDF|plist)[\\s>]");
 
   private static final Pattern JSON =
       Pattern.compile(
@@ -38,6 +38,7 @@ final class FormatParser implements DocumentParser {
   private final Format xml;
   private final Format json;
   private final Format wire;
+  private final WebArchiveFormat archive;
   private final Format other;
 
   FormatParser(ReaderSettings settings) {
@@ -53,6 +54,7 @@ final class FormatParser implements DocumentParser {
     WebPageFormat page = new WebPageFormat(settings);
     json = new NewsJsonFormat(settings);
     wire = new WireText(settings);
+    archive = new WebArchiveFormat(page);
     Format markdown = new MarkdownFormat(settings);
     Ocr ocr = new Ocr(settings);
     everything = new Everything(settings);
@@ -60,7 +62,7 @@ final class FormatParser implements DocumentParser {
     other = new TikaFormat(settings);
     MailFormat mail = new MailFormat(settings, page, attached);
     Format word = new WordFormat(settings, mail, other);
-    xml = new NewsXmlFormat(settings, other);
+    xml = new NewsXmlFormat(settings, archive, other);
     formats =
         Map.ofEntries(
             entry("text/plain", new PlainTextFormat(settings)),
@@ -71,6 +73,8 @@ final class FormatParser implements DocumentParser {
             entry("application/pdf", new PdfFormat(settings, ocr)),
             entry("message/rfc822", mail),
             entry("multipart/related", mail),
+            entry("application/mbox", new MailboxFormat(settings, mail)),
+            entry("application/x-webarchive", xml),
             entry("application/vnd.ms-outlook", new OutlookFormat(settings, other, attached)),
             entry(WORD, word),
             entry("application/vnd.openxmlformats-officedocument.wordprocessingml.template", word),
@@ -161,6 +165,9 @@ final class FormatParser implements DocumentParser {
         new String(content, 0, Math.min(content.length, HEAD), StandardCharsets.ISO_8859_1);
     if (TaggedText.mayBeTagged(content)) {
       return formats.get("text/plain");
+    }
+    if (PropertyList.isOne(content)) {
+      return archive;
     }
     if (WireText.mayBeWire(content)) {
       return wire;

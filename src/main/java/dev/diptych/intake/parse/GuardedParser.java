@@ -48,7 +48,9 @@ final class GuardedParser implements DocumentParser, AutoCloseable {
   }
 
   private boolean isSafeHere(String type, byte[] content) {
-    if (WireText.mayBeWire(content) || TEXTS.contains(type) && FormatParser.mayBeJson(content)) {
+    if (WireText.mayBeWire(content)
+        || PropertyList.isOne(content)
+        || TEXTS.contains(type) && FormatParser.mayBeJson(content)) {
       return false;
     }
     if (TEXTS.contains(type) && !TaggedText.mayBeTagged(content)) {

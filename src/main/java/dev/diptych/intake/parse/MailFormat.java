@@ -128,16 +128,18 @@ final class MailFormat implements Format {
       return false;
     }
     boolean snapshot = message.getHeader().getField("Snapshot-Content-Location") != null;
-    boolean related = "multipart/related".equalsIgnoreCase(message.getMimeType());
+    String type = String.valueOf(message.getMimeType()).toLowerCase(Locale.ROOT);
+    boolean related = type.equals("multipart/related") || type.equals("text/html");
     boolean mail = message.getTo() != null || message.getHeader().getField("Received") != null;
     return snapshot || related && !mail && !ForwardHeader.isIn(message.getSubject()) && isBySaver(message);
   }
 
   private static boolean isBySaver(Message message) {
     Field from = message.getHeader().getField("From");
-    return from == null
-        || from.getBody() == null
-        || from.getBody().toLowerCase(Locale.ROOT).contains("saved by");
+    boolean html = "text/html".equalsIgnoreCase(message.getMimeType());
+    return from == null || from.getBody() == null
+        ? !html
+        : from.getBody().toLowerCase(Locale.ROOT).contains("saved by");
   }
 
   private Manuscript savedPage(RawDocument document, Message message) throws UnreadableException {
@@ -332,7 +334,8 @@ final class MailFormat implements Format {
         return;
       }
       boolean attached =
-          "attachment".equalsIgnoreCase(part.getDispositionType()) || part.getFilename() != null;
+          "attachment".equalsIgnoreCase(part.getDispositionType())
+              || part.getFilename() != null && (html != null || text != null);
       String type = part.getMimeType() == null ? "" : part.getMimeType().toLowerCase(Locale.ROOT);
       if (!(body instanceof SingleBody single)) {
         others++;

@@ -26,9 +26,11 @@ final class NewsXmlFormat implements Format {
   private final TextDecoder decoder = new TextDecoder();
   private final ArticleExtractor extractor = new ArticleExtractor();
   private final ReaderSettings settings;
+  private final WebArchiveFormat archive;
   private final Format other;
 
-  NewsXmlFormat(ReaderSettings settings, Format other) {
+  NewsXmlFormat(ReaderSettings settings, WebArchiveFormat archive, Format other) {
+    this.archive = archive;
     this.settings = settings;
     this.other = other;
   }
@@ -60,6 +62,7 @@ final class NewsXmlFormat implements Format {
     return switch (name) {
       case "nitf" -> Parsed.one(manuscript(document, nitf(root, root), decoded.notes()));
       case "newsmessage", "newsitem", "newsml" -> news(document, decoded, root);
+      case "plist" -> WebArchiveFormat.isSavedPage(root) ? archive.open(root) : other.open(document);
       case "rss", "feed" -> new Feed(settings, document.mediaType()).read(root, decoded.notes());
       case "rdf" ->
           XmlFields.child(root, "item") == null

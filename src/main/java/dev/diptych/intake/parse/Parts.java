@@ -1,5 +1,6 @@
 package dev.diptych.intake.parse;
 
+import dev.diptych.article.ArticleFacts;
 import dev.diptych.article.ItemPlace;
 import dev.diptych.intake.Block;
 import dev.diptych.intake.Manuscript;
@@ -52,9 +53,8 @@ final class Parts {
     String name = unique(key == null || key.isEmpty() ? Integer.toString(parts.size() + 1) : key);
     try {
       Manuscript manuscript = reading.read();
-      long length = length(manuscript);
-      Reasons.requireLength(length, settings);
-      characters += length;
+      Reasons.requireLength(length(manuscript), settings);
+      characters += length(manuscript) + name.length() + aside(manuscript);
       if (characters > room()) {
         beyond++;
         return;
@@ -112,6 +112,25 @@ final class Parts {
     long length = 0;
     for (Block block : manuscript.blocks()) {
       length += block.text().length();
+    }
+    return length;
+  }
+
+  /** What is said of an article takes room too. */
+  private static long aside(Manuscript manuscript) {
+    ArticleFacts facts = manuscript.facts();
+    long length = 0;
+    for (String fact :
+        new @Nullable String[] {
+          facts.title(), facts.author(), facts.site(), facts.canonicalUrl(), facts.description()
+        }) {
+      length += fact == null ? 0 : fact.length();
+    }
+    for (String word : facts.keywords()) {
+      length += word.length();
+    }
+    for (String note : manuscript.notes()) {
+      length += note.length();
     }
     return length;
   }

@@ -28,6 +28,7 @@ public final class StoryData {
   private static final Pattern MARKUP = Pattern.compile("<(?:/p|p|br|div|h[1-6]|ul|blockquote)\\b");
   private static final Pattern PARAGRAPH =
       Pattern.compile("(?:p|paragraph|text-?block|blockquote|quote|list-?item|li)");
+  private static final Pattern ARTICLE = Pattern.compile("Article|Posting|Report|Review");
   private static final Pattern HEADING = Pattern.compile("(?:heading|header|subheadline|h[1-6])");
 
   private static final List<String> BODIES =
@@ -94,15 +95,26 @@ public final class StoryData {
    */
   public static List<JsonNode> listed(JsonNode root) {
     if (isList(root) && (root.size() > 1 || isStory(root.get(0)))) {
-      return List.copyOf(root.values());
+      return entries(root);
     }
     for (String name : LISTS) {
       JsonNode list = root.path(name);
       if (isList(list) && (isFeed(root) || list.values().stream().anyMatch(StoryData::isStory))) {
-        return List.copyOf(list.values());
+        return entries(list);
       }
     }
     return List.of();
+  }
+
+  /** Beside an article structured data describe its site, its pictures and the way to it. */
+  private static List<JsonNode> entries(JsonNode list) {
+    return list.values().stream()
+        .filter(
+            node ->
+                isStory(node)
+                    || !node.has("@type")
+                    || ARTICLE.matcher(text(node.path("@type"))).find())
+        .toList();
   }
 
   private static boolean isList(JsonNode node) {

@@ -194,7 +194,7 @@ class SeveralArticlesTest {
             defaults.maxNesting(),
             defaults.inProcessPage(),
             "");
-    String feed = rss(item("1", "word ".repeat(190)) + item("2", "word ".repeat(300)) + item("3", "word ".repeat(190)) + item("4", "word ".repeat(190)) + item("5", "word ".repeat(190)));
+    String feed = rss(item("1", "word ".repeat(165)) + item("2", "word ".repeat(300)) + item("3", "word ".repeat(165)) + item("4", "word ".repeat(165)) + item("5", "word ".repeat(165)));
     byte[] content = feed.getBytes(StandardCharsets.UTF_8);
     Parsed read = new FormatParser(small).open(source("a.rss"), content);
     assertThat(read.parts()).hasSize(4);
