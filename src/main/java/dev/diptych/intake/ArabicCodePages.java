@@ -2,6 +2,7 @@ package dev.diptych.intake;
 
 import java.nio.charset.Charset;
 import java.text.Normalizer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ public final class ArabicCodePages {
 
   private static final int SAMPLE = 4_000;
   private static final int FEWEST_HITS = 3;
+  private static final int LONGER = 3;
+  private static final int FEWEST_LONGER = 2;
   private static final int BYTES = 256;
   private static final int HALF = 128;
 
@@ -128,6 +131,7 @@ public final class ArabicCodePages {
   /** How many words are common ones; 0 if they are too few to count for anything. */
   private static int hits(String text) {
     String letters = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    Set<String> found = new HashSet<>();
     int words = 0;
     int hits = 0;
     int start = -1;
@@ -138,12 +142,19 @@ public final class ArabicCodePages {
       } else if (!letter && start >= 0) {
         if (i - start > 1) {
           words++;
-          hits += COMMON.contains(letters.substring(start, i)) ? 1 : 0;
+          String word = letters.substring(start, i);
+          if (COMMON.contains(word)) {
+            hits++;
+            found.add(word);
+          }
         }
         start = -1;
       }
     }
-    return hits * ONE_IN >= words ? hits : 0;
+    // the same short word of another language comes again and again: three different ones do not
+    long longer = found.stream().filter(word -> word.length() >= LONGER).count();
+    boolean enough = found.size() >= FEWEST_HITS && longer >= FEWEST_LONGER;
+    return enough && hits * ONE_IN >= words ? hits : 0;
   }
 
   /**

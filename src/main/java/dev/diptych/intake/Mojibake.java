@@ -121,10 +121,13 @@ final class Mojibake {
   /** Arabic of one code page that was read as another, which gives letters and no words. */
   private static @Nullable String wrongPage(String text) {
     int foreign = 0;
+    int cyrillic = 0;
     for (int i = 0; i < text.length(); i++) {
-      foreign += text.charAt(i) >= 0x80 ? 1 : 0;
+      char c = text.charAt(i);
+      foreign += c >= 0x80 ? 1 : 0;
+      cyrillic += c >= 0x400 && c < 0x530 ? 1 : 0;
     }
-    if (foreign < FEWEST_FOREIGN || foreign * 4 < text.length() || ArabicCodePages.isArabic(text)) {
+    if (cyrillic * 2 > foreign || foreign < FEWEST_FOREIGN || foreign * 4 < text.length() || ArabicCodePages.isArabic(text)) {
       return null;
     }
     for (SingleByteCharset suspect : SUSPECTS) {
