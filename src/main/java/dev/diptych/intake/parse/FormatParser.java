@@ -61,6 +61,7 @@ final class FormatParser implements DocumentParser {
     pictures = new PictureFormat(settings, ocr);
     other = new TikaFormat(settings);
     MailFormat mail = new MailFormat(settings, page, attached);
+    Format open = new OpenDocumentFormat(settings, other);
     Format word = new WordFormat(settings, mail, other);
     xml = new NewsXmlFormat(settings, archive, other);
     formats =
@@ -80,6 +81,10 @@ final class FormatParser implements DocumentParser {
             entry("application/vnd.openxmlformats-officedocument.wordprocessingml.template", word),
             entry("application/vnd.ms-word.document.macroenabled.12", word),
             entry("application/x-tika-ooxml", word),
+            entry("application/vnd.oasis.opendocument.text", open),
+            entry("application/vnd.oasis.opendocument.text-template", open),
+            entry("application/rtf", new RtfFormat(other)),
+            entry("text/rtf", new RtfFormat(other)),
             entry("application/epub+zip", new EpubFormat(settings, other)),
             entry("application/json", json),
             entry("text/sgml", new PlainTextFormat(settings)),
