@@ -165,7 +165,7 @@ final class ShownRtf {
       length++;
     }
     if (word.equals("deleted") || word.equals("mvf") || word.equals("v")) {
-      // done with here; where nothing follows them Tika loses the paragraph
+      // what they mark is done with here
       at += length;
     } else if (word.equals("u")) {
       text(length);

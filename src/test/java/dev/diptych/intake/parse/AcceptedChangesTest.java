@@ -51,7 +51,7 @@ class AcceptedChangesTest {
         parse(
             "a.rtf",
             bytes(
-                "{\\rtf1\\ansi "
+                "{\\rtf1\\ansi\\pard "
                     + ONE
                     + " Before{\\footnote \\pard By own count.} after.{\\deleted Denied.}{\\v x}{\\*\\annotation"
                     + " y}\\par Last.\\par}"));
