@@ -1,5 +1,6 @@
 package dev.diptych.store;
 
+import java.io.EOFException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,16 @@ public final class DatabaseFaults {
           case TIMED_OUT -> "the database was locked for too long";
           default -> "the database refused: " + EmbeddedDatabase.firstLine(sql);
         });
+  }
+
+  /** Whether a failure means that a file ends before what it says it holds: it was cut. */
+  static boolean endsEarly(@Nullable Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof EOFException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a failure means that a disk is full. */

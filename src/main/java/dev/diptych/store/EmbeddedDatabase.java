@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * file.
  *
  * <p>{@code WRITE_DELAY=0}: what is committed survives a kill of the process; {@link Durability} is
- * for the power. One connection is held from the first to the last moment, so that this process
+ * for the power. {@code COMPRESS=TRUE}: whole pages are written for each row that changes, so they
+ * are packed. One connection is held from the first to the last moment, so that this process
  * stays the owner while pools come and go.
  */
 final class EmbeddedDatabase implements AutoCloseable {
@@ -174,8 +175,9 @@ final class EmbeddedDatabase implements AutoCloseable {
           e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
-      if (cause instanceof SQLException refusal
-          && refusal.getErrorCode() == ErrorCode.FILE_CORRUPTED_1) {
+      if (DatabaseFaults.endsEarly(cause)
+          || (cause instanceof SQLException refusal
+              && refusal.getErrorCode() == ErrorCode.FILE_CORRUPTED_1)) {
         throw DatabaseLostException.damaged(folder, firstLine(cause), traces.get(), cause);
       }
       if (cause instanceof SQLException refusal
@@ -220,7 +222,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static String url(Path folder) {
-    return "jdbc:h2:file:%s;AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=20000"
+    return "jdbc:h2:file:%s;AUTO_SERVER=TRUE;WRITE_DELAY=0;COMPRESS=TRUE;LOCK_TIMEOUT=20000"
         .formatted(folder.resolve("diptych").toAbsolutePath());
   }
 

@@ -36,6 +36,9 @@ import org.apache.tika.sax.BodyContentHandler;
  */
 public final class NightBench {
 
+  /** What a bench's night with gist publishes. */
+  static final List<String> FORMATS = List.of("html", "md", "json");
+
   private static final String AS_OF = "2026-11-24T02:00:00Z";
   private static final double NANOS = 1e9;
   private static final Pattern SYNCS = Pattern.compile("(\\d+) syncs of the database in (\\d+) ms");
@@ -56,7 +59,7 @@ public final class NightBench {
   }
 
   /**
-   * Measures what {@code bench.only} names: cost, start, lanes, engine, job, second, memory,
+   * Measures what {@code bench.only} names: cost, start, lanes, engine, job, plain, second, memory,
    * glossary, views, onnx; the first two without it. {@code kills} kills nights at random moments
    * and checks that nothing is lost; {@code bench.seed}, {@code bench.nights} and {@code
    * bench.articles} say which and how many.
@@ -84,6 +87,9 @@ public final class NightBench {
       }
       if (only.contains("job")) {
         bench.job();
+      }
+      if (only.contains("plain")) {
+        bench.plain();
       }
       if (only.contains("second")) {
         bench.second();
@@ -118,12 +124,7 @@ public final class NightBench {
   private void cost() throws IOException {
     int articles = 200;
     Path home = home("cost", "lanes: 2\n", articles, false);
-    Path job = home.resolve("jobs/bench.yaml");
-    Files.writeString(
-        job,
-        Files.readString(job)
-            .replace("[delay]", "[gist]")
-            .replace("[html, json]", "[html, md, json]"));
+    gist(home);
     Path trace = home.resolve("trace");
     run(
         DiptychProcess.in(home)
@@ -167,7 +168,7 @@ public final class NightBench {
     double[] status = new double[3];
     for (int i = 0; i < 3; i++) {
       empty[i] = cpu(DiptychProcess.in(home).instead(Nothing.class.getName()));
-      status[i] = cpu(DiptychProcess.in(home));
+      status[i] = cpu(DiptychProcess.in(home), "status");
     }
     Arrays.sort(empty);
     Arrays.sort(status);
@@ -185,8 +186,15 @@ public final class NightBench {
     public static void main(String[] arguments) {}
   }
 
-  private static double cpu(DiptychProcess.Plan plan) {
-    String err = plan.under("sh", "-c", "\"$@\"; times >&2", "sh").run("status").err();
+  private static double cpu(DiptychProcess.Plan plan, String... arguments) {
+    Outcome outcome =
+        plan.waitingAtMost(3600)
+            .under("sh", "-c", "\"$@\"; code=$?; times >&2; exit $code", "sh")
+            .run(arguments);
+    if (outcome.exitCode() != 0) {
+      throw new IllegalStateException(outcome.err());
+    }
+    String err = outcome.err();
     double seconds = 0;
     Matcher time = TIME.matcher(err.strip().lines().reduce("", (before, line) -> line));
     while (time.find()) {
@@ -274,6 +282,44 @@ public final class NightBench {
         requests,
         fewest,
         glossary.isEmpty() ? "1.05" : "1.08");
+  }
+
+  /**
+   * CPU of a night of 500 articles with gist, half of them web pages, beside the same work as plain
+   * calls; median of three, in turn.
+   */
+  private void plain() throws IOException {
+    double[] job = new double[3];
+    double[] plain = new double[3];
+    for (int i = 0; i < job.length; i++) {
+      Path home = home("plain" + i, "lanes: 2\n", 0, false);
+      for (int number = 0; number < 500; number++) {
+        article(home, number, number % 2 == 1);
+      }
+      gist(home);
+      Path output = Files.createDirectories(home.resolve("plain"));
+      plain[i] =
+          cpu(
+              DiptychProcess.in(home).instead(PlainNight.class.getName()),
+              home.resolve("input").toString(),
+              output.toString());
+      job[i] = cpu(DiptychProcess.in(home), "run", "bench", "--as-of", AS_OF);
+    }
+    Arrays.sort(job);
+    Arrays.sort(plain);
+    print(
+        "whole job ÷ the same work as plain calls: %.2f (%.1f s and %.1f s of CPU; aim ≤ 1.3)",
+        job[1] / plain[1], job[1], plain[1]);
+  }
+
+  /** Lets gist translate what {@link #home} left to the engine of the tests. */
+  private static void gist(Path home) throws IOException {
+    Path job = home.resolve("jobs/bench.yaml");
+    Files.writeString(
+        job,
+        Files.readString(job)
+            .replace("[delay]", "[gist]")
+            .replace("[html, json]", FORMATS.toString()));
   }
 
   /** 1,000 web pages: the whole job against Tika's parse of the same files, one after another. */
