@@ -21,6 +21,7 @@ import dev.diptych.engine.Answer;
 import dev.diptych.engine.Engines;
 import dev.diptych.intake.ArticleReader;
 import dev.diptych.intake.BoundedFile;
+import dev.diptych.intake.OneArticle;
 import dev.diptych.job.JobFile;
 import dev.diptych.publish.DigestRenderer;
 import dev.diptych.publish.Slugs;
@@ -100,7 +101,8 @@ final class PlainNight {
         Path file = files.get(i);
         BoundedFile bytes = BoundedFile.read(file, file.getFileName().toString(), LARGEST);
         Article article =
-            reader.read(
+            OneArticle.read(
+                reader,
                 bytes.source(),
                 bytes.content(),
                 "ar",
