@@ -36,8 +36,7 @@ public record ArticleFacts(
 
   /** These facts with another outlet. */
   public ArticleFacts withSite(@Nullable String newSite) {
-    return new ArticleFacts(
-        title, author, published, newSite, canonicalUrl, description, keywords);
+    return new ArticleFacts(title, author, published, newSite, canonicalUrl, description, keywords);
   }
 
   /** These facts with another address. */

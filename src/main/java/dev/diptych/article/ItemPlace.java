@@ -28,7 +28,8 @@ public final class ItemPlace {
    */
   public static int inside(int file, int ordinal) {
     if (file < 1 || file > LAST_FILE_OF_SEVERAL || ordinal < 1 || ordinal > MOST_INSIDE) {
-      throw new IllegalArgumentException("No place for article %d of file %d".formatted(ordinal, file));
+      throw new IllegalArgumentException(
+          "No place for article %d of file %d".formatted(ordinal, file));
     }
     return FIRST_INSIDE + file * STRIDE + ordinal;
   }

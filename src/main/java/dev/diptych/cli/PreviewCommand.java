@@ -22,7 +22,8 @@ final class PreviewCommand implements Verb {
   @Option(
       names = "--all",
       description =
-          "Also shows what each page, message or Word document holds beside its article, and where.")
+          "Also shows what each page, message or Word document holds beside its article, and"
+              + " where.")
   private boolean all;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to read.")

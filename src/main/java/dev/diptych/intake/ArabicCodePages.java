@@ -47,10 +47,10 @@ public final class ArabicCodePages {
   private static final Set<String> COMMON =
       Set.of(
           "في", "من", "على", "إلى", "الى", "أن", "ان", "إن", "التي", "الذي", "هذا", "هذه", "مع",
-          "عن", "كان", "كانت", "قد", "وقد", "بعد", "قال", "وقال", "قالت", "وقالت", "بين", "أو", "او",
-          "كما", "لا", "ما", "لم", "ذلك", "خلال", "عند", "كل", "غير", "اليوم", "وفي", "ومن", "وهو",
-          "وهي", "هو", "هي", "به", "که", "این", "را", "با", "است", "از", "در", "برای", "یک", "شد",
-          "می", "كه", "اين");
+          "عن", "كان", "كانت", "قد", "وقد", "بعد", "قال", "وقال", "قالت", "وقالت", "بين", "أو",
+          "او", "كما", "لا", "ما", "لم", "ذلك", "خلال", "عند", "كل", "غير", "اليوم", "وفي", "ومن",
+          "وهو", "وهي", "هو", "هي", "به", "که", "این", "را", "با", "است", "از", "در", "برای", "یک",
+          "شد", "می", "كه", "اين");
 
   private ArabicCodePages() {}
 
@@ -99,8 +99,8 @@ public final class ArabicCodePages {
   /**
    * The page in which these bytes are a text.
    *
-   * @return {@code null} if there is none, as for any text that is not Arabic or Persian, or is only
-   *     a few words
+   * @return {@code null} if there is none, as for any text that is not Arabic or Persian, or is
+   *     only a few words
    */
   public static @Nullable Page of(byte[] bytes) {
     int length = Math.min(bytes.length, SAMPLE);

@@ -127,7 +127,10 @@ final class Mojibake {
       foreign += c >= 0x80 ? 1 : 0;
       cyrillic += c >= 0x400 && c < 0x530 ? 1 : 0;
     }
-    if (cyrillic * 2 > foreign || foreign < FEWEST_FOREIGN || foreign * 4 < text.length() || ArabicCodePages.isArabic(text)) {
+    if (cyrillic * 2 > foreign
+        || foreign < FEWEST_FOREIGN
+        || foreign * 4 < text.length()
+        || ArabicCodePages.isArabic(text)) {
       return null;
     }
     for (SingleByteCharset suspect : SUSPECTS) {

@@ -119,8 +119,7 @@ class NightEstimate {
     return new Estimated(estimator.estimates(), estimator.summaries(), unreadable);
   }
 
-  private Contents open(JobFile job, SourceFile file)
-      throws IOException, UnreadableException {
+  private Contents open(JobFile job, SourceFile file) throws IOException, UnreadableException {
     Path path = FileNames.resolve(job.input(), file.path());
     if (!Files.exists(path)) {
       throw new UnreadableException("it is not in the input folder any more");

@@ -249,8 +249,7 @@ final class IndexPage {
   }
 
   private void fates() {
-    List<EditionIndex.FileFate> fates =
-        index.files().stream().filter(IndexPage::isTold).toList();
+    List<EditionIndex.FileFate> fates = index.files().stream().filter(IndexPage::isTold).toList();
     if (fates.isEmpty()) {
       return;
     }

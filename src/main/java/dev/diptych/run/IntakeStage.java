@@ -251,8 +251,7 @@ final class IntakeStage {
   }
 
   /** A file of several articles: only those are made that no edition has yet. */
-  private Outcome opened(
-      RunContext run, ItemRow file, Contents contents, List<Withdrawn> withdrawn)
+  private Outcome opened(RunContext run, ItemRow file, Contents contents, List<Withdrawn> withdrawn)
       throws UnreadableException {
     if (file.position() > ItemPlace.LAST_FILE_OF_SEVERAL) {
       throw new UnreadableException(
@@ -299,8 +298,7 @@ final class IntakeStage {
     return unfailing(
         run,
         item,
-        () ->
-            preparation.prepare(found.read(run.job().source(), run.job().sectionSizeInChars())));
+        () -> preparation.prepare(found.read(run.job().source(), run.job().sectionSizeInChars())));
   }
 
   /** A part of reading a file. */
@@ -319,10 +317,7 @@ final class IntakeStage {
       return reading.read();
     } catch (RuntimeException | StackOverflowError e) {
       log.warn(
-          "File {} of {} was skipped",
-          ItemPlace.shown(item.position()),
-          run.edition().name(),
-          e);
+          "File {} of {} was skipped", ItemPlace.shown(item.position()), run.edition().name(), e);
       throw new NotTheContentException(
           "reading it failed for a reason of ours (%s)".formatted(FaultWords.of(e)));
     }

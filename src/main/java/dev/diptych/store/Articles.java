@@ -357,8 +357,8 @@ public class Articles {
    */
   public void move(long editionId, String articleId, int position, String slug, String path) {
     jdbc.sql(
-            "update article set position = ?, slug = ?, path = ? where edition_id = ? and article_id"
-                + " = ?")
+            "update article set position = ?, slug = ?, path = ? where edition_id = ? and"
+                + " article_id = ?")
         .params(position, slug, key(path), editionId, articleId)
         .update();
   }

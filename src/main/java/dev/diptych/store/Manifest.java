@@ -26,8 +26,8 @@ import org.springframework.stereotype.Repository;
 public class Manifest {
 
   private static final String ITEM =
-      "select position, parent, path, size_bytes, checksum, fate, reason, article_id, pass, attempts"
-          + " from edition_item ";
+      "select position, parent, path, size_bytes, checksum, fate, reason, article_id, pass,"
+          + " attempts from edition_item ";
 
   /** Begins what stands for the checksum of a file that could not even be listed. */
   public static final String BY_PATH = "path:";

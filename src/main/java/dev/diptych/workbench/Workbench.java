@@ -219,14 +219,14 @@ public final class Workbench {
   }
 
   /**
-   * The sentences that say most about each article of a file. At most one of them is an opening that goes on in the
-   * file, so that a file of long sentences has a summary too. Never throws for the file's sake.
+   * The sentences that say most about each article of a file. At most one of them is an opening
+   * that goes on in the file, so that a file of long sentences has a summary too. Never throws for
+   * the file's sake.
    *
    * @param ratio share of the file's words that may remain, above 0 and at most 1
    */
   public List<Extract> summarise(Path file, double ratio) {
-    return each(
-        file, (path, item, notes) -> summarise(path, item, ratio), Extract::withoutAnswer);
+    return each(file, (path, item, notes) -> summarise(path, item, ratio), Extract::withoutAnswer);
   }
 
   private Extract summarise(String path, Contents.Item item, double ratio) {
@@ -240,8 +240,7 @@ public final class Workbench {
                   () ->
                       new UnreadableException(
                           "no engine here summarises language " + article.language()));
-      return new Extract(
-          path, "ok", null, sentences(engine, request(article, pair, ratio)));
+      return new Extract(path, "ok", null, sentences(engine, request(article, pair, ratio)));
     } catch (UnreadableException | EngineException e) {
       return Extract.withoutAnswer(path, String.valueOf(e.getMessage()));
     }

@@ -121,8 +121,7 @@ final class PlainNight {
                 new DigestAssembler.Standing(slug, 1, List.of(), null, null));
         Way way = new Way(i + 1, files.size(), null, null);
         for (DigestRenderer renderer : renderers) {
-          Files.write(
-              output.resolve(slug + "." + renderer.format()), renderer.render(digest, way));
+          Files.write(output.resolve(slug + "." + renderer.format()), renderer.render(digest, way));
         }
       }
     }

@@ -63,8 +63,13 @@ class LeftOutTest {
         left(
             "a.eml",
             bytes(
-                "Subject: Lake\nFrom: a@x.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed;"
-                    + " boundary=b\n\n--b\nContent-Type: text/plain\n\nDear all,\n"
+                "Subject: Lake\n"
+                    + "From: a@x.example\n"
+                    + "MIME-Version: 1.0\n"
+                    + "Content-Type: multipart/mixed; boundary=b\n\n"
+                    + "--b\n"
+                    + "Content-Type: text/plain\n\n"
+                    + "Dear all,\n"
                     + ONE
                     + "\n> quoted before\n--b\nContent-Type: message/rfc822\n\nSubject: x\n\nInner"
                     + " words\n--b\nContent-Type: image/png\nContent-Disposition: attachment;"
@@ -86,10 +91,16 @@ class LeftOutTest {
             "[Content_Types].xml",
             "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
             "word/document.xml",
-            "<w:document" + namespace + "><w:p><w:r><w:t>" + ONE
-                + "</w:t></w:r><w:del><w:r><w:delText>never said</w:delText></w:r></w:del></w:p></w:document>",
+            "<w:document"
+                + namespace
+                + "><w:p><w:r><w:t>"
+                + ONE
+                + "</w:t></w:r><w:del><w:r><w:delText>never"
+                + " said</w:delText></w:r></w:del></w:p></w:document>",
             "word/comments.xml",
-            "<w:comments" + namespace + "><w:p><w:r><w:t>Is that so?</w:t></w:r></w:p></w:comments>");
+            "<w:comments"
+                + namespace
+                + "><w:p><w:r><w:t>Is that so?</w:t></w:r></w:p></w:comments>");
     assertThat(left("a.docx", docx, ONE))
         .containsExactly(
             new LeftOut("deleted in document.xml", "never said"),
@@ -98,15 +109,15 @@ class LeftOutTest {
 
   @Test
   void aFormatOfWhichItIsNotToldSaysSo() {
-    assertThatThrownBy(() -> left("a.txt", bytes(ONE), ONE)).hasMessageContaining("not of text/plain");
+    assertThatThrownBy(() -> left("a.txt", bytes(ONE), ONE))
+        .hasMessageContaining("not of text/plain");
   }
 
   private static List<LeftOut> left(String name, byte[] content, String... kept)
       throws UnreadableException {
     return context
         .getBean(ArticleReader.class)
-        .leftOut(
-            new SourceFile(name, content.length, "0".repeat(64)), content, List.of(kept));
+        .leftOut(new SourceFile(name, content.length, "0".repeat(64)), content, List.of(kept));
   }
 
   private static byte[] zip(String... entries) throws IOException {

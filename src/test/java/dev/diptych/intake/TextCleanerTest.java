@@ -206,14 +206,15 @@ class TextCleanerTest {
     }
     assertThat(
             cleaner.mojibake(
-                new String(text.getBytes(Charset.forName("ISO-8859-6")), Charset.forName("windows-1256"))))
+                new String(
+                    text.getBytes(Charset.forName("ISO-8859-6")), Charset.forName("windows-1256"))))
         .hasValueSatisfying(
             reason -> assertThat(reason).contains("looks like ISO-8859-6", "read as windows-1256"));
     assertThat(SOUND)
         .allSatisfy(sound -> assertThat(cleaner.mojibake((sound + " ").repeat(30))).isEmpty());
     String russian =
-        "Как увеличить скорость бега в игре? Нужно на уровне и по ходу дела, но не до конца, а за ним и"
-            + " от него, и мы это со всеми. На нем и на ней, на том и на этом. ";
+        "Как увеличить скорость бега в игре? Нужно на уровне и по ходу дела, но не до конца, а за"
+            + " ним и от него, и мы это со всеми. На нем и на ней, на том и на этом. ";
     assertThat(cleaner.mojibake(russian.repeat(10))).isEmpty();
   }
 }

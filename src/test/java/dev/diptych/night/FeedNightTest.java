@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FeedNightTest {
 
   private static final String TOMORROW = "2026-11-25T02:00:00Z";
-  private static final int FEEDS = 12;
+  private static final int FEEDS = 6;
   private static final int ENTRIES = 4;
 
   @TempDir Path home;
@@ -96,7 +96,8 @@ class FeedNightTest {
     Household night = new Household(home).file("a.xml", feed(1)).file("b.xml", feed(2, 1));
     assertThat(night.run().exitCode()).isZero();
     List<String> straight = items(night);
-    assertThat(straight).anyMatch(item -> item.startsWith("b.xml!1-") && item.contains("same content as a.xml!1-"));
+    assertThat(straight)
+        .anyMatch(item -> item.startsWith("b.xml!1-") && item.contains("same content as a.xml!1-"));
 
     Household turned =
         new Household(undisturbedHome).file("c.txt", "عنوان\n\nنص قصير هنا في ملف آخر.\n");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.diptych.article.Article;
 import dev.diptych.article.SourceFile;
 import dev.diptych.intake.ArticleReader;
 import dev.diptych.intake.Contents;

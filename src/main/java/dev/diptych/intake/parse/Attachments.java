@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message with the files that are attached to it. Documents are read as articles of their own; calendars,
- * cards, signatures and pictures (without OCR) are only counted. What cannot be read is named with
- * its reason. One level in: what is attached to an attached message stays closed.
+ * A message with the files that are attached to it. Documents are read as articles of their own;
+ * calendars, cards, signatures and pictures (without OCR) are only counted. What cannot be read is
+ * named with its reason. One level in: what is attached to an attached message stays closed.
  */
 final class Attachments {
 

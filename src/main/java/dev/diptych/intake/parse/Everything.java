@@ -40,8 +40,20 @@ final class Everything {
   private static final Set<String> CODE = Set.of("script", "style", "template", "noscript", "head");
   private static final Set<String> NAMED =
       Set.of(
-          "nav", "header", "footer", "aside", "form", "figcaption", "figure", "article", "main",
-          "section", "blockquote", "table", "ul", "ol");
+          "nav",
+          "header",
+          "footer",
+          "aside",
+          "form",
+          "figcaption",
+          "figure",
+          "article",
+          "main",
+          "section",
+          "blockquote",
+          "table",
+          "ul",
+          "ol");
 
   private final TextDecoder decoder = new TextDecoder();
   private final ReaderSettings settings;

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** RSS, RDF and Atom: each entry an article, whose outlet is the feed's title. */
@@ -23,7 +22,8 @@ final class Feed {
   /** What a well-known program for sites adds below each entry of its feeds. */
   private static final Pattern ORIGIN =
       Pattern.compile(
-          "(?:the post .{1,300} appeared first on .{1,200}|ظهرت المقالة .{1,300} أولا?ً? على .{1,200}|cet article .{1,300} est apparu en premier sur .{1,200})",
+          "(?:the post .{1,300} appeared first on .{1,200}|ظهرت المقالة .{1,300} أولا?ً? على"
+              + " .{1,200}|cet article .{1,300} est apparu en premier sur .{1,200})",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
 
   private final ReaderSettings settings;

@@ -29,7 +29,8 @@ final class FormatParser implements DocumentParser {
 
   private static final Pattern JSON =
       Pattern.compile(
-          "(?:\u00EF\u00BB\u00BF)?\\s{0,100}(?:\\[\\s{0,100})?\\{\\s{0,100}\"[\\w@$ .:-]{1,60}\"\\s{0,20}:\\s{0,20}[\"\\[{\\dtfn-]");
+          "(?:\u00EF\u00BB\u00BF)?\\s{0,100}(?:\\[\\s{0,100})?\\{\\s{0,100}\"[\\w@$"
+              + " .:-]{1,60}\"\\s{0,20}:\\s{0,20}[\"\\[{\\dtfn-]");
 
   private final TypeDetector types = new TypeDetector();
   private final Map<String, Format> formats;

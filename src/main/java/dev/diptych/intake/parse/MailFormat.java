@@ -102,8 +102,7 @@ final class MailFormat implements Format {
           new Attachments.Inner(PartKey.of(message.getMessageId()), () -> attached(message)));
     }
     return attachments.of(
-        new Attachments.Message(
-            own, found.forwards, found.documents, messages, found.others));
+        new Attachments.Message(own, found.forwards, found.documents, messages, found.others));
   }
 
   /** One level in: what is attached to it stays closed, and is counted. */
@@ -131,7 +130,8 @@ final class MailFormat implements Format {
     String type = String.valueOf(message.getMimeType()).toLowerCase(Locale.ROOT);
     boolean related = type.equals("multipart/related") || type.equals("text/html");
     boolean mail = message.getTo() != null || message.getHeader().getField("Received") != null;
-    return snapshot || related && !mail && !ForwardHeader.isIn(message.getSubject()) && isBySaver(message);
+    return snapshot
+        || related && !mail && !ForwardHeader.isIn(message.getSubject()) && isBySaver(message);
   }
 
   private static boolean isBySaver(Message message) {
@@ -269,8 +269,7 @@ final class MailFormat implements Format {
     byte[] bytes = bytes((SingleBody) part.getBody());
     Reasons.requireLength(bytes.length / 4, settings);
     ContentTypeField type = type(part);
-    DecodedText decoded =
-        decoder.decode(bytes, type == null ? null : type.getParameter("charset"));
+    DecodedText decoded = decoder.decode(bytes, type == null ? null : type.getParameter("charset"));
     notes.addAll(decoded.notes());
     return decoded.text();
   }

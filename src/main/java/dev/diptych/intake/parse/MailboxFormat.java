@@ -94,7 +94,11 @@ final class MailboxFormat implements Format {
       from++;
     }
     String text =
-        new String(content, Math.min(end, from + 1), Math.max(0, end - from - 1), StandardCharsets.ISO_8859_1);
+        new String(
+            content,
+            Math.min(end, from + 1),
+            Math.max(0, end - from - 1),
+            StandardCharsets.ISO_8859_1);
     return ESCAPED.matcher(text).replaceAll("$1").getBytes(StandardCharsets.ISO_8859_1);
   }
 }

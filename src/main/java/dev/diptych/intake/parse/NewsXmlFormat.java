@@ -16,8 +16,8 @@ import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The formats of agencies: NITF, NewsML, NewsML-G2, and feeds. jsoup builds the tree,
- * which follows no entity of the file's own and opens no DTD. Other XML is left to Tika.
+ * The formats of agencies: NITF, NewsML, NewsML-G2, and feeds. jsoup builds the tree, which follows
+ * no entity of the file's own and opens no DTD. Other XML is left to Tika.
  */
 final class NewsXmlFormat implements Format {
 
@@ -62,7 +62,8 @@ final class NewsXmlFormat implements Format {
     return switch (name) {
       case "nitf" -> Parsed.one(manuscript(document, nitf(root, root), decoded.notes()));
       case "newsmessage", "newsitem", "newsml" -> news(document, decoded, root);
-      case "plist" -> WebArchiveFormat.isSavedPage(root) ? archive.open(root) : other.open(document);
+      case "plist" ->
+          WebArchiveFormat.isSavedPage(root) ? archive.open(root) : other.open(document);
       case "rss", "feed" -> new Feed(settings, document.mediaType()).read(root, decoded.notes());
       case "rdf" ->
           XmlFields.child(root, "item") == null
@@ -99,7 +100,11 @@ final class NewsXmlFormat implements Format {
             null,
             XmlFields.text(XmlFields.first(nitf, "abstract")),
             XmlFields.keywords(nitf));
-    return new Story(facts, XmlFields.language(outer), content == null ? List.of() : body(content, notes), notes);
+    return new Story(
+        facts,
+        XmlFields.language(outer),
+        content == null ? List.of() : body(content, notes),
+        notes);
   }
 
   private Parsed news(RawDocument document, DecodedText decoded, Element root)
@@ -120,8 +125,7 @@ final class NewsXmlFormat implements Format {
     Parts parts = new Parts(settings);
     decoded.notes().forEach(parts::note);
     for (Element item : items) {
-      parts.add(
-          PartKey.of(identity(item)), () -> manuscript(document, news(item), List.of()));
+      parts.add(PartKey.of(identity(item)), () -> manuscript(document, news(item), List.of()));
     }
     return parts.all();
   }
@@ -137,7 +141,10 @@ final class NewsXmlFormat implements Format {
     return guid.isEmpty()
         ? XmlFields.text(
             XmlFields.first(
-                item, XmlFields.first(item, "publicidentifier") == null ? "newsitemid" : "publicidentifier"))
+                item,
+                XmlFields.first(item, "publicidentifier") == null
+                    ? "newsitemid"
+                    : "publicidentifier"))
         : guid;
   }
 
@@ -149,12 +156,16 @@ final class NewsXmlFormat implements Format {
     Element provider = XmlFields.first(item, "provider");
     String title = XmlFields.text(XmlFields.first(item, "headline"));
     String author =
-        XmlFields.author(XmlFields.text(XmlFields.first(item, item.getElementsByTag("byline").isEmpty() ? "by" : "byline")));
+        XmlFields.author(
+            XmlFields.text(
+                XmlFields.first(
+                    item, item.getElementsByTag("byline").isEmpty() ? "by" : "byline")));
     ArticleFacts facts =
         new ArticleFacts(
             title == null && inner != null ? inner.facts().title() : title,
             author == null ? XmlFields.name(creator) : author,
-            XmlFields.date(item, "versioncreated", "firstcreated", "contentcreated", "thisrevisioncreated"),
+            XmlFields.date(
+                item, "versioncreated", "firstcreated", "contentcreated", "thisrevisioncreated"),
             XmlFields.name(provider),
             null,
             XmlFields.text(XmlFields.first(item, "description")),

@@ -80,7 +80,9 @@ final class OpenDocumentFormat implements Format {
 
   private String accepted(String xml, List<String> notes) {
     boolean plain =
-        !xml.contains("<text:tracked-changes") && !xml.contains("<text:note") && !xml.contains("office:annotation");
+        !xml.contains("<text:tracked-changes")
+            && !xml.contains("<text:note")
+            && !xml.contains("office:annotation");
     if (plain) {
       return xml;
     }

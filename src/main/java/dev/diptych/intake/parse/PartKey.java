@@ -56,8 +56,7 @@ final class PartKey {
   /** Of an address the last part of its path, without query and ending. */
   private static String lastPart(String identity) {
     if (!identity.contains("://")) {
-      return identity.substring(
-          Math.max(identity.lastIndexOf(':'), identity.lastIndexOf('/')) + 1);
+      return identity.substring(Math.max(identity.lastIndexOf(':'), identity.lastIndexOf('/')) + 1);
     }
     String path = identity.replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
     return path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.\\w{1,5}$", "");

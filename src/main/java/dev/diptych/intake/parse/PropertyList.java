@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Apple's binary property lists ({@code bplist00}), as far as a saved page needs them: dictionaries,
- * texts and bytes. Nothing is followed deeper than a saved page nests, so that a list that contains
- * itself ends.
+ * Apple's binary property lists ({@code bplist00}), as far as a saved page needs them:
+ * dictionaries, texts and bytes. Nothing is followed deeper than a saved page nests, so that a list
+ * that contains itself ends.
  */
 final class PropertyList {
 
@@ -36,8 +36,7 @@ final class PropertyList {
     referenceSize = bytes[trailer + 7];
     objects = number(trailer + 8, 8);
     table = number(trailer + 24, 8);
-    boolean sane =
-        offsetSize >= 1 && offsetSize <= 8 && referenceSize >= 1 && referenceSize <= 8;
+    boolean sane = offsetSize >= 1 && offsetSize <= 8 && referenceSize >= 1 && referenceSize <= 8;
     if (!sane || objects < 1 || table < MAGIC.length || table + objects * offsetSize > trailer) {
       throw new IOException("its table of objects is damaged");
     }

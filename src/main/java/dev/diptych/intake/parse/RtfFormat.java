@@ -21,8 +21,7 @@ final class RtfFormat implements Format {
   public Manuscript read(RawDocument document) throws UnreadableException {
     ShownRtf shown = new ShownRtf(document.content());
     byte[] content = shown.bytes();
-    Manuscript read =
-        other.read(new RawDocument(document.name(), document.mediaType(), content));
+    Manuscript read = other.read(new RawDocument(document.name(), document.mediaType(), content));
     List<String> notes = new ArrayList<>(shown.notes());
     notes.addAll(read.notes());
     return FirstLine.asTitle(Attachments.noted(read, notes));

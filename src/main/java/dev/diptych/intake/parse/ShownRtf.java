@@ -76,9 +76,7 @@ final class ShownRtf {
     boolean comment = first.equals("annotation");
     comments += comment && !state.comment ? 1 : 0;
     boolean note = first.equals("footnote");
-    state =
-        new State(
-            state.deleted, state.hidden, state.comment || comment, state.note || note);
+    state = new State(state.deleted, state.hidden, state.comment || comment, state.note || note);
     if (note) {
       target().writeBytes("{\\par ".getBytes(StandardCharsets.US_ASCII));
       at = skipWord(at + 1);

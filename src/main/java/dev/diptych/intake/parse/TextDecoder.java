@@ -84,7 +84,9 @@ final class TextDecoder {
     return !named.equals(StandardCharsets.UTF_8) && Plausibility.isText(sample(bytes, named));
   }
 
-  /** Lines in another charset than the text around them, {@code null} if none makes text of them. */
+  /**
+   * Lines in another charset than the text around them, {@code null} if none makes text of them.
+   */
   private static @Nullable DecodedText other(byte[] bytes) {
     ArabicCodePages.Page page = ArabicCodePages.of(bytes);
     if (page != null) {
@@ -92,9 +94,7 @@ final class TextDecoder {
     }
     Charset chosen = choose(bytes, null);
     String text = new String(bytes, chosen);
-    return Plausibility.isText(text)
-        ? new DecodedText(text, chosen.name(), List.of())
-        : null;
+    return Plausibility.isText(text) ? new DecodedText(text, chosen.name(), List.of()) : null;
   }
 
   private static Charset choose(byte[] bytes, @Nullable Charset named) {

@@ -48,8 +48,7 @@ final class WebArchiveFormat implements Format {
   /** The same page where the property list is XML. */
   Parsed open(Element list) throws UnreadableException {
     Element data = data(list);
-    byte[] content =
-        Base64.getMimeDecoder().decode(data == null ? "" : data.wholeText());
+    byte[] content = Base64.getMimeDecoder().decode(data == null ? "" : data.wholeText());
     Element url = value(list, "WebResourceURL", "string");
     Manuscript read =
         pages.read(decoder.decode(content, WebPageFormat.declaredCharset(content)), "text/html");

@@ -10,8 +10,8 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.AttributesImpl;
 
 /**
- * Sends what a file holds, or the reason why that is nothing, from the parsing process as SAX events: the
- * only thing that Tika's ForkParser carries home. {@link WireReader} is the other end.
+ * Sends what a file holds, or the reason why that is nothing, from the parsing process as SAX
+ * events: the only thing that Tika's ForkParser carries home. {@link WireReader} is the other end.
  */
 final class Wire {
 

@@ -51,8 +51,7 @@ final class WireText implements Format {
           "(\\d{2})(\\d{2})(\\d{2})\\s*(?:GMT|UTC|Z)\\s+([A-Za-z]{3})[A-Za-z]{0,6}\\.?\\s+(\\d{2}|\\d{4})\\b");
 
   private static final List<String> MONTHS =
-      List.of(
-          "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
   private static final Map<String, String> AGENCIES =
       Map.of("rtr", "Reuters", "reu", "Reuters", "dpa", "dpa", "ansa", "ANSA");
@@ -71,8 +70,7 @@ final class WireText implements Format {
         int text = indexOf(content, STX, i);
         return text > 0
             && HEADER
-                .matcher(
-                    firstLine(new String(content, i, text - i, StandardCharsets.ISO_8859_1)))
+                .matcher(firstLine(new String(content, i, text - i, StandardCharsets.ISO_8859_1)))
                 .find();
       }
       boolean fill = content[i] == 0 || content[i] == 0x16 || content[i] <= ' ' && content[i] > 6;
@@ -147,13 +145,7 @@ final class WireText implements Format {
     }
     ArticleFacts facts =
         new ArticleFacts(
-            title,
-            null,
-            time(message.substring(tail)),
-            outlet(agency),
-            null,
-            null,
-            List.of());
+            title, null, time(message.substring(tail)), outlet(agency), null, null, List.of());
     return new Manuscript(
         facts,
         "text/plain",
@@ -190,7 +182,11 @@ final class WireText implements Format {
   }
 
   private static String firstLine(String head) {
-    return head.lines().map(line -> line.replaceAll("\\p{Cntrl}", " ").strip()).filter(line -> !line.isEmpty()).findFirst().orElse("");
+    return head.lines()
+        .map(line -> line.replaceAll("\\p{Cntrl}", " ").strip())
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private static @Nullable String outlet(@Nullable String agency) {

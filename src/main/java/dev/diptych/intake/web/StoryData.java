@@ -76,7 +76,8 @@ public final class StoryData {
       List.of("publisher", "provider", "source", "site", "site_name", "source_domain");
 
   private static final List<String> LISTS =
-      List.of("items", "articles", "posts", "results", "stories", "entries", "data", "hits", "docs");
+      List.of(
+          "items", "articles", "posts", "results", "stories", "entries", "data", "hits", "docs");
 
   private StoryData() {}
 
@@ -142,8 +143,7 @@ public final class StoryData {
         article.facts(),
         article.language(),
         summary,
-        List.of(
-            "the feed gives only its beginning or a summary; the whole text is at its address"),
+        List.of("the feed gives only its beginning or a summary; the whole text is at its address"),
         false);
   }
 

@@ -40,7 +40,8 @@ class AcceptedChangesTest {
         "Moved.{\\mvf Gone.}{\\mvt Here.}|Moved.Here."
       })
   void rtf(String rtf, String shown) throws UnreadableException {
-    Manuscript read = parse("a.rtf", bytes("{\\rtf1\\ansi Lake is full\\par " + ONE + "\\par " + rtf + "\\par}"));
+    Manuscript read =
+        parse("a.rtf", bytes("{\\rtf1\\ansi Lake is full\\par " + ONE + "\\par " + rtf + "\\par}"));
     assertThat(texts(read)).containsExactly("Lake is full", ONE, shown);
     assertThat(read.blocks().get(0).kind()).isEqualTo(Block.Kind.HEADING);
   }
@@ -53,8 +54,8 @@ class AcceptedChangesTest {
             bytes(
                 "{\\rtf1\\ansi\\pard "
                     + ONE
-                    + " Before{\\footnote \\pard By own count.} after.{\\deleted Denied.}{\\v x}{\\*\\annotation"
-                    + " y}\\par Last.\\par}"));
+                    + " Before{\\footnote \\pard By own count.} after.{\\deleted Denied.}{\\v"
+                    + " x}{\\*\\annotation y}\\par Last.\\par}"));
     assertThat(texts(read)).containsExactly(ONE + " Before after.", "Last.", "By own count.");
     assertThat(read.notes())
         .containsExactly(
@@ -66,7 +67,13 @@ class AcceptedChangesTest {
   @Test
   void rtfThatIsDamagedOrNestsDeepIsAnswered() throws UnreadableException {
     String deep = "{\\rtf1 " + "{".repeat(100_000) + ONE;
-    for (String damaged : List.of(deep, "{\\rtf1 {\\deleted " + ONE, "{\\rtf1\\ansi " + ONE + "}}}}", "{\\rtf1 \\bin99999999 x}", "{\\rtf1\\")) {
+    for (String damaged :
+        List.of(
+            deep,
+            "{\\rtf1 {\\deleted " + ONE,
+            "{\\rtf1\\ansi " + ONE + "}}}}",
+            "{\\rtf1 \\bin99999999 x}",
+            "{\\rtf1\\")) {
       try {
         assertThat(parse("a.rtf", bytes(damaged)).blocks()).hasSizeLessThan(3);
       } catch (UnreadableException e) {
@@ -81,17 +88,20 @@ class AcceptedChangesTest {
         parse(
             "a.odt",
             odt(
-                "<text:tracked-changes><text:changed-region><text:deletion><text:p>The minister denied"
-                    + " it.</text:p></text:deletion></text:changed-region><text:changed-region><text:insertion/>"
-                    + "</text:changed-region></text:tracked-changes><text:p>Lake is full</text:p><text:p>"
+                "<text:tracked-changes><text:changed-region><text:deletion><text:p>The minister"
+                    + " denied"
+                    + " it.</text:p></text:deletion></text:changed-region><text:changed-region><text:insertion/></text:changed-region></text:tracked-changes><text:p>Lake"
+                    + " is full</text:p><text:p>"
                     + ONE
-                    + "<office:annotation><text:p>Is that so?</text:p></office:annotation></text:p>"
-                    + "<text:p>Before<text:note text:note-class='footnote'><text:note-citation>1</text:note-citation>"
-                    + "<text:note-body><text:p>By own count.</text:p></text:note-body></text:note>"
-                    + " after.</text:p><text:h text:outline-level='2'>Summer</text:h><text:p>R&amp;D &lt;x&gt;"
+                    + "<office:annotation><text:p>Is that"
+                    + " so?</text:p></office:annotation></text:p><text:p>Before<text:note"
+                    + " text:note-class='footnote'><text:note-citation>1</text:note-citation><text:note-body><text:p>By"
+                    + " own count.</text:p></text:note-body></text:note> after.</text:p><text:h"
+                    + " text:outline-level='2'>Summer</text:h><text:p>R&amp;D &lt;x&gt;"
                     + " \u0627</text:p>"));
     assertThat(texts(read))
-        .containsExactly("Lake is full", ONE, "Before after.", "1. By own count.", "Summer", "R&D <x> \u0627");
+        .containsExactly(
+            "Lake is full", ONE, "Before after.", "1. By own count.", "Summer", "R&D <x> \u0627");
     assertThat(read.blocks().get(0).kind()).isEqualTo(Block.Kind.HEADING);
     assertThat(read.notes())
         .containsExactly("changes were accepted (1 deleted, 1 inserted)", "one comment left out");
@@ -119,8 +129,8 @@ class AcceptedChangesTest {
       zip.putNextEntry(new ZipEntry("content.xml"));
       zip.write(
           ("<?xml version='1.0' encoding='UTF-8'?><office:document-content"
-                  + " xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
-                  + " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><office:body><office:text>"
+               + " xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
+               + " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><office:body><office:text>"
                   + body
                   + "</office:text></office:body></office:document-content>")
               .getBytes(StandardCharsets.UTF_8));

@@ -191,8 +191,8 @@ class FormatParserTest {
     assertThat(manuscript.notes())
         .containsExactly(
             "quoted mail or a signature was left out (1 lines, 4 letters)",
-            "attached file a.pdf: it is plain text and not what its type says (application/pdf); deliver"
-                + " it again");
+            "attached file a.pdf: it is plain text and not what its type says (application/pdf);"
+                + " deliver it again");
   }
 
   @Test

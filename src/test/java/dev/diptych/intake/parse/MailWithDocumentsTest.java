@@ -70,7 +70,10 @@ class MailWithDocumentsTest {
   @Test
   void severalAttachedMessagesAreAsManyArticles() throws UnreadableException {
     Parsed read =
-        mail(text("See both."), message("lake@x.example", "Lake", ONE), message("sea@x.example", "Sea", TWO));
+        mail(
+            text("See both."),
+            message("lake@x.example", "Lake", ONE),
+            message("sea@x.example", "Sea", TWO));
     assertThat(read.parts()).hasSize(2);
     assertThat(manuscript(read, 0).facts().title()).isEqualTo("Lake");
     assertThat(manuscript(read, 1).facts().title()).isEqualTo("Sea");
@@ -110,7 +113,8 @@ class MailWithDocumentsTest {
   @Test
   void whatIsAttachedToAnAttachedMessageStaysClosed() throws UnreadableException {
     String innermost = eml("deep", text(LONG), attached("text/plain", "deepest.txt", LONG));
-    String inner = eml("inner", text(LONG), attached("application/octet-stream", "deep.eml", innermost));
+    String inner =
+        eml("inner", text(LONG), attached("application/octet-stream", "deep.eml", innermost));
     Parsed read = mail(text(LONG), attached("application/octet-stream", "inner.eml", inner));
     assertThat(keys(read)).containsExactly("message", "inner.eml");
     assertThat(manuscript(read, 1).notes()).anyMatch(note -> note.contains("deliver it by itself"));
@@ -124,7 +128,10 @@ class MailWithDocumentsTest {
             attached("text/plain", "../../etc/passwd", LONG),
             attached("text/plain", "a!b\\\\c:d.txt", LONG + " x"),
             attached("text/plain", "....", LONG + " y"));
-    assertThat(keys(read)).hasSize(3).allMatch(key -> key.matches("[\\w.~-]{1,90}")).doesNotContain("..");
+    assertThat(keys(read))
+        .hasSize(3)
+        .allMatch(key -> key.matches("[\\w.~-]{1,90}"))
+        .doesNotContain("..");
     assertThat(keys(read)).first().isEqualTo("passwd");
   }
 
@@ -136,17 +143,20 @@ class MailWithDocumentsTest {
         "Content-Type: application/x-pkcs7-mime"
       })
   void aSealedMessageSaysSo(String type) {
-    String mail = "Subject: x\nFrom: a@x.example\nMIME-Version: 1.0\n" + type + "\n\n--b\n\nMIAG\n--b--\n";
+    String mail =
+        "Subject: x\nFrom: a@x.example\nMIME-Version: 1.0\n" + type + "\n\n--b\n\nMIAG\n--b--\n";
     assertThatThrownBy(() -> parse("a.eml", mail)).hasMessageContaining("encrypted");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"us-ascii", "utf-8", "windows-1252", "nonsense"})
   void aPageThatABrowserSavedIsAPage(String declared) throws UnreadableException {
-    String arabic = "قالت هيئة المياه اليوم إن الخزان فوق البلدة امتلأ بعد ست سنوات، وقالت إن على السكان ألا يقلقوا من الصيف.";
+    String arabic =
+        "قالت هيئة المياه اليوم إن الخزان فوق البلدة امتلأ بعد ست سنوات، وقالت إن على السكان ألا"
+            + " يقلقوا من الصيف.";
     String page =
-        "<html><head><title>الخزان</title></head><body><nav>الرئيسية أخبار رياضة</nav><article><h1>الخزان"
-            + " ممتلئ</h1><p>"
+        "<html><head><title>الخزان</title></head><body><nav>الرئيسية أخبار"
+            + " رياضة</nav><article><h1>الخزان ممتلئ</h1><p>"
             + arabic
             + "</p><p>"
             + arabic.replace("اليوم", "أمس")
@@ -154,13 +164,22 @@ class MailWithDocumentsTest {
     Parsed read =
         parse(
             "a.mhtml",
-            "From: <Saved by Blink>\nSnapshot-Content-Location: https://news.example/lake\nSubject: x\nMIME-Version:"
-                + " 1.0\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\n\n--b\nContent-Type:"
-                + " text/html; charset="
+            "From: <Saved by Blink>\n"
+                + "Snapshot-Content-Location: https://news.example/lake\n"
+                + "Subject: x\n"
+                + "MIME-Version: 1.0\n"
+                + "Content-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\n\n"
+                + "--b\n"
+                + "Content-Type: text/html; charset="
                 + declared
                 + "\nContent-Transfer-Encoding: base64\n\n"
                 + base64(page)
-                + "\n--b\nContent-Type: image/png\nContent-Location: https://news.example/a.png\n\nx\n--b--\n");
+                + "\n"
+                + "--b\n"
+                + "Content-Type: image/png\n"
+                + "Content-Location: https://news.example/a.png\n\n"
+                + "x\n"
+                + "--b--\n");
     assertThat(read.several()).isFalse();
     assertThat(manuscript(read, 0).facts().title()).isEqualTo("الخزان ممتلئ");
     assertThat(texts(read, 0)).containsExactly(arabic, arabic.replace("اليوم", "أمس"));
@@ -172,8 +191,14 @@ class MailWithDocumentsTest {
     Parsed read =
         parse(
             "a.eml",
-            "From: Valley Post <a@x.example>\nTo: b@x.example\nSubject: Lake\nMIME-Version: 1.0\nContent-Type:"
-                + " multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>"
+            "From: Valley Post <a@x.example>\n"
+                + "To: b@x.example\n"
+                + "Subject: Lake\n"
+                + "MIME-Version: 1.0\n"
+                + "Content-Type: multipart/related; boundary=b\n\n"
+                + "--b\n"
+                + "Content-Type: text/html\n\n"
+                + "<p>"
                 + ONE
                 + "</p><p>"
                 + TWO
@@ -184,7 +209,8 @@ class MailWithDocumentsTest {
   }
 
   private static String text(String text) {
-    return "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n" + base64(text);
+    return "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+        + base64(text);
   }
 
   private static String attached(String type, String name, String content) {
@@ -198,7 +224,11 @@ class MailWithDocumentsTest {
   }
 
   private static String page(String one, String two) {
-    return "<html><body><article><h1>Lake</h1><p>" + one + "</p><p>" + two + "</p></article></body></html>";
+    return "<html><body><article><h1>Lake</h1><p>"
+        + one
+        + "</p><p>"
+        + two
+        + "</p></article></body></html>";
   }
 
   private static String eml(String subject, String... parts) {
@@ -233,7 +263,8 @@ class MailWithDocumentsTest {
   }
 
   private static Manuscript manuscript(Parsed read, int part) {
-    return Objects.requireNonNull(read.parts().get(part).manuscript(), read.parts().get(part).reason());
+    return Objects.requireNonNull(
+        read.parts().get(part).manuscript(), read.parts().get(part).reason());
   }
 
   private static List<String> texts(Parsed read, int part) {

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.diptych.article.Article;
 import dev.diptych.article.SourceFile;
 import dev.diptych.intake.ArticleReader;
-import dev.diptych.intake.OneArticle;
 import dev.diptych.intake.Block;
 import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.OneArticle;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
 import java.awt.Font;
@@ -125,7 +125,8 @@ class OcrTest {
           Pictures.encoded(
               Pictures.of(Pictures.latin(), SENTENCE, "It has room for forty ships."), "png");
       Article article =
-          OneArticle.read(context.getBean(ArticleReader.class), source("a.png"), picture, "auto", 4_000);
+          OneArticle.read(
+              context.getBean(ArticleReader.class), source("a.png"), picture, "auto", 4_000);
       assertThat(article.language()).isEqualTo("en");
       assertThat(article.notes()).singleElement().asString().contains("OCR (eng)");
     }

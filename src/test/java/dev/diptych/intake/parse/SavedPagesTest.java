@@ -28,8 +28,8 @@ class SavedPagesTest {
   private static final String TWO =
       "Nobody has to save water this summer, it went on to say on Sunday, and wished a good year.";
   private static final String PAGE =
-      "<html><head><title>Lake</title></head><body><nav><a>Home</a><a>Sport</a></nav><article><h1>Lake is"
-          + " full</h1><p>"
+      "<html><head><title>Lake</title></head><body><nav><a>Home</a><a>Sport</a></nav><article><h1>Lake"
+          + " is full</h1><p>"
           + ONE
           + "</p><p>"
           + TWO
@@ -38,20 +38,56 @@ class SavedPagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "From: <Saved by Blink>\nSnapshot-Content-Location: https://x.example/1\nSubject: x\nMIME-Version: 1.0\n"
-            + "Content-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\n\n--b\nContent-Type:"
-            + " text/html\nContent-Transfer-Encoding: base64\n\n%s\n--b--\n",
-        "From: <Saved by UnMHT>\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"b\"\n\n"
-            + "--b\nContent-Disposition: inline; filename=\"default.htm\"\nContent-Type: text/html;"
-            + " charset=utf-8\nContent-Transfer-Encoding: base64\n\n%s\n--b--\n",
-        "From: \"Saved by Windows Internet Explorer 9\"\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/html;\n"
-            + "\tcharset=\"utf-8\"\nContent-Transfer-Encoding: base64\nContent-Location: https://x.example/1\n\n%s\n",
-        "From: \"Saved by Mozilla 5.0 (X11)\"\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/related;"
-            + " boundary=b\n\n--b\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding:"
-            + " base64\n\n%s\n--b\nContent-Type: text/css\nContent-Location: https://x.example/a.css\n\np{}\n--b--\n",
-        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"----=_NextPart\"\n\nThis document is a"
-            + " Single File Web Page.\n\n------=_NextPart\nContent-Location: file:///C:/x.htm\nContent-Type:"
-            + " text/html; charset=\"us-ascii\"\nContent-Transfer-Encoding: base64\n\n%s\n------=_NextPart--\n"
+        "From: <Saved by Blink>\n"
+            + "Snapshot-Content-Location: https://x.example/1\n"
+            + "Subject: x\n"
+            + "MIME-Version: 1.0\n"
+            + "Content-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\n\n"
+            + "--b\n"
+            + "Content-Type: text/html\n"
+            + "Content-Transfer-Encoding: base64\n\n"
+            + "%s\n"
+            + "--b--\n",
+        "From: <Saved by UnMHT>\n"
+            + "Subject: x\n"
+            + "MIME-Version: 1.0\n"
+            + "Content-Type: multipart/related; boundary=\"b\"\n\n"
+            + "--b\n"
+            + "Content-Disposition: inline; filename=\"default.htm\"\n"
+            + "Content-Type: text/html; charset=utf-8\n"
+            + "Content-Transfer-Encoding: base64\n\n"
+            + "%s\n"
+            + "--b--\n",
+        "From: \"Saved by Windows Internet Explorer 9\"\n"
+            + "Subject: x\n"
+            + "MIME-Version: 1.0\n"
+            + "Content-Type: text/html;\n"
+            + "\tcharset=\"utf-8\"\n"
+            + "Content-Transfer-Encoding: base64\n"
+            + "Content-Location: https://x.example/1\n\n"
+            + "%s\n",
+        "From: \"Saved by Mozilla 5.0 (X11)\"\n"
+            + "Subject: x\n"
+            + "MIME-Version: 1.0\n"
+            + "Content-Type: multipart/related; boundary=b\n\n"
+            + "--b\n"
+            + "Content-Type: text/html; charset=utf-8\n"
+            + "Content-Transfer-Encoding: base64\n\n"
+            + "%s\n"
+            + "--b\n"
+            + "Content-Type: text/css\n"
+            + "Content-Location: https://x.example/a.css\n\n"
+            + "p{}\n"
+            + "--b--\n",
+        "MIME-Version: 1.0\n"
+            + "Content-Type: multipart/related; boundary=\"----=_NextPart\"\n\n"
+            + "This document is a Single File Web Page.\n\n"
+            + "------=_NextPart\n"
+            + "Content-Location: file:///C:/x.htm\n"
+            + "Content-Type: text/html; charset=\"us-ascii\"\n"
+            + "Content-Transfer-Encoding: base64\n\n"
+            + "%s\n"
+            + "------=_NextPart--\n"
       })
   void aWebArchiveOfAnyBrowser(String form) throws UnreadableException {
     String page = Base64.getMimeEncoder().encodeToString(PAGE.getBytes(StandardCharsets.UTF_8));
@@ -61,16 +97,19 @@ class SavedPagesTest {
   @Test
   void aWebArchiveOfSafari() throws UnreadableException {
     byte[] archive =
-        binary("https://x.example/ar/\u0639\u0627\u062c\u0644", PAGE.getBytes(StandardCharsets.UTF_8));
+        binary(
+            "https://x.example/ar/\u0639\u0627\u062c\u0644", PAGE.getBytes(StandardCharsets.UTF_8));
     Parsed read = parse("a.webarchive", archive);
     assertPage(read);
     assertThat(manuscript(read).facts().canonicalUrl()).endsWith("عاجل");
     assertPage(
         parse(
             "a.webarchive",
-            ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\""
-                    + " \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n<plist"
-                    + " version=\"1.0\"><dict><key>WebMainResource</key><dict><key>WebResourceData</key><data>"
+            ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                 + "<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\""
+                 + " \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n"
+                 + "<plist"
+                 + " version=\"1.0\"><dict><key>WebMainResource</key><dict><key>WebResourceData</key><data>"
                     + Base64.getMimeEncoder().encodeToString(PAGE.getBytes(StandardCharsets.UTF_8))
                     + "</data><key>WebResourceURL</key><string>https://x.example</string></dict></dict></plist>")
                 .getBytes(StandardCharsets.UTF_8)));
@@ -107,11 +146,17 @@ class SavedPagesTest {
         "From a@x.example Mon Nov 23 10:00:00 2026\nFrom: Ana Ruiz <a@x.example>\nMessage-ID:"
             + " <lake@x.example>\nSubject: Lake\nContent-Type: text/plain\n\n"
             + ONE
-            + "\n\n>From Sunday on it is open.\n\n"
-            + "From b@x.example Mon Nov 23 10:00:00 2026\nFrom: b@x.example\nSubject: Sea\nContent-Type:"
-            + " application/pkcs7-mime\n\nx\n\n"
-            + "From c@x.example Mon Nov 23 10:00:00 2026\nFrom: c@x.example\nSubject: Sea\nContent-Type:"
-            + " text/plain\n\n"
+            + "\n\n"
+            + ">From Sunday on it is open.\n\n"
+            + "From b@x.example Mon Nov 23 10:00:00 2026\n"
+            + "From: b@x.example\n"
+            + "Subject: Sea\n"
+            + "Content-Type: application/pkcs7-mime\n\n"
+            + "x\n\n"
+            + "From c@x.example Mon Nov 23 10:00:00 2026\n"
+            + "From: c@x.example\n"
+            + "Subject: Sea\n"
+            + "Content-Type: text/plain\n\n"
             + TWO
             + "\n";
     Parsed read = parse("a.mbox", mailbox.getBytes(StandardCharsets.UTF_8));

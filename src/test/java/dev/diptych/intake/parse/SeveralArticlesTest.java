@@ -37,11 +37,12 @@ class SeveralArticlesTest {
             "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'"
                 + " xmlns:dc='http://purl.org/dc/elements/1.1/'"
                 + " xmlns:media='http://search.yahoo.com/mrss/'><channel><title>Valley"
-                + " Post</title><language>en</language>"
-                + "<item><guid isPermaLink='false'>post-17</guid><title>Reservoir &amp;amp; dam</title>"
-                + "<link>https://post.example/17</link><dc:creator>Ana Ruiz</dc:creator>"
-                + "<pubDate>Sat, 23 May 2026 07:15:00 GMT</pubDate><category>water</category>"
-                + "<media:content url='https://post.example/17.jpg'/><media:title>A lake</media:title>"
+                + " Post</title><language>en</language><item><guid"
+                + " isPermaLink='false'>post-17</guid><title>Reservoir &amp;amp;"
+                + " dam</title><link>https://post.example/17</link><dc:creator>Ana"
+                + " Ruiz</dc:creator><pubDate>Sat, 23 May 2026 07:15:00"
+                + " GMT</pubDate><category>water</category><media:content"
+                + " url='https://post.example/17.jpg'/><media:title>A lake</media:title>"
                 + "<description>Teaser</description><content:encoded><![CDATA[<h2>Lake</h2><p>"
                 + ONE
                 + "</p>]]></content:encoded></item>"
@@ -63,7 +64,10 @@ class SeveralArticlesTest {
     assertThat(manuscript(read, 0).notes()).isEmpty();
     assertThat(texts(read, 1)).containsExactly(TWO);
     assertThat(manuscript(read, 1).facts().canonicalUrl()).isEqualTo("https://post.example/18");
-    assertThat(manuscript(read, 1).notes()).singleElement().asString().contains("only its beginning");
+    assertThat(manuscript(read, 1).notes())
+        .singleElement()
+        .asString()
+        .contains("only its beginning");
   }
 
   @ParameterizedTest
@@ -80,11 +84,17 @@ class SeveralArticlesTest {
         parse(
             "a.xml",
             "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom' xml:lang='fr'><title>Le"
-                + " Val</title><link rel='self' href='https://val.example/feed'/><entry><id>tag:val.example,2026:9</id>"
-                + "<title>Le lac</title><link rel='edit' href='https://val.example/edit'/><link"
-                + " rel='alternate' href='https://val.example/9'/><author><name>Ana Ruiz</name></author>"
-                + "<updated>2026-05-24T00:00:00Z</updated><published>2026-05-23T07:15:00Z</published>"
-                + "<content type='" + type + "'>" + body.formatted(ONE, TWO) + "</content></entry></feed>");
+                + " Val</title><link rel='self'"
+                + " href='https://val.example/feed'/><entry><id>tag:val.example,2026:9</id><title>Le"
+                + " lac</title><link rel='edit' href='https://val.example/edit'/><link"
+                + " rel='alternate' href='https://val.example/9'/><author><name>Ana"
+                + " Ruiz</name></author>"
+                + "<updated>2026-05-24T00:00:00Z</updated><published>2026-05-23T07:15:00Z</published><content"
+                + " type='"
+                + type
+                + "'>"
+                + body.formatted(ONE, TWO)
+                + "</content></entry></feed>");
 
     assertThat(String.join(" ", texts(read, 0)).replaceAll("\\s+", " ")).isEqualTo(ONE + " " + TWO);
     ArticleFacts facts = manuscript(read, 0).facts();
@@ -100,10 +110,12 @@ class SeveralArticlesTest {
         parse(
             "a.rdf",
             "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'"
-                + " xmlns='http://purl.org/rss/1.0/'><channel rdf:about='https://x.example'><title>Valley"
-                + " Post</title></channel><item rdf:about='https://x.example/lake'><title>Lake</title><description>"
+                + " xmlns='http://purl.org/rss/1.0/'><channel"
+                + " rdf:about='https://x.example'><title>Valley Post</title></channel><item"
+                + " rdf:about='https://x.example/lake'><title>Lake</title><description>"
                 + ONE
-                + "</description></item><item rdf:about='https://x.example/sea'><title>Sea</title><description>"
+                + "</description></item><item"
+                + " rdf:about='https://x.example/sea'><title>Sea</title><description>"
                 + TWO
                 + "</description></item></rdf:RDF>");
     assertThat(keys(read)).hasSize(2).first().asString().startsWith("lake-");
@@ -127,7 +139,9 @@ class SeveralArticlesTest {
             rss(
                 item(
                     "1",
-                    "&lt;p&gt;" + ONE + "&lt;/p&gt;&lt;p&gt;The post Lake appeared first on Valley"
+                    "&lt;p&gt;"
+                        + ONE
+                        + "&lt;/p&gt;&lt;p&gt;The post Lake appeared first on Valley"
                         + " Post.&lt;/p&gt;")));
     assertThat(texts(read, 0)).containsExactly(ONE);
   }
@@ -135,7 +149,9 @@ class SeveralArticlesTest {
   @Test
   void anEntryWithoutTextIsNamedWithItsReason() throws UnreadableException {
     Parsed read =
-        parse("a.rss", rss(item("1", ONE) + "<item><guid>2</guid><title>Only a title</title></item>"));
+        parse(
+            "a.rss",
+            rss(item("1", ONE) + "<item><guid>2</guid><title>Only a title</title></item>"));
     assertThat(read.parts()).hasSize(2);
     assertThat(read.parts().get(1).reason()).contains("its title and no text");
     assertThatThrownBy(() -> parse("a.rss", rss(""))).hasMessageContaining("holds no article");
@@ -144,9 +160,10 @@ class SeveralArticlesTest {
   @ParameterizedTest
   @ValueSource(strings = {"windows-1256", "ISO-8859-6", "UTF-16LE", "x-MacArabic"})
   void aFeedInAnyCharset(String charset) throws UnreadableException {
-    String arabic = "قالت هيئة المياه اليوم إن الخزان فوق البلدة امتلأ بعد ست سنوات، وقالت إن على السكان ألا يقلقوا.";
-    String feed =
-        "<?xml version=\"1.0\" encoding=\"" + charset + "\"?>" + rss(item("1", arabic));
+    String arabic =
+        "قالت هيئة المياه اليوم إن الخزان فوق البلدة امتلأ بعد ست سنوات، وقالت إن على السكان ألا"
+            + " يقلقوا.";
+    String feed = "<?xml version=\"1.0\" encoding=\"" + charset + "\"?>" + rss(item("1", arabic));
     Parsed read = PARSER.open(source("a.rss"), bytes(feed, charset));
     assertThat(texts(read, 0)).containsExactly(arabic);
   }
@@ -156,7 +173,8 @@ class SeveralArticlesTest {
     Parsed read =
         parse(
             "a.rss",
-            "<rss><channel><title>A & B</title><item><guid>1</guid><title>R&D &nbsp; x</title><description>"
+            "<rss><channel><title>A & B</title><item><guid>1</guid><title>R&D &nbsp;"
+                + " x</title><description>"
                 + ONE
                 + " &hellip;</description><item><guid>2</guid><title>y</title><description>"
                 + TWO
@@ -194,7 +212,13 @@ class SeveralArticlesTest {
             defaults.maxNesting(),
             defaults.inProcessPage(),
             "");
-    String feed = rss(item("1", "word ".repeat(165)) + item("2", "word ".repeat(300)) + item("3", "word ".repeat(165)) + item("4", "word ".repeat(165)) + item("5", "word ".repeat(165)));
+    String feed =
+        rss(
+            item("1", "word ".repeat(165))
+                + item("2", "word ".repeat(300))
+                + item("3", "word ".repeat(165))
+                + item("4", "word ".repeat(165))
+                + item("5", "word ".repeat(165)));
     byte[] content = feed.getBytes(StandardCharsets.UTF_8);
     Parsed read = new FormatParser(small).open(source("a.rss"), content);
     assertThat(read.parts()).hasSize(4);
@@ -254,7 +278,10 @@ class SeveralArticlesTest {
     Parsed read =
         parse(
             "a.sgm",
-            "<DOC>\n<DOCNO> VAL-0017 </DOCNO>\n<HEADLINE>Lake</HEADLINE>\n<DATE>2026-05-23</DATE><TEXT>\n"
+            "<DOC>\n"
+                + "<DOCNO> VAL-0017 </DOCNO>\n"
+                + "<HEADLINE>Lake</HEADLINE>\n"
+                + "<DATE>2026-05-23</DATE><TEXT>\n"
                 + ONE
                 + "\n</TEXT>\n</DOC>\n<DOC id=\"VAL-0018\">\n<HEADLINE>Sea</HEADLINE>\n<TEXT>\n"
                 + TWO
@@ -304,7 +331,9 @@ class SeveralArticlesTest {
     byte[] cut = java.util.Arrays.copyOf(first, first.length - 30);
     assertThat(manuscript(PARSER.open(source("a.txt"), cut), 0).notes())
         .containsExactly("the message of the wire has no end: it may be cut off");
-    String arabic = "قالت هيئة المياه اليوم إن الخزان فوق البلدة امتلأ بعد ست سنوات وقالت إن على السكان ألا يقلقوا";
+    String arabic =
+        "قالت هيئة المياه اليوم إن الخزان فوق البلدة امتلأ بعد ست سنوات وقالت إن على السكان ألا"
+            + " يقلقوا";
     assertThat(
             manuscript(PARSER.open(source("a"), wire(9, arabic, "windows-1256")), 0)
                 .blocks()
@@ -316,7 +345,9 @@ class SeveralArticlesTest {
   @Test
   void theSameBytesGiveTheSameNames() throws UnreadableException {
     String feed = rss(item("", ONE) + item("", ONE) + item("a", TWO) + item("a", TWO));
-    assertThat(keys(parse("a.rss", feed))).isEqualTo(keys(parse("a.rss", feed))).doesNotHaveDuplicates();
+    assertThat(keys(parse("a.rss", feed)))
+        .isEqualTo(keys(parse("a.rss", feed)))
+        .doesNotHaveDuplicates();
   }
 
   private static byte[] wire(int number, String text, String charset) {
@@ -347,7 +378,8 @@ class SeveralArticlesTest {
   }
 
   private static Manuscript manuscript(Parsed read, int part) {
-    return Objects.requireNonNull(read.parts().get(part).manuscript(), read.parts().get(part).reason());
+    return Objects.requireNonNull(
+        read.parts().get(part).manuscript(), read.parts().get(part).reason());
   }
 
   private static List<String> texts(Parsed read, int part) {

@@ -115,13 +115,15 @@ class TextDecoderTest {
   void aFileThatChangesItsCharsetIsReadWholeAndSaysSo() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes((ARABIC + "\n").getBytes(StandardCharsets.UTF_8));
-    bytes.writeBytes("وقال السكان في المدينة إن العمل بعد ذلك\n".getBytes(Charset.forName("windows-1256")));
+    bytes.writeBytes(
+        "وقال السكان في المدينة إن العمل بعد ذلك\n".getBytes(Charset.forName("windows-1256")));
     bytes.writeBytes(ARABIC.getBytes(StandardCharsets.UTF_8));
     DecodedText decoded = decoder.decode(bytes.toByteArray(), null);
     assertThat(decoded.text())
         .isEqualTo(ARABIC + "\nوقال السكان في المدينة إن العمل بعد ذلك\n" + ARABIC);
     assertThat(decoded.notes())
-        .containsExactly("1 of its lines are in windows-1256 and the others in UTF-8; both were read");
+        .containsExactly(
+            "1 of its lines are in windows-1256 and the others in UTF-8; both were read");
   }
 
   @Test
@@ -159,8 +161,7 @@ class TextDecoderTest {
 
   /** By the numbers that Microsoft's table gives the letters. */
   private static byte[] inCp720(String text) {
-    String upper =
-        "ءآأؤ\u00A3إئابةتثجحخدذرزسشص";
+    String upper = "ءآأؤ\u00A3إئابةتثجحخدذرزسشص";
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (char c : text.toCharArray()) {
       int at = upper.indexOf(c);
