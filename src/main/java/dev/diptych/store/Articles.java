@@ -357,9 +357,13 @@ public class Articles {
    */
   public void move(long editionId, String articleId, int position, String slug, String path) {
     jdbc.sql(
-            "update article set position = ?, slug = ?, path = ? where edition_id = ? and"
-                + " article_id = ?")
-        .params(position, slug, key(path), editionId, articleId)
+            "update article set position = :position, slug = :slug, path = :path where edition_id ="
+                + " :edition and article_id = :article")
+        .param("position", position)
+        .param("slug", slug)
+        .param("path", key(path))
+        .param("edition", editionId)
+        .param("article", articleId)
         .update();
   }
 
