@@ -116,6 +116,28 @@ class FeedNightTest {
   }
 
   @Test
+  void anEntryThatWasWithdrawnStaysOutAndTheOthersStay() {
+    Household night = new Household(home).file("news.xml", feed(2, 1));
+    assertThat(night.run().exitCode()).isZero();
+    Outcome whole = night.diptych("withdraw", "night", "news.xml", "--reason", "wrong");
+    assertThat(whole.exitCode()).isEqualTo(2);
+    assertThat(whole.err()).contains("holds several", "news.xml!");
+
+    Outcome one = night.diptych("withdraw", "night", "1.2", "--reason", "wrong");
+    night.file("news.xml", feed(3, 2, 1));
+    Outcome next = again(night);
+
+    assertThat(one.exitCode()).as(one.err()).isZero();
+    assertThat(names(night.edition())).singleElement().asString().startsWith("001-001-");
+    assertThat(next.exitCode()).as(next.err()).isZero();
+    assertThat(next.out()).contains("articles  1");
+    assertThat(
+            night.query(
+                "select reason from edition_item where path like '%!1-%' and fate = 'FILTERED'"))
+        .containsExactly("withdrawn from 2026-11-24");
+  }
+
+  @Test
   void aNightOfFeedsThatIsKilledEndsWithTheSameBytes() {
     Household undisturbed = feeds(undisturbedHome);
     assertThat(undisturbed.run().exitCode()).isZero();
@@ -185,7 +207,7 @@ class FeedNightTest {
   }
 
   /** Entries by their numbers, newest first. */
-  private static String feed(int... numbers) {
+  static String feed(int... numbers) {
     StringBuilder items = new StringBuilder();
     for (int number : numbers) {
       items.append(
