@@ -10,6 +10,7 @@ import dev.diptych.operations.PlacedOrder;
 import dev.diptych.operations.RunControl;
 import dev.diptych.store.OrderRow.State;
 import dev.diptych.store.Servers.Server;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +22,27 @@ import org.springframework.dao.DataAccessException;
  */
 final class HandedOver {
 
-  private static final long LOOK_MILLIS = 250;
+  /** A plain line of progress after so long in which nothing changed but the figures. */
+  private static final Duration A_LINE = Duration.ofMinutes(1);
 
-  /** A plain line of progress after so many looks that changed nothing but the figures. */
-  private static final int LOOKS_A_LINE = 240;
+  /** A database that does not answer for so many looks is given up, while its process lives. */
+  private static final int LOOKS_IN_VAIN = 60;
 
+  private final Contexts contexts;
   private final OrderDesk desk;
   private final OrderWatch watch;
   private final RunControl control;
   private final Server server;
   private final Answers answers;
+  private final Looks looks = new Looks();
   private String step = "";
-  private int looks;
+  private boolean asked;
+
+  /** Waited since the last line of progress. */
+  private Duration silent = Duration.ZERO;
 
   HandedOver(Contexts contexts, Server server, Answers answers) {
+    this.contexts = contexts;
     this.desk = contexts.operations(OrderDesk.class);
     this.watch = contexts.operations(OrderWatch.class);
     this.control = contexts.operations(RunControl.class);
@@ -53,26 +61,60 @@ final class HandedOver {
     answers.note(
         "Order %d is carried out by process %d, which serves at %s"
             .formatted(placed.id(), server.process().pid(), server.address()));
-    try {
-      PlacedOrder now = placed;
-      boolean asked = false;
-      while (!now.state().over()) {
-        show(now);
-        if (!asked && stopped.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-          asked = stop(now, actor);
-        } else if (asked) {
-          TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-        }
-        // Asked before the look: what a server has written it wrote before it ended.
-        boolean lives = desk.lives(server);
+    PlacedOrder now = placed;
+    int inVain = 0;
+    while (!now.state().over()) {
+      // Asked before the look: what a server has written it wrote before it ended.
+      boolean lives = desk.lives(server);
+      try {
         now = desk.of(placed.id());
-        if (!lives && !now.state().over()) {
+        inVain = 0;
+        if (!now.state().over()) {
+          if (!lives) {
+            return null;
+          }
+          show(now);
+          await(now, actor, stopped);
+        }
+      } catch (DataAccessException e) {
+        if (!lives) {
+          return leftBehind(placed.id());
+        }
+        if (++inVain > LOOKS_IN_VAIN) {
           return null;
         }
+        TimeUnit.MILLISECONDS.sleep(looks.next().toMillis());
       }
-      return now.state() == State.LOST ? null : now;
-    } catch (DataAccessException e) {
-      return null; // The database went with its owner, and cannot be opened again.
+    }
+    return now.state() == State.LOST ? null : now;
+  }
+
+  /** Until the next look, or until this process is asked to end for the first time. */
+  private void await(PlacedOrder now, Actor actor, CountDownLatch stopped)
+      throws InterruptedException {
+    Duration pause = looks.next();
+    silent = silent.plus(pause);
+    if (asked) {
+      TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+    } else if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+      asked = stop(now, actor);
+      looks.again();
+    }
+  }
+
+  /**
+   * The order as it stands in a database whose owner has ended: a server that was asked to end
+   * wrote what became of its orders before it did.
+   *
+   * @return {@code null} if the order did not end, or nobody can tell
+   */
+  private @Nullable PlacedOrder leftBehind(long id) {
+    contexts.close();
+    try {
+      PlacedOrder left = contexts.operations(OrderDesk.class).of(id);
+      return left.state().over() && left.state() != State.LOST ? left : null;
+    } catch (RuntimeException e) {
+      return null; // It cannot be opened, or somebody else was quicker: status tells more.
     }
   }
 
@@ -98,12 +140,13 @@ final class HandedOver {
     if (progress == null) {
       return;
     }
-    boolean next = !progress.step().equals(step);
-    if (next) {
+    if (!progress.step().equals(step)) {
       step = progress.step();
-      looks = 0;
+      looks.again();
+      silent = A_LINE;
     }
-    if (looks++ % LOOKS_A_LINE == 0) {
+    if (silent.compareTo(A_LINE) >= 0) {
+      silent = Duration.ZERO;
       answers.note("%s: %d of %d".formatted(progress.step(), progress.done(), progress.total()));
     }
   }

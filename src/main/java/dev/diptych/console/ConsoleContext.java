@@ -63,6 +63,11 @@ public class ConsoleContext {
           Map.entry("server.forward-headers-strategy", "none"),
           Map.entry("server.tomcat.remoteip.internal-proxies", "127.0.0.1/32, ::1/128"),
           Map.entry("server.tomcat.remoteip.host-header", ""),
+          // What is larger is told before it is read; see UploadGate, which says who may.
+          Map.entry("spring.servlet.multipart.max-file-size", Uploads.MOST_BYTES + "B"),
+          Map.entry("spring.servlet.multipart.max-request-size", Uploads.MOST_BYTES + 65_536 + "B"),
+          // A browser shows what is told of a file only when it could send the whole of it.
+          Map.entry("server.tomcat.max-swallow-size", "256MB"),
           // Pages have English words alone, and Thymeleaf fails where a request names no language.
           Map.entry("spring.web.locale", "en"),
           Map.entry("spring.web.locale-resolver", "fixed"),

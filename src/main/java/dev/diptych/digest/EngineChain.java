@@ -6,8 +6,10 @@ import dev.diptych.engine.EngineException;
 import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.TranslationEngine;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -42,6 +44,31 @@ public final class EngineChain {
     RESTING,
     /** It is not asked: for some minutes, or in this run no more. */
     OUT
+  }
+
+  /**
+   * That an engine is not asked as it would be.
+   *
+   * @param circuit {@link Circuit#RESTING} or {@link Circuit#OUT}
+   * @param since when that began
+   * @param until when one lane asks it again, past if one may at this moment; {@code null} if it is
+   *     out for the rest of the run
+   * @param why what it answered last, shortened
+   */
+  public record Rest(Circuit circuit, Instant since, @Nullable Instant until, String why) {}
+
+  /** The engines that are not asked as they would be, by name. */
+  public Map<String, Rest> resting() {
+    Instant now = clock.instant();
+    Map<String, Rest> resting = new TreeMap<>();
+    health.forEach(
+        (engine, known) -> {
+          Rest rest = known.resting(now);
+          if (rest != null) {
+            resting.put(engine, rest);
+          }
+        });
+    return resting;
   }
 
   /** How each engine fares now, by its name. */

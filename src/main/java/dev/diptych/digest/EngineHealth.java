@@ -53,6 +53,11 @@ final class EngineHealth {
   private @Nullable Cause out;
   private Instant outUntil = Instant.MIN;
 
+  /** Since when it is not asked as it would be, and why; both set together. */
+  private @Nullable Instant restingSince;
+
+  private String restingFor = "";
+
   EngineHealth(String engine, Reaction reaction, Clock clock) {
     this.engine = engine;
     this.reaction = reaction;
@@ -101,6 +106,30 @@ final class EngineHealth {
     return isResting() ? EngineChain.Circuit.RESTING : EngineChain.Circuit.CLOSED;
   }
 
+  /** That it is not asked as it would be, {@code null} if it is. */
+  synchronized EngineChain.@Nullable Rest resting(Instant now) {
+    Instant again = askAgain;
+    Instant began = restingSince;
+    if (again == null || began == null) {
+      return null;
+    }
+    boolean isOut = now.isBefore(outUntil);
+    Instant until = isOut ? outUntil : again;
+    return new EngineChain.Rest(
+        isOut ? EngineChain.Circuit.OUT : EngineChain.Circuit.RESTING,
+        began,
+        until.equals(Instant.MAX) ? null : until,
+        restingFor);
+  }
+
+  private void beginRest(Instant now, Instant until, String why) {
+    askAgain = until;
+    restingFor = why;
+    if (restingSince == null) {
+      restingSince = now;
+    }
+  }
+
   /** Takes a turn. */
   synchronized Turn take() {
     Instant again = askAgain;
@@ -131,6 +160,7 @@ final class EngineHealth {
     failures = 0;
     since = null;
     askAgain = null;
+    restingSince = null;
     rests = 0;
     absences = 0;
   }
@@ -150,11 +180,12 @@ final class EngineHealth {
       return false;
     }
     if (now.isBefore(began.plus(patience()))) {
-      askAgain = now.plus(rest());
+      beginRest(now, now.plus(rest()), Asker.words(failure));
       return false;
     }
     Instant until = reaction.kind() == Reaction.Kind.WAIT ? Instant.MAX : now.plus(absence());
-    leave(Cause.of(Code.ENGINE_OUT, engine, Asker.words(failure)), until);
+    String message = Asker.words(failure);
+    leave(Cause.of(Code.ENGINE_OUT, engine, message), now, until, message);
     return true;
   }
 
@@ -167,7 +198,8 @@ final class EngineHealth {
     Instant now = clock.instant();
     Instant until = backAt(failure, now);
     if (isWaitedFor(failure, until, now)) {
-      askAgain = until.equals(Instant.MAX) ? now.plus(FIRST_REST) : until;
+      beginRest(
+          now, until.equals(Instant.MAX) ? now.plus(FIRST_REST) : until, Asker.words(failure));
       return false;
     }
     String message = Asker.words(failure);
@@ -176,7 +208,9 @@ final class EngineHealth {
             ? Cause.of(Code.ENGINE_OUT, engine, message)
             : Cause.of(
                 Code.ENGINE_OUT_UNTIL, engine, message, until.truncatedTo(ChronoUnit.SECONDS)),
-        until);
+        now,
+        until,
+        message);
     return true;
   }
 
@@ -203,10 +237,10 @@ final class EngineHealth {
   }
 
   /** When it is back, one lane asks first. */
-  private void leave(Cause cause, Instant until) {
+  private void leave(Cause cause, Instant now, Instant until, String why) {
     since = null;
     rests = 0;
-    askAgain = until;
+    beginRest(now, until, why);
     if (until.isAfter(outUntil)) {
       out = cause;
       outUntil = until;

@@ -13,6 +13,8 @@ import dev.diptych.store.Transactions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
 /**
@@ -33,12 +35,29 @@ public class Accounts {
   private final FirstPassword first;
   private final AuditLog audit;
   private final Transactions transactions;
+  private final ObjectProvider<PasswordEncoder> encoders;
 
-  Accounts(AccountRows rows, FirstPassword first, AuditLog audit, Transactions transactions) {
+  /**
+   * Over the tables.
+   *
+   * @param encoders another way to keep passwords than {@link Passwords#encoder}, if there is one;
+   *     asked for with the first password, for most verbs need none
+   */
+  Accounts(
+      AccountRows rows,
+      FirstPassword first,
+      AuditLog audit,
+      Transactions transactions,
+      ObjectProvider<PasswordEncoder> encoders) {
     this.rows = rows;
     this.first = first;
     this.audit = audit;
     this.transactions = transactions;
+    this.encoders = encoders;
+  }
+
+  private PasswordEncoder encoder() {
+    return encoders.getIfAvailable(Passwords::encoder);
   }
 
   /** All accounts, by name. */
@@ -78,7 +97,7 @@ public class Accounts {
   public Optional<Path> makeFirst() {
     if (rows.none()) {
       String password = Passwords.generated();
-      String hash = Passwords.encoder().encode(password);
+      String hash = encoder().encode(password);
       transactions.run(
           () -> {
             if (rows.add(FIRST, Role.ADMIN.word(), hash)) {
@@ -96,7 +115,7 @@ public class Accounts {
   public String add(String name, Role role, String password, Actor actor) {
     requireNew(name);
     Passwords.require(name, password);
-    String hash = Passwords.encoder().encode(password);
+    String hash = encoder().encode(password);
     transactions.run(
         () -> {
           if (!rows.add(name, role.word(), hash)) {
@@ -124,7 +143,7 @@ public class Accounts {
   public String changePassword(String name, String password, Actor actor) {
     require(name);
     Passwords.require(name, password);
-    String hash = Passwords.encoder().encode(password);
+    String hash = encoder().encode(password);
     transactions.run(
         () -> {
           rows.setPassword(name, hash);
@@ -139,7 +158,7 @@ public class Accounts {
   /** Whether a password is that of an account that may log in. */
   public boolean matches(String name, String password) {
     AccountRow row = rows.find(name).orElse(null);
-    return row != null && Passwords.encoder().matches(password, row.password()) && row.enabled();
+    return row != null && encoder().matches(password, row.password()) && row.enabled();
   }
 
   /** Gives an account another role. */

@@ -1,14 +1,18 @@
 package dev.diptych.operations;
 
 import dev.diptych.digest.Budget;
+import dev.diptych.digest.EngineChain.Circuit;
+import dev.diptych.digest.EngineChain.Rest;
 import dev.diptych.engine.Engines;
 import dev.diptych.job.Allowance;
 import dev.diptych.job.JobFile;
+import dev.diptych.run.Circuits;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.Editions;
 import dev.diptych.store.EngineUse;
 import dev.diptych.store.EngineUse.LastCall;
 import dev.diptych.store.EngineUse.Use;
+import dev.diptych.store.NightFigures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,12 +40,22 @@ public class EnginesToday {
   private final Engines engines;
   private final EngineUse engineUse;
   private final Editions editions;
+  private final Circuits circuits;
+  private final NightFigures figures;
   private final Clock clock;
 
-  EnginesToday(Engines engines, EngineUse engineUse, Editions editions, Clock clock) {
+  EnginesToday(
+      Engines engines,
+      EngineUse engineUse,
+      Editions editions,
+      Circuits circuits,
+      NightFigures figures,
+      Clock clock) {
     this.engines = engines;
     this.engineUse = engineUse;
     this.editions = editions;
+    this.circuits = circuits;
+    this.figures = figures;
     this.clock = clock;
   }
 
@@ -71,6 +86,7 @@ public class EnginesToday {
    * @param costInMicros of today, in millionths of the currency of its prices
    * @param cost the same as people write it
    * @param last its last call within a week, {@code null} if there was none
+   * @param resting the runs of the process that serves which leave it alone at this moment
    */
   public record Engine(
       String name,
@@ -80,7 +96,34 @@ public class EnginesToday {
       long characters,
       long costInMicros,
       String cost,
-      @Nullable LastCall last) {}
+      @Nullable LastCall last,
+      List<Resting> resting) {
+
+    /** Copies the list, so that the engine cannot change. */
+    public Engine {
+      resting = List.copyOf(resting);
+    }
+  }
+
+  /**
+   * That a run does not ask an engine as it would, for it failed again and again. Nobody lifts
+   * that: one lane asks when the time has come, and with an answer all do.
+   *
+   * @param job of the run
+   * @param edition of the run
+   * @param out whether it is passed over; otherwise lanes wait for it
+   * @param since when that began
+   * @param until when it is asked again, past if that is being done; {@code null} if not in this
+   *     run
+   * @param why what it answered last
+   */
+  public record Resting(
+      String job,
+      String edition,
+      boolean out,
+      Instant since,
+      @Nullable Instant until,
+      String why) {}
 
   /**
    * The budget of a job's newest night.
@@ -131,6 +174,8 @@ public class EnginesToday {
     configured.addAll(engines.writers().keySet());
     Set<String> names = new TreeSet<>(configured);
     names.addAll(uses.keySet());
+    Map<String, List<Resting>> resting = resting();
+    names.addAll(resting.keySet());
     return new Today(
         since,
         names.stream()
@@ -140,7 +185,8 @@ public class EnginesToday {
                         name,
                         configured.contains(name),
                         uses.getOrDefault(name, new Use(name, 0, 0, 0, 0)),
-                        last.get(name)))
+                        last.get(name),
+                        resting.getOrDefault(name, List.of())))
             .toList(),
         budgets());
   }
@@ -168,7 +214,37 @@ public class EnginesToday {
     return allowance.on(JobFile.thaw(edition.settings())).budget();
   }
 
-  private static Engine engine(String name, boolean configured, Use use, @Nullable LastCall last) {
+  private Map<String, List<Resting>> resting() {
+    Map<Long, Map<String, Rest>> known = circuits.resting();
+    if (known.isEmpty()) {
+      return Map.of(); // The usual case, which asks nothing of the tables.
+    }
+    known.keySet().retainAll(figures.running());
+    Map<String, List<Resting>> resting = new TreeMap<>();
+    known.forEach(
+        (pass, engines) -> {
+          EditionRow edition = editions.byId(editions.passById(pass).editionId());
+          engines.forEach(
+              (engine, rest) ->
+                  resting
+                      .computeIfAbsent(engine, name -> new ArrayList<>())
+                      .add(of(edition, rest)));
+        });
+    return resting;
+  }
+
+  private static Resting of(EditionRow edition, Rest rest) {
+    return new Resting(
+        edition.job(),
+        edition.label(),
+        rest.circuit() == Circuit.OUT,
+        rest.since(),
+        rest.until(),
+        rest.why());
+  }
+
+  private static Engine engine(
+      String name, boolean configured, Use use, @Nullable LastCall last, List<Resting> resting) {
     return new Engine(
         name,
         configured,
@@ -177,7 +253,8 @@ public class EnginesToday {
         use.characters(),
         use.costInMicros(),
         use.cost(),
-        last);
+        last,
+        resting);
   }
 
   /** What the night of an edition may still ask; empty if its job has no budget. */

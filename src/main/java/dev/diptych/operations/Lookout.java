@@ -25,6 +25,9 @@ import dev.diptych.store.LookoutTables;
 import dev.diptych.store.PassRow;
 import dev.diptych.store.PassRow.State;
 import dev.diptych.store.ProcessIdentity;
+import dev.diptych.store.RunOrders;
+import dev.diptych.store.ScheduleBook;
+import dev.diptych.store.ScheduleBook.Fire;
 import dev.diptych.store.Servers;
 import dev.diptych.store.Servers.Server;
 import java.time.Clock;
@@ -58,6 +61,7 @@ public class Lookout {
   private static final int LOOKED_BACK = 60;
 
   private static final int UNDELIVERED = 20;
+  private static final int MOST_MISSED = 200;
 
   private static final int READ_OF_NEWEST = 24;
   private static final int READ_OF_OLDER = 6;
@@ -70,6 +74,8 @@ public class Lookout {
   private final AcknowledgementRows acknowledgements;
   private final Servers servers;
   private final Alerts alerts;
+  private final RunOrders orders;
+  private final ScheduleBook schedules;
   private final AuditLog audit;
   private final Database database;
   private final BackupSettings backups;
@@ -85,6 +91,8 @@ public class Lookout {
       AcknowledgementRows acknowledgements,
       Servers servers,
       Alerts alerts,
+      RunOrders orders,
+      ScheduleBook schedules,
       AuditLog audit,
       Database database,
       BackupSettings backups,
@@ -97,6 +105,8 @@ public class Lookout {
     this.acknowledgements = acknowledgements;
     this.servers = servers;
     this.alerts = alerts;
+    this.orders = orders;
+    this.schedules = schedules;
     this.audit = audit;
     this.database = database;
     this.backups = backups;
@@ -126,6 +136,8 @@ public class Lookout {
         tables.acknowledgements(),
         tables.servers(),
         tables.alerts(),
+        tables.orders(),
+        tables.schedules(),
         tables.audit(),
         database,
         backups,
@@ -238,6 +250,8 @@ public class Lookout {
     }
     List<Matter> matters = new ArrayList<>();
     ServerView server = server(sorting, matters);
+    matters.addAll(refusedStarts(names));
+    matters.addAll(missedStarts(names));
     return new Standing(
         running,
         attention,
@@ -246,6 +260,46 @@ public class Lookout {
         sorting.acknowledged,
         Stream.concat(installation.notRead().stream(), undelivered().stream()).toList(),
         server);
+  }
+
+  /** Starts by a schedule that became no run, one a job. */
+  private List<Matter> refusedStarts(List<String> jobs) {
+    return RefusedStart.among(orders.newest(RefusedStart.LOOKED_BACK), clock.instant()).stream()
+        .filter(start -> jobs.contains(start.job()))
+        .map(
+            start ->
+                new Matter(
+                    "order " + start.order(),
+                    "%s was to start at %s by its schedule and did not: %s"
+                        .formatted(
+                            start.job(),
+                            start.at(),
+                            start.told() == null ? "nobody knows why" : start.told()),
+                    start.next()))
+        .toList();
+  }
+
+  /** Starts that wait for a person to have them made good or dismissed, one matter a job. */
+  private List<Matter> missedStarts(List<String> jobs) {
+    Map<String, List<Fire>> missed = new LinkedHashMap<>();
+    for (Fire fire : schedules.open(MOST_MISSED)) {
+      if (jobs.contains(fire.job())) {
+        missed.computeIfAbsent(fire.job(), job -> new ArrayList<>()).add(fire);
+      }
+    }
+    return missed.entrySet().stream().map(of -> missedStart(of.getKey(), of.getValue())).toList();
+  }
+
+  private static Matter missedStart(String job, List<Fire> newestFirst) {
+    Fire newest = newestFirst.get(0);
+    String how = newest.told() == null ? "" : " (%s)".formatted(newest.told());
+    return new Matter(
+        Subject.nameOfSchedule(job),
+        newestFirst.size() == 1
+            ? "%s missed its start at %s%s".formatted(job, newest.dueAt(), how)
+            : "%s missed %d starts, the newest at %s%s"
+                .formatted(job, newestFirst.size(), newest.dueAt(), how),
+        List.of(Next.of(When.NEXT, "schedule", job)));
   }
 
   /** That somebody should have been told something, and was not. */

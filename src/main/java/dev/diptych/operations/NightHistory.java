@@ -2,6 +2,7 @@ package dev.diptych.operations;
 
 import dev.diptych.operations.EditionView.UnitCounts;
 import dev.diptych.store.EditionSummaries;
+import dev.diptych.store.EditionSummaries.NightStand;
 import dev.diptych.store.EditionSummary;
 import dev.diptych.store.EngineUse;
 import dev.diptych.store.EngineUse.Use;
@@ -11,14 +12,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * The nights of a job in figures, for a plot and its table: five statements, however many there
- * are. Changes nothing; safe for use by several threads.
+ * The nights of a job in figures, for a plot and its table: six statements, however many there are,
+ * and one when all were counted before. Of an edition that has ended nothing changes but by another
+ * run or pass, so what was counted is kept until it stands otherwise; a year of large nights is
+ * some hundred thousand rows to count. Changes nothing; safe for use by several threads.
  */
 @Service
 public class NightHistory {
@@ -26,17 +33,33 @@ public class NightHistory {
   /** The most nights that are told of. */
   public static final int MOST = 400;
 
+  private static final int MOST_KEPT = 10 * MOST;
   private static final Use NOTHING = new Use("", 0, 0, 0, 0);
 
   private final Jobs jobs;
   private final EditionSummaries summaries;
   private final EngineUse engineUse;
 
+  /** What was counted, by the edition's id: of ten jobs as much as they are asked for. */
+  private final Map<Long, Kept> counted =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(64, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, Kept> eldest) {
+              return size() > MOST_KEPT;
+            }
+          });
+
   NightHistory(Jobs jobs, EditionSummaries summaries, EngineUse engineUse) {
     this.jobs = jobs;
     this.summaries = summaries;
     this.engineUse = engineUse;
   }
+
+  /** What was counted of an edition while it stood so. */
+  private record Kept(String stand, Night night) {}
 
   /**
    * A night.
@@ -86,14 +109,41 @@ public class NightHistory {
    * @throws dev.diptych.job.UsageException if there is no such job
    */
   public List<Night> of(String job, int limit) {
-    List<EditionSummary> found = summaries.nights(job, Math.max(1, Math.min(MOST, limit)));
-    jobs.requireKnown(job, !found.isEmpty());
-    Map<Long, Use> uses = engineUse.ofEditions(found.stream().map(EditionSummary::id).toList());
+    List<NightStand> stands = summaries.nightStands(job, Math.max(1, Math.min(MOST, limit)));
+    jobs.requireKnown(job, !stands.isEmpty());
+    Map<Long, Night> told = new HashMap<>();
+    List<Long> uncounted = new ArrayList<>();
+    for (NightStand stand : stands) {
+      Kept kept = counted.get(stand.edition());
+      if (kept != null && stand.settled() && kept.stand().equals(stand.stand())) {
+        told.put(stand.edition(), kept.night());
+      } else {
+        uncounted.add(stand.edition());
+      }
+    }
+    told.putAll(count(uncounted));
+    for (NightStand stand : stands) {
+      Night night = told.get(stand.edition());
+      if (night != null && stand.settled()) {
+        counted.put(stand.edition(), new Kept(stand.stand(), night));
+      }
+    }
     List<Night> nights =
         new ArrayList<>(
-            found.stream().map(row -> night(row, uses.getOrDefault(row.id(), NOTHING))).toList());
+            stands.stream()
+                .map(stand -> told.get(stand.edition()))
+                .filter(Objects::nonNull)
+                .toList());
     Collections.reverse(nights);
     return nights;
+  }
+
+  private Map<Long, Night> count(List<Long> editions) {
+    Map<Long, Use> uses = engineUse.ofEditions(editions);
+    return summaries.nights(editions).stream()
+        .collect(
+            Collectors.toMap(
+                EditionSummary::id, row -> night(row, uses.getOrDefault(row.id(), NOTHING))));
   }
 
   private static Night night(EditionSummary row, Use use) {

@@ -216,11 +216,12 @@ public class OrderDesk {
 
   private PlacedOrder view(OrderRow row) {
     PassRow pass = row.passId() == null ? null : editions.passById(row.passId());
+    EditionRow edition = pass == null ? null : editions.byId(pass.editionId());
     return new PlacedOrder(
         row.id(),
         row.verb(),
-        row.job(),
-        pass == null ? row.label() : editions.byId(pass.editionId()).label(),
+        edition == null ? row.job() : edition.job(), // Of an edited file only its run knows it.
+        edition == null ? row.label() : edition.label(),
         row.actor(),
         row.channel(),
         row.reason(),

@@ -47,7 +47,7 @@ public class Orders {
       throws IOException {
     Ordered by = new Ordered(order.verb(), actor);
     List<Unfinished> unfinished = new ArrayList<>();
-    Taken taken = take(order, actor, unfinished);
+    Taken taken = order.accept(new Taker(actor, unfinished));
     List<RunReport> earlier = new ArrayList<>();
     while (taken instanceof Before before) {
       RunReport report = dispatcher.finish(before.older(), by, watcher);
@@ -71,41 +71,72 @@ public class Orders {
         : ((Answered) taken).report();
   }
 
-  /**
-   * Takes an order.
-   *
-   * @param unfinished gets older editions that cannot be finished first; more when the order is
-   *     taken further
-   */
-  private Taken take(WorkOrder order, Actor actor, List<Unfinished> unfinished) throws IOException {
-    if (order instanceof WorkOrder.Run run) {
-      return nights.run(run, actor, unfinished);
+  /** Takes orders of one actor. */
+  private final class Taker implements WorkOrder.Visitor<Taken> {
+
+    private final Actor actor;
+    private final List<Unfinished> unfinished;
+
+    /**
+     * For one order.
+     *
+     * @param unfinished gets older editions that cannot be finished first; more when the order is
+     *     taken further
+     */
+    Taker(Actor actor, List<Unfinished> unfinished) {
+      this.actor = actor;
+      this.unfinished = unfinished;
     }
-    if (order instanceof WorkOrder.Restart restart) {
-      return nights.restart(restart, actor);
+
+    @Override
+    public Taken run(WorkOrder.Run order) throws IOException {
+      return nights.run(order, actor, unfinished);
     }
-    if (order instanceof WorkOrder.RetryGaps gaps) {
-      return mending.retryGaps(gaps, actor);
+
+    @Override
+    public Taken restart(WorkOrder.Restart order) {
+      return nights.restart(order, actor);
     }
-    if (order instanceof WorkOrder.Redo redo) {
-      return mending.redo(redo, actor);
+
+    @Override
+    public Taken retryGaps(WorkOrder.RetryGaps order) {
+      return mending.retryGaps(order, actor);
     }
-    if (order instanceof WorkOrder.Correct correct) {
-      return mending.correct(correct, actor);
+
+    @Override
+    public Taken redo(WorkOrder.Redo order) {
+      return mending.redo(order, actor);
     }
-    if (order instanceof WorkOrder.TakeBack edited) {
-      return mending.takeBack(edited, actor);
+
+    @Override
+    public Taken correct(WorkOrder.Correct order) {
+      return mending.correct(order, actor);
     }
-    if (order instanceof WorkOrder.Term term) {
-      return mending.term(term, actor);
+
+    @Override
+    public Taken takeBack(WorkOrder.TakeBack order) {
+      return mending.takeBack(order, actor);
     }
-    if (order instanceof WorkOrder.Withdraw withdraw) {
-      return mending.withdraw(withdraw, actor);
+
+    @Override
+    public Taken term(WorkOrder.Term order) {
+      return mending.term(order, actor);
     }
-    if (order instanceof WorkOrder.Publish publish) {
-      return mending.publish(publish, actor);
+
+    @Override
+    public Taken withdraw(WorkOrder.Withdraw order) {
+      return mending.withdraw(order, actor);
     }
-    return mending.include((WorkOrder.Include) order, actor);
+
+    @Override
+    public Taken include(WorkOrder.Include order) {
+      return mending.include(order, actor);
+    }
+
+    @Override
+    public Taken publish(WorkOrder.Publish order) {
+      return mending.publish(order, actor);
+    }
   }
 
   /** Asks all runs in this process to stop when what is in hand is done; for signal handlers. */

@@ -1,39 +1,14 @@
 package dev.diptych.operations;
 
-import dev.diptych.intake.BoundedFile;
-import dev.diptych.intake.ReaderSettings;
-import dev.diptych.intake.UnreadableException;
-import dev.diptych.intake.listing.FileNames;
-import dev.diptych.job.Allowance;
-import dev.diptych.job.Installation;
-import dev.diptych.job.JobFile;
 import dev.diptych.job.UsageException;
 import dev.diptych.operations.EditionView.UnitCounts;
-import dev.diptych.operations.NightEstimate.Estimated;
-import dev.diptych.operations.NightOrders.Planned;
-import dev.diptych.operations.Preview.Asked;
-import dev.diptych.operations.Preview.Share;
-import dev.diptych.store.Articles.Place;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.EditionSummaries;
 import dev.diptych.store.EditionSummary;
-import dev.diptych.store.Installations;
-import dev.diptych.store.ItemRow;
 import dev.diptych.store.ItemRow.Fate;
-import dev.diptych.store.Manifest;
 import dev.diptych.store.PassRow;
-import dev.diptych.store.PassRow.Kind;
-import dev.diptych.store.UnitKey;
-import dev.diptych.store.UnitRow;
-import dev.diptych.store.Units;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -45,56 +20,16 @@ import org.springframework.stereotype.Service;
 @Service
 public class Previews {
 
+  private final OrderPreviews orders;
   private final NamedEditions named;
   private final Permits permits;
-  private final Mending mending;
-  private final MendingOrders orders;
-  private final NightOrders nights;
-  private final EditedDigests edited;
-  private final Allowances allowances;
-  private final NightEstimate nightEstimate;
-  private final UnitEstimate unitEstimate;
-  private final EnginesToday engines;
   private final EditionSummaries summaries;
-  private final Installations installations;
-  private final Manifest manifest;
-  private final Units units;
-  private final Installation installation;
-  private final ReaderSettings limits;
 
-  Previews(
-      NamedEditions named,
-      Permits permits,
-      Mending mending,
-      MendingOrders orders,
-      NightOrders nights,
-      EditedDigests edited,
-      Allowances allowances,
-      NightEstimate nightEstimate,
-      UnitEstimate unitEstimate,
-      EnginesToday engines,
-      EditionSummaries summaries,
-      Installations installations,
-      Manifest manifest,
-      Units units,
-      Installation installation,
-      ReaderSettings limits) {
+  Previews(OrderPreviews orders, NamedEditions named, Permits permits, EditionSummaries summaries) {
+    this.orders = orders;
     this.named = named;
     this.permits = permits;
-    this.mending = mending;
-    this.orders = orders;
-    this.nights = nights;
-    this.edited = edited;
-    this.allowances = allowances;
-    this.nightEstimate = nightEstimate;
-    this.unitEstimate = unitEstimate;
-    this.engines = engines;
     this.summaries = summaries;
-    this.installations = installations;
-    this.manifest = manifest;
-    this.units = units;
-    this.installation = installation;
-    this.limits = limits;
   }
 
   /**
@@ -105,33 +40,7 @@ public class Previews {
    * @throws IOException if the input folder cannot be listed
    */
   public Preview of(WorkOrder order) throws IOException {
-    if (order instanceof WorkOrder.Run run) {
-      return run(run);
-    }
-    if (order instanceof WorkOrder.Restart restart) {
-      return restart(restart);
-    }
-    if (order instanceof WorkOrder.RetryGaps gaps) {
-      return retryGaps(gaps);
-    }
-    if (order instanceof WorkOrder.Redo redo) {
-      return redo(redo);
-    }
-    if (order instanceof WorkOrder.Correct correct) {
-      return correct(correct);
-    }
-    if (order instanceof WorkOrder.TakeBack back) {
-      return takeBack(back);
-    }
-    if (order instanceof WorkOrder.Term term) {
-      return term(term);
-    }
-    if (order instanceof WorkOrder.Withdraw withdraw) {
-      return withdraw(withdraw);
-    }
-    return order instanceof WorkOrder.Include include
-        ? include(include)
-        : publish((WorkOrder.Publish) order);
+    return order.accept(orders);
   }
 
   /**
@@ -154,8 +63,8 @@ public class Previews {
     UnitCounts counts = UnitCounts.of(summary.units());
     int unread = summary.fates().getOrDefault(Fate.PENDING, 0);
     String left = "%d files unread and %d sections".formatted(unread, counts.pending());
-    Draft draft = new Draft(act.name().toLowerCase(Locale.ROOT), edition);
-    draft.kept = kept(summary);
+    PreviewDraft draft = new PreviewDraft(act.name().toLowerCase(Locale.ROOT), edition);
+    draft.kept = PreviewDraft.kept(summary);
     switch (act) {
       case STOP -> {
         draft.what = "The run of %s would be asked to stop".formatted(edition.name());
@@ -184,291 +93,5 @@ public class Previews {
       }
     }
     return draft.preview();
-  }
-
-  /** A preview while it is put together. */
-  private static final class Draft {
-    private final String verb;
-    private final String job;
-    private final @Nullable String label;
-    private String what = "";
-    private Share redone = Share.NOTHING;
-    private Share kept = Share.NOTHING;
-    private Estimated asked = Estimated.NOTHING;
-    private List<EnginesToday.Limit> budget = List.of();
-    private final List<String> also = new ArrayList<>();
-
-    Draft(String verb, String job, @Nullable String label) {
-      this.verb = verb;
-      this.job = job;
-      this.label = label;
-    }
-
-    Draft(String verb, EditionRow edition) {
-      this(verb, edition.job(), edition.label());
-    }
-
-    Preview preview() {
-      return new Preview(
-          verb,
-          job,
-          label,
-          what,
-          redone,
-          kept,
-          asked.engines().stream().map(Asked::of).toList(),
-          asked.summaries(),
-          asked.unreadable(),
-          budget,
-          also);
-    }
-  }
-
-  private Preview run(WorkOrder.Run order) throws IOException {
-    Planned planned = nights.plan(order);
-    EditionRow continued = planned.continued();
-    Draft draft =
-        continued == null
-            ? new Draft(order.verb(), order.job(), planned.label())
-            : new Draft(order.verb(), continued);
-    draft.asked = planned.estimated();
-    draft.redone = new Share(planned.files(), 0, 0);
-    draft.what = planned.what();
-    draft.also.addAll(planned.notes());
-    if (continued != null) {
-      goOn(draft, continued, Allowance.UNCHANGED);
-    }
-    return draft.preview();
-  }
-
-  private Preview restart(WorkOrder.Restart order) {
-    EditionRow edition = named.find(order.edition());
-    PassRow pass = permits.require(Act.RESTART, edition);
-    Draft draft = new Draft(order.verb(), edition);
-    goOn(draft, edition, order.allowance());
-    draft.what =
-        "Pass %d of %s would go on: %d files to be read, %d sections to be translated"
-            .formatted(
-                pass.number(), edition.name(), draft.redone.files(), draft.redone.sections());
-    allowed(draft, edition, order.allowance());
-    return draft.preview();
-  }
-
-  /** What is left of the last pass of an edition. */
-  private void goOn(Draft draft, EditionRow edition, Allowance allowance) {
-    EditionSummary summary = summaries.of(edition.id());
-    PassRow pass = summary.pass();
-    List<UnitKey> pending = units.pending(edition.id());
-    List<ItemRow> unread = manifest.pending(edition.id());
-    draft.redone =
-        new Share(
-            unread.size(), pending.size(), summary.work().digests() - summary.work().digestsDone());
-    draft.kept = kept(summary);
-    if (pass.kind() != Kind.PUBLISH) {
-      JobFile job = JobFile.thaw(edition.settings()).at(installation.home());
-      draft.asked =
-          unitEstimate
-              .of(edition, pass.engine(), pending, false)
-              .plus(nightEstimate.estimate(job, unread.stream().map(ItemRow::source).toList()));
-      draft.budget = budget(edition, allowance);
-    }
-  }
-
-  private Preview retryGaps(WorkOrder.RetryGaps order) {
-    EditionRow edition = named.find(order.edition());
-    mending.requireFinished(edition, order.engine());
-    List<UnitRow> chosen = mending.missing(edition, order.choice());
-    Draft draft = new Draft(order.verb(), edition);
-    draft.what =
-        chosen.isEmpty()
-            ? "No gap of %s matches; nothing would be done".formatted(edition.name())
-            : "Would try %d sections again".formatted(chosen.size());
-    if (!chosen.isEmpty()) {
-      allowances.requireBudget(edition, order.allowance(), order.verb(), chosen.size());
-      again(draft, edition, chosen);
-      draft.asked = unitEstimate.of(edition, order.engine(), keys(chosen), false);
-      draft.budget = budget(edition, order.allowance());
-      if (order.choice().fallback()) {
-        draft.also.add("What does not get better stays as it is");
-      }
-      allowed(draft, edition, order.allowance());
-    }
-    return draft.preview();
-  }
-
-  private Preview redo(WorkOrder.Redo order) {
-    EditionRow edition = named.find(order.edition());
-    mending.requireFinished(edition, order.engine());
-    List<UnitRow> wrong = orders.section(edition, order.article(), order.section());
-    allowances.requireBudget(edition, order.allowance(), order.verb(), wrong.size());
-    Draft draft = new Draft(order.verb(), edition);
-    draft.what =
-        "Would redo %s/%s: %d sections".formatted(order.article(), order.section(), wrong.size());
-    again(draft, edition, wrong);
-    draft.asked = unitEstimate.of(edition, order.engine(), keys(wrong), true);
-    draft.budget = budget(edition, order.allowance());
-    draft.also.add(
-        "What machines made of its sentences is rejected in the memory: other editions ask for them"
-            + " anew");
-    allowed(draft, edition, order.allowance());
-    return draft.preview();
-  }
-
-  private Preview correct(WorkOrder.Correct order) {
-    EditionRow edition = named.find(order.edition());
-    mending.requireFinished(edition, null);
-    JobFile job = JobFile.thaw(edition.settings());
-    String wanted = order.target();
-    String target = wanted == null ? job.targets().get(0) : wanted;
-    Place place = mending.article(edition, order.article());
-    UnitRow row = mending.segment(edition, place, order.segment(), target);
-    Draft draft = new Draft(order.verb(), edition);
-    draft.what = "Would correct %s/%s".formatted(place.slug(), order.segment());
-    again(draft, edition, List.of(row));
-    draft.asked = unitEstimate.of(edition, null, keys(List.of(row)), false);
-    draft.budget = budget(edition, Allowance.UNCHANGED);
-    draft.also.add(
-        "The correction outranks machines wherever the same sentence comes again, in every job");
-    return draft.preview();
-  }
-
-  private Preview takeBack(WorkOrder.TakeBack order) {
-    EditedFile file = EditedFile.read(order.file(), installations.ids());
-    EditionRow edition = named.find(file.edition());
-    mending.requireFinished(edition, null);
-    EditedDigests.Edits edits = edited.compare(file, edition);
-    Draft draft = new Draft(order.verb(), edition);
-    draft.what = edits.words();
-    Set<String> touched = new HashSet<>();
-    edits
-        .corrections()
-        .forEach(
-            correction ->
-                touched.add(
-                    correction.article().articleId()
-                        + "/"
-                        + Units.unitOf(correction.segment()).orElse("")));
-    draft.redone = new Share(0, touched.size(), articles(edits));
-    draft.kept = without(kept(summaries.of(edition.id())), draft.redone);
-    return draft.preview();
-  }
-
-  private static int articles(EditedDigests.Edits edits) {
-    return (int)
-        edits.corrections().stream()
-            .map(correction -> correction.article().articleId())
-            .distinct()
-            .count();
-  }
-
-  private Preview term(WorkOrder.Term order) {
-    Draft draft = new Draft(order.verb(), order.job(), null);
-    List<String> lines = orders.terms(order);
-    draft.what =
-        lines.isEmpty()
-            ? "No passage that is out contains what has changed; nothing would be done"
-            : "What is out and contains what has changed would be asked for again";
-    draft.also.addAll(lines);
-    return draft.preview();
-  }
-
-  private Preview withdraw(WorkOrder.Withdraw order) {
-    EditionRow edition = named.find(order.edition());
-    permits.require(Act.WITHDRAW, edition);
-    List<String> lines = orders.withdrawal(order.edition(), order.article());
-    EditionSummary summary = summaries.of(edition.id());
-    Draft draft = new Draft(order.verb(), edition);
-    draft.what = "Would withdraw";
-    draft.redone = new Share(0, 0, summary.digests());
-    draft.also.addAll(lines);
-    if (order.alsoFromMemory()) {
-      draft.also.add("What machines made of its sentences is rejected in the memory too");
-    }
-    return draft.preview();
-  }
-
-  private Preview include(WorkOrder.Include order) {
-    EditionRow edition = named.find(order.edition());
-    mending.requireFinished(edition, null);
-    ItemRow item = orders.skipped(edition, order.path());
-    JobFile job = JobFile.thaw(edition.settings()).at(installation.home());
-    EditionSummary summary = summaries.of(edition.id());
-    Draft draft = new Draft(order.verb(), edition);
-    draft.what = "Would read %s".formatted(item.source().path());
-    draft.redone = new Share(1, 0, summary.digests());
-    draft.kept = new Share(0, UnitCounts.of(summary.units()).all(), 0);
-    draft.budget = budget(edition, Allowance.UNCHANGED);
-    try {
-      BoundedFile.read(
-          FileNames.resolve(job.input(), item.source().path()),
-          item.source().path(),
-          limits.maxFileSize());
-    } catch (UnreadableException e) {
-      draft.also.add("It still cannot be read: %s".formatted(e.getMessage()));
-    }
-    draft.asked = nightEstimate.estimate(job, List.of(item.source()));
-    return draft.preview();
-  }
-
-  private Preview publish(WorkOrder.Publish order) {
-    EditionRow edition = named.find(order.edition());
-    mending.requireFinished(edition, null);
-    EditionSummary summary = summaries.of(edition.id());
-    Draft draft = new Draft(order.verb(), edition);
-    draft.what =
-        "The %d digests of %s would be written again, and its index"
-            .formatted(summary.digests(), edition.name());
-    draft.redone = new Share(0, 0, summary.digests());
-    draft.kept = new Share(0, UnitCounts.of(summary.units()).all(), 0);
-    draft.also.add("No engine is asked");
-    return draft.preview();
-  }
-
-  /** Sections are worked on again, and the digests they are in are written anew. */
-  private void again(Draft draft, EditionRow edition, Collection<UnitRow> chosen) {
-    long digests =
-        chosen.stream().map(unit -> unit.articleId() + " " + unit.target()).distinct().count();
-    draft.redone = new Share(0, chosen.size(), (int) digests);
-    draft.kept = without(all(summaries.of(edition.id())), draft.redone);
-  }
-
-  private static Share all(EditionSummary edition) {
-    return new Share(
-        edition.fates().getOrDefault(Fate.READ, 0),
-        UnitCounts.of(edition.units()).all(),
-        edition.digests());
-  }
-
-  /** What is done. */
-  private static Share kept(EditionSummary edition) {
-    UnitCounts counts = UnitCounts.of(edition.units());
-    return new Share(
-        edition.fates().getOrDefault(Fate.READ, 0),
-        counts.all() - counts.pending(),
-        edition.digests());
-  }
-
-  private static Share without(Share all, Share redone) {
-    return new Share(
-        all.files() - redone.files(),
-        Math.max(0, all.sections() - redone.sections()),
-        Math.max(0, all.digests() - redone.digests()));
-  }
-
-  private static List<UnitKey> keys(Collection<UnitRow> units) {
-    return units.stream()
-        .map(unit -> new UnitKey(unit.articleId(), unit.unit(), unit.target()))
-        .toList();
-  }
-
-  private List<EnginesToday.Limit> budget(EditionRow edition, Allowance allowance) {
-    return engines.left(edition, allowance);
-  }
-
-  private void allowed(Draft draft, EditionRow edition, Allowance allowance) {
-    String changes = allowances.changes(edition, allowance);
-    if (!changes.isEmpty()) {
-      draft.also.add("Changes of the edition's settings: " + changes);
-    }
   }
 }

@@ -30,6 +30,11 @@ record Subject(String name, String stand) {
     return "files of %s/%s".formatted(job, label);
   }
 
+  /** What the schedule of a job has missed; that is decided start by start, not acknowledged. */
+  static String nameOfSchedule(String job) {
+    return "schedule of " + job;
+  }
+
   /** The process that takes orders. */
   static Subject server(Server server) {
     return new Subject(

@@ -2,6 +2,7 @@ package dev.diptych.operations;
 
 import dev.diptych.job.Allowance;
 import dev.diptych.job.Overrides;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,52 @@ public sealed interface WorkOrder {
 
   /** The verb of the command line that gives this order. */
   String verb();
+
+  /**
+   * Has the order told apart.
+   *
+   * @return what the visitor makes of an order of this kind
+   * @throws IOException as the visitor does
+   */
+  <T> T accept(Visitor<T> visitor) throws IOException;
+
+  /**
+   * What is made of an order, by its kind: a new kind does not compile before everybody who tells
+   * them apart knows it.
+   *
+   * @param <T> what is made of it
+   */
+  interface Visitor<T> {
+    /** Of a {@link Run}; throws if the input folder cannot be listed. */
+    T run(Run order) throws IOException;
+
+    /** Of a {@link Restart}. */
+    T restart(Restart order) throws IOException;
+
+    /** Of a {@link RetryGaps}. */
+    T retryGaps(RetryGaps order) throws IOException;
+
+    /** Of a {@link Redo}. */
+    T redo(Redo order) throws IOException;
+
+    /** Of a {@link Correct}. */
+    T correct(Correct order) throws IOException;
+
+    /** Of a {@link TakeBack}. */
+    T takeBack(TakeBack order) throws IOException;
+
+    /** Of a {@link Term}. */
+    T term(Term order) throws IOException;
+
+    /** Of a {@link Withdraw}. */
+    T withdraw(Withdraw order) throws IOException;
+
+    /** Of a {@link Include}. */
+    T include(Include order) throws IOException;
+
+    /** Of a {@link Publish}. */
+    T publish(Publish order) throws IOException;
+  }
 
   /** An order about one edition. */
   sealed interface OfEdition extends WorkOrder {
@@ -37,6 +84,11 @@ public sealed interface WorkOrder {
     public String verb() {
       return "run";
     }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) throws IOException {
+      return visitor.run(this);
+    }
   }
 
   /**
@@ -47,6 +99,11 @@ public sealed interface WorkOrder {
     @Override
     public String verb() {
       return "restart";
+    }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) throws IOException {
+      return visitor.restart(this);
     }
   }
 
@@ -62,6 +119,11 @@ public sealed interface WorkOrder {
     @Override
     public String verb() {
       return "retry-gaps";
+    }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) throws IOException {
+      return visitor.retryGaps(this);
     }
   }
 
@@ -83,6 +145,11 @@ public sealed interface WorkOrder {
     public String verb() {
       return "redo";
     }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) throws IOException {
+      return visitor.redo(this);
+    }
   }
 
   /**
@@ -100,6 +167,11 @@ public sealed interface WorkOrder {
     public String verb() {
       return "correct";
     }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) throws IOException {
+      return visitor.correct(this);
+    }
   }
 
   /**
@@ -112,6 +184,11 @@ public sealed interface WorkOrder {
     @Override
     public String verb() {
       return "tm import";
+    }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) throws IOException {
+      return visitor.takeBack(this);
     }
   }
 
@@ -126,6 +203,11 @@ public sealed interface WorkOrder {
     @Override
     public String verb() {
       return "tm term";
+    }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) throws IOException {
+      return visitor.term(this);
     }
   }
 
@@ -142,6 +224,11 @@ public sealed interface WorkOrder {
     public String verb() {
       return "withdraw";
     }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) throws IOException {
+      return visitor.withdraw(this);
+    }
   }
 
   /**
@@ -154,6 +241,11 @@ public sealed interface WorkOrder {
     public String verb() {
       return "include";
     }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) throws IOException {
+      return visitor.include(this);
+    }
   }
 
   /** A finished edition written again from the tables, as it is; asks no engine. */
@@ -161,6 +253,11 @@ public sealed interface WorkOrder {
     @Override
     public String verb() {
       return "publish";
+    }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) throws IOException {
+      return visitor.publish(this);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.diptych.run;
 
 import dev.diptych.digest.EngineChain;
 import dev.diptych.digest.EngineChain.Circuit;
+import dev.diptych.digest.EngineChain.Rest;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,5 +36,21 @@ public class Circuits {
                   worst.merge(engine, circuit, (a, b) -> a.compareTo(b) >= 0 ? a : b));
     }
     return worst;
+  }
+
+  /**
+   * The engines that runs of this process do not ask as they would, by the run's pass and the
+   * engine's name; also of runs that ended a moment ago.
+   */
+  public Map<Long, Map<String, Rest>> resting() {
+    Map<Long, Map<String, Rest>> resting = new TreeMap<>();
+    chains.forEach(
+        (pass, chain) -> {
+          Map<String, Rest> engines = chain.resting();
+          if (!engines.isEmpty()) {
+            resting.put(pass, engines);
+          }
+        });
+    return resting;
   }
 }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -209,17 +210,52 @@ public class EditionSummaries {
   }
 
   /**
-   * The nights of a job, newest first: each edition with its first pass.
+   * How an edition stands, for whoever keeps what was counted of it.
+   *
+   * @param edition its id
+   * @param stand changes with every run and every pass
+   * @param settled whether nothing of it changes before that does
+   */
+  public record NightStand(long edition, String stand, boolean settled) {}
+
+  /**
+   * How the editions of a job stand, newest first: one statement, which counts nothing.
    *
    * @param limit at most so many
    */
-  public List<EditionSummary> nights(String job, int limit) {
-    return filled(
-        jdbc.sql(NIGHTS + "where e.job = :job order by e.id desc limit :limit")
-            .param("job", job)
-            .param("limit", limit)
-            .query(EditionSummaries::head)
-            .list());
+  public List<NightStand> nightStands(String job, int limit) {
+    return jdbc.sql(
+            """
+            select e.id, e.removed_at, p.id as pass_id, p.epoch, p.state from edition e
+            join pass p on p.edition_id = e.id
+              and p.number = (select max(q.number) from pass q where q.edition_id = e.id)
+            where e.job = :job order by e.id desc limit :limit
+            """)
+        .param("job", job)
+        .param("limit", limit)
+        .query(
+            (row, number) ->
+                new NightStand(
+                    row.getLong("id"),
+                    "%d.%d %s %s"
+                        .formatted(
+                            row.getLong("pass_id"),
+                            row.getInt("epoch"),
+                            row.getString("state"),
+                            Sql.instantOrNull(row, "removed_at")),
+                    !OPEN.contains(row.getString("state"))))
+        .list();
+  }
+
+  /** Nights: each edition of these ids with its first pass, newest first. */
+  public List<EditionSummary> nights(Collection<Long> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : filled(
+            jdbc.sql(NIGHTS + "where e.id in (:ids) order by e.id desc")
+                .param("ids", ids)
+                .query(EditionSummaries::head)
+                .list());
   }
 
   /** One edition. */

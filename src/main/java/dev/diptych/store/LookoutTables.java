@@ -14,6 +14,8 @@ public record LookoutTables(
     AcknowledgementRows acknowledgements,
     Servers servers,
     Alerts alerts,
+    RunOrders orders,
+    ScheduleBook schedules,
     AuditLog audit) {
 
   /** Over a database that is open and up to date. */
@@ -29,6 +31,8 @@ public record LookoutTables(
         new AcknowledgementRows(jdbc),
         new Servers(jdbc, clock),
         new Alerts(jdbc, clock),
+        new RunOrders(jdbc, clock),
+        new ScheduleBook(jdbc, clock),
         new AuditLog(jdbc, clock));
   }
 }

@@ -71,6 +71,16 @@ public class Units {
       this(articleId, unit, target, which, null, null);
     }
 
+    /** Whether no unit is left out. */
+    boolean takesAll() {
+      return which == Which.ALL
+          && articleId == null
+          && unit == null
+          && target == null
+          && cause == null
+          && blamed == null;
+    }
+
     /** Everything that is missing. */
     public static final Choice ALL_MISSING = new Choice(null, null, null, Which.MISSING);
 

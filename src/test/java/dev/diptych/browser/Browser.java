@@ -103,7 +103,9 @@ public final class Browser implements AutoCloseable {
 
   /** What axe-core finds wrong with the page: impact, rule and the elements. */
   public List<String> faults() {
-    driver.executeScript(AXE);
+    if (Boolean.TRUE.equals(driver.executeScript("return typeof window.axe === 'undefined'"))) {
+      driver.executeScript(AXE); // Half a megabyte: once a page.
+    }
     List<?> faults =
         (List<?>)
             driver.executeAsyncScript(

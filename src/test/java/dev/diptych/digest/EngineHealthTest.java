@@ -50,6 +50,39 @@ class EngineHealthTest {
   }
 
   @Test
+  void itSaysSinceWhenUntilWhenAndWhyItIsLeftAlone() {
+    EngineHealth health = new EngineHealth("one", Reaction.NEXT, clock);
+    assertThat(health.resting(now)).isNull();
+    Instant began = now;
+    failing(health);
+
+    EngineChain.Rest rest = health.resting(now);
+    assertThat(rest)
+        .isEqualTo(
+            new EngineChain.Rest(
+                EngineChain.Circuit.RESTING, began, now.plusSeconds(5), failure().getMessage()));
+
+    now = now.plusSeconds(40);
+    try (Turn probe = health.take()) {
+      assertThat(health.failed("d", failure())).as("out for two minutes").isTrue();
+    }
+    assertThat(health.resting(now))
+        .isEqualTo(
+            new EngineChain.Rest(
+                EngineChain.Circuit.OUT, began, now.plusSeconds(120), failure().getMessage()));
+
+    now = now.plusSeconds(120);
+    try (Turn probe = health.take()) {
+      health.answered();
+    }
+    assertThat(health.resting(now)).as("it answers again").isNull();
+
+    health.failed(new EngineException.Unavailable("refuses the key", null));
+    assertThat(health.resting(now))
+        .isEqualTo(new EngineChain.Rest(EngineChain.Circuit.OUT, now, null, "refuses the key"));
+  }
+
+  @Test
   void aLaneThatTookItsTurnAndAskedNothingLeavesItToTheNext() {
     EngineHealth health = failing(new EngineHealth("one", Reaction.NEXT, clock));
     now = now.plusSeconds(5);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How much a look asks of the database: the same for one job and for many. */
 class CountedLookTest {
 
-  private static final int MOST = 15;
+  private static final int MOST = 17;
 
   @TempDir Path home;
 

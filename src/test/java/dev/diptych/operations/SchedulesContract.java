@@ -286,12 +286,26 @@ abstract class SchedulesContract extends OperationsSetting {
     assertThat(count("audit")).isZero();
   }
 
+  private List<Lookout.Matter> matters() {
+    return desk.bean(Lookout.class).standing().matters();
+  }
+
   @Test
   void whatWasMissedIsMadeGoodOnceOrDismissed() {
     scheduled("schedule: {cron: \"0 30 1 * * *\", misfire: skip}\n");
     clock.set("2026-03-05T00:00:00Z");
     serveAnew();
     assertThat(decided()).containsExactly("MISSED", "MISSED", "MISSED");
+    assertThat(matters())
+        .singleElement()
+        .satisfies(
+            matter -> {
+              assertThat(matter.what())
+                  .isEqualTo(
+                      "night missed 3 starts, the newest at 2026-03-04T01:30:00Z (nothing served at"
+                          + " that time)");
+              assertThat(RefusalWords.commands(matter.next())).isEqualTo("diptych schedule night");
+            });
     Instant second = Instant.parse(SECOND);
 
     Refusal nobody = refusal(() -> schedules.runNow("night", second, OPERATOR));
@@ -315,6 +329,7 @@ abstract class SchedulesContract extends OperationsSetting {
     assertThat(schedules.dismissAll("night", OPERATOR))
         .isEqualTo("1 missed starts of night are dismissed");
     assertThat(decided()).containsExactly("FIRED", "DISMISSED", "DISMISSED");
+    assertThat(matters()).as("decided").isEmpty();
     assertThat(strings("select verb || ' ' || detail from audit order by id"))
         .containsExactly(
             "schedule run-now " + SECOND + ": MISSED → FIRED",

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.diptych.CheapPasswords;
 import dev.diptych.SettableClock;
 import dev.diptych.console.ServerProcess;
 import dev.diptych.job.Installation;
@@ -97,7 +98,7 @@ class ServedScheduleTest {
   }
 
   private static ServerProcess serve() {
-    return ServerProcess.start(0, Time.class);
+    return ServerProcess.start(0, Time.class, CheapPasswords.class);
   }
 
   /** Looks again and again until it is so. */

@@ -211,6 +211,25 @@ abstract class ViewsContract extends OperationsSetting {
   }
 
   @Test
+  void whatWasCountedOfANightIsCountedAnewAfterAMend() throws IOException {
+    job("night", "");
+    article("one.txt", 1);
+    desk.fault("rejected");
+    assertThat(run("night").outcome()).isEqualTo(Outcome.GAPS);
+    desk.fault(null);
+    NightHistory history = desk.bean(NightHistory.class);
+    NightHistory.Night before = history.of("night", 90).get(0);
+    assertThat(before.gaps()).isPositive();
+    assertThat(history.of("night", 90)).as("from what was kept").containsExactly(before);
+
+    carryOut(new WorkOrder.RetryGaps(NIGHT, UnitChoice.ALL, null, Allowance.UNCHANGED));
+
+    NightHistory.Night after = history.of("night", 90).get(0);
+    assertThat(after.gaps()).isZero();
+    assertThat(after.calls()).isGreaterThan(before.calls());
+  }
+
+  @Test
   void whatIsMissingIsGroupedByCauseAndEachGroupIsRetriedAlone() throws IOException {
     job("night", "");
     article("one.txt", 1);

@@ -7,6 +7,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -17,6 +18,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -26,8 +28,8 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /**
  * Who may see and do what. A request passes, in this order: the headers of all answers, the check
- * of the host's name, tokens of scripts, the watch over sessions, the token against forged
- * requests, the login, and the {@link RequestRules}.
+ * of the host's name, tokens of scripts, the watch over sessions, the gate for files, the token
+ * against forged requests, the login, and the {@link RequestRules}.
  */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
@@ -59,9 +61,10 @@ class AccessConfiguration {
    * that is disabled.
    */
   @Bean
-  ProviderManager accountLogin(UserDetailsService accounts) {
+  ProviderManager accountLogin(
+      UserDetailsService accounts, ObjectProvider<PasswordEncoder> encoders) {
     DaoAuthenticationProvider login = new DaoAuthenticationProvider(accounts);
-    login.setPasswordEncoder(Passwords.encoder());
+    login.setPasswordEncoder(encoders.getIfAvailable(Passwords::encoder));
     login.setPreAuthenticationChecks(user -> {});
     login.setPostAuthenticationChecks(
         user -> {
@@ -89,6 +92,7 @@ class AccessConfiguration {
         .addFilterAfter(new HostCheck(settings.hosts()), HeaderWriterFilter.class)
         .addFilterAfter(new TokenFilter(tokens), HostCheck.class)
         .addFilterAfter(new SessionWatch(accounts, settings, clock), TokenFilter.class)
+        .addFilterAfter(new UploadGate(denials), SessionWatch.class)
         .addFilterBefore(login, UsernamePasswordAuthenticationFilter.class)
         .csrf(csrf -> csrf.ignoringRequestMatchers(TokenFilter::hasToken))
         .requestCache(cache -> cache.requestCache(asked))

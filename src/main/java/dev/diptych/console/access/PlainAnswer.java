@@ -30,6 +30,8 @@ record PlainAnswer(HttpStatus status, String code, String title, String detail, 
 
   private static final List<String> FOR_PROGRAMS = List.of("/api", "/actuator", "/v3");
 
+  private static final String RETRY_AFTER_SECONDS = "10";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   PlainAnswer(HttpStatus status, String code, String title, String detail, Next... next) {
@@ -51,6 +53,9 @@ record PlainAnswer(HttpStatus status, String code, String title, String detail, 
     boolean json = forProgram(request);
     byte[] body = (json ? json(request.getRequestURI()) : page()).getBytes(StandardCharsets.UTF_8);
     response.setStatus(status.value());
+    if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
     response.setContentType(json ? "application/problem+json" : "text/html;charset=UTF-8");
     response.setContentLength(body.length);
     response.getOutputStream().write(body);

@@ -1,5 +1,6 @@
 package dev.diptych.console.api;
 
+import dev.diptych.console.Uploads;
 import dev.diptych.operations.ExitCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -28,9 +29,6 @@ final class ApiFilter extends OncePerRequestFilter {
   /** Orders are small. */
   static final long MOST_JSON = 256L * 1024;
 
-  /** Files that people bring. */
-  static final long MOST_UPLOADED = 64L * 1024 * 1024;
-
   /** Whether a request is one of this API. */
   static boolean concerns(HttpServletRequest request) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
@@ -42,7 +40,7 @@ final class ApiFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     long limit =
-        request.getRequestURI().endsWith(MemoryController.IMPORT) ? MOST_UPLOADED : MOST_JSON;
+        request.getRequestURI().endsWith(MemoryController.IMPORT) ? Uploads.MOST_BYTES : MOST_JSON;
     if (request.getContentLengthLong() > limit) {
       Problems.write(Problems.tooLarge(limit), request, response);
       return;

@@ -1,12 +1,14 @@
 package dev.diptych.console.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.diptych.console.LiveStreams;
 import dev.diptych.operations.Act;
 import dev.diptych.operations.Actor;
 import dev.diptych.operations.CauseGroup;
 import dev.diptych.operations.EditionName;
 import dev.diptych.operations.EditionView;
 import dev.diptych.operations.EditionViews;
+import dev.diptych.operations.ExitCode;
 import dev.diptych.operations.FileCheck;
 import dev.diptych.operations.ItemLedger;
 import dev.diptych.operations.ItemLedger.FileLine;
@@ -59,7 +61,7 @@ class EditionsController {
   private final RunControl control;
   private final Previews previews;
   private final OrderDesk desk;
-  private final ProgressStreams streams;
+  private final LiveStreams streams;
 
   EditionsController(
       RunsList runs,
@@ -70,7 +72,7 @@ class EditionsController {
       RunControl control,
       Previews previews,
       OrderDesk desk,
-      ProgressStreams streams) {
+      LiveStreams streams) {
     this.runs = runs;
     this.details = details;
     this.ledger = ledger;
@@ -229,7 +231,19 @@ class EditionsController {
   @GetMapping(path = "/{job}/{edition}/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter progressStream(@PathVariable String job, @PathVariable String edition) {
     EditionView view = details.standing(Named.edition(job, edition)).view();
-    return streams.open(new EditionName(view.job(), view.edition()));
+    return streams
+        .open(
+            new EditionName(view.job(), view.edition()),
+            standing -> ApiJson.MAPPER.writeValueAsString(standing))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.of(
+                        503,
+                        "too-many-streams",
+                        ExitCode.REFUSED,
+                        "%d streams are open already, or the server is about to end; ask without Accept: text/event-stream instead"
+                            .formatted(streams.count()))));
   }
 
   /**

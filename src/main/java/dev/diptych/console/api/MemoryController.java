@@ -1,9 +1,10 @@
 package dev.diptych.console.api;
 
+import dev.diptych.console.Exports;
+import dev.diptych.console.Uploads;
 import dev.diptych.operations.Actor;
 import dev.diptych.operations.DigestExchange;
 import dev.diptych.operations.DigestExchange.Which;
-import dev.diptych.operations.DigestExchange.Written;
 import dev.diptych.operations.MemoryExchange;
 import dev.diptych.operations.MemoryExchange.Way;
 import dev.diptych.operations.WorkOrder;
@@ -11,15 +12,10 @@ import dev.diptych.store.MemoryTransfer.Wish;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,90 +34,43 @@ class MemoryController {
   /** How the path ends that takes files, which may be larger than orders. */
   static final String IMPORT = "/memory/import";
 
-  private static final String TMX = "application/x-tmx+xml";
-  private static final String ZIP = "application/zip";
-
   private final MemoryExchange memories;
   private final DigestExchange digests;
+  private final Exports exports;
   private final OrdersController orders;
   private final Uploads uploads;
 
   MemoryController(
-      MemoryExchange memories, DigestExchange digests, OrdersController orders, Uploads uploads) {
+      MemoryExchange memories,
+      DigestExchange digests,
+      Exports exports,
+      OrdersController orders,
+      Uploads uploads) {
     this.memories = memories;
     this.digests = digests;
+    this.exports = exports;
     this.orders = orders;
     this.uploads = uploads;
   }
 
-  @GetMapping(path = "/memory", produces = TMX)
+  @GetMapping(path = "/memory", produces = Exports.TMX)
   ResponseEntity<StreamingResponseBody> export(
       @RequestParam(required = false) @Nullable String source,
       @RequestParam(required = false) @Nullable String target,
       @RequestParam(defaultValue = "false") boolean human)
       throws IOException {
-    Path folder = uploads.passing();
-    try {
-      Path file = folder.resolve("memory.tmx");
-      memories.export(file, new Wish(source, target, human), Caller.because(null));
-      return attached(TMX, "memory.tmx", folder, out -> Files.copy(file, out));
-    } catch (IOException | RuntimeException e) {
-      uploads.delete(folder);
-      throw e;
-    }
+    return exports.memory(new Wish(source, target, human), Caller.because(null));
   }
 
-  @GetMapping(path = "/editions/{job}/{edition}/xliff", produces = ZIP)
+  @GetMapping(path = "/editions/{job}/{edition}/xliff", produces = Exports.ZIP)
   ResponseEntity<StreamingResponseBody> xliff(
       @PathVariable String job,
       @PathVariable String edition,
       @RequestParam(required = false) @Nullable String article,
       @RequestParam(required = false) @Nullable String target)
       throws IOException {
-    Path folder = uploads.passing();
-    try {
-      Written written =
-          digests.write(
-              Named.edition(job, edition),
-              new Which(article, target),
-              folder,
-              Caller.because(null));
-      return attached(ZIP, "xliff.zip", folder, out -> zip(written, out));
-    } catch (IOException | RuntimeException e) {
-      uploads.delete(folder);
-      throw e;
-    }
-  }
-
-  private interface Content {
-    void to(OutputStream out) throws IOException;
-  }
-
-  private ResponseEntity<StreamingResponseBody> attached(
-      String type, String name, Path folder, Content content) {
-    return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_TYPE, type)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name).build().toString())
-        .body(
-            out -> {
-              try {
-                content.to(out);
-              } finally {
-                uploads.delete(folder);
-              }
-            });
-  }
-
-  private static void zip(Written written, OutputStream out) throws IOException {
-    ZipOutputStream zip = new ZipOutputStream(out);
-    for (Path file : written.files()) {
-      zip.putNextEntry(new ZipEntry(String.valueOf(file.getFileName())));
-      Files.copy(file, zip);
-      zip.closeEntry();
-    }
-    zip.finish();
+    return exports.xliff(
+        Named.edition(job, edition), new Which(article, target), Caller.because(null));
   }
 
   /**
@@ -130,7 +79,7 @@ class MemoryController {
    */
   @PostMapping(
       path = IMPORT,
-      consumes = {"application/xml", "text/xml", TMX, "application/xliff+xml"},
+      consumes = {"application/xml", "text/xml", Exports.TMX, "application/xliff+xml"},
       produces = "application/json")
   ResponseEntity<Object> take(
       HttpServletRequest request,

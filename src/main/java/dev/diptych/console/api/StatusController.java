@@ -2,6 +2,8 @@ package dev.diptych.console.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.diptych.job.Installation;
+import dev.diptych.operations.AlertViews;
+import dev.diptych.operations.AlertViews.AlertView;
 import dev.diptych.operations.EnginesToday;
 import dev.diptych.operations.ExitCode;
 import dev.diptych.operations.Lookout;
@@ -31,15 +33,18 @@ class StatusController {
 
   private final EnginesToday today;
   private final NightHistory history;
+  private final AlertViews alerts;
 
   StatusController(
       Lookout lookout,
       Workbench workbench,
       Installation installation,
       EnginesToday today,
-      NightHistory history) {
+      NightHistory history,
+      AlertViews alerts) {
     this.today = today;
     this.history = history;
+    this.alerts = alerts;
     this.lookout = lookout;
     this.workbench = workbench;
     this.installation = installation;
@@ -63,6 +68,11 @@ class StatusController {
             standing,
             lookout.lastBackup().orElse(null),
             ExitCode.ofMissing(standing.needsSomebody()).number()));
+  }
+
+  @GetMapping("/alerts")
+  List<AlertView> alerts(@RequestParam(defaultValue = "50") int limit) {
+    return alerts.newest(Listed.bounded(limit));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.diptych.console.page;
 
+import dev.diptych.console.Uploads;
 import dev.diptych.job.JobFileException;
 import dev.diptych.job.NotFoundException;
 import dev.diptych.job.RefusedException;
@@ -21,6 +22,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -56,6 +59,23 @@ class PageFaults {
   @ExceptionHandler({UsageException.class, MissingServletRequestParameterException.class})
   ModelAndView cannotBeAsked(Exception wrong) {
     return page(HttpStatus.BAD_REQUEST, "wrong", String.valueOf(wrong.getMessage()), List.of());
+  }
+
+  /** The file of a form is larger than was announced, or did not arrive whole. */
+  @ExceptionHandler(MultipartException.class)
+  ModelAndView torn(MultipartException wrong) {
+    return wrong instanceof MaxUploadSizeExceededException
+        ? page(
+            HttpStatus.CONTENT_TOO_LARGE,
+            "wrong",
+            "The file has more than %d MB. Bring it in parts, or take it in at a terminal of the machine: diptych tm import FILE --reason …"
+                .formatted(Uploads.MOST_BYTES >> 20),
+            List.of())
+        : page(
+            HttpStatus.BAD_REQUEST,
+            "wrong",
+            "The file did not arrive whole. Bring it again",
+            List.of());
   }
 
   @ExceptionHandler(JobFileException.class)

@@ -1,5 +1,6 @@
 package dev.diptych.console.page;
 
+import dev.diptych.console.LiveStreams;
 import dev.diptych.operations.Act;
 import dev.diptych.operations.CauseGroup;
 import dev.diptych.operations.EditionName;
@@ -172,10 +173,16 @@ class RunPage {
     if (!details.standing(name).running()) {
       return ResponseEntity.noContent().build(); // A browser does not come back after this.
     }
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.noStore())
-        .header("X-Accel-Buffering", "no")
-        .body(streams.open(name));
+    return streams
+        .open(name, standing -> standing.view().state())
+        .map(
+            stream ->
+                ResponseEntity.ok()
+                    .cacheControl(CacheControl.noStore())
+                    .header("X-Accel-Buffering", "no")
+                    .body(stream))
+        // The page is whole without it: to load it again shows what there is.
+        .orElseGet(() -> ResponseEntity.noContent().build());
   }
 
   /** The log of one pass, as a file. */

@@ -14,6 +14,7 @@ class Sections {
           new Section("jobs", "/jobs"),
           new Section("schedules", "/schedules"),
           new Section("engines", "/engines"),
+          new Section("memory", "/memory"),
           new Section("history", "/history"),
           new Section("orders", "/orders"),
           new Section("audit", "/audit"));

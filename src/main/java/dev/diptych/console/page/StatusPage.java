@@ -73,8 +73,6 @@ class StatusPage {
     List<ScheduleView> scheduled = schedules.all();
     model.addAttribute(
         "schedules", scheduled.stream().filter(view -> !view.next().isEmpty()).toList());
-    model.addAttribute(
-        "missed", scheduled.stream().filter(view -> !view.missed().isEmpty()).toList());
     model.addAttribute("backup", lookout.lastBackup().orElse(null));
     model.addAttribute("backsUp", lookout.backsUpByItself());
     return "status";

@@ -65,6 +65,9 @@ final class Network implements AutoCloseable {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+      // The library's own pool grows in powers of two, is kept for each graph and gives nothing
+      // back; the system's does, and was not slower.
+      options.setCPUArenaAllocator(false);
       // Weights are packed for the processor once; the file's own form is not kept beside them.
       options.addConfigEntry("session.use_device_allocator_for_initializers", "1");
       encoder = load(folder.encoder(), options);

@@ -1,14 +1,11 @@
 package dev.diptych.operations.notice;
 
 import dev.diptych.operations.ExitCode;
-import dev.diptych.operations.PlacedOrder;
-import dev.diptych.operations.PlacedOrder.Answer;
+import dev.diptych.operations.RefusedStart;
 import dev.diptych.store.Alerts.AlertRow;
 import dev.diptych.store.Alerts.NewAlert;
-import dev.diptych.store.OrderRow.State;
+import dev.diptych.store.RunOrders;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class ScheduledOrderWatch implements Watch {
 
-  private static final String SCHEDULE = "schedule";
-  private static final Duration NEWS = Duration.ofDays(3);
-
+  private final RunOrders placed;
   private final OrdersInHand orders;
   private final Clock clock;
 
-  ScheduledOrderWatch(OrdersInHand orders, Clock clock) {
+  ScheduledOrderWatch(RunOrders placed, OrdersInHand orders, Clock clock) {
+    this.placed = placed;
     this.orders = orders;
     this.clock = clock;
   }
@@ -39,50 +35,28 @@ final class ScheduledOrderWatch implements Watch {
 
   @Override
   public List<NewAlert> troubles() {
-    Instant since = clock.instant().minus(NEWS);
-    List<PlacedOrder> newest = orders.newest();
-    return newest.stream()
-        .filter(order -> order.channel().equals(SCHEDULE) && order.placedAt().isAfter(since))
-        .filter(ScheduledOrderWatch::becameNothing)
-        .filter(order -> newest.stream().noneMatch(later -> isLaterOf(order, later)))
+    return RefusedStart.among(placed.newest(RefusedStart.LOOKED_BACK), clock.instant()).stream()
         .map(ScheduledOrderWatch::alert)
         .toList();
   }
 
-  private static boolean becameNothing(PlacedOrder order) {
-    Integer exit = order.exitCode();
-    return order.pass() == null
-        && (order.state() == State.REFUSED
-            || (order.state() == State.ENDED && exit != null && exit == ExitCode.FAILED.number()));
-  }
-
-  private static boolean isLaterOf(PlacedOrder order, PlacedOrder other) {
-    return other.id() > order.id() && other.job().equals(order.job());
-  }
-
-  private static NewAlert alert(PlacedOrder order) {
-    Answer answer = order.answer();
-    String told = Words.quoted(answer == null ? null : answer.told());
-    String next = answer == null ? "" : Words.commands(answer.next());
+  private static NewAlert alert(RefusedStart start) {
     return new NewAlert(
-        "order:" + order.id(),
+        "order:" + start.order(),
         Kind.REFUSED.name(),
-        order.job(),
+        start.job(),
         null,
-        Words.subject("Job %s did not start by its schedule".formatted(order.job())),
+        Words.subject("Job %s did not start by its schedule".formatted(start.job())),
         "Job %s was to start at %s and did not: %s.\n\nWhat to do:\n%s\n"
             .formatted(
-                order.job(),
-                order.placedAt(),
-                told,
-                next.isEmpty() ? "  diptych run " + order.job() : next),
+                start.job(), start.at(), Words.quoted(start.told()), Words.commands(start.next())),
         null);
   }
 
   @Override
   public Course course(AlertRow alert) {
     String job = alert.alert().job();
-    if (alert.at().isBefore(clock.instant().minus(NEWS))) {
+    if (RefusedStart.isOld(alert.at(), clock.instant())) {
       return Course.MOOT;
     }
     long id = Long.parseLong(alert.alert().key().substring("order:".length()));

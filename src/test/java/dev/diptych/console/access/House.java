@@ -1,5 +1,6 @@
 package dev.diptych.console.access;
 
+import dev.diptych.CheapPasswords;
 import dev.diptych.SettableClock;
 import dev.diptych.console.ServerProcess;
 import dev.diptych.job.Installation;
@@ -56,7 +57,7 @@ final class House implements AutoCloseable {
     }
     set(Installation.HOME_PROPERTY, home.toString());
     properties.forEach(this::set);
-    server = ServerProcess.start(0, Time.class, Probe.class);
+    server = ServerProcess.start(0, Time.class, Probe.class, CheapPasswords.class);
     clock = server.bean(SettableClock.class);
   }
 

@@ -2,6 +2,8 @@ package dev.diptych.console.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.diptych.CheapPasswords;
+import dev.diptych.console.Emptied;
 import dev.diptych.console.ServerProcess;
 import dev.diptych.engine.test.CallLog;
 import dev.diptych.operations.Actor;
@@ -60,7 +62,7 @@ final class ApiServer implements AutoCloseable {
     try {
       Files.createDirectories(home.resolve("input"));
       job("night");
-      server = ServerProcess.start(0);
+      server = ServerProcess.start(0, CheapPasswords.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (RuntimeException e) {
@@ -77,6 +79,25 @@ final class ApiServer implements AutoCloseable {
 
   static ApiServer in(Path home) {
     return new ApiServer(home);
+  }
+
+  /** As it was when it was new, but for its audit. */
+  ApiServer emptied() {
+    fault(null);
+    Emptied.of(
+        server,
+        home.resolve("input"),
+        home.resolve("output"),
+        home.resolve("jobs"),
+        home.resolve("backups"),
+        home.resolve("data/exchange"));
+    try {
+      Files.deleteIfExists(home.resolve("calls.log"));
+      Files.createDirectories(home.resolve("input"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return job("night");
   }
 
   private void set(String name, String value) {

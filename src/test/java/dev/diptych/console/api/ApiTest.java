@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,19 +25,35 @@ class ApiTest {
 
   private static final String EDITION = "/api/editions/night/" + ApiServer.LABEL;
 
-  @TempDir Path home;
+  @TempDir static Path folder;
+
+  private static int servers;
+
+  /** One for all tests, until one of them ends it; {@code null} then. */
+  private static ApiServer shared;
 
   private ApiServer api;
+  private Path home;
 
   @BeforeEach
   void serve() {
-    api = ApiServer.in(home);
+    if (shared == null) {
+      shared = ApiServer.in(folder.resolve("server-" + ++servers));
+    }
+    api = shared.emptied();
+    home = api.home();
   }
 
   @AfterEach
-  void end() {
+  void asBefore() {
     System.clearProperty("diptych.delay.spared");
-    api.close();
+  }
+
+  @AfterAll
+  static void end() {
+    if (shared != null) {
+      shared.close();
+    }
   }
 
   @Test
@@ -472,6 +489,8 @@ class ApiTest {
     Reply refused = api.post("/api/orders/run", ApiServer.runBody()).problem(503, "draining");
     assertThat(refused.json().at("/exit").asInt()).isEqualTo(5);
     api.get("/api/status").is(200);
+    shared.close();
+    shared = null; // It takes nothing any more, from no test.
   }
 
   private ApiServer articles(int count) {

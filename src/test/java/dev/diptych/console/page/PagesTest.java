@@ -16,9 +16,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,8 +33,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -56,8 +64,13 @@ class PagesTest {
         Browser.isInstalled() || "true".equals(System.getenv("CI")),
         "Chromium and chromedriver are not installed");
     room = Newsroom.in(home);
-    for (String job : List.of("live", "gaps", "wrong", "plain")) {
+    for (String job : List.of("live", "wrong", "plain")) {
       room.job(job, "").articles(job, 4);
+    }
+    // Articles of its own: what another job translated is remembered, and no engine is asked.
+    room.job("gaps", "");
+    for (int number = 21; number <= 24; number++) {
+      room.article("gaps", number);
     }
     room.job("hostile", "").article("hostile", 1);
     room.file(
@@ -222,7 +235,7 @@ class PagesTest {
     browser.open(room.at("/runs/wrong/" + LABEL));
     press(browser, "Read in en");
     press(browser, "Read");
-    assertThat(browser.driver().getCurrentUrl()).contains("article=");
+    await("the digest", () -> browser.driver().getCurrentUrl().contains("article="));
 
     // The digest's own script runs in the frame, and it has no origin.
     browser.driver().switchTo().frame(0);
@@ -340,6 +353,9 @@ class PagesTest {
             "/jobs/seen/estimate",
             "/engines",
             "/history/seen",
+            "/memory",
+            "/alerts",
+            room.memory(unit()),
             "/orders",
             "/audit",
             "/schedules",
@@ -356,10 +372,11 @@ class PagesTest {
             "/read/seen/" + LABEL + "/en",
             "/runs/nosuch/one");
     for (String page : pages) {
+      // Sizes and schemes are changed under the open page: it has no script that would notice.
+      browser.open(room.at(page));
       for (int width : List.of(1280, 390)) {
         for (String scheme : List.of("light", "dark")) {
           browser.media("screen", scheme).size(width, 900);
-          browser.open(room.at(page));
           assertThat(browser.faults()).as("%s, %s, %d pixels", page, scheme, width).isEmpty();
           assertThat(
                   browser.script(
@@ -371,6 +388,142 @@ class PagesTest {
     }
     browser.media("screen", "light").size(1280, 900);
     Files.delete(home.resolve("jobs/broken.yaml"));
+  }
+
+  private static String unit() {
+    return "<tu><tuv xml:lang=\"ar\"><seg>وصل القطار في موعده.</seg></tuv><tuv"
+        + " xml:lang=\"en\"><seg>The train arrived on time.</seg></tuv></tu>";
+  }
+
+  @Test
+  void aFileIsBroughtInABrowser() throws IOException {
+    Path file = Files.write(home.resolve("brought <b>.tmx"), Newsroom.tmx(unit()));
+    browser.open(room.at("/memory"));
+    browser.driver().findElement(By.id("file")).sendKeys(file.toString());
+    press(browser, "Show what would happen");
+    await("what it would change", () -> text(browser).contains("One translation would be taken"));
+    assertThat(text(browser)).contains("brought <b>.tmx");
+    type(browser, "reason", "the desk has read it");
+    press(browser, "Take it in");
+    await("taken", () -> text(browser).contains("One translation was taken from brought <b>.tmx"));
+    browser.open(room.at("/audit"));
+    assertThat(text(browser)).contains("tm import").contains("the desk has read it");
+  }
+
+  /** What has the focus, as a person would call it. */
+  private String focused() {
+    return String.valueOf(
+        browser.script(
+            "var e = document.activeElement; return e === document.body ? '' :"
+                + " (e.getAttribute('aria-label') || e.id || e.innerText || e.value || e.name ||"
+                + " '').trim()"));
+  }
+
+  private void key(CharSequence... keys) {
+    new Actions(browser.driver()).sendKeys(keys).perform();
+  }
+
+  /** What a page lets a person do, in the order in which a reader meets it. */
+  private List<?> reachable() {
+    return (List<?>)
+        browser.script(
+            "return Array.from(document.querySelectorAll('a[href], button,"
+                + " input:not([type=hidden]), select, textarea, summary,"
+                + " [tabindex=\"0\"]')).filter(function (e) { return e.checkVisibility() &&"
+                + " !e.disabled; }).map(function (e) { return (e.getAttribute('aria-label') || e.id"
+                + " || e.innerText || e.value || e.name || '').trim(); })");
+  }
+
+  /** Tabs through a page once; what got the focus, each seen to be marked. */
+  private List<String> tabbed(int most) {
+    List<String> order = new ArrayList<>();
+    for (int i = 0; i < most; i++) {
+      key(Keys.TAB);
+      String name = focused();
+      if (name.isEmpty()) {
+        return order;
+      }
+      assertThat(
+              browser.script(
+                  "var s = getComputedStyle(document.activeElement); return s.outlineStyle !=="
+                      + " 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none'"))
+          .as("%s is marked", name)
+          .isEqualTo(true);
+      order.add(name);
+    }
+    return order;
+  }
+
+  @Test
+  void everythingIsReachedByKeyboardInTheOrderOfReading() throws IOException {
+    room.job("keys", "").article("keys", 31);
+    night("keys");
+    browser.open(room.at("/"));
+    List<?> reachable = reachable();
+    assertThat(tabbed(reachable.size())).isEqualTo(reachable);
+    assertThat(reachable).hasSizeGreaterThan(10);
+
+    // The first of all leads past the head, and what follows is the page itself.
+    browser.open(room.at("/"));
+    key(Keys.TAB);
+    assertThat(focused()).isEqualTo("Skip to the page");
+    key(Keys.ENTER);
+    key(Keys.TAB);
+    assertThat(
+            browser.script(
+                "return document.getElementById('main').contains(document.activeElement)"))
+        .isEqualTo(true);
+
+    browser.open(room.at("/runs/keys/" + LABEL + "/withdraw?article=1"));
+    List<?> form = reachable();
+    assertThat(tabbed(form.size())).isEqualTo(form);
+    browser.driver().findElement(By.id("reason")).click();
+    key("read by nobody yet");
+    key(Keys.TAB);
+    assertThat(focused()).isEqualTo("Withdraw the article");
+    key(Keys.ENTER);
+    await("withdrawn", () -> standing("keys").pass() == 2 && !standing("keys").running());
+    assertThat(
+            room.bean(JdbcClient.class)
+                .sql("select reason from run_order where verb = 'withdraw' and job = 'keys'")
+                .query(String.class)
+                .list())
+        .containsExactly("read by nobody yet");
+  }
+
+  @Test
+  void aRunIsPrintedWithoutWhatPaperCannotDo() throws IOException {
+    room.job("paper", "").articles("paper", 1);
+    night("paper");
+    browser.media("print", "light").open(room.at("/runs/paper/" + LABEL));
+    try {
+      for (String useless : List.of("header nav", ".skip", "main .head .actions", "form")) {
+        assertThat(
+                browser.script(
+                    "return Array.from(document.querySelectorAll(arguments[0])).filter(function"
+                        + " (e) { return e.checkVisibility(); }).length",
+                    useless))
+            .as("%s on paper", useless)
+            .isEqualTo(0L);
+      }
+      byte[] pdf =
+          Base64.getDecoder()
+              .decode(
+                  String.valueOf(
+                      browser
+                          .driver()
+                          .executeCdpCommand("Page.printToPDF", Map.of("printBackground", false))
+                          .get("data")));
+      try (PDDocument printed = Loader.loadPDF(pdf)) {
+        String words = new PDFTextStripper().getText(printed);
+        assertThat(words)
+            .contains("paper/" + LABEL, "Complete", "article-01.txt")
+            .doesNotContain("Publish again", "Skip to the page", "Log out");
+        assertThat(printed.getNumberOfPages()).isLessThanOrEqualTo(3);
+      }
+    } finally {
+      browser.media("screen", "light");
+    }
   }
 
   @Test

@@ -381,6 +381,14 @@ class NoticesTest {
           .singleElement()
           .asString()
           .contains("minFreeSpace", "diptych run night");
+      // Whoever asks for the status instead of reading mails is told the same.
+      assertThat(tower.bean(Lookout.class).standing().matters())
+          .singleElement()
+          .satisfies(
+              matter -> {
+                assertThat(matter.what()).contains("night was to start at", "did not", "disk");
+                assertThat(matter.next()).isNotEmpty();
+              });
     }
   }
 

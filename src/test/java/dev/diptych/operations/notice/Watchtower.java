@@ -1,5 +1,6 @@
 package dev.diptych.operations.notice;
 
+import dev.diptych.CheapPasswords;
 import dev.diptych.SettableClock;
 import dev.diptych.console.ServerProcess;
 import dev.diptych.job.Installation;
@@ -69,7 +70,7 @@ final class Watchtower implements AutoCloseable {
     set("diptych.schedule.poll", "100ms");
     set(STARTS_AT, now);
     properties.forEach(this::set);
-    server = ServerProcess.start(0, Setting.class);
+    server = ServerProcess.start(0, Setting.class, CheapPasswords.class);
     return this;
   }
 
