@@ -68,8 +68,16 @@ class PostgresNightTest {
 
       assertThat(second.exitCode()).as(second.err()).isZero();
       assertThat(second.out()).contains("articles  1");
-      assertThat(night.query("select reason from edition_item where fate = 'FILTERED' and path like 'b.xml!%'"))
-          .containsExactly(night.query("select 'same content as ' || min(path) from edition_item where path like 'a.xml!1-%'").get(0));
+      assertThat(
+              night.query(
+                  "select reason from edition_item where fate = 'FILTERED' and path like"
+                      + " 'b.xml!%'"))
+          .containsExactly(
+              night
+                  .query(
+                      "select 'same content as ' || min(path) from edition_item where path like"
+                          + " 'a.xml!1-%'")
+                  .get(0));
     }
   }
 
