@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param story the group of near-duplicates, {@code null} if it is alone
  * @param since what the digest says of an earlier edition, {@code null} if nothing
  * @param notes what the reader had to mend, doubts or left out; none in entries from before
+ * @param place where it stands in its edition, from 1; {@code null} in entries of versions that had
+ *     no order of stories
  */
 public record DigestEntry(
     String slug,
@@ -56,7 +58,8 @@ public record DigestEntry(
     Map<String, WatchHit> watchHits,
     @Nullable Story story,
     @Nullable Since since,
-    List<String> notes) {
+    List<String> notes,
+    @Nullable Integer place) {
 
   /**
    * The earlier edition that had another text in the article's place.

@@ -71,6 +71,10 @@ final class ManifestFile {
     entry.watchHits().keySet().forEach(name -> watch.add(PlainText.encodable(name)));
     Json.put(node, "story", entry.story() == null ? null : entry.story().id());
     Json.put(node, "notes", entry.notes());
+    Integer place = entry.place();
+    if (place != null) {
+      node.put("place", place);
+    }
   }
 
   private static void file(ObjectNode node, EditionIndex.FileFate file) {

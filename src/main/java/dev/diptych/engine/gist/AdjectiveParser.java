@@ -40,7 +40,7 @@ final class AdjectiveParser {
   /** A predicate, or a participle with a complement of its own. */
   private void predicate(Word word) {
     cursor.take();
-    parts.plain(Realiser.adjective(word));
+    parts.adjective(Realiser.adjective(word));
     boolean participle = word.lemma().isParticiple();
     Pronoun object = word.suffix();
     if (object != null && participle) {

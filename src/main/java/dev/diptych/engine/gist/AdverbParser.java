@@ -35,11 +35,24 @@ final class AdverbParser {
       none(word.english());
       return;
     }
+    if (word.has("post") && intensifies(word.english())) {
+      return;
+    }
     parts.plain(existence(word.english()));
     if (word.has("opener")) {
       openings.clause(word.lemma().arabic().endsWith("ن"));
       governors.forgetVerb();
     }
+  }
+
+  /** كبيرة جدا: English has "very" before the adjective, whether a predicate or with its noun. */
+  private boolean intensifies(String english) {
+    if (parts.endsInAdjective()) {
+      parts.beforeLast(english);
+      return true;
+    }
+    NounPhrase phrase = parts.lastPhrase();
+    return phrase != null && phrase.intensify(english);
   }
 
   /** لا توجد … سوى: there is none but, so "there is only". */
@@ -71,11 +84,21 @@ final class AdverbParser {
   }
 
   private static boolean mayExist(Word word) {
-    return NounPhraseParser.starts(word) && !word.article();
+    return NounPhraseParser.starts(word) && !word.article()
+        || word.is(Category.RELATIVE, "من");
   }
 
   /** هناك: "there is". */
   private void existence(Word what) {
+    if (what.is(Category.RELATIVE)) {
+      parts.plain("there");
+      if (!parts.moveLastBeforeBe()) {
+        parts.is(Agreement.THEY);
+      }
+      parts.plain("those");
+      openings.noClause();
+      return;
+    }
     boolean many = what.isPlural() || what.is(Category.QUANTIFIER) || what.is(Category.NUMERAL);
     parts.plain("there");
     if (!parts.moveLastBeforeBe()) {

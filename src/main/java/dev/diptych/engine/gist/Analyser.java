@@ -39,7 +39,36 @@ final class Analyser {
       case FOREIGN, VERBATIM -> foreign(tokens, at);
       case NUMBER -> number(tokens, at);
       case WORD -> word(tokens, at);
+      case QUOTED -> quoted(tokens, at);
     };
+  }
+
+  /** A word that is part of an organisation's name: "Al-Hayat", not "life". */
+  private List<Reading> quoted(List<Token> tokens, int at) {
+    Token token = tokens.get(at);
+    List<Reading> names =
+        word(tokens, at).stream()
+            .filter(reading -> reading.category() == Category.PROPER)
+            .filter(reading -> reading.conjunction().isEmpty() && reading.preposition().isEmpty())
+            .filter(reading -> !reading.article() || !NameKinds.isPersonal(reading))
+            .toList();
+    return names.isEmpty() ? List.of(Unknowns.organisation(token)) : names;
+  }
+
+  /** Whether the word means an organisation, whose name may follow. */
+  boolean isOrganisation(Token token) {
+    return isOrganisation(token.key())
+        || token.key().length() > 3 && isOrganisation(token.key().substring(1));
+  }
+
+  private boolean isOrganisation(String key) {
+    for (Form form : lexicon.forms(key)) {
+      Lemma lemma = form.lemma();
+      if (lemma.category() == Category.NOUN && lemma.has("org") && !lemma.has("place")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Reading> single(Category category, Token token, String english) {
@@ -86,8 +115,12 @@ final class Analyser {
         respelled(token.bare()).forEach(search::all);
       }
     }
+    Reading servant = Unknowns.servant(tokens, at);
+    if (servant != null) {
+      search.found.add(servant);
+    }
     if (search.found.isEmpty()) {
-      return List.of(unknown(token));
+      return List.of(Unknowns.reading(token, followsName(tokens, at)));
     }
     search.found.sort(Comparator.comparingDouble(Reading::score).reversed());
     return search.found.size() > MAX_READINGS
@@ -130,43 +163,31 @@ final class Analyser {
     return out.toString();
   }
 
-  private static Reading unknown(Token token) {
-    String word = token.bare();
-    String conjunction = "";
-    String preposition = "";
-    boolean article = false;
-    if (word.length() > 5 && (word.startsWith("وال") || word.startsWith("فال"))) {
-      conjunction = word.substring(0, 1);
-      word = word.substring(1);
-    } else if (word.length() > 6 && (word.startsWith("وبال") || word.startsWith("ولل"))) {
-      conjunction = "و";
-      word = word.substring(1);
+  /** Whether the token before is a name, or says what somebody is. */
+  private boolean followsName(List<Token> tokens, int at) {
+    if (at == 0 || tokens.get(at - 1).kind() != Kind.WORD) {
+      return false;
     }
-    if (conjunction.isEmpty()
-        && word.length() >= 6
-        && word.startsWith("و")
-        && "ايوى".indexOf(word.charAt(1)) < 0) {
-      conjunction = "و";
-      word = word.substring(1);
+    String before = tokens.get(at - 1).bare();
+    String bare = before.startsWith("ال") ? before.substring(2) : before;
+    for (Form form : lexicon.forms(ArabicText.key(bare))) {
+      Lemma lemma = form.lemma();
+      boolean article = !before.equals(bare);
+      boolean name = lemma.has("given") && !article || lemma.has("family");
+      boolean somebody = lemma.has("title") || lemma.has("person") && article;
+      boolean described = tokens.get(at).bare().startsWith("ال");
+      if (name && lemma.category() == Category.PROPER || somebody && !described) {
+        return true;
+      }
     }
-    if (word.length() > 5 && (word.startsWith("بال") || word.startsWith("كال"))) {
-      preposition = word.substring(0, 1);
-      word = word.substring(1);
-    } else if (word.length() > 4 && word.startsWith("لل")) {
-      preposition = "ل";
-      word = "ال" + word.substring(2);
-    }
-    if (word.length() > 4 && word.startsWith("ال")) {
-      article = true;
-      word = word.substring(2);
-    }
-    Form form =
-        new Form(
-            Lemma.of(Category.UNKNOWN, word, Transliteration.of(word)),
-            Inflection.nominal(
-                word.endsWith("ة") ? Gender.FEMININE : Gender.MASCULINE, Count.SINGULAR, Use.ANY),
-            word);
-    return new Reading(conjunction, preposition, false, article, form, null, 1, -3);
+    return false;
+  }
+
+  /** Whether the lexicon has any reading of the word as it is written. */
+  boolean knows(Token token) {
+    Search search = new Search(List.of(token), 0);
+    search.all(token.bare());
+    return !search.found.isEmpty();
   }
 
   /** The search of one token. */
@@ -181,12 +202,14 @@ final class Analyser {
     private boolean article;
     private boolean future;
     private final boolean vocalisedPassive;
+    private final String @Nullable [] signs;
 
     Search(List<Token> tokens, int at) {
       this.tokens = tokens;
       this.at = at;
       this.token = tokens.get(at);
       String text = token.text();
+      this.signs = Vowels.of(token);
       boolean joined = text.startsWith("و") || text.startsWith("ف");
       this.vocalisedPassive =
           ArabicText.startsWithDamma(text)
@@ -293,9 +316,9 @@ final class Analyser {
                 conjunction,
                 preposition,
                 false,
-                definite,
+                definite && match.suffix() == null,
                 match.form(),
-                null,
+                match.suffix(),
                 match.length(),
                 6.0 + 4.5 * match.length()));
       }
@@ -323,9 +346,29 @@ final class Analyser {
             read = new Form(form.lemma(), form.inflection().asPassive(), form.spelling());
             score += 2;
           }
+          String[] written = signs;
+          if (written != null) {
+            int start = start(word);
+            score += lexicon.vowels().agreement(form, written, start, suffix == null);
+            read = lexicon.vowels().meant(read, written, start);
+          }
+          if (article && isPerson(form.lemma())) {
+            score -= 1.5;
+          }
           found.add(new Reading(conjunction, preposition, future, article, read, suffix, 1, score));
         }
       }
+    }
+
+    /** With which letter of the token the word begins. */
+    private int start(String word) {
+      int clitics = conjunction.length() + preposition.length() + (future ? 1 : 0);
+      return Math.max(clitics, token.bare().indexOf(word, clitics));
+    }
+
+    /** الفلاح is a farmer; of given names few have the article. */
+    private static boolean isPerson(Lemma lemma) {
+      return lemma.category() == Category.PROPER && lemma.has("given") && !lemma.has("al");
     }
 
     private double clitics(@Nullable Pronoun suffix) {

@@ -8,6 +8,7 @@ final class ClauseLink {
   private boolean result;
   private boolean exceptive;
   private boolean passive;
+  private boolean topic;
 
   /** A conjunction was read, with what it may mean for an أن after it. */
   void conjunction(Word word) {
@@ -67,6 +68,18 @@ final class ClauseLink {
 
   void dropExceptive() {
     exceptive = false;
+  }
+
+  /** أما was read: ف will begin what is said about its topic. */
+  void topic() {
+    topic = true;
+  }
+
+  /** Whether a topic waits for its clause. */
+  boolean takeTopic() {
+    boolean was = topic;
+    topic = false;
+    return was;
   }
 
   /** Whether the last conjunction was ف, which brings a result and is not said in English. */

@@ -283,6 +283,9 @@ final class Clauses {
   /** The pronoun that English needs where Arabic has none. */
   NounPhrase droppedSubject(Verbal verbal, @Nullable NounPhrase last) {
     Inflection verb = verbal.verb().inflection();
+    if (isImpersonal(verbal)) {
+      return pronoun("it", 3, false, Gender.MASCULINE);
+    }
     boolean plural = verb.count() != Count.SINGULAR;
     String english =
         switch (verb.person()) {
@@ -291,6 +294,18 @@ final class Clauses {
           default -> plural ? "they" : third(verb.gender(), last);
         };
     return pronoun(english, verb.person(), plural || english.equals("they"), verb.gender());
+  }
+
+  /** زعم أن, أعلن عن: a passive that only a clause or a preposition follows. */
+  private boolean isImpersonal(Verbal verbal) {
+    Inflection verb = verbal.verb().inflection();
+    boolean he =
+        verb.person() == 3
+            && verb.count() == Count.SINGULAR
+            && verb.gender() == Gender.MASCULINE
+            && verb.passive();
+    Word next = cursor.peek();
+    return he && next != null && (next.is(Category.THAT_NOUN) || next.is(Category.THAT_VERB));
   }
 
   private static String third(Gender gender, @Nullable NounPhrase last) {

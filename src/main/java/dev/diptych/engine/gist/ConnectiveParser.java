@@ -47,6 +47,7 @@ final class ConnectiveParser {
       divide(mark);
     }
     if (STOPS.contains(mark)) {
+      referents.opened(null);
       openings.sentence();
     }
   }
@@ -65,6 +66,11 @@ final class ConnectiveParser {
 
   void conjunction() {
     Word word = cursor.take();
+    if (word.lemma().arabic().equals("ف") && link.takeTopic()) {
+      parts.plain(",");
+      openings.clause(true);
+      return;
+    }
     boolean and = word.lemma().arabic().equals("و") || word.lemma().arabic().equals("ف");
     link.conjunction(word);
     join(word, and && openings.atSentenceStart());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class EnglishParts {
 
   private final List<Node> parts = new ArrayList<>();
+  private int afterAdjective = -1;
 
   void add(Node part) {
     parts.add(part);
@@ -23,6 +24,29 @@ final class EnglishParts {
 
   void plain(String text) {
     parts.add(new Node.Plain(text));
+  }
+
+  /** A predicate that is an adjective. */
+  void adjective(String text) {
+    plain(text);
+    afterAdjective = parts.size();
+  }
+
+  boolean endsInAdjective() {
+    return afterAdjective == parts.size();
+  }
+
+  void beforeLast(String text) {
+    parts.add(parts.size() - 1, new Node.Plain(text));
+  }
+
+  /** The phrase that was set down last, alone or behind its preposition. */
+  @Nullable NounPhrase lastPhrase() {
+    Node last = last();
+    if (last instanceof Node.Prepositional prepositional) {
+      last = prepositional.object();
+    }
+    return last instanceof NounPhrase phrase ? phrase : null;
   }
 
   /** The "is" or "are" that Arabic leaves unspoken. */
@@ -48,6 +72,15 @@ final class EnglishParts {
 
   private @Nullable Node last() {
     return parts.isEmpty() ? null : parts.get(parts.size() - 1);
+  }
+
+  /** Takes back a "that" or "who" that was set down last; whether there was one. */
+  boolean takeRelative() {
+    boolean relative = endsIn("that") || endsIn("who");
+    if (relative) {
+      removeLast();
+    }
+    return relative;
   }
 
   void removeLast() {

@@ -58,7 +58,11 @@ final class NounClauseParser {
     } else if (openings.forSubject() && beginsClause(phrase)) {
       return true;
     }
+    boolean opens = openings.atSentenceStart() && cursor.next(Category.MARK);
     setDown(phrase);
+    if (opens && pending == null) {
+      referents.opened(phrase);
+    }
     return true;
   }
 

@@ -17,6 +17,7 @@ final class NounPhrase implements Node {
   private String demonstrative = "";
   private String quantifier = "";
   private String number = "";
+  private String intensifier = "";
   private @Nullable Word superlative;
   private @Nullable NounPhrase possessor;
   private @Nullable Pronoun owner;
@@ -26,6 +27,7 @@ final class NounPhrase implements Node {
   private boolean negated;
   private boolean declined;
   private boolean infinitive;
+  private boolean owned;
 
   NounPhrase(Word head) {
     this.head = head;
@@ -51,6 +53,24 @@ final class NounPhrase implements Node {
   @SuppressWarnings("ReferenceEquality") // the same word, not one that looks like it
   boolean isJoined(Word adjective) {
     return joinedAdjectives.stream().anyMatch(word -> word == adjective);
+  }
+
+  /**
+   * "very" before the adjective that came last, of this phrase or of a genitive; whether there is
+   * one.
+   */
+  boolean intensify(String adverb) {
+    NounPhrase of = possessor;
+    if (adjectives.isEmpty()) {
+      return of != null && of.intensify(adverb);
+    }
+    intensifier = adverb;
+    return true;
+  }
+
+  /** What stands before the last adjective, empty for nothing. */
+  String intensifier() {
+    return intensifier;
   }
 
   List<String> names() {
@@ -172,6 +192,15 @@ final class NounPhrase implements Node {
 
   boolean isInfinitive() {
     return infinitive;
+  }
+
+  /** "whose" stands before it, and it takes no article. */
+  void owned() {
+    owned = true;
+  }
+
+  boolean isOwned() {
+    return owned;
   }
 
   boolean isNegated() {

@@ -231,12 +231,54 @@ final class NounPhraseParser {
         break;
       }
     }
+    joinGenitives(first, chain.get(chain.size() - 1));
     adjectives(chain);
     apposition(first, chain);
     if (first.head().has("many")) {
       amongMany(first);
     }
     return first;
+  }
+
+  /** صادرات الحديد والصلب, وزارتا الدفاع والداخلية: two genitives of one noun. */
+  private void joinGenitives(NounPhrase phrase, NounPhrase last) {
+    for (int i = 0; i < MAX_CHAIN && phrase != last; i++) {
+      Word next = cursor.peek(1);
+      Word after = cursor.peek(2);
+      boolean joins =
+          cursor.next(Category.CONJUNCTION, "و")
+              && next != null
+              && areAlike(phrase.head(), last.head(), next)
+              && !(after != null && (after.is(Category.VERB) || after.is(Category.ADJECTIVE)));
+      if (!joins) {
+        return;
+      }
+      cursor.take();
+      last.join("and", new NounPhrase(cursor.take()));
+    }
+  }
+
+  /** Whether the two are of one kind, so that they share the noun before them. */
+  private static boolean areAlike(Word head, Word first, Word second) {
+    boolean severalOwners = head.isPlural() && !head.has("phrase");
+    if (first.is(Category.PROPER) && second.is(Category.PROPER)) {
+      return severalOwners && first.has("place") && second.has("place");
+    }
+    boolean nouns =
+        first.is(Category.NOUN)
+            && second.is(Category.NOUN)
+            && first.article()
+            && second.article()
+            && first.suffix() == null
+            && first.isPlural() == second.isPlural();
+    boolean beings = first.has("person") || first.has("org") || first.has("place");
+    boolean mass = isMass(first) && isMass(second);
+    boolean dual = head.inflection().count() == Count.DUAL;
+    return nouns && (mass || dual || severalOwners && !beings && !second.has("person"));
+  }
+
+  private static boolean isMass(Word word) {
+    return word.lemma().plural().equals("=") && !word.has("org");
   }
 
   /** عدد من الوزراء: "a number of ministers", who are several, and none in particular. */
@@ -400,7 +442,19 @@ final class NounPhraseParser {
   }
 
   private static boolean hasAdjectives(List<NounPhrase> chain) {
-    return chain.stream().anyMatch(phrase -> !phrase.adjectives().isEmpty());
+    return chain.stream().anyMatch(phrase -> !phrase.adjectives().isEmpty() || isDescribed(phrase));
+  }
+
+  /** القوات البرية: a phrase of the lexicon that ends in an adjective, and another may be joined. */
+  static boolean isDescribed(NounPhrase phrase) {
+    Word head = phrase.head();
+    String english = head.english();
+    int blank = english.indexOf(' ');
+    return head.is(Category.NOUN)
+        && head.has("phrase")
+        && head.lemma().arabic().endsWith("ة")
+        && blank > 0
+        && blank == english.lastIndexOf(' ');
   }
 
   /** A participle with a complement of its own follows its noun in English: not taken here. */
@@ -435,7 +489,7 @@ final class NounPhraseParser {
     return ArabicText.key(preposition.lemma().arabic());
   }
 
-  /** To which noun of the chain the adjective belongs: it must agree; a person comes first. */
+  /** To which noun of the chain the adjective belongs: of those that agree mostly the nearest. */
   private static @Nullable NounPhrase owner(List<NounPhrase> chain, Word adjective) {
     NounPhrase nearest = null;
     NounPhrase outermost = null;
@@ -448,11 +502,23 @@ final class NounPhraseParser {
     if (nearest == null || outermost == null) {
       return null;
     }
+    return reachesOut(nearest, outermost, adjective) ? outermost : nearest;
+  }
+
+  /** Whether the adjective belongs rather to the first noun than to the genitive beside it. */
+  private static boolean reachesOut(NounPhrase nearest, NounPhrase outermost, Word adjective) {
     boolean nation =
         adjective.has("nation") && (outermost.isPerson() || outermost.head().has("org"));
-    boolean ordinal = adjective.has("ordinal");
-    boolean nearestIsName = nearest.isName();
-    return nation || ordinal || nearestIsName ? outermost : nearest;
+    boolean classifies = adjective.has("nation") || adjective.lemma().arabic().endsWith("ي");
+    Word near = nearest.head();
+    // البلاد and what has no plural are seldom described, but they are classified.
+    boolean whole = near.lemma().arabic().equals("بلاد") || isMass(near);
+    boolean deputy =
+        switch (outermost.head().english()) {
+          case "deputy", "vice president", "assistant", "undersecretary" -> true;
+          default -> false;
+        };
+    return nation || nearest.isName() || whole && !classifies || deputy;
   }
 
   private static boolean agrees(NounPhrase phrase, Word adjective) {
@@ -501,15 +567,23 @@ final class NounPhraseParser {
     if (!closed || !name || phrase.isGerund()) {
       return;
     }
+    boolean stranger =
+        next != null
+            && (next.has("given") || next.has("family"))
+            && phrase.head().is(Category.NOUN)
+            && !phrase.isPerson()
+            && !last.isPerson();
     boolean afterPlace = next != null && next.has("place") && phrase.isPerson();
-    if (afterPlace) {
+    if (afterPlace || stranger) {
       return;
     }
     NounPhrase named = new NounPhrase(cursor.take());
     if (!named.head().has("phrase")) {
       names(named);
     }
-    if (phrase.possessor() != null && phrase.isPerson()) {
+    if (phrase != last && !phrase.isPerson() && last.head().has("title")) {
+      last.after().add(named);
+    } else if (phrase.possessor() != null && phrase.isPerson()) {
       phrase.after().add(new Node.Plain(","));
       phrase.after().add(named);
       phrase.after().add(new Node.Plain(","));

@@ -118,8 +118,19 @@ final class NounPhraseRealiser {
       words(possessor, out);
       return;
     }
-    if (possessor != null && Compounds.joins(phrase, possessor)) {
+    Genitives.Way way =
+        possessor == null ? Genitives.Way.BEHIND : Genitives.way(phrase, possessor);
+    if (possessor != null && way == Genitives.Way.COMPOUND) {
       compound(possessor);
+      return;
+    }
+    if (possessor != null && way == Genitives.Way.POSSESSIVE) {
+      possessive(possessor);
+      return;
+    }
+    Pronoun self = phrase.owner();
+    if (self != null && phrase.head().lemma().arabic().equals("نفس") && phrase.isHeadPlural()) {
+      out.add(reflexive(self));
       return;
     }
     boolean titled = isTitle();
@@ -134,10 +145,21 @@ final class NounPhraseRealiser {
     }
     boolean open = ENDS_OPEN.contains(lastWord(phrase.head().english()));
     if (!phrase.isGerund() && !isBareGerund() && !open) {
-      out.add("of");
+      out.add(Genitives.preposition(phrase));
     }
-    words(possessor, out);
-    appendix(possessor);
+    out.addAll(Realiser.words(List.of(possessor)));
+  }
+
+  /** "the council's session". */
+  private void possessive(NounPhrase possessor) {
+    quantifier();
+    out.addAll(Realiser.words(List.of(possessor)));
+    int last = out.size() - 1;
+    out.set(last, English.possessive(out.get(last)));
+    rank();
+    count();
+    adjectives();
+    out.add(head());
   }
 
   /** "President Tebboune": a title before its name. */
@@ -173,14 +195,12 @@ final class NounPhraseRealiser {
   /** "sending planes": a verbal noun that is no noun in English. */
   private boolean isBareGerund() {
     Lemma verb = phrase.head().lemma().verb();
-    return phrase.head().has("gerund")
+    return (phrase.head().has("gerund") || phrase.head().english().endsWith("ing"))
+        && phrase.head().lemma().isMasdar()
+        && !phrase.head().article()
         && phrase.adjectives().isEmpty()
         && verb != null
         && !verb.has("intr");
-  }
-
-  private void appendix(NounPhrase possessor) {
-    new Appendix(possessor, out).write();
   }
 
   private boolean isYear(@org.jspecify.annotations.Nullable NounPhrase possessor) {
@@ -219,11 +239,7 @@ final class NounPhraseRealiser {
     String determiner = Determiners.of(phrase);
     int mark = out.size();
     rank();
-    if (!phrase.number().isEmpty()) {
-      out.add(phrase.number());
-    } else if (isTwo()) {
-      out.add("two");
-    }
+    count();
     adjectives();
     if (determiner.equals("a")) {
       String next = out.size() > mark ? out.get(mark) : first(possessor);
@@ -231,6 +247,14 @@ final class NounPhraseRealiser {
     }
     if (!determiner.isEmpty()) {
       out.add(mark, determiner);
+    }
+  }
+
+  private void count() {
+    if (!phrase.number().isEmpty()) {
+      out.add(phrase.number());
+    } else if (isTwo()) {
+      out.add("two");
     }
   }
 
@@ -244,6 +268,7 @@ final class NounPhraseRealiser {
         && !head.has("body")
         && !isDirection(head)
         && !isMonth(phrase.possessor())
+        && (phrase.possessor() == null || phrase.possessor().joined().isEmpty())
         && phrase.owner() == null
         && !phrase.quantifier().equals("both")
         && !head.english().equals("parent")
@@ -294,6 +319,9 @@ final class NounPhraseRealiser {
   private void adjectives() {
     List<List<String>> groups = new ArrayList<>();
     for (Word adjective : phrase.adjectives()) {
+      if (isInHead(adjective)) {
+        continue;
+      }
       if (phrase.isJoined(adjective) && !groups.isEmpty()) {
         List<String> group = groups.get(groups.size() - 1);
         group.add("and");
@@ -302,9 +330,28 @@ final class NounPhraseRealiser {
         groups.add(new ArrayList<>(List.of(Realiser.adjective(adjective))));
       }
     }
+    if (!groups.isEmpty() && !phrase.intensifier().isEmpty()) {
+      groups.get(groups.size() - 1).add(0, phrase.intensifier());
+    }
     for (int i = groups.size() - 1; i >= 0; i--) {
       out.addAll(groups.get(i));
     }
+  }
+
+  /** Whether the adjective is joined to one that the lexicon has within the head. */
+  private boolean isInHead(Word adjective) {
+    return phrase.isJoined(adjective) && NounPhraseParser.isDescribed(phrase);
+  }
+
+  /** القوات البرية والبحرية: "ground forces" becomes "ground and naval forces". */
+  private String described(String english) {
+    StringBuilder out = new StringBuilder(english);
+    for (Word adjective : phrase.adjectives()) {
+      if (isInHead(adjective)) {
+        out.insert(out.lastIndexOf(" "), " and " + Realiser.adjective(adjective));
+      }
+    }
+    return out.toString();
   }
 
   private String head() {
@@ -326,18 +373,12 @@ final class NounPhraseRealiser {
       return english.substring(2);
     }
     if (head.has("phrase")) {
+      english = described(english);
       boolean counted = phrase.isHeadPlural() && !phrase.number().isEmpty();
       return counted && !head.isPlural() && !english.endsWith("s")
           ? English.plural(english, "")
           : english;
     }
     return phrase.isHeadPlural() ? English.plural(english, head.lemma().plural()) : english;
-  }
-
-  /** What follows a genitive's own words. */
-  private record Appendix(NounPhrase phrase, List<String> out) {
-    void write() {
-      out.addAll(Realiser.words(phrase.after()));
-    }
   }
 }

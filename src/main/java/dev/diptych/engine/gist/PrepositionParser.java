@@ -88,6 +88,10 @@ final class PrepositionParser {
 
   private String english(Word preposition, @Nullable NounPhrase object) {
     boolean afterNoun = referents.lastPhrase() != null;
+    boolean to = preposition.is(Category.PREPOSITION, "ل") && object != null;
+    if (to && governors.isTransfer()) {
+      return "to";
+    }
     return Prepositions.english(preposition, object, governors.nearestFirst(), afterNoun);
   }
 
@@ -148,7 +152,16 @@ final class PrepositionParser {
   }
 
   private Node.@Nullable Prepositional withPhrase(Word preposition) {
+    int mark = cursor.mark();
+    boolean opens = openings.forSubject() && preposition.is(Category.PREPOSITION, "حتى");
     NounPhrase object = phrases.parse();
+    if (object != null && opens && VerbGroupParser.starts(cursor)) {
+      String even = english(preposition, object);
+      if (even.equals("even")) {
+        cursor.reset(mark);
+        return alone(even);
+      }
+    }
     if (object == null) {
       return alone(english(preposition, null));
     }

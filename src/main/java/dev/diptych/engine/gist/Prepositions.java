@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** Which English preposition an Arabic one becomes, by who governs it and what follows. */
 final class Prepositions {
 
+  private static final java.util.Set<String> ENDS =
+      java.util.Set.of("end", "beginning", "middle", "death", "dawn", "night", "morning", "noon",
+          "sunset", "limit", "date", "war", "evening", "extent", "degree", "point", "stage", "age");
+
   private Prepositions() {}
 
   /**
@@ -31,8 +35,30 @@ final class Prepositions {
       case "ب" -> with(object);
       case "ل" -> to(object, afterNoun, governors);
       case "من" -> from(object, governors);
+      case "حتى" -> until(object);
       default -> preposition.english();
     };
+  }
+
+  /** حتى الخميس "until Thursday", حتى الأطفال "even the children". */
+  private static String until(@Nullable NounPhrase object) {
+    if (object == null) {
+      return "until";
+    }
+    Word head = object.head();
+    boolean end =
+        head.has("time")
+            || head.has("day")
+            || head.has("month")
+            || head.has("clock")
+            || head.is(Category.NUMERAL)
+            || head.lemma().verb() != null
+            || !DatePhrases.kind(head.english()).isEmpty()
+            || object.isName()
+            || head.is(Category.RELATIVE)
+            || head.is(Category.DEMONSTRATIVE)
+            || ENDS.contains(head.english());
+    return end ? "until" : "even";
   }
 
   private static String in(@Nullable NounPhrase object) {

@@ -64,7 +64,7 @@ final class Priors {
       case PROPER ->
           lemma.has("month")
               ? 2.6
-              : lemma.has("day") ? 3.4 : lemma.has("given") || lemma.has("family") ? 1.6 : 2.2;
+              : lemma.has("link") ? 0.2 : lemma.has("day") ? 3.4 : lemma.has("given") || lemma.has("family") ? 1.6 : 2.2;
       case MARK, FOREIGN, UNKNOWN -> 0;
     };
   }

@@ -64,7 +64,7 @@ final class RelativeParser {
   void withoutPronoun() {
     NounPhrase phrase = referents.lastPhrase();
     Word next = cursor.peek();
-    if (phrase == null || next == null || !next.is(Category.VERB) || phrase.isDefinite()) {
+    if (phrase == null || next == null || !next.is(Category.VERB) || isClosed(phrase)) {
       return;
     }
     if (!clauses.agrees(next, phrase)) {
@@ -79,12 +79,22 @@ final class RelativeParser {
     referents.gap(phrase);
   }
 
+  /** Definite, but for "the first city", of which a clause may still say which one it is. */
+  private static boolean isClosed(NounPhrase phrase) {
+    boolean ranked =
+        phrase.superlative() != null && phrase.possessor() == null && !phrase.head().article();
+    return phrase.isDefinite() && !ranked;
+  }
+
   /** The clause from its verb on. */
   void clause(Verbal verbal, NounPhrase head) {
     Pronoun object = verbal.group().object();
     boolean resumes = object != null && clauses.refersTo(object, head);
     Verbal bare = resumes ? verbal.with(verbal.group().withObject(null)) : verbal;
     if (lightPassive(verbal, head) || resumptiveSubject(bare, head)) {
+      return;
+    }
+    if (!resumes && whose(bare, head)) {
       return;
     }
     if (!resumes && clauses.agrees(verbal, head)) {
@@ -98,6 +108,33 @@ final class RelativeParser {
       own = clauses.droppedSubject(verbal, referents.lastSubject());
     }
     predicates.clause(bare, own, Predicates.Kind.INNER);
+  }
+
+  /** الذي قتل والده, التي تراجعت أسعارها: "whose father was killed". */
+  private boolean whose(Verbal verbal, NounPhrase head) {
+    if (verbal.group().object() != null || verbal.isBe()) {
+      return false;
+    }
+    int mark = cursor.mark();
+    NounPhrase owned = clauses.subjectAfter(verbal, null, false);
+    Pronoun owner = owned == null ? null : owned.owner();
+    boolean own =
+        owned != null
+            && owner != null
+            && clauses.refersTo(owner, head)
+            && (verbal.verb().has("intr")
+                || NounPhraseParser.starts(cursor.peek())
+                || predicates.mayBePassive(verbal));
+    if (!own || owned == null || !parts.takeRelative()) {
+      cursor.reset(mark);
+      return false;
+    }
+    parts.plain("whose");
+    owned.owner(null);
+    owned.definite(false);
+    owned.owned();
+    predicates.clause(verbal, owned, Predicates.Kind.INNER);
+    return true;
   }
 
   /** التي تم نشرها: "that were published". */

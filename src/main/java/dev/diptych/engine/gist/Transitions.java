@@ -44,7 +44,50 @@ final class Transitions {
             && earlier != null
             && (earlier.has("ordinal") || earlier.category() == Category.NUMERAL);
     score += date ? 2 : 0;
+    score += joined ? 0 : named(earlier, before, next) + secondOfClause(earlier, before, next);
     return score + constructs(before, next) + nominative(before, next);
+  }
+
+  /** الوزير كريم: somebody is named behind what he is, unless that opens a sentence. */
+  private static double named(@Nullable Reading earlier, Reading before, Reading next) {
+    if (!NameKinds.isPersonal(next) || next.article() || !next.preposition().isEmpty()) {
+      return 0;
+    }
+    if (before.category() == Category.VERB) {
+      boolean she = next.has("woman") && before.inflection().gender() == Gender.FEMININE;
+      boolean third = before.inflection().person() == 3;
+      return third ? (before.has("say") ? 0.8 : 0) + (she ? 1.2 : 0) : 0;
+    }
+    boolean somebody =
+        before.category() == Category.NOUN
+            && (before.has("person") || before.has("title"))
+            && (before.article() || before.has("phrase"))
+            && before.inflection().count() == Count.SINGULAR;
+    boolean opens =
+        earlier == null || isBreak(earlier) || earlier.category() == Category.DEMONSTRATIVE;
+    return somebody ? opens && !before.has("title") ? 0.4 : 2.2 : 0;
+  }
+
+  /** رفضت المحكمة طلب المحامي: behind a verb and its subject stands no other verb. */
+  private static double secondOfClause(@Nullable Reading earlier, Reading before, Reading next) {
+    boolean second =
+        next.category() == Category.VERB
+            && next.preposition().isEmpty()
+            && before.category() == Category.NOUN
+            && before.article()
+            && earlier != null
+            && earlier.category() == Category.VERB
+            && !takesVerb(earlier);
+    return second ? -2.2 : 0;
+  }
+
+  private static boolean takesVerb(Reading verb) {
+    return verb.has("be")
+        || verb.has("begin")
+        || verb.has("continue")
+        || verb.lemma().arabic().equals("عاد")
+        || verb.lemma().arabic().equals("كاد")
+        || verb.lemma().arabic().equals("زال");
   }
 
   /** أمس as a noun has the article or a preposition; without, it governs no genitive. */
@@ -144,7 +187,7 @@ final class Transitions {
               ? next.category() == Category.NUMERAL ? 2.5 : -3
               : afterNoun(before, next, bare);
       case NOUN -> afterNoun(before, next, bare);
-      case PROPER, UNKNOWN -> afterName(next, bare);
+      case PROPER, UNKNOWN -> afterName(before, next, bare);
       case ADJECTIVE -> afterAdjective(before, next, bare);
       case THAT_NOUN -> nominalOpening(next, bare);
       case THAT_VERB ->
@@ -199,14 +242,11 @@ final class Transitions {
   }
 
   private static double secondVerb(Reading before, Reading next) {
-    boolean takes =
-        before.has("be")
-            || before.has("begin")
-            || before.has("continue")
-            || before.lemma().arabic().equals("عاد");
+    boolean takes = takesVerb(before);
     boolean perfect = next.inflection().tense() == Tense.PERFECT;
     boolean early = before.inflection().tense() == Tense.PERFECT;
-    return !takes ? -2.2 : perfect && !early ? -2 : perfect ? 0 : 1;
+    boolean same = before.inflection().person() == next.inflection().person();
+    return !takes ? -2.2 : perfect && !early ? -2 : perfect ? 0 : same ? 1.2 : -1.2;
   }
 
   /** A verb before its subject agrees in gender; things in the plural are feminine. */
@@ -236,13 +276,21 @@ final class Transitions {
           closed
               ? next.inflection().use() == Use.ACCUSATIVE ? 0 : -0.6
               : before.inflection().use() == Use.ACCUSATIVE ? -0.8 : 0.6;
-      case PROPER -> closed ? 0.4 : 0.6;
+      case PROPER -> nameAfterNoun(before, next, closed);
       case VERB -> closed ? 0.1 : -0.5;
-      case RELATIVE -> closed ? 1.0 : next.has("free") ? -0.5 : 0;
+      case RELATIVE -> next.has("free") ? -0.5 : closed ? 1.0 : 0;
       case PREPOSITION -> 0.5;
       case NUMERAL -> next.has("digits") && before.has("time") ? 2 : 0;
       default -> 0;
     };
+  }
+
+  private static double nameAfterNoun(Reading before, Reading next, boolean closed) {
+    if (!closed) {
+      boolean place = next.has("place") && Genitives.namesKind(before.lemma().english());
+      return place ? 1.6 : 0.6;
+    }
+    return NameKinds.isPersonal(next) && !before.has("person") ? -0.6 : 0.4;
   }
 
   private static double adjective(Reading noun, Reading adjective) {
@@ -259,9 +307,20 @@ final class Transitions {
     return score + (sameCase ? 0.1 : -0.7);
   }
 
-  private static double afterName(Reading next, boolean bare) {
+  private static double afterName(Reading before, Reading next, boolean bare) {
+    if (before.has("link")) {
+      boolean named = NameKinds.isPersonal(next) || next.category() == Category.UNKNOWN;
+      return bare && named ? 3 : -3;
+    }
     if (!bare) {
       return 0;
+    }
+    if (next.has("link")) {
+      return 3;
+    }
+    boolean person = NameKinds.isPersonal(before) || before.category() == Category.UNKNOWN;
+    if (person && NameKinds.isPersonal(next)) {
+      return 2.8;
     }
     return switch (next.category()) {
       case PROPER -> 1.6;

@@ -106,6 +106,9 @@ final class VerbClauseParser {
     NounPhrase pending = referents.takePending();
     NounPhrase head = referents.takeGap();
     boolean elliptic = link.takeJoined() && continues(verbal);
+    if (pending == null && head == null && resumes(verbal)) {
+      return;
+    }
     Precedents.Found before = Precedents.after(verbal, source, referents.lastSubject());
     if (before != null) {
       precedent(before, pending == null ? head : pending, pending == null && head != null);
@@ -118,6 +121,19 @@ final class VerbClauseParser {
     } else {
       main(verbal, pending, elliptic);
     }
+  }
+
+  /** الوزير، الذي زار القرية، قال: the verb of the phrase that opened the sentence, behind commas. */
+  private boolean resumes(Verbal verbal) {
+    NounPhrase opened = parts.endsInComma() ? referents.takeOpened() : null;
+    if (opened == null || !clauses.agrees(verbal, opened) || Modals.isImpersonal(verbal)) {
+      return false;
+    }
+    Verbal voiced = predicates.voiced(verbal, opened);
+    predicates.verb(voiced.with(voiced.group().withAgreement(opened.agreement())));
+    predicates.merge(voiced, opened);
+    referents.subject(opened);
+    return true;
   }
 
   /** The clause of a verb that is neither modal nor part of a relative clause. */
@@ -311,8 +327,11 @@ final class VerbClauseParser {
   /** كانت القيادة في أفريقيا قد نشرت: what stands between the two verbs is the subject's. */
   private void attachBeforeSecondVerb(NounPhrase subject) {
     int mark = cursor.mark();
+    boolean relative = cursor.next(Category.RELATIVE);
     List<Node> between = modifiers.after(subject);
-    if (VerbGroupParser.starts(cursor)) {
+    Word next = cursor.peek();
+    boolean described = relative && next != null && (next.is(Category.ADJECTIVE) || next.is(Category.PREPOSITION) || next.is(Category.NOUN));
+    if (VerbGroupParser.starts(cursor) || described) {
       subject.after().addAll(between);
     } else {
       cursor.reset(mark);

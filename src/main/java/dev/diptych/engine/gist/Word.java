@@ -167,7 +167,10 @@ record Word(
 
   /** Whether it has the definiteness of its own, not of a genitive after it. */
   boolean isDefinite() {
-    return article || suffix != null || category == Category.PROPER;
+    return article
+        || suffix != null
+        || category == Category.PROPER
+        || category == Category.UNKNOWN && has(Unknowns.NAME);
   }
 
   /** The gender others agree with: a plural of things is feminine. */
