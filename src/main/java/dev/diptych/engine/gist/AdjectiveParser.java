@@ -34,7 +34,7 @@ final class AdjectiveParser {
     return referents.lastPhrase() != null
         && word.article()
         && next != null
-        && NounPhraseParser.takesComplement(word, next);
+        && NounAdjectives.takesComplement(word, next);
   }
 
   /** A predicate, or a participle with a complement of its own. */

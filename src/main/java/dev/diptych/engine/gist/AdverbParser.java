@@ -5,6 +5,8 @@ import dev.diptych.engine.gist.VerbGroup.Agreement;
 /** Adverbs, and "there is". */
 final class AdverbParser {
 
+  private static final String IT_IS = "it is ";
+
   private final Cursor cursor;
   private final NounPhraseParser phrases;
   private final EnglishParts parts;
@@ -33,6 +35,12 @@ final class AdverbParser {
     }
     if (isNone(word.english()) && cursor.next(Category.NOUN) && !Exceptives.ahead(cursor)) {
       none(word.english());
+      return;
+    }
+    if (word.english().startsWith(IT_IS) && parts.makeImpersonal()) {
+      parts.plain(word.english().substring(IT_IS.length()));
+      openings.clause(word.lemma().arabic().endsWith("ن"));
+      governors.forgetVerb();
       return;
     }
     if (word.has("post") && intensifies(word.english())) {

@@ -31,6 +31,10 @@ final class Analyser {
     this.terms = terms;
   }
 
+  SenseTable senses() {
+    return lexicon.senses();
+  }
+
   /** All readings of the token at this place, the likeliest first; never empty. */
   List<Reading> readings(List<Token> tokens, int at) {
     Token token = tokens.get(at);
@@ -52,7 +56,19 @@ final class Analyser {
             .filter(reading -> reading.conjunction().isEmpty() && reading.preposition().isEmpty())
             .filter(reading -> !reading.article() || !NameKinds.isPersonal(reading))
             .toList();
-    return names.isEmpty() ? List.of(Unknowns.organisation(token)) : names;
+    return names.isEmpty() ? List.of(organisation(token)) : names;
+  }
+
+  /** As the English press writes the same word where it is somebody's name: النور "Al-Nour". */
+  private Reading organisation(Token token) {
+    String bare = token.bare().startsWith("ال") ? token.bare().substring(2) : token.bare();
+    for (Form form : lexicon.forms(ArabicText.key(bare))) {
+      Lemma lemma = form.lemma();
+      if (lemma.category() == Category.PROPER && lemma.has("given") && !lemma.has("al")) {
+        return Unknowns.organisation(token, lemma.english());
+      }
+    }
+    return Unknowns.organisation(token, Transliteration.of(bare));
   }
 
   /** Whether the word means an organisation, whose name may follow. */
@@ -64,7 +80,9 @@ final class Analyser {
   private boolean isOrganisation(String key) {
     for (Form form : lexicon.forms(key)) {
       Lemma lemma = form.lemma();
-      if (lemma.category() == Category.NOUN && lemma.has("org") && !lemma.has("place")) {
+      boolean group = lemma.has("group") && Genitives.takesName(lemma.english());
+      boolean organisation = lemma.has("org") && !lemma.has("place");
+      if (lemma.category() == Category.NOUN && (organisation || group)) {
         return true;
       }
     }
@@ -115,6 +133,11 @@ final class Analyser {
         respelled(token.bare()).forEach(search::all);
       }
     }
+    if (token.bare().startsWith("ال")
+        && token.bare().endsWith("ي")
+        && isGivenName(tokens, at - 1)) {
+      search.found.add(Unknowns.family(token));
+    }
     Reading servant = Unknowns.servant(tokens, at);
     if (servant != null) {
       search.found.add(servant);
@@ -140,6 +163,9 @@ final class Analyser {
     String seats = word.replace("ئو", "ؤو").replace("ؤا", "ؤا").replace("اءي", "ائي");
     if (!seats.equals(word)) {
       spellings.add(seats);
+    }
+    if (word.endsWith("اتا")) {
+      spellings.add(word.substring(0, word.length() - 1));
     }
     String squeezed = squeeze(word);
     if (!squeezed.equals(word)) {
@@ -177,6 +203,18 @@ final class Analyser {
       boolean somebody = lemma.has("title") || lemma.has("person") && article;
       boolean described = tokens.get(at).bare().startsWith("ال");
       if (name && lemma.category() == Category.PROPER || somebody && !described) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isGivenName(List<Token> tokens, int at) {
+    if (at < 0 || tokens.get(at).kind() != Kind.WORD) {
+      return false;
+    }
+    for (Form form : lexicon.forms(tokens.get(at).key())) {
+      if (form.lemma().category() == Category.PROPER && form.lemma().has("given")) {
         return true;
       }
     }
@@ -260,7 +298,8 @@ final class Analyser {
 
     /** له, بها: a preposition whose noun is the pronoun. */
     private void pronounAlone(String word) {
-      Pronoun pronoun = preposition.isEmpty() ? null : Pronoun.ofSuffix(word);
+      boolean takes = !preposition.isEmpty() && !preposition.equals("ك");
+      Pronoun pronoun = takes ? Pronoun.ofSuffix(word) : null;
       if (pronoun != null) {
         Form form =
             new Form(
@@ -307,7 +346,11 @@ final class Analyser {
                 50.0 * term.length()));
       }
       PhraseIndex.Match match = lexicon.phrases().longest(tokens, at, key);
-      if (match != null && match.length() > 1 && !future && !isOn(match.form())) {
+      if (match != null
+          && match.length() > 1
+          && !future
+          && !isOn(match.form())
+          && !isBeforeYear(match)) {
         boolean noun = match.form().lemma().category() == Category.NOUN;
         boolean definite =
             article || word.startsWith("ال") || noun && lastWord(match.length()).startsWith("ال");
@@ -331,8 +374,16 @@ final class Analyser {
           && form.spelling().startsWith("علي ");
     }
 
+    /** قبل عام 2028 is no "year ago". */
+    private boolean isBeforeYear(PhraseIndex.Match match) {
+      int next = at + match.length();
+      return match.form().lemma().english().endsWith(" ago")
+          && next < tokens.size()
+          && tokens.get(next).kind() == Kind.NUMBER;
+    }
+
     private String lastWord(int length) {
-      return tokens.get(at + length - 1).key();
+      return tokens.get(at + length - 1).bare();
     }
 
     private void lookUp(String word, @Nullable Pronoun suffix) {
@@ -353,6 +404,10 @@ final class Analyser {
             read = lexicon.vowels().meant(read, written, start);
           }
           if (article && isPerson(form.lemma())) {
+            score -= 1.5;
+          }
+          boolean verb = form.lemma().category() == Category.VERB;
+          if (suffix != null && verb && form.lemma().has("intr")) {
             score -= 1.5;
           }
           found.add(new Reading(conjunction, preposition, future, article, read, suffix, 1, score));
@@ -413,7 +468,7 @@ final class Analyser {
         case PREPOSITION, THAT_NOUN, QUANTIFIER -> !form.lemma().has("alone");
         case ADJECTIVE -> form.lemma().has("elative") || form.lemma().isParticiple();
         case NUMERAL -> form.lemma().has("suffix");
-        case SUBORDINATOR -> form.lemma().has("suffix");
+        case SUBORDINATOR, CONJUNCTION -> form.lemma().has("suffix");
         default -> false;
       };
     }
@@ -455,6 +510,7 @@ final class Analyser {
     double carelessness =
         switch (form.lemma().category()) {
           case NOUN, ADJECTIVE, VERB, PROPER -> 0.5;
+          case SUBORDINATOR -> 2.6;
           default -> 1.6;
         };
     double score = 0;
@@ -464,7 +520,9 @@ final class Analyser {
       char b = written.charAt(i);
       if (a != b) {
         boolean lazy = b == 'ا' || b == 'ي' || b == 'ى';
-        score -= lazy ? carelessness : 2.5;
+        // ى is written for ي by many, ي for ى by few: رأي is an opinion.
+        boolean seldom = a == 'ى' && b == 'ي';
+        score -= seldom ? 1.5 : lazy ? carelessness : 2.5;
       }
     }
     return score;

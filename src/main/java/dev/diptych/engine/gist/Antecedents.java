@@ -18,11 +18,18 @@ final class Antecedents {
   private final Deque<NounPhrase> before = new ArrayDeque<>();
   private @Nullable NounPhrase subject;
 
-  private Antecedents() {}
+  /** Whether the sentence tells what happened once, and so of no things in general. */
+  private final boolean past;
+
+  private Antecedents(boolean past) {
+    this.past = past;
+  }
 
   /** The same parts, their pronouns settled. */
   static List<Node> settled(List<Node> parts) {
-    return new Antecedents().all(parts);
+    boolean past =
+        parts.stream().anyMatch(part -> part instanceof VerbGroup group && happened(group));
+    return new Antecedents(past).all(parts);
   }
 
   private List<Node> all(List<Node> parts) {
@@ -35,11 +42,28 @@ final class Antecedents {
         last = null;
       } else {
         visit(part);
-        out.add(part);
-        last = part instanceof NounPhrase phrase ? phrase : null;
+        Node said = part instanceof NounPhrase phrase ? subject(phrase) : part;
+        out.add(said);
+        last = said instanceof NounPhrase phrase ? phrase : null;
       }
     }
     return out;
+  }
+
+  /** هي of a thing: "it", where one has been named. */
+  private NounPhrase subject(NounPhrase phrase) {
+    Word head = phrase.head();
+    boolean she = head.is(Category.PRONOUN) && head.english().equals("she");
+    NounPhrase meant = she ? meant(Pronoun.SHE, null, null) : null;
+    boolean thing = meant != null && !isSomebody(meant) && !meant.isPlural();
+    return thing ? Clauses.pronoun("it", 3, false, Gender.FEMININE) : phrase;
+  }
+
+  private static boolean happened(VerbGroup group) {
+    return switch (group.shape()) {
+      case PAST, PAST_PERFECT, PAST_PROGRESSIVE -> true;
+      default -> false;
+    };
   }
 
   private void visit(Node node) {
@@ -56,6 +80,9 @@ final class Antecedents {
   }
 
   private void phrase(NounPhrase phrase) {
+    if (past) {
+      phrase.specific();
+    }
     NounPhrase of = phrase.possessor();
     if (of != null) {
       phrase(of);
@@ -122,12 +149,13 @@ final class Antecedents {
       return false;
     }
     boolean several = phrase.isPlural() && (phrase.isPerson() || gender == Gender.MASCULINE);
-    return head.agreeing() == gender && !several;
+    return phrase.agreeing() == gender && !several;
   }
 
   private static boolean isSomebody(NounPhrase phrase) {
     Word head = phrase.head();
     boolean pronoun = head.is(Category.PRONOUN) && !head.english().equals("it");
-    return phrase.isPerson() || pronoun || head.is(Category.UNKNOWN);
+    boolean named = head.is(Category.UNKNOWN) && head.has(Unknowns.NAME);
+    return phrase.isPerson() || pronoun || named && !phrase.isPlural();
   }
 }

@@ -1,5 +1,7 @@
 package dev.diptych.engine.gist;
 
+import org.jspecify.annotations.Nullable;
+
 /** How the clause in hand hangs on what went before. */
 final class ClauseLink {
 
@@ -9,6 +11,8 @@ final class ClauseLink {
   private boolean exceptive;
   private boolean passive;
   private boolean topic;
+  private boolean condition;
+  private @Nullable NounPhrase owner;
 
   /** A conjunction was read, with what it may mean for an أن after it. */
   void conjunction(Word word) {
@@ -68,6 +72,28 @@ final class ClauseLink {
 
   void dropExceptive() {
     exceptive = false;
+  }
+
+  /** الذين لديهم: whom a relative clause says to have something. */
+  void owner(NounPhrase phrase) {
+    owner = phrase;
+  }
+
+  @Nullable NounPhrase takeOwner() {
+    NounPhrase phrase = owner;
+    owner = null;
+    return phrase;
+  }
+
+  /** إذا was read: ف may begin what follows from it, which English joins without a word. */
+  void condition() {
+    condition = true;
+  }
+
+  boolean takeCondition() {
+    boolean was = condition;
+    condition = false;
+    return was;
   }
 
   /** أما was read: ف will begin what is said about its topic. */

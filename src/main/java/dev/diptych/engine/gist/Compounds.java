@@ -28,7 +28,7 @@ final class Compounds {
     if (possessor.isName()) {
       return inner.has("place")
           ? Genitives.takesName(head.english())
-          : head.has("org") && !isPersonal(inner);
+          : !isPersonal(inner) && (head.has("org") || isThing(inner));
     }
     if (!inner.is(Category.NOUN) || inner.has("phrase")) {
       return false;
@@ -54,6 +54,13 @@ final class Compounds {
         && isMass(phrase.head())
         && phrase.adjectives().isEmpty()
         && phrase.after().isEmpty();
+  }
+
+  /** كرة القدم: a phrase that the lexicon has as a name, but that is none in English. */
+  private static boolean isThing(Word name) {
+    return name.has("phrase")
+        && !name.has("time")
+        && Character.isLowerCase(name.english().charAt(0));
   }
 
   private static boolean isPersonal(Word name) {

@@ -48,6 +48,7 @@ final class ConnectiveParser {
     }
     if (STOPS.contains(mark)) {
       referents.opened(null);
+      link.takeCondition();
       openings.sentence();
     }
   }
@@ -61,13 +62,20 @@ final class ConnectiveParser {
     }
     governors.forgetWord();
     boolean still = openings.forVerbless() && !ASIDES.contains(mark);
-    openings.clause(still || STOPS.contains(mark));
+    openings.clause(still || STOPS.contains(mark) && !openings.isHeadline());
   }
 
   void conjunction() {
     Word word = cursor.take();
     if (word.lemma().arabic().equals("ف") && link.takeTopic()) {
       parts.plain(",");
+      openings.clause(true);
+      return;
+    }
+    if (word.lemma().arabic().equals("ف") && link.takeCondition()) {
+      if (!parts.endsInComma()) {
+        parts.plain(",");
+      }
       openings.clause(true);
       return;
     }
@@ -130,7 +138,8 @@ final class ConnectiveParser {
   }
 
   private void whichIs(Word pronoun) {
-    NounPhrase before = referents.lastPhrase();
+    NounPhrase near = referents.lastPhrase();
+    NounPhrase before = near == null ? referents.lastSubject() : near;
     parts.plain(before != null && before.isPerson() ? "who" : "which");
     parts.is(new Agreement(3, pronoun.isPlural()));
     openings.noClause();
@@ -159,6 +168,9 @@ final class ConnectiveParser {
 
   private void begin(Word subordinator) {
     parts.plain(subordinator.english());
+    if (subordinator.english().equals("if")) {
+      link.condition();
+    }
     openings.clause(true);
     governors.forget();
     if (subordinator.attached() && cursor.next(Category.PRONOUN)) {

@@ -13,6 +13,11 @@ final class Determiners {
 
   /** {@code the}, {@code a} (to be adapted to the next sound), a possessive, or nothing. */
   static String of(NounPhrase phrase) {
+    String determiner = full(phrase);
+    return phrase.isHeadline() && determiner.equals("the") ? "" : determiner;
+  }
+
+  private static String full(NounPhrase phrase) {
     Word head = phrase.head();
     Pronoun owner = phrase.owner();
     if (owner != null) {
@@ -56,6 +61,16 @@ final class Determiners {
       }
       return isGeneral(phrase, uncountable) ? "" : "the";
     }
+    NounPhrase done = phrase.possessor();
+    boolean act =
+        done != null
+            && head.lemma().isMasdar()
+            && phrase.quantifier().isEmpty()
+            && !counted
+            && Genitives.way(phrase, done) == Genitives.Way.BEHIND;
+    if (act) {
+      return "the";
+    }
     boolean bare =
         counted || uncountable || phrase.isHeadPlural() || !phrase.quantifier().isEmpty();
     return bare ? "" : "a";
@@ -75,6 +90,7 @@ final class Determiners {
       return uncountable && !head.has("org") && !head.has("place") && !head.has("group");
     }
     return !phrase.isPerson()
+        && !phrase.isSpecific()
         && !head.has("org")
         && !head.has("place")
         && !head.has("group")

@@ -62,6 +62,10 @@ final class EnglishParts {
     return last() instanceof Node.Plain mark && "،,".contains(mark.text());
   }
 
+  boolean hasVerb() {
+    return parts.stream().anyMatch(VerbGroup.class::isInstance);
+  }
+
   boolean endsInVerb() {
     return last() instanceof VerbGroup;
   }
@@ -72,6 +76,30 @@ final class EnglishParts {
 
   private @Nullable Node last() {
     return parts.isEmpty() ? null : parts.get(parts.size() - 1);
+  }
+
+  /**
+   * كان من المقرر: "it was scheduled". The subject of a "be" that was set down last becomes "it".
+   *
+   * @return whether there was such a verb
+   */
+  boolean makeImpersonal() {
+    int be = parts.size() - 1;
+    if (be < 0 || !(parts.get(be) instanceof VerbGroup group) || !group.english().equals("be")) {
+      return false;
+    }
+    NounPhrase it = Clauses.pronoun("it", 3, false, Gender.MASCULINE);
+    boolean pronoun =
+        be > 0
+            && parts.get(be - 1) instanceof NounPhrase subject
+            && subject.head().is(Category.PRONOUN);
+    parts.set(be, group.withAgreement(Agreement.IT));
+    if (pronoun) {
+      parts.set(be - 1, it);
+    } else {
+      parts.add(be, it);
+    }
+    return true;
   }
 
   /** Takes back a "that" or "who" that was set down last; whether there was one. */

@@ -29,6 +29,9 @@ final class Genitives {
     BEHIND
   }
 
+  /** Owned and owning like a body, though its Arabic is a verbal noun. */
+  private static final String ECONOMY = "economy";
+
   private static final String RESOURCE = "english/genitives.tsv";
   private static final Set<String> TAKES = new HashSet<>();
   private static final Set<String> KEEPS = new HashSet<>();
@@ -91,6 +94,32 @@ final class Genitives {
     return KIND.contains(english);
   }
 
+  /** Whether the noun is a part of what stands behind it, or some of it. */
+  static boolean isPart(String english) {
+    return switch (english) {
+      case "stage",
+          "phase",
+          "part",
+          "number",
+          "kind",
+          "type",
+          "group",
+          "section",
+          "member",
+          "portion",
+          "majority",
+          "minority",
+          "piece",
+          "amount",
+          "quantity",
+          "share",
+          "copy",
+          "version" ->
+          true;
+      default -> false;
+    };
+  }
+
   private static boolean owns(NounPhrase phrase, NounPhrase of) {
     Word head = phrase.head();
     String english = head.english();
@@ -109,11 +138,14 @@ final class Genitives {
   /** تدمير المدينة, زيارة المدينة: to whom it is done, and who does nothing. */
   private static boolean suffers(Word head, NounPhrase of) {
     Lemma verb = head.lemma().verb();
-    boolean place = of.head().has("place") && !of.head().has("org");
+    boolean place = of.head().has("place") && (!of.head().has("org") || of.isHeadPlural());
     if (place && PREPOSITIONS.containsKey(head.english())) {
       return true;
     }
-    return verb != null && !verb.has("intr") && (place || head.lemma().isMasdar());
+    return verb != null
+        && !verb.has("intr")
+        && !head.english().equals(ECONOMY)
+        && (place && Gerunds.means(head.lemma(), verb) || head.lemma().isMasdar());
   }
 
   private static boolean isOwner(NounPhrase of) {
@@ -126,7 +158,7 @@ final class Genitives {
             || head.has("org")
             || head.has("group")
             || head.has("place") && !of.isHeadPlural()
-            || head.english().equals("economy");
+            || head.english().equals(ECONOMY);
     return head.is(Category.NOUN) && being && (head.article() || of.owner() != null);
   }
 

@@ -29,8 +29,12 @@ final class Governors {
 
   /** Whether the phrase before is about handing something over, which is "to" somebody. */
   boolean isTransfer() {
-    Lemma verb = act == null ? null : act.verb();
-    return verb != null && Transfers.is(verb.english());
+    Lemma done = act == null ? null : act.verb();
+    boolean acts = done != null && Transfers.is(done.english());
+    if (verb != null && Transfers.is(verb.english())) {
+      return true;
+    }
+    return acts || act != null && Transfers.is(act.english());
   }
 
   /** Whether one of them, served or not, makes what the preposition brings its predicate. */
@@ -48,7 +52,7 @@ final class Governors {
   }
 
   boolean isVerbBe() {
-    return verb != null && verb.has("be");
+    return verb != null && (verb.has("be") || verb.english().equals("be considered"));
   }
 
   /** A new verb, which governs alone; {@code null} for one that governs nothing. */

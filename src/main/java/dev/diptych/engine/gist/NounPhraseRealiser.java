@@ -132,6 +132,12 @@ final class NounPhraseRealiser {
       out.add(reflexive(self));
       return;
     }
+    if (self != null && isFraction()) {
+      out.add(phrase.head().english());
+      out.add("of");
+      out.add(self == Pronoun.SHE || self == Pronoun.HE ? "it" : self.object());
+      return;
+    }
     boolean titled = isTitle();
     int mark = out.size();
     start(possessor);
@@ -159,6 +165,14 @@ final class NounPhraseRealiser {
     count();
     adjectives();
     out.add(head());
+  }
+
+  /** نصفهم: "half of them". */
+  private boolean isFraction() {
+    return switch (phrase.head().lemma().arabic()) {
+      case "نصف", "ثلث", "ربع", "خمس", "معظم", "أغلب" -> phrase.head().is(Category.NOUN);
+      default -> false;
+    };
   }
 
   /** "President Tebboune": a title before its name. */
@@ -299,9 +313,10 @@ final class NounPhraseRealiser {
       parts.add(0, Realiser.adjective(adjective));
     }
     String modifier = Compounds.modifier(possessor);
-    parts.add(modifier);
+    boolean named =
+        modifier.toLowerCase(java.util.Locale.ROOT).endsWith(" " + phrase.head().english());
+    parts.add(named && phrase.isHeadPlural() ? English.plural(modifier, "") : modifier);
     out.addAll(parts);
-    boolean named = modifier.toLowerCase(java.util.Locale.ROOT).endsWith(" " + head());
     if (!named) {
       out.add(head());
     }
@@ -339,7 +354,7 @@ final class NounPhraseRealiser {
 
   /** Whether the adjective is joined to one that the lexicon has within the head. */
   private boolean isInHead(Word adjective) {
-    return phrase.isJoined(adjective) && NounPhraseParser.isDescribed(phrase);
+    return phrase.isJoined(adjective) && NounAdjectives.isDescribed(phrase);
   }
 
   /** القوات البرية والبحرية: "ground forces" becomes "ground and naval forces". */
@@ -357,7 +372,10 @@ final class NounPhraseRealiser {
     Word head = phrase.head();
     if (phrase.isGerund()) {
       Lemma verb = java.util.Objects.requireNonNull(head.lemma().verb());
-      String not = phrase.isDeclined() ? "not " : "";
+      String not =
+          phrase.isDeclined()
+              ? "not "
+              : phrase.isAgain() ? verb.english().startsWith("e") ? "re-" : "re" : "";
       return not + (phrase.isInfinitive() ? "to " + verb.english() : English.ing(verb.english()));
     }
     String english = head.english();

@@ -47,6 +47,8 @@ final class Parser {
     Parser parser = new Parser(new Cursor(words), 0);
     if (endsInStop(words)) {
       parser.progress.openings().verbless();
+    } else {
+      parser.progress.openings().headline();
     }
     while (!parser.source.cursor().isAtEnd()) {
       parser.step();

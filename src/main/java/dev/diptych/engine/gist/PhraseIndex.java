@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Phrases by their folded words; finds the longest one at a place. */
 final class PhraseIndex {
 
-  private static final String[] SUFFIXES = {"هما", "هم", "هن", "ها", "نا", "ه", "ي"};
+  private static final String[] SUFFIXES = {"هما", "هم", "هن", "ها", "نا", "ه"};
 
   private final Node root = new Node();
   private int size;

@@ -7,6 +7,9 @@ final class Priors {
 
   static double of(Form form) {
     Inflection inflection = form.inflection();
+    if (form.lemma().has("direction")) {
+      return 1.5;
+    }
     double score = category(form.lemma()) + commonness(form.lemma());
     if (inflection.isVerbal()) {
       boolean women = inflection.count() == Count.PLURAL && inflection.gender() == Gender.FEMININE;

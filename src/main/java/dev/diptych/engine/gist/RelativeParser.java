@@ -15,6 +15,7 @@ final class RelativeParser {
   private final Governors governors;
   private final Referents referents;
   private final Openings openings;
+  private final ClauseLink link;
   private final Predicates predicates;
 
   RelativeParser(Source source, Progress progress, Predicates predicates) {
@@ -26,6 +27,7 @@ final class RelativeParser {
     this.governors = progress.governors();
     this.referents = progress.referents();
     this.openings = progress.openings();
+    this.link = progress.link();
     this.predicates = predicates;
   }
 
@@ -40,6 +42,11 @@ final class RelativeParser {
       return;
     }
     referents.closeGap();
+    if (PrepositionParser.isOwning(cursor.peek())) {
+      link.owner(head);
+      openings.noClause();
+      return;
+    }
     boolean predicate = cursor.next(Category.PREPOSITION) || cursor.next(Category.ADJECTIVE);
     if (predicate && !clauses.verbFollows()) {
       parts.is(head.agreement());
@@ -54,21 +61,32 @@ final class RelativeParser {
       return new NounPhrase(word);
     }
     NounPhrase head = referents.lastPhrase();
+    if (head != null && isFeminine(word) && head.agreeing() == Gender.MASCULINE) {
+      head.feminine();
+    }
     boolean person = head != null && head.isPerson() || word.has("pl");
     parts.plain(person ? "who" : "that");
     boolean others = head != null && word.has("pl") && !head.isPlural();
     return head != null && !others ? head : new NounPhrase(word);
   }
 
+  /** الطريق التي: the pronoun tells the gender where a noun may have either. */
+  private static boolean isFeminine(Word pronoun) {
+    return pronoun.inflection().gender() == Gender.FEMININE && !pronoun.isPlural();
+  }
+
   /** An indefinite noun with a verb right after it: "talks that lead to". */
   void withoutPronoun() {
     NounPhrase phrase = referents.lastPhrase();
     Word next = cursor.peek();
+    if (phrase != null && phrase.head().is(Category.PRONOUN)) {
+      return;
+    }
     if (phrase == null || next == null || !next.is(Category.VERB) || isClosed(phrase)) {
       return;
     }
     if (!clauses.agrees(next, phrase)) {
-      phrase = phrase.innermost();
+      phrase = agreeing(next, phrase);
     }
     Pronoun object = next.suffix();
     boolean resumes = object != null && clauses.refersTo(object, phrase);
@@ -77,6 +95,15 @@ final class RelativeParser {
     }
     parts.plain(phrase.isPerson() ? "who" : "that");
     referents.gap(phrase);
+  }
+
+  /** The nearest noun of the chain that agrees with the verb; the last if none does. */
+  private NounPhrase agreeing(Word verb, NounPhrase phrase) {
+    NounPhrase found = phrase.innermost();
+    for (NounPhrase of = phrase; of != null; of = of.possessor()) {
+      found = clauses.agrees(verb, of) ? of : found;
+    }
+    return found;
   }
 
   /** Definite, but for "the first city", of which a clause may still say which one it is. */

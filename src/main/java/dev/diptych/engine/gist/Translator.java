@@ -11,6 +11,8 @@ import java.util.Set;
 /** The stages in their order. Safe for use by several threads. */
 final class Translator {
 
+  private static final int HEADLINE = 5;
+
   private final Lexicon lexicon;
 
   Translator(Lexicon lexicon) {
@@ -33,12 +35,21 @@ final class Translator {
   }
 
   private List<Word> words(List<Reading> readings) {
-    return Privatives.apply(lexicon.collocations().apply(Word.of(readings)));
+    List<Word> words = lexicon.collocations().apply(Word.of(readings));
+    return Privatives.apply(lexicon.senses().apply(words));
   }
 
   private static String english(List<Word> words) {
-    return Finisher.text(
-        Realiser.words(Antecedents.settled(Particles.dropped(Parser.parse(words)))));
+    List<Node> parts = Requests.settled(Parser.parse(words));
+    parts = Antecedents.settled(Particles.dropped(ObjectOrder.settled(parts)));
+    return Finisher.text(Realiser.words(Headlines.settled(parts, isHeadline(words))));
+  }
+
+  /** Whether the words are a heading of some length, and no entry of a table. */
+  private static boolean isHeadline(List<Word> words) {
+    return words.stream().filter(word -> !word.attached()).count() >= HEADLINE
+        && words.stream()
+            .noneMatch(word -> word.is(Category.MARK) && ".!؟?".contains(word.english()));
   }
 
   private static List<String> doubts(List<Reading> readings) {
@@ -55,7 +66,8 @@ final class Translator {
     Analyser analyser = new Analyser(lexicon, Terms.NONE);
     List<Token> tokens = tokens(text, analyser);
     List<Choice> choices = new Disambiguator(analyser).choices(tokens);
-    List<Word> words = words(choices.stream().map(Choice::reading).toList());
+    List<Reading> readings = choices.stream().map(Choice::reading).toList();
+    List<Word> words = words(readings);
     String english = english(words);
     return new Explanation(text, english, Counterparts.explained(tokens, choices, words, english));
   }
@@ -83,6 +95,9 @@ final class Translator {
       }
       out.append('\n');
     }
+    out.append("senses by company\n");
+    List<Word> read = lexicon.collocations().apply(Word.of(chosen));
+    lexicon.senses().reasons(read).forEach(line -> out.append("  ").append(line).append('\n'));
     return out.toString();
   }
 

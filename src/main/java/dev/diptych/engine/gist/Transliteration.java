@@ -53,7 +53,7 @@ final class Transliteration {
           default -> consonant(c);
         };
     boolean consonant = !letters.isEmpty() && VOWELS.indexOf(letters.charAt(0)) < 0;
-    if (consonant && last && isEnding(out, c)) {
+    if (consonant && last && i > 2 && isEnding(out, c)) {
       out.append('e');
     } else if (consonant && needsVowel(out, c, last)) {
       out.append('a');

@@ -69,15 +69,23 @@ final class Unknowns {
   }
 
   /** A word in the name of an organisation, which is not translated: "Al-Hayat". */
-  static Reading organisation(Token token) {
+  static Reading organisation(Token token, String latin) {
     String word = token.bare();
-    boolean article = word.startsWith("ال") && word.length() > 4;
-    String latin = Transliteration.of(article ? word.substring(2) : word);
+    boolean article = word.startsWith("ال");
     Lemma lemma = Lemma.of(Category.PROPER, word, article ? "Al-" + latin : latin, "org");
     Form form =
         new Form(
             lemma, Inflection.nominal(Gender.MASCULINE, Count.SINGULAR, Use.ANY), token.bare());
     return new Reading("", "", false, false, form, null, 1, 3);
+  }
+
+  /** حمدان البحري: behind a given name it is that of a family, whatever it means elsewhere. */
+  static Reading family(Token token) {
+    String word = token.bare().substring(2);
+    Lemma lemma = Lemma.of(Category.PROPER, word, "al-" + Transliteration.of(word), "family", "al");
+    Inflection inflection = Inflection.nominal(Gender.MASCULINE, Count.SINGULAR, Use.ANY);
+    Form form = new Form(lemma, inflection, word);
+    return new Reading("", "", false, true, form, null, 1, 0.9);
   }
 
   /** What the engine says about such a word. */

@@ -196,7 +196,9 @@ public final class Outlet {
    * @return {@code null} if no folder says it
    */
   public static @Nullable String ofFolder(String path) {
-    String[] parts = path.split("/", -1);
+    int inside = path.indexOf('!', path.indexOf('.') + 1); // an article inside the file
+    String file = inside > 0 && path.indexOf('.') >= 0 ? path.substring(0, inside) : path;
+    String[] parts = file.split("/", -1);
     for (int i = parts.length - 2; i >= 0; i--) {
       String agency = Names.agency(parts[i]);
       if (agency != null) {

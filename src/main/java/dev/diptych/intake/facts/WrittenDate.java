@@ -46,9 +46,11 @@ public final class WrittenDate {
               + "((?:صباحا|صباح|ص|مساء|ظهرا|عصرا|م|a\\.?m\\.?|p\\.?m\\.?)(?!\\p{L}))?");
   private static final Pattern ZULU =
       Pattern.compile("(?:gmt|utc|غرينتش|جرينتش|تغ|ت\\.غ|ت غ)(?!\\p{L}|\\s?[+-]\\d)");
+
+  /** At most two short words in any language: "at", "alle ore", "في", and the hour. */
   private static final Pattern CLOCK_WORDS =
       Pattern.compile(
-          "[\\s\\p{P}|]*(?:(?:في|في تمام|عند|علي|at|à|um|-)[\\s:]*)?(?:(?:الساعه|ساعت)[\\s:]*)?");
+          "[\\s\\p{P}|]*(?:في تمام\\s+|(?:\\p{L}{1,4}[\\s:]+){0,2})(?:(?:الساعه|ساعت)[\\s:]*)?");
 
   private WrittenDate() {}
 

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What gist must not turn around, class by class: who did it, how many, and whether at all. The
- * probes were written before the rules; some still fail, and the share that holds must not fall.
+ * What gist must not turn around, class by class: who did it, how many, whether at all; names that
+ * are words too, clauses, which noun an adjective describes, English that reads, and words as they
+ * are written. Some still fail, and the share that holds must not fall.
  */
 class ProbesTest {
 
@@ -47,10 +48,14 @@ class ProbesTest {
     }
   }
 
+  /** Senses by company have a file of their own. */
+  private static String file(String kind) {
+    return kind.startsWith("sense") ? "probes-sense.tsv" : "probes.tsv";
+  }
+
   private static List<Probe> probes(String kind) throws IOException {
     List<Probe> probes = new ArrayList<>();
-    try (InputStream in =
-            Objects.requireNonNull(ProbesTest.class.getResourceAsStream("probes.tsv"));
+    try (InputStream in = Objects.requireNonNull(ProbesTest.class.getResourceAsStream(file(kind)));
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       lines
@@ -67,11 +72,14 @@ class ProbesTest {
     "polarity, 111",
     "voice, 104",
     "quantity, 117",
-    "names, 27",
-    "clause, 35",
-    "attachment, 34",
-    "reads, 30",
-    "coverage, 31"
+    "names, 79",
+    "clause, 76",
+    "attachment, 72",
+    "reads, 76",
+    "coverage, 83",
+    "sense, 150",
+    "sense-new, 80",
+    "sense-fresh, 51"
   })
   void noClassFallsBehind(String kind, int floor) throws IOException {
     List<Probe> probes = probes(kind);

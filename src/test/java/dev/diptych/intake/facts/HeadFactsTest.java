@@ -59,7 +59,9 @@ class HeadFactsTest {
     "2026/11/23/a.txt,",
     "news/html/ar/a.txt,",
     "batch-20261123/a.txt,",
-    "a.txt,"
+    "a.txt,",
+    "feed.xml!news/harbour/7,",
+    "afp/feed.xml!news/harbour/7, AFP"
   })
   void elseTheFolderIs(String path, @Nullable String outlet) {
     assertThat(complete(List.of(PROSE), path).site()).isEqualTo(outlet);
