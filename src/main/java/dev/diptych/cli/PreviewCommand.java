@@ -5,6 +5,7 @@ import dev.diptych.workbench.Preview;
 import dev.diptych.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,6 +66,10 @@ final class PreviewCommand implements Verb {
     if (preview.title() != null) {
       answers.line("  title: " + preview.title());
     }
+    fact("published", preview.published());
+    fact("outlet", preview.outlet());
+    fact("author", preview.author());
+    fact("address", preview.address());
     for (Preview.Part section : preview.sections()) {
       if (!section.heading().isEmpty()) {
         answers.line("  " + "#".repeat(section.level()) + " " + section.heading());
@@ -79,6 +84,12 @@ final class PreviewCommand implements Verb {
     List<Preview.Left> left = preview.left();
     if (left != null) {
       left.forEach(one -> answers.line("  left out, %s: %s".formatted(one.where(), one.text())));
+    }
+  }
+
+  private void fact(String name, @Nullable String value) {
+    if (value != null) {
+      answers.line("  %s: %s".formatted(name, value));
     }
   }
 }

@@ -137,12 +137,48 @@ public record Digest(
    *
    * @param id the same for all members
    * @param reprints the paths of the other members
+   * @param copies the same members, with what is known of them and what they say otherwise
    */
-  public record Story(String id, List<String> reprints) {
+  public record Story(String id, List<String> reprints, List<Copy> copies) {
 
-    /** Copies the list, so that the story cannot change. */
+    /** Copies the lists, so that the story cannot change. */
     public Story {
       reprints = List.copyOf(reprints);
+      copies = List.copyOf(copies);
+    }
+
+    /** A story of which nothing but its files is known. */
+    public Story(String id, List<String> reprints) {
+      this(id, reprints, List.of());
+    }
+  }
+
+  /**
+   * Another copy of a story.
+   *
+   * @param path of its file; a stranger's text
+   * @param outlet who published it, {@code null} if that is not known
+   * @param published when, in ISO 8601, {@code null} if that is not known
+   * @param address that its file gives as its own, {@code null} if it gives none
+   * @param differs what it says more or otherwise than the article that stands for the story, in
+   *     its own words and reading order; cut to the first few
+   * @param language BCP 47 tag of its text
+   * @param paragraphs its text as it is, headings among it, to be read beside the story; cut, with
+   *     an ellipsis, where it is very long
+   */
+  public record Copy(
+      String path,
+      @Nullable String outlet,
+      @Nullable String published,
+      @Nullable String address,
+      List<String> differs,
+      String language,
+      List<String> paragraphs) {
+
+    /** Copies the lists, so that the copy cannot change. */
+    public Copy {
+      differs = List.copyOf(differs);
+      paragraphs = List.copyOf(paragraphs);
     }
   }
 

@@ -75,8 +75,9 @@ public final class DigestAssembler {
 
   private static List<DigestSection> sections(
       PreparedArticle prepared, Map<String, LineResult> lines) {
+    String language = prepared.article().language();
     return prepared.article().sections().stream()
-        .map(section -> section(section, prepared.telling().get(section.id()), lines))
+        .map(section -> section(section, language, prepared.telling().get(section.id()), lines))
         .toList();
   }
 
@@ -115,13 +116,14 @@ public final class DigestAssembler {
   }
 
   private static DigestSection section(
-      Section section, @Nullable String telling, Map<String, LineResult> lines) {
+      Section section, String language, @Nullable String telling, Map<String, LineResult> lines) {
     String headingId = WorkUnit.headingOf(section.id());
     Row heading =
         section.hasHeading() ? row(headingId, section.heading(), true, lines.get(headingId)) : null;
     List<Row> rows =
         section.segments().stream().map(segment -> row(segment, lines.get(segment.id()))).toList();
-    return new DigestSection(section.id(), section.level(), heading, rows, telling);
+    String own = section.language().equals(language) ? null : section.language();
+    return new DigestSection(section.id(), section.level(), heading, rows, telling, own);
   }
 
   private static Row row(Segment segment, @Nullable LineResult line) {

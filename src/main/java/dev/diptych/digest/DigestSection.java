@@ -12,12 +12,29 @@ import org.jspecify.annotations.Nullable;
  * @param rows one a segment, in reading order
  * @param tellingSegment id of the row that says most about the section; {@code null} if it has no
  *     rows
+ * @param language BCP 47 tag of its source where that is not the article's language, otherwise
+ *     {@code null}
  */
 public record DigestSection(
-    String id, int level, @Nullable Row heading, List<Row> rows, @Nullable String tellingSegment) {
+    String id,
+    int level,
+    @Nullable Row heading,
+    List<Row> rows,
+    @Nullable String tellingSegment,
+    @Nullable String language) {
 
   /** Copies the list, so that the section cannot change. */
   public DigestSection {
     rows = List.copyOf(rows);
+  }
+
+  /** A section in the article's language. */
+  public DigestSection(
+      String id,
+      int level,
+      @Nullable Row heading,
+      List<Row> rows,
+      @Nullable String tellingSegment) {
+    this(id, level, heading, rows, tellingSegment, null);
   }
 }

@@ -1,7 +1,7 @@
 package dev.diptych.digest;
 
-import dev.diptych.engine.Alignment;
 import dev.diptych.digest.Digest.EngineCredit;
+import dev.diptych.engine.Alignment;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -114,8 +114,7 @@ public record UnitResult(
     }
 
     static LineResult missing(String segmentId, UnitState state, List<Cause> causes) {
-      return new LineResult(
-          segmentId, null, state, causes, null, List.of(), List.of(), List.of());
+      return new LineResult(segmentId, null, state, causes, null, List.of(), List.of(), List.of());
     }
 
     /** A target that stands. */

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Which words of a target render which of its source, as the engine says that made it, and what
- * else they may mean. Offsets count UTF-16 units of the texts without white space around them; a range that is empty says
- * that the other side has nothing of its own for these words.
+ * else they may mean. Offsets count UTF-16 units of the texts without white space around them; a
+ * range that is empty says that the other side has nothing of its own for these words.
  *
  * @param sourceFrom where the words begin in the source
  * @param sourceTo behind their last character

@@ -1,5 +1,6 @@
 package dev.diptych.intake;
 
+import dev.diptych.intake.facts.WrittenDate;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,6 +85,7 @@ public final class PublicationDate {
         .or(() -> day(text))
         .or(() -> withOffset(text))
         .or(() -> namedDay(text))
+        .or(() -> WrittenDate.in(text, false))
         .orElse(null);
   }
 

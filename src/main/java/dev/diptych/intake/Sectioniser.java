@@ -6,14 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes sections of segments out of structured blocks. Joined, the segments give every character of
- * the blocks' text: blocks end with an empty line, entries of lists and rows of tables with a line
- * separator. Safe for use by several threads.
+ * Makes sections of segments out of structured blocks. A section is in one language: where a
+ * paragraph is in another, a section without heading begins, as where one is too long. Joined, the
+ * segments give every character of the blocks' text: blocks end with an empty line, entries of
+ * lists and rows of tables with a line separator. Safe for use by several threads.
  */
 final class Sectioniser {
 
   private static final String PARAGRAPH_END = "\n\n";
   private static final String LINE_END = "\n";
+
+  /** From so many letters on a paragraph in another script has a language of its own. */
+  private static final int FEWEST_LETTERS = 25;
+
+  /** From so many on one in the same script has, so that a list of names makes no language. */
+  private static final int FEWEST_LETTERS_OF_A_RELATIVE = 90;
 
   private final Segmenter segmenter;
   private final LanguageDetector languages;
@@ -99,14 +106,56 @@ final class Sectioniser {
       }
       String language = language(String.join("", paragraphs));
       List<String> pieces = new ArrayList<>();
+      String now =
+          paragraphs.isEmpty() ? language : ownLanguage(paragraphs.get(0), language, language);
+      headingOfAnotherLanguage(now);
       for (String paragraph : paragraphs) {
-        for (String piece : segmenter.segment(paragraph, language)) {
+        String own = ownLanguage(paragraph, language, now);
+        if (!own.equals(now)) {
+          spread(pieces, now);
+          pieces.clear();
+          now = own;
+        }
+        for (String piece : segmenter.segment(paragraph, own)) {
           cut(piece, pieces);
         }
       }
-      spread(pieces, language);
+      spread(pieces, now);
       heading = "";
       paragraphs.clear();
+    }
+
+    /**
+     * The language of a paragraph where it is surely another than the section's: written in another
+     * script, or long enough to be told from a relative. One that says too little goes with the one
+     * before it.
+     */
+    private String ownLanguage(String paragraph, String language, String before) {
+      int letters = (int) paragraph.codePoints().filter(Character::isLetter).count();
+      if (fixed || letters < FEWEST_LETTERS) {
+        return before;
+      }
+      String found = languages.detect(paragraph);
+      if (found.equals(LanguageDetector.UNDETERMINED) || found.equals(language)) {
+        return language;
+      }
+      boolean told =
+          letters >= FEWEST_LETTERS_OF_A_RELATIVE
+              || ForeignScript.differs(paragraph, String.join("", paragraphs));
+      return told ? found : language;
+    }
+
+    /** A heading in another script than the text below it is a section of its own. */
+    private void headingOfAnotherLanguage(String below) {
+      if (fixed || heading.isEmpty() || paragraphs.isEmpty()) {
+        return;
+      }
+      String found = languages.detect(heading);
+      if (!found.equals(LanguageDetector.UNDETERMINED)
+          && !found.equals(below)
+          && ForeignScript.differs(heading, paragraphs.get(0))) {
+        push(List.of(), found);
+      }
     }
 
     private String language(String text) {

@@ -4,6 +4,7 @@ import dev.diptych.article.Article;
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.article.Section;
 import dev.diptych.article.SourceFile;
+import dev.diptych.intake.facts.HeadFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -150,7 +151,9 @@ final class TikaArticleReader implements ArticleReader {
     List<Section> sections =
         new Sectioniser(segmenter, languages, sectionSizeInChars)
             .sections(titled.body(), language, fixed);
-    return new Article(source, language, titled.facts(), sections, notes);
+    List<String> paragraphs = titled.body().stream().map(Block::text).toList();
+    ArticleFacts facts = HeadFacts.complete(titled.facts(), paragraphs, source.path());
+    return new Article(source, language, facts, sections, notes);
   }
 
   private void requireReadableSize(byte[] content) throws UnreadableException {

@@ -1,6 +1,7 @@
 package dev.diptych.publish;
 
 import dev.diptych.digest.Digest;
+import dev.diptych.digest.DigestSection;
 import dev.diptych.digest.Row;
 import dev.diptych.digest.Row.State;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ final class Cells {
   private final Set<String> drafts = new HashSet<>();
   private final @Nullable String usualEngine;
   private @Nullable String firstDoubt;
+  private @Nullable String sectionLanguage;
 
   Cells(
       Html html,
@@ -65,9 +67,15 @@ final class Cells {
     return language(digest.targetLanguage(), null);
   }
 
+  /** From here on rows are those of a section, whose language may not be the article's. */
+  void enter(DigestSection section) {
+    sectionLanguage = section.language();
+  }
+
   /** Attributes of an element that holds text in the source language. */
   @Nullable String[] sourceLanguage(@Nullable String cssClass) {
-    return language(digest.sourceLanguage(), cssClass);
+    String own = sectionLanguage;
+    return language(own == null ? digest.sourceLanguage() : own, cssClass);
   }
 
   private static @Nullable String[] language(String tag, @Nullable String cssClass) {

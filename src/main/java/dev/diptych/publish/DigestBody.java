@@ -81,6 +81,7 @@ final class DigestBody {
     boolean already =
         !section.rows().isEmpty()
             && section.rows().stream().allMatch(row -> row.state() == State.SOURCE_ONLY);
+    cells.enter(section);
     Row heading = section.heading();
     String tag = heading == null ? "div" : "section";
     html.open(tag, "id", section.id(), "class", already ? "part already" : "part").newLine();

@@ -161,6 +161,10 @@ final class DigestPage {
     String reprints = words.reprints();
     if (reprints != null) {
       html.open("p", "class", "note").message(reprints).close().newLine();
+      Digest.Story story = digest.story();
+      if (story != null) {
+        new DigestCopies(html, messages, story).differences();
+      }
     }
     if (!digest.notes().isEmpty()) {
       html.open("p", "class", "note").message(messages.text("notes")).trusted(": ");

@@ -1,12 +1,12 @@
 package dev.diptych.publish;
 
 import dev.diptych.article.ArticleFacts;
-import dev.diptych.engine.Alignment;
 import dev.diptych.digest.Cause;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.DigestSection;
 import dev.diptych.digest.Finding;
 import dev.diptych.digest.Row;
+import dev.diptych.engine.Alignment;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -105,6 +105,9 @@ final class JsonDigest implements DigestRenderer {
     node.put("level", section.level());
     row(node, "heading", section.heading(), words);
     Json.put(node, "telling", section.tellingSegment());
+    if (section.language() != null) {
+      Json.put(node, "language", section.language());
+    }
     ArrayNode rows = node.putArray("rows");
     section.rows().forEach(row -> row(rows.addObject(), row, words));
   }
@@ -184,6 +187,18 @@ final class JsonDigest implements DigestRenderer {
       ObjectNode node = root.putObject("story");
       Json.put(node, "id", story.id());
       Json.put(node, "reprints", story.reprints());
+      if (story.copies().isEmpty()) {
+        return;
+      }
+      ArrayNode copies = node.putArray("copies");
+      for (Digest.Copy copy : story.copies()) {
+        ObjectNode one = copies.addObject();
+        Json.put(one, "path", copy.path());
+        Json.put(one, "outlet", copy.outlet());
+        Json.put(one, "published", copy.published());
+        Json.put(one, "address", copy.address());
+        Json.put(one, "differs", copy.differs());
+      }
     }
   }
 

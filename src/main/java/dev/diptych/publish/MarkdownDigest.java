@@ -112,10 +112,25 @@ final class MarkdownDigest implements DigestRenderer {
       }
     }
 
+    private void copies() {
+      Digest.Story story = digest.story();
+      for (Digest.Copy copy : story == null ? List.<Digest.Copy>of() : story.copies()) {
+        if (!copy.differs().isEmpty()) {
+          out.paragraph(
+              Markdown.message(messages.path(copy.path()))
+                  + " "
+                  + messages.text("reprints.differs")
+                  + " "
+                  + joined(copy.differs().stream().map(messages::isolated).toList()));
+        }
+      }
+    }
+
     private void notes() {
       String reprints = words.reprints();
       if (reprints != null) {
         out.paragraph(Markdown.message(reprints));
+        copies();
       }
       if (!digest.notes().isEmpty()) {
         out.paragraph(

@@ -10,6 +10,12 @@ final class WebAddress {
 
   private WebAddress() {}
 
+  /** Whether following it can run nothing. */
+  static boolean isLink(String address) {
+    String lower = address.toLowerCase(Locale.ROOT);
+    return lower.startsWith("https://") || lower.startsWith("http://");
+  }
+
   /** With everything percent-encoded that may not stand in an address. */
   static String encoded(String address) {
     StringBuilder out = new StringBuilder(address.length() + 16);

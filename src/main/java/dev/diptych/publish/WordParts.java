@@ -1,9 +1,9 @@
 package dev.diptych.publish;
 
-import dev.diptych.engine.Alignment;
 import dev.diptych.digest.Finding;
 import dev.diptych.digest.Finding.Check;
 import dev.diptych.digest.Row;
+import dev.diptych.engine.Alignment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

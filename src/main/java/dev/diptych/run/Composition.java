@@ -13,15 +13,12 @@ import dev.diptych.publish.EditionDigests;
 import dev.diptych.store.Articles;
 import dev.diptych.store.Articles.Place;
 import dev.diptych.store.Digests.DigestRow;
-import dev.diptych.store.Manifest;
 import dev.diptych.store.Units;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +36,19 @@ final class Composition {
 
   private final Articles articles;
   private final FormerTexts formerTexts;
-  private final Manifest manifest;
+  private final StoryCopies copies;
   private final Units units;
   private final Engines engines;
 
   Composition(
-      Articles articles, FormerTexts formerTexts, Manifest manifest, Units units, Engines engines) {
+      Articles articles,
+      FormerTexts formerTexts,
+      StoryCopies copies,
+      Units units,
+      Engines engines) {
     this.articles = articles;
     this.formerTexts = formerTexts;
-    this.manifest = manifest;
+    this.copies = copies;
     this.units = units;
     this.engines = engines;
   }
@@ -94,7 +95,7 @@ final class Composition {
       neighbours =
           new Neighbours(
               all.stream().collect(Collectors.toMap(Place::articleId, Function.identity())),
-              stories(all));
+              copies.of(run.edition().id(), all));
       return all;
     }
 
@@ -161,25 +162,6 @@ final class Composition {
           some.forEach(row -> reader.accept(digest(row, required(manuscripts.get(row), row))));
         }
       };
-    }
-
-    private Map<String, Story> stories(List<Place> all) {
-      Map<String, List<String>> reprints = new TreeMap<>();
-      Map<Integer, String> paths = new HashMap<>();
-      manifest
-          .items(run.edition().id())
-          .forEach(item -> paths.put(item.position(), item.source().path()));
-      for (Place place : all) {
-        String story = place.story();
-        if (story != null && !story.equals(place.articleId())) {
-          reprints
-              .computeIfAbsent(story, id -> new ArrayList<>())
-              .add(paths.getOrDefault(place.position(), place.slug()));
-        }
-      }
-      Map<String, Story> found = new HashMap<>();
-      reprints.forEach((story, members) -> found.put(story, new Story(story, members)));
-      return found;
     }
 
     private List<Correction> corrections(DigestRow row) {

@@ -1,5 +1,6 @@
 package dev.diptych.run;
 
+import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.duplicate.Group;
 import dev.diptych.intake.duplicate.NearDuplicates;
 import dev.diptych.intake.duplicate.Signature;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Groups reprints within an edition between intake and translate: each story is translated once and
- * shown as a group under the article that comes first by path.
+ * shown as a group under its fullest copy.
  */
 @Component
 final class Stories {
@@ -75,6 +76,7 @@ final class Stories {
     for (ItemRow item : manifest.items(edition)) {
       paths.put(item.position(), item.source().path());
     }
+    Map<String, ArticleFacts> facts = articles.facts(edition);
     List<Signed> signed = new ArrayList<>();
     for (Place place : articles.places(edition)) {
       if (place.signature() != null) {
@@ -82,9 +84,14 @@ final class Stories {
             new Signed(
                 place.articleId(),
                 paths.getOrDefault(place.position(), place.slug()),
-                Signature.parse(place.signature())));
+                Signature.parse(place.signature()),
+                known(facts.getOrDefault(place.articleId(), ArticleFacts.NONE))));
       }
     }
     return signed;
+  }
+
+  private static int known(ArticleFacts facts) {
+    return (facts.published() == null ? 0 : 1) + (facts.site() == null ? 0 : 1);
   }
 }

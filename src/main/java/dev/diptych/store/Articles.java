@@ -339,6 +339,20 @@ public class Articles {
         .list();
   }
 
+  /** What the files of an edition say about their articles, by article. */
+  public Map<String, ArticleFacts> facts(long editionId) {
+    Map<String, ArticleFacts> facts = new HashMap<>();
+    jdbc.sql("select article_id, facts from article where edition_id = ?")
+        .param(editionId)
+        .query(
+            row -> {
+              facts.put(
+                  row.getString("article_id"),
+                  Sql.fromJson(row.getString("facts"), ArticleFacts.class));
+            });
+    return facts;
+  }
+
   /**
    * When the articles of an edition say they were published, by id; the silent ones are missing.
    */

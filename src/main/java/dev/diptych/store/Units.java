@@ -1,6 +1,5 @@
 package dev.diptych.store;
 
-import dev.diptych.engine.Alignments;
 import dev.diptych.digest.Cause;
 import dev.diptych.digest.Cause.Code;
 import dev.diptych.digest.Digest;
@@ -10,6 +9,7 @@ import dev.diptych.digest.UnitResult;
 import dev.diptych.digest.UnitResult.LineResult;
 import dev.diptych.digest.UnitState;
 import dev.diptych.digest.WorkUnit;
+import dev.diptych.engine.Alignments;
 import dev.diptych.engine.Reach;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code ok} or {@code skipped}
  * @param reason why it is skipped, {@code null} if it is not
  * @param title the article's title, {@code null} if the file states none
+ * @param published when it was published, in ISO 8601, {@code null} if the file does not say
+ * @param outlet who published it, {@code null} if neither the file nor its folder says
+ * @param author the people who wrote it, {@code null} if the file names none
+ * @param address the address that the file gives as its own, {@code null} if it gives none
  * @param language BCP 47 tag, {@code null} if the file is skipped
  * @param sections in reading order, empty if the file is skipped
  * @param notes what the reader had to mend or doubts
@@ -23,6 +27,10 @@ public record Preview(
     String status,
     @Nullable String reason,
     @Nullable String title,
+    @Nullable String published,
+    @Nullable String outlet,
+    @Nullable String author,
+    @Nullable String address,
     @Nullable String language,
     List<Part> sections,
     List<String> notes,
@@ -36,19 +44,24 @@ public record Preview(
   }
 
   static Preview withoutAnswer(String path, String reason) {
-    return new Preview(path, "skipped", reason, null, null, List.of(), List.of(), null);
+    return new Preview(
+        path, "skipped", reason, null, null, null, null, null, null, List.of(), List.of(), null);
   }
 
   /** The same with what else the file holds. */
   Preview withLeft(List<Left> all) {
-    return new Preview(path, status, reason, title, language, sections, notes, all);
+    return new Preview(
+        path, status, reason, title, published, outlet, author, address, language, sections, notes,
+        all);
   }
 
   /** The same with another note. */
   Preview withNote(String note) {
     List<String> more = new ArrayList<>(notes);
     more.add(note);
-    return new Preview(path, status, reason, title, language, sections, more, left);
+    return new Preview(
+        path, status, reason, title, published, outlet, author, address, language, sections, more,
+        left);
   }
 
   /** Whether the file would be skipped. */
@@ -69,9 +82,10 @@ public record Preview(
    *
    * @param heading empty for the lead
    * @param level 0 for the lead, otherwise 1 to 6
+   * @param language BCP 47 tag of the section's text
    * @param segments the sentences, without white space around them
    */
-  public record Part(String heading, int level, List<String> segments) {
+  public record Part(String heading, int level, String language, List<String> segments) {
 
     /** Copies the list, so that the part cannot change. */
     public Part {

@@ -27,6 +27,7 @@ import dev.diptych.intake.Contents;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.Segmenter;
 import dev.diptych.intake.UnreadableException;
+import dev.diptych.intake.facts.Outlet;
 import dev.diptych.job.JobFile;
 import dev.diptych.job.UsageException;
 import dev.diptych.publish.CauseWords;
@@ -91,7 +92,7 @@ public final class Workbench {
       one.sections().forEach(section -> kept.addAll(section.segments()));
     }
     try {
-      BoundedFile bytes = BoundedFile.read(file, String.valueOf(file.getFileName()), maxFileSize);
+      BoundedFile bytes = BoundedFile.read(file, name(file), maxFileSize);
       List<Preview.Left> left = new ArrayList<>();
       reader
           .leftOut(bytes.source(), bytes.content(), kept)
@@ -113,9 +114,16 @@ public final class Workbench {
           "ok",
           null,
           article.facts().title(),
+          article.facts().published(),
+          article.facts().site(),
+          article.facts().author(),
+          article.facts().canonicalUrl(),
           article.language(),
           article.sections().stream()
-              .map(s -> new Preview.Part(s.heading(), s.level(), contents(s.segments())))
+              .map(
+                  s ->
+                      new Preview.Part(
+                          s.heading(), s.level(), s.language(), contents(s.segments())))
               .toList(),
           notes,
           null);
@@ -132,7 +140,7 @@ public final class Workbench {
 
   private <T> List<T> each(Path file, Answer<T> answer, BiFunction<String, String, T> unreadable) {
     try {
-      BoundedFile bytes = BoundedFile.read(file, String.valueOf(file.getFileName()), maxFileSize);
+      BoundedFile bytes = BoundedFile.read(file, name(file), maxFileSize);
       Contents contents = reader.open(bytes.source(), bytes.content());
       List<T> answers = new ArrayList<>();
       for (Contents.Item item : contents.items()) {
@@ -144,6 +152,14 @@ public final class Workbench {
     } catch (UnreadableException e) {
       return List.of(unreadable.apply(file.toString(), reason(e)));
     }
+  }
+
+  /** The file's name, after that of an agency where it lies in the agency's folder. */
+  private static String name(Path file) {
+    String name = String.valueOf(file.getFileName());
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    String parent = folder == null ? "" : String.valueOf(folder.getFileName());
+    return Outlet.isAgency(parent) ? parent + "/" + name : name;
   }
 
   private static String reason(UnreadableException e) {

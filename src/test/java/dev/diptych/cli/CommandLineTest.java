@@ -172,7 +172,17 @@ class CommandLineTest {
     assertThat(out.lines()).hasSize(4);
     assertThat(lines.get(1).propertyNames())
         .containsExactlyInAnyOrder(
-            "path", "status", "reason", "title", "language", "sections", "notes");
+            "path",
+            "status",
+            "reason",
+            "title",
+            "published",
+            "outlet",
+            "author",
+            "address",
+            "language",
+            "sections",
+            "notes");
     assertThat(code).isEqualTo(3);
   }
 

@@ -48,4 +48,24 @@ class PreparedArticleTest {
         .as("the heading stands in its own place")
         .isEqualTo(units.get(2).context());
   }
+
+  @Test
+  void eachLanguageGoesByItsOwnPairAndTheTargetsOwnMakesNoWork() {
+    Article mixed =
+        new Article(
+            ARTICLE.source(),
+            "ar",
+            ArticleFacts.NONE,
+            List.of(
+                new Section("s0", 0, "", "ar", List.of(new Segment("s0.1", "أولى.\n\n"))),
+                new Section("s1", 0, "", "en", List.of(new Segment("s1.1", "Second.\n\n"))),
+                new Section("s2", 0, "", "fa", List.of(new Segment("s2.1", "سوم.\n\n")))),
+            List.of());
+
+    assertThat(
+            new PreparedArticle(mixed, List.of(), EngineCredit.HUMAN, Map.of())
+                .units("en", Scope.FULL))
+        .extracting(WorkUnit::unit, unit -> unit.pair().source(), unit -> unit.lines().size())
+        .containsExactly(tuple("s0", "ar", 1), tuple("s2", "fa", 1));
+  }
 }

@@ -103,6 +103,82 @@ class SectioniserTest {
     assertThat(sections).extracting(Section::language).containsExactly("en", "ar");
   }
 
+  private static final String ARABIC =
+      "افتتحت بلدية الوادي الجسر الجديد صباح السبت أمام حركة السير بعد أعمال دامت سنتين. ";
+
+  private static final String ENGLISH =
+      "The municipality opened the new bridge on Saturday morning after two years of work. ";
+
+  private static final String PERSIAN =
+      "شهرداری روز شنبه پل تازه را پس از دو سال کار به روی مردم باز کرد و گفت که این پل راه"
+          + " روستاها به شهر را کوتاه می‌کند و برای بیمارستان هم مهم است. ";
+
+  @Test
+  void aParagraphInAnotherLanguageIsAPartOfItsOwn() {
+    List<Section> sections =
+        byScript(
+            Block.heading(2, "عنوان القسم"),
+            Block.paragraph(ARABIC),
+            Block.paragraph(ARABIC),
+            Block.paragraph(ENGLISH),
+            Block.paragraph(ARABIC));
+    assertThat(sections).extracting(Section::language).containsExactly("ar", "en", "ar");
+    assertThat(sections).extracting(Section::heading).containsExactly("عنوان القسم", "", "");
+    assertThat(sections.stream().map(Section::text).collect(Collectors.joining()))
+        .contains(ARABIC + "\n\n" + ENGLISH);
+  }
+
+  @Test
+  void aThirdLanguageInTheSameScriptIsTold() {
+    assertThat(byScript(Block.paragraph(ARABIC.repeat(3)), Block.paragraph(PERSIAN)))
+        .extracting(Section::language)
+        .containsExactly("ar", "fa");
+  }
+
+  @Test
+  void aNameOrAnAddressInAnotherScriptIsNoLanguage() {
+    assertThat(
+            byScript(
+                Block.paragraph(ARABIC),
+                Block.paragraph("Valley Post"),
+                Block.paragraph("10 + 20"),
+                Block.paragraph(ARABIC)))
+        .extracting(Section::language)
+        .containsExactly("ar");
+  }
+
+  @Test
+  void aHeadingInAnotherScriptStandsAlone() {
+    List<Section> sections =
+        byScript(Block.heading(2, "قسم الأخبار المحلية في الوادي"), Block.paragraph(ENGLISH));
+    assertThat(sections).extracting(Section::language).containsExactly("ar", "en");
+    assertThat(sections)
+        .extracting(Section::heading)
+        .containsExactly("قسم الأخبار المحلية في الوادي", "");
+  }
+
+  @Test
+  void aStatedLanguageHoldsForAll() {
+    assertThat(
+            new Sectioniser(SENTENCES, SectioniserTest::language, 4_000)
+                .sections(List.of(Block.paragraph(ARABIC), Block.paragraph(ENGLISH)), "ar", true))
+        .extracting(Section::language)
+        .containsExactly("ar");
+  }
+
+  private static List<Section> byScript(Block... blocks) {
+    return new Sectioniser(SENTENCES, SectioniserTest::language, 4_000)
+        .sections(List.of(blocks), "ar", false);
+  }
+
+  private static String language(String text) {
+    if (text.contains("می‌") && !text.contains("بلدية")) {
+      return "fa";
+    }
+    long latin = text.chars().filter(c -> c < 0x250 && Character.isLetter(c)).count();
+    return latin * 2 > text.chars().filter(Character::isLetter).count() ? "en" : "ar";
+  }
+
   private static List<Section> sections(Block... blocks) {
     return SECTIONISER.sections(List.of(blocks), "en", false);
   }

@@ -133,16 +133,40 @@ class EditedNightTest {
     night.edit("nearDuplicates: false", "nearDuplicates: true");
     night.article("a.txt", 1).article("b.txt", 1);
     String text = Household.read(night.input().resolve("b.txt"));
-    night.file("b.txt", text + "\nكتبه مراسلنا في المدينة.\n");
+    night.file("a.txt", text + "\nوستبقى المكتبة مفتوحة يوم الجمعة، وقيل 600 زائر.\n");
     Outcome first = run(night, FIRST);
     assertThat(night.number("select count(*) from digest")).as(first.out()).isEqualTo(1);
-    night.file("b.txt", text.replace("500 كتاب", "700 كتاب") + "\nكتبه مراسلنا في المدينة.\n");
+    night.file("b.txt", text.replace("500 كتاب", "700 كتاب"));
 
     run(night, SECOND);
 
     String section = section(digest("2026-11-25", "html"));
     assertThat(section).contains("<del>تضم المكتبة رقم 1 أكثر من 500");
     assertThat(count(section, "<del>")).as("in both languages").isEqualTo(2);
+  }
+
+  @Test
+  void whatACopySaysOtherwiseStandsBesideItsStory() {
+    Household night = new Household(home);
+    night.edit("nearDuplicates: false", "nearDuplicates: true");
+    String text =
+        """
+        افتتاح المكتبة العامة
+
+        افتتح رئيس البلدية صباح اليوم المكتبة العامة الجديدة في وسط المدينة بحضور عدد كبير من السكان. \
+        وتضم المكتبة أكثر من خمسة آلاف كتاب في العلوم والآداب والتاريخ.
+
+        وقال رئيس البلدية إن المكتبة ستفتح أبوابها كل يوم من الصباح حتى السادسة مساء. وأضاف أن الأطفال \
+        سيجدون فيها قاعة خاصة بهم مع برامج للقراءة في نهاية كل أسبوع.
+        """;
+    night.file("a.txt", text + "\nورحب سكان الحي بالمكتبة الجديدة.\n");
+    night.file("b.txt", text.replace("خمسة آلاف", "سبعة آلاف"));
+
+    run(night, FIRST);
+
+    assertThat(digest("2026-11-24", "html")).containsSubsequence("differs:", "سبعة");
+    assertThat(digest("2026-11-24", "json"))
+        .containsSubsequence("\"copies\"", "b.txt", "\"differs\"", "سبعة");
   }
 
   private static Outcome run(Household night, String asOf) {

@@ -2,12 +2,12 @@ package dev.diptych.publish;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.article.SourceFile;
-import dev.diptych.engine.Alignment;
 import dev.diptych.digest.Cause;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.DigestSection;
 import dev.diptych.digest.Finding;
 import dev.diptych.digest.Row;
+import dev.diptych.engine.Alignment;
 import dev.diptych.engine.Reach;
 import dev.diptych.engine.SummarySentence;
 import java.time.Instant;
@@ -33,6 +33,7 @@ final class DigestBuilder {
   private final List<SummarySentence> summary = new ArrayList<>();
   private final List<Digest.Correction> corrections = new ArrayList<>();
   private List<Digest.EngineCredit> engines = List.of(DRAFT);
+  private @Nullable String language;
   private List<Row> rows = new ArrayList<>();
   private List<String> notes = List.of();
   private ArticleFacts facts = ArticleFacts.NONE;
@@ -53,6 +54,16 @@ final class DigestBuilder {
 
   static DigestBuilder aDigest() {
     return new DigestBuilder();
+  }
+
+  /** An Arabic article with a paragraph in English, the target. */
+  static Digest mixed() {
+    return aDigest()
+        .pair("وصل الوفد.", "The delegation arrived.")
+        .section()
+        .language("en")
+        .sourceOnly("The delegation left.")
+        .build();
   }
 
   DigestBuilder languages(String from, String to) {
@@ -99,6 +110,15 @@ final class DigestBuilder {
 
   DigestBuilder story(String id, String... reprints) {
     story = new Digest.Story(id, List.of(reprints));
+    return this;
+  }
+
+  /** Another copy of the story, with what it says otherwise. */
+  DigestBuilder copy(String copied, @Nullable String address, String... differs) {
+    Digest.Copy copy =
+        new Digest.Copy(
+            copied, null, null, address, List.of(differs), "ar", List.of("<u>نص النسخة.</u>"));
+    story = new Digest.Story("0123456789ab", List.of(copied), List.of(copy));
     return this;
   }
 
@@ -261,6 +281,19 @@ final class DigestBuilder {
             false);
   }
 
+  /** The section that is being written is in another language than the article. */
+  DigestBuilder language(String tag) {
+    language = tag;
+    return this;
+  }
+
+  /** A section without a heading begins. */
+  DigestBuilder section() {
+    endSection();
+    section++;
+    return this;
+  }
+
   private String nextId() {
     return "s" + section + "." + (rows.size() + 1);
   }
@@ -268,8 +301,9 @@ final class DigestBuilder {
   private void endSection() {
     if (heading != null || !rows.isEmpty() || section > 0) {
       String telling = rows.isEmpty() ? null : rows.get(0).segmentId();
-      sections.add(new DigestSection("s" + section, level, heading, rows, telling));
+      sections.add(new DigestSection("s" + section, level, heading, rows, telling, language));
     }
+    language = null;
     rows = new ArrayList<>();
     heading = null;
   }

@@ -5,12 +5,12 @@ import static dev.diptych.publish.DigestBuilder.MACHINE;
 import static dev.diptych.publish.DigestBuilder.aDigest;
 
 import dev.diptych.article.ArticleFacts;
-import dev.diptych.engine.Alignment;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.Finding;
 import dev.diptych.digest.Finding.Check;
 import dev.diptych.digest.Finding.Severity;
 import dev.diptych.digest.Row;
+import dev.diptych.engine.Alignment;
 import dev.diptych.engine.Reach;
 import java.util.LinkedHashMap;
 import java.util.List;

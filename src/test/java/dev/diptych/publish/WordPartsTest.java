@@ -2,10 +2,10 @@ package dev.diptych.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.diptych.engine.Alignment;
 import dev.diptych.digest.Finding;
 import dev.diptych.digest.Finding.Check;
 import dev.diptych.digest.Row;
+import dev.diptych.engine.Alignment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Articles that are the same but for small edits.
  *
- * @param representative the one whose path comes first: it is translated, the others refer to it
+ * @param representative the fullest of them: it is translated, the others refer to it
  * @param others by path, at least one
  */
 public record Group(Signed representative, List<Signed> others) {

@@ -25,6 +25,7 @@ public final class NearDuplicates {
   static final double SAME = 0.5;
 
   private static final double SAME_NUMBERS = 0.5;
+  private static final double NEARLY_ALL = 0.9;
   private static final int SHORT = 12;
   private static final int ROWS = 3;
   private static final int MOST_HEADS = 64;
@@ -64,9 +65,26 @@ public final class NearDuplicates {
     }
     return members.values().stream()
         .filter(group -> group.size() > 1)
-        .map(group -> new Group(group.get(0), group.subList(1, group.size())))
+        .map(NearDuplicates::group)
         .sorted(Comparator.comparing(Group::representative, BY_PATH))
         .toList();
+  }
+
+  /**
+   * The fullest copy stands for the others: of those that have nearly all of the text, one of which
+   * date and outlet are known, then the longest, then the first by path.
+   */
+  private static Group group(List<Signed> members) {
+    int most = members.stream().mapToInt(member -> member.signature().words()).max().orElse(0);
+    Signed fullest =
+        members.stream()
+            .filter(member -> member.signature().words() >= most * NEARLY_ALL)
+            .min(
+                Comparator.comparingInt((Signed member) -> -member.facts())
+                    .thenComparingInt(member -> -member.signature().words())
+                    .thenComparing(BY_PATH))
+            .orElse(members.get(0));
+    return new Group(fullest, members.stream().filter(member -> member != fullest).toList());
   }
 
   /** Compares the articles that agree in a band, each with the groups seen there before it. */

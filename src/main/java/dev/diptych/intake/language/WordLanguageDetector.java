@@ -2,17 +2,21 @@ package dev.diptych.intake.language;
 
 import dev.diptych.intake.LanguageDetector;
 import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
  * Tells languages apart by script, then by their most frequent words and by letters that few others
- * use. Needs no model: a table of some fifty languages, less than a megabyte of heap. Reads the
- * first {@value #SAMPLE} characters. Keeps no state between texts.
+ * use: a table of some fifty languages, less than a megabyte of heap. Where that leaves a doubt, as
+ * in a sentence without frequent words, the runs of letters decide ({@link LetterModels}), which
+ * are read only then. Reads the first {@value #SAMPLE} characters. Answers the same whatever was
+ * asked before.
  */
 @Component
 final class WordLanguageDetector implements LanguageDetector {
@@ -23,6 +27,13 @@ final class WordLanguageDetector implements LanguageDetector {
   private static final double LETTER_WEIGHT = 0.25;
   private static final double LEAST_SCORE = 1.0;
   private static final double LEAST_SHARE = 0.04;
+  private static final double CLEAR_SCORE = 4;
+  private static final double CLEAR_LEAD = 1.7;
+  private static final int FEWEST_LETTERS_TO_JUDGE = 10;
+  private static final int ENOUGH_LETTERS = 600;
+  private static final double WORD_WEIGHT = 2;
+  private static final double LEAST_LIKELY = -4.5;
+  private static final double LEAST_LEAD = 1;
 
   /** Scripts that one language of the press writes. */
   private static final Map<UnicodeScript, String> ALONE =
@@ -48,6 +59,7 @@ final class WordLanguageDetector implements LanguageDetector {
           Map.entry(UnicodeScript.THAANA, "dv"));
 
   private final Profiles profiles = new Profiles();
+  private final LetterModels models = new LetterModels();
 
   @Override
   public String detect(String text) {
@@ -72,6 +84,11 @@ final class WordLanguageDetector implements LanguageDetector {
         : ALONE.getOrDefault(script, UNDETERMINED);
   }
 
+  /** The languages whose models were needed so far. */
+  Set<String> loadedModels() {
+    return models.loaded();
+  }
+
   /** Letters by script; an ideograph counts twice, as it stands for more than a letter. */
   private static Map<UnicodeScript, Integer> scripts(String text) {
     Map<UnicodeScript, Integer> counts = new EnumMap<>(UnicodeScript.class);
@@ -86,9 +103,10 @@ final class WordLanguageDetector implements LanguageDetector {
     return counts;
   }
 
+  /** The quick look by words where it is clear, else the letters of the words. */
   private String best(String text, UnicodeScript script) {
     Map<String, Double> scores = new HashMap<>();
-    int words = score(text, script, scores);
+    List<String> words = score(text, script, scores);
     String best = UNDETERMINED;
     double highest = 0;
     double second = 0;
@@ -104,13 +122,56 @@ final class WordLanguageDetector implements LanguageDetector {
       }
     }
     boolean sure =
-        highest >= LEAST_SCORE && highest >= words * LEAST_SHARE && highest >= second * 1.1;
-    return sure ? best : UNDETERMINED;
+        highest >= LEAST_SCORE && highest >= words.size() * LEAST_SHARE && highest >= second * 1.1;
+    if (highest >= CLEAR_SCORE && highest >= second * CLEAR_LEAD && sure) {
+      return best;
+    }
+    List<String> candidates = models.of(script);
+    if (candidates.isEmpty() || sure && !candidates.contains(best)) {
+      return sure ? best : UNDETERMINED;
+    }
+    String found = byLetters(words, candidates, scores);
+    return found.equals(UNDETERMINED) && sure ? best : found;
   }
 
-  /** Adds up what words and letters say and returns how many words there are. */
-  private int score(String text, UnicodeScript script, Map<String, Double> scores) {
-    int words = 0;
+  /** The language in which the words are likeliest; frequent words count in its favour. */
+  private String byLetters(
+      List<String> words, List<String> candidates, Map<String, Double> scores) {
+    int letters = 0;
+    List<String> sample = new ArrayList<>();
+    for (String word : words) {
+      if (letters < ENOUGH_LETTERS) {
+        sample.add(word);
+        letters += word.length();
+      }
+    }
+    if (letters < FEWEST_LETTERS_TO_JUDGE || sample.size() < 2) {
+      return UNDETERMINED;
+    }
+    String best = UNDETERMINED;
+    double highest = Double.NEGATIVE_INFINITY;
+    double second = Double.NEGATIVE_INFINITY;
+    for (String candidate : candidates) {
+      LetterModel model = models.of(candidate);
+      double weight = WORD_WEIGHT * scores.getOrDefault(candidate, 0.0);
+      for (String word : sample) {
+        weight += model.weightOf(word);
+      }
+      if (weight > highest) {
+        second = highest;
+        highest = weight;
+        best = candidate;
+      } else {
+        second = Math.max(second, weight);
+      }
+    }
+    boolean likely = highest >= letters * LEAST_LIKELY;
+    return likely && highest - second >= LEAST_LEAD ? best : UNDETERMINED;
+  }
+
+  /** Adds up what words and letters say and returns the words. */
+  private List<String> score(String text, UnicodeScript script, Map<String, Double> scores) {
+    List<String> words = new ArrayList<>();
     int start = -1;
     for (int i = 0; i <= text.length(); i++) {
       boolean part = i < text.length() && isWordPart(text, i, start >= 0);
@@ -119,9 +180,9 @@ final class WordLanguageDetector implements LanguageDetector {
         credit(profiles.ofLetter(script, letter), LETTER_WEIGHT, scores);
         start = start < 0 ? i : start;
       } else if (start >= 0) {
-        words++;
         if (i - start <= LONGEST_WORD) {
           String word = bare(text.substring(start, i));
+          words.add(word);
           credit(profiles.ofWord(script, word), 1, scores);
         }
         start = -1;

@@ -19,6 +19,7 @@ final class Boundaries {
   private final String text;
   private final BitSet possible = new BitSet();
   private final BitSet certain = new BitSet();
+  private boolean dialogue; // the present line begins with a dash
 
   Boundaries(String text, String language) {
     this.text = text;
@@ -63,7 +64,11 @@ final class Boundaries {
 
   private void addOwn() {
     int spaceFrom = 0; // where the present run of white space began
+    dialogue = !text.isEmpty() && Marks.isDash(text.charAt(0));
     for (int i = 1; i < text.length(); i++) {
+      if (Marks.isLineEnd(text.charAt(i - 1))) {
+        dialogue = Marks.isDash(text.charAt(i));
+      }
       if (Marks.isSpace(text.charAt(i))) {
         continue;
       }
@@ -80,7 +85,8 @@ final class Boundaries {
     char next = text.charAt(start);
     if (last == '…'
         || endsWithSpacedCloser(end)
-        || (Marks.isQuestionOrCry(last) && Marks.isDash(next))
+        || ((dialogue ? Marks.isTerminator(last) : Marks.isQuestionOrCry(last))
+            && Marks.isDash(next))
         || (Character.isDigit(next) && endsWithStop(end))) {
       possible.set(start);
     } else if (endsWithCitation(end) && (Character.isUpperCase(next) || isCaseless(next))) {

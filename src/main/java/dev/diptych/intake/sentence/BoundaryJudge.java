@@ -11,6 +11,9 @@ final class BoundaryJudge {
   private static final int LONGEST_TOKEN = 24;
   private static final int WRAPPED_LINE = 40;
   private static final int LONGEST_LINE = 200;
+  private static final int LONGEST_INITIALS = 8;
+  private static final int LONGEST_SOURCE = 30;
+  private static final int MOST_WORDS_TO_VERB = 3;
 
   private final String text;
   private final SentenceRules rules;
@@ -98,7 +101,7 @@ final class BoundaryJudge {
     if (!Marks.isTerminator(mark)) {
       return !next.isLowerCase();
     }
-    if (next.isLowerCase()) {
+    if (next.isLowerCase() || first == '(' && isSource(start)) {
       return false;
     }
     if (closers && (first == '(' || isReported(last, next))) {
@@ -116,7 +119,7 @@ final class BoundaryJudge {
       return false;
     }
     String word = next.text();
-    if (rules.has(Kind.REPORTING, word)) {
+    if (rules.reports(word) || rules.hasVerbLast() && reportsSoon(next.end())) {
       return true;
     }
     boolean spaceless = !word.isEmpty() && !isAlphabetic(word.charAt(0)) || word.startsWith("と");
@@ -124,6 +127,27 @@ final class BoundaryJudge {
       if (rules.has(Kind.REPORTING, word.substring(0, length))) {
         return true;
       }
+    }
+    return false;
+  }
+
+  /** {@code «…؟» خبرنگار پرسید}: where the verb stands last, one of the next words reports. */
+  private boolean reportsSoon(int from) {
+    int at = from;
+    for (int words = 0; words < MOST_WORDS_TO_VERB && at < text.length(); words++) {
+      Word word = new Word(text, at);
+      for (int i = at; i < word.start(); i++) {
+        if (Marks.isTerminator(text.charAt(i)) || "،,؛«“\"".indexOf(text.charAt(i)) >= 0) {
+          return false;
+        }
+      }
+      if (word.end() == word.start()) {
+        return false;
+      }
+      if (rules.has(Kind.REPORTING, word.text())) {
+        return true;
+      }
+      at = word.end();
     }
     return false;
   }
@@ -157,16 +181,47 @@ final class BoundaryJudge {
       return true;
     }
     if (dots > 1) {
-      return closers || (!spaced && next.isUpperCase() && !next.isPronounI());
+      boolean starts = dots == 3 && next.isCaseless() && rules.has(Kind.STARTERS, next.text());
+      return closers || (!spaced && (starts || next.isUpperCase() && !next.isPronounI()));
     }
     String token = tokenBefore(stop, sentence);
     if (isListNumber(token, stop, sentence)) {
       return false;
     }
+    if (closers && isAbbreviation(stop, sentence) && opensBefore(stop - token.length())) {
+      return false; // «م. س.»
+    }
     if (closers) {
       return next.isUpperCase() || text.charAt(stop + 1) != ')' || opensSentence(stop, sentence);
     }
     return !isAbbreviated(compound(token, stop, sentence), stop, sentence, next);
+  }
+
+  /** Whether a quotation or bracket that closes after an abbreviation opened right before it. */
+  private boolean opensBefore(int tokenStart) {
+    for (int i = tokenStart - 1; i >= 0 && i >= tokenStart - LONGEST_INITIALS; i--) {
+      if (Marks.isOpener(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code … أمس. (رويترز)}: who said it, in a few words at the paragraph's end. */
+  private boolean isSource(int start) {
+    int close = start;
+    int limit = Math.min(text.length(), start + LONGEST_SOURCE);
+    while (close < limit && text.charAt(close) != ')') {
+      close++;
+    }
+    if (close == limit || Marks.isTerminator(text.charAt(close - 1))) {
+      return false;
+    }
+    int after = close + 1;
+    while (after < text.length() && text.charAt(after) == ' ') {
+      after++;
+    }
+    return after == text.length() || Marks.isLineEnd(text.charAt(after));
   }
 
   /** Whether the bracket that closes after the full stop opened where the sentence began. */
@@ -360,6 +415,7 @@ final class BoundaryJudge {
     int i = end - 1;
     while (i > sentence
         && (Marks.isCloser(text.charAt(i))
+            || Marks.isInvisible(text.charAt(i))
             || (Marks.isSpace(text.charAt(i)) && Marks.isCloser(text.charAt(i + 1))))) {
       i--;
     }
@@ -368,10 +424,24 @@ final class BoundaryJudge {
 
   private String tokenBefore(int stop, int sentence) {
     int i = stop;
+    boolean invisible = false;
     while (i > sentence && stop - i < LONGEST_TOKEN && isTokenPart(text.charAt(i - 1))) {
       i--;
+      invisible |= Marks.isInvisible(text.charAt(i)) || text.charAt(i) == 'ـ';
     }
-    return text.substring(i, stop);
+    String token = text.substring(i, stop);
+    return invisible ? visible(token) : token;
+  }
+
+  /**
+   * Without marks of direction, and without a preposition that is joined by a stroke: {@code بـد}.
+   */
+  private static String visible(String token) {
+    int stroke = token.indexOf('ـ');
+    String bare = stroke == 1 && token.length() > 2 ? token.substring(2) : token;
+    StringBuilder visible = new StringBuilder();
+    bare.chars().filter(c -> !Marks.isInvisible((char) c)).forEach(c -> visible.append((char) c));
+    return visible.toString();
   }
 
   private static boolean isTokenPart(char c) {

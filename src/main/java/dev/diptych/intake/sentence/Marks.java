@@ -26,6 +26,11 @@ final class Marks {
     return BULLETS.indexOf(c) >= 0;
   }
 
+  /** Marks of direction and joiners, which nobody sees. */
+  static boolean isInvisible(char c) {
+    return Character.getType(c) == Character.FORMAT;
+  }
+
   static boolean isLineEnd(char c) {
     return c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029' || c == '\u0085';
   }
@@ -44,7 +49,7 @@ final class Marks {
   }
 
   static boolean isFullStop(char c) {
-    return c == '.' || c == '．' || c == '․';
+    return c == '.' || c == '．' || c == '․' || c == '۔';
   }
 
   /** Marks that end a sentence in the scripts the rules are written for. */

@@ -40,7 +40,7 @@ final class QuotedSpans {
     } else if (c == '"' || c == '\'') {
       seeStraight(i, c);
     } else if (c == '“') {
-      if (!close(i, '„')) {
+      if (!close(i, '„') && !close(i, '”')) {
         open(i, c);
       }
     } else if (OPENING.indexOf(c) >= 0) {
@@ -54,7 +54,12 @@ final class QuotedSpans {
     boolean wordBefore =
         i > 0 && !Marks.isSpace(text.charAt(i - 1)) && OPENING.indexOf(text.charAt(i - 1)) < 0;
     boolean letterAfter = i + 1 < text.length() && Character.isLetterOrDigit(text.charAt(i + 1));
-    if (wordBefore) {
+    boolean spaced = !wordBefore && (i + 1 == text.length() || Marks.isSpace(text.charAt(i + 1)));
+    if (spaced && c == '"') {
+      if (!close(i, c)) {
+        open(i, c);
+      }
+    } else if (wordBefore) {
       if (!letterAfter) {
         close(i, c);
       }
@@ -68,9 +73,15 @@ final class QuotedSpans {
       return; // an apostrophe
     }
     char opener = OPENING.charAt(CLOSING.indexOf(c));
-    if (!close(i, opener) && c == '”') {
-      close(i, '„');
+    if (!close(i, opener) && c == '”' && !close(i, '„') && opensWord(i)) {
+      open(i, c); // as in Urdu, ”…“
     }
+  }
+
+  private boolean opensWord(int i) {
+    return (i == 0 || Marks.isSpace(text.charAt(i - 1)))
+        && i + 1 < text.length()
+        && Character.isLetter(text.charAt(i + 1));
   }
 
   private void open(int i, char c) {

@@ -43,16 +43,18 @@ final class SentenceRules {
   }
 
   private static final Set<String> KNOWN =
-      Set.of("ar", "de", "en", "es", "fa", "fr", "it", "ja", "pt", "ru", "ur", "zh");
+      Set.of("ar", "de", "en", "es", "fa", "fr", "he", "it", "ja", "pt", "ru", "ur", "zh");
   private static final Set<String> NOT_LATIN =
       Set.of("ar", "fa", "ja", "ru", "ur", "zh", "ckb", "ps", "he", "el", "uk", "bg", "sr", "hi");
   private static final Map<String, SentenceRules> LOADED = new ConcurrentHashMap<>();
 
   private final Map<Kind, Set<String>> words;
   private final boolean joinsAnd;
+  private final boolean verbLast;
 
   private SentenceRules(List<String> files) {
     this.joinsAnd = files.equals(List.of("ar"));
+    this.verbLast = files.contains("fa") || files.contains("ur");
     Map<Kind, Set<String>> read = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       read.put(kind, new HashSet<>());
@@ -121,6 +123,17 @@ final class SentenceRules {
   boolean startsSentence(String word) {
     return has(Kind.STARTERS, word)
         || (joinsAnd && word.length() > 3 && word.charAt(0) == '\u0648');
+  }
+
+  /** Whether a verb says who spoke; in Arabic also with a joined "then" (فأجاب). */
+  boolean reports(String word) {
+    return has(Kind.REPORTING, word)
+        || (joinsAnd && word.startsWith("ف") && has(Kind.REPORTING, word.substring(1)));
+  }
+
+  /** Whether the verb stands at the end of its sentence, behind who speaks. */
+  boolean hasVerbLast() {
+    return verbLast;
   }
 
   /** Whether the language writes ordinal numbers with a full stop. */

@@ -33,6 +33,19 @@ final class Word {
     return source.substring(start, end);
   }
 
+  int start() {
+    return start;
+  }
+
+  int end() {
+    return end;
+  }
+
+  /** Written in a script without capitals. */
+  boolean isCaseless() {
+    return end > start && Character.getType(source.charAt(start)) == Character.OTHER_LETTER;
+  }
+
   boolean isLowerCase() {
     return end > start && Character.isLowerCase(source.charAt(start));
   }

@@ -12,6 +12,10 @@ final class BlockTrimmer {
 
   private static final int SHORTEST_PROSE = 80;
   private static final int SHORTEST_REPEATED = 40;
+  private static final int SHORTEST_TITLE = 15;
+
+  /** How far down a title may stand for the second time; below it is the heading of a part. */
+  private static final int HEAD = 3;
 
   private final String wanted;
   private List<Block> blocks;
@@ -93,10 +97,14 @@ final class BlockTrimmer {
   private void dropLines() {
     Set<String> seen = new HashSet<>();
     List<Block> kept = new ArrayList<>();
-    for (Block block : blocks) {
+    for (int i = 0; i < blocks.size(); i++) {
+      Block block = blocks.get(i);
       boolean repeated = block.text().length() >= SHORTEST_REPEATED && !seen.add(block.text());
       boolean stray = block.kind() == Block.Kind.PARAGRAPH && FurnitureLines.isStray(block.text());
-      if (!repeated && !stray && !FurnitureLines.isFurniture(block.text())) {
+      boolean edge = i < HEAD || i == blocks.size() - 1;
+      boolean title =
+          edge && wanted.length() >= SHORTEST_TITLE && wanted.equals(Fold.letters(block.text()));
+      if (!repeated && !stray && !title && !FurnitureLines.isFurniture(block.text())) {
         kept.add(block);
       }
     }

@@ -40,8 +40,10 @@ final class FurnitureLines {
               + " .’'-]{2,30}|disclaimer|tags|filed under|leia(?: também| mais)?|veja também|lee"
               + " también|lire aussi|à lire aussi|lesen sie auch|mehr zum thema|siehe auch|читайте"
               + " также|смотрите также|leggi anche|lees ook|اقرأ أيضا?ً?|اقرأ ايضا|إقرأ"
-              + " أيضا?ً?|شاهد أيضا?ً?|طالع أيضا?ً?|مواضيع ذات صلة|أخبار ذات صلة|بیشتر بخوانید|یہ"
-              + " بھی پڑھیں)\\s*[:：|–—\\n"
+              + " أيضا?ً?|شاهد(?:وا)?(?: أيضا?ً?| بالفيديو)?|فيديو|بالفيديو|طالع أيضا?ً?|[إا]قرأ"
+              + " المزيد|اقرأ في|للمزيد|لقراءة المزيد|مزيد من التفاصيل|تابع أيضا?ً?|(?:ال)?خبر"
+              + " (?:التالي|السابق)|موضوع ذو صلة|أخبار متعلقة|مواضيع ذات صلة|أخبار ذات صلة|بیشتر"
+              + " بخوانید|یہ بھی پڑھیں)\\s*[:：|–—\\n"
               + "-]\\s*\\S.{0,600}",
           CI | Pattern.DOTALL);
 
@@ -86,7 +88,13 @@ final class FurnitureLines {
   /** Rules of the place where readers may speak, and the place's notice of whose the page is. */
   private static final Pattern NOTICE =
       Pattern.compile(
-          "الآراء الواردة .{0,40}لا تعبر|لا تعبر (?:بالضرورة )?عن رأي"
+          "(?:لن (?:يتم|يُتم) نشر|لن ينشر) (?:عنوان )?بريدك|الحقول الإلزامية مشار"
+              + " إليها|(?:يرجى|الرجاء|نرجو) (?:الالتزام|التقيد|احترام|مراعاة)"
+              + " .{0,80}(?:تعليق|الحوار)|شروط (?:التعليق|النشر)\\s*[:：]|(?:comments are|all"
+              + " comments) (?:moderated|reviewed|subject to)|your email address will not be"
+              + " published|votre adresse (?:e-mail|de messagerie) ne sera pas publiée|نشانی ایمیل"
+              + " شما منتشر نخواهد شد|(?:التعليقات|المشاركات) (?:المنشورة|الواردة) .{0,20}لا"
+              + " تعبر|الآراء الواردة .{0,40}لا تعبر|لا تعبر (?:بالضرورة )?عن رأي"
               + " (?:الموقع|الصحيفة|الجريدة)|إرشادات (?:الاستخدام|المشاركة|التعليق)|جميع الحقوق"
               + " محفوظة|كل الحقوق محفوظة|(?:views|opinions|comments) expressed .{0,80}do not"
               + " (?:necessarily )?(?:reflect|represent)|tous droits réservés|alle rechte"
@@ -103,15 +111,17 @@ final class FurnitureLines {
   /** A line of a counter, a clock or a reading time. */
   private static final Pattern COUNTER =
       Pattern.compile(
-          "[0-9٠-٩۰-۹]{1,4}|[0-9٠-٩۰-۹]{1,2}[:.][0-9٠-٩۰-۹]{2}|[0-9]{1,3}\\s?min(?:s|utes?)?(?:"
-              + " read)?|[0-9٠-٩]{1,2} (?:دقيقة|دقائق)(?: (?:قراءة|للقراءة))?|(?:جار(?:ي|ٍ)?"
-              + " التحميل|chargement)[.… ]{0,4}",
+          "[0-9٠-٩۰-۹]{1,4}|[0-9٠-٩۰-۹]{1,2}[:.][0-9٠-٩۰-۹]{2}(?:\\s?(?:am|pm|a\\.m\\.|p\\.m\\.|ص|م|صباحا?ً?|مساءً?|gmt|utc|بتوقيت"
+              + " .{3,20}))?|[0-9]{1,3}\\s?min(?:s|utes?)?(?: read)?|[0-9٠-٩]{1,2}"
+              + " (?:دقيقة|دقائق)(?: (?:قراءة|للقراءة))?|(?:جار(?:ي|ٍ)? التحميل|chargement)[.…"
+              + " ]{0,4}",
           CI);
 
   /** What a screen reader says of a link; a browser shows it to nobody. */
   private static final Pattern SPOKEN =
       Pattern.compile(
-          "\\s?[(（\\[]?(?:يفتح في نافذة جديدة|تفتح في نافذة جديدة|opens in (?:a )?new"
+          "\\s?[(（\\[]?(?:[يت]ُ?فتح في (?:نافذة|صفحة|علامة تبويب|تبويب) جديدة?|ي?فتح الرابط في"
+              + " نافذة جديدة|در پنجره جدید باز می‌شود|نئی ونڈو میں کھلتا ہے|opens in (?:a )?new"
               + " (?:window|tab)|s['’]ouvre dans (?:une nouvelle fenêtre|un nouvel onglet)|öffnet"
               + " in (?:einem )?neuen? (?:fenster|tab)|se abre en una (?:nueva ventana|ventana"
               + " nueva))[)）\\]]?",
@@ -146,8 +156,10 @@ final class FurnitureLines {
               + " gostar.{0,5}|leia (?:também|mais).{0,5}|te puede interesar.{0,5}|das könnte sie"
               + " auch interessieren.{0,5}|اقرأ أيضا?ً?.{0,3}|مواضيع (?:ذات"
               + " صلة|متعلقة|مشابهة).{0,3}|أخبار (?:ذات صلة|متعلقة).{0,3}|مقالات ذات"
-              + " صلة.{0,3}|التعليقات.{0,5}|الأكثر (?:قراءة|مشاهدة).{0,3}|مطالب مرتبط.{0,3}|اخبار"
-              + " مرتبط.{0,3}|متعلقہ خبریں.{0,3})",
+              + " صلة.{0,3}|التعليقات.{0,5}|(?:ال)?خبر (?:التالي|السابق).{0,3}|(?:المقال|الموضوع)"
+              + " (?:التالي|السابق).{0,3}|قد يعجبك أيضا?ً?.{0,3}|اخترنا لك.{0,3}|next"
+              + " (?:article|story|post).{0,3}|previous (?:article|story|post).{0,3}|الأكثر"
+              + " (?:قراءة|مشاهدة).{0,3}|مطالب مرتبط.{0,3}|اخبار مرتبط.{0,3}|متعلقہ خبریں.{0,3})",
           CI);
 
   private static final Pattern YEAR_OR_TIME =

@@ -12,7 +12,7 @@ final class Lead {
 
   private static final Pattern NAMES =
       Pattern.compile(
-          "(?:^|[\\s_-])(?:lead|lede|standfirst|chapo|chapeau|dek|summary|sapo|excerpt)(?:$|[\\s_-])");
+          "(?:^|[\\s_-])(?:lead|lede|standfirst|chapo|chapeau|dek|deck|summary|sapo|excerpt|intro|introduction|brief|teaser-text|sub-?title|sub-?head(?:line|ing)?|tagline|abstract|lid|ingress|catenaccio|entradilla|bajada)(?:$|[\\s_-])");
   private static final int SHORTEST = 40;
   private static final int LONGEST = 1_500;
 

@@ -1,5 +1,6 @@
 package dev.diptych.intake.web;
 
+import dev.diptych.intake.facts.WrittenDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ final class LiveBlog {
           "[0-9٠-٩۰-۹]{1,2}[:.h][0-9٠-٩۰-۹]{2}(?:\\s?(?:am|pm|a\\.m\\.|p\\.m\\.|ص|م|GMT|UTC|h))?",
           Pattern.CASE_INSENSITIVE);
   private static final int LONGEST_CLOCK = 14;
+  private static final int LONGEST_DAY_AND_TIME = 40;
   private static final int FEWEST_UPDATES = 3;
   private static final int SHORTEST_UPDATE = 30;
 
@@ -54,7 +56,8 @@ final class LiveBlog {
         update = up;
         up = up.parent();
       }
-      if (up != null && up != page && isUpdate(update)) {
+      boolean alone = update.text().strip().equals(clock.ownText().strip());
+      if (up != null && up != page && (isUpdate(update) || alone && isFollowed(update))) {
         feeds.computeIfAbsent(up, feed -> new LinkedHashMap<>()).put(update, clock);
       }
     }
@@ -73,7 +76,16 @@ final class LiveBlog {
 
   private static boolean isClock(String text) {
     String line = text.strip();
-    return line.length() <= LONGEST_CLOCK && CLOCK.matcher(line).matches();
+    return line.length() <= LONGEST_CLOCK && CLOCK.matcher(line).matches()
+        || line.length() <= LONGEST_DAY_AND_TIME
+            && WrittenDate.isDateLine(line)
+            && WrittenDate.in(line, true).filter(time -> time.contains("T")).isPresent();
+  }
+
+  /** A time beside its update, not around it: the next element holds text. */
+  private static boolean isFollowed(Element clock) {
+    Element next = clock.nextElementSibling();
+    return next != null && !isClock(next.text()) && isUpdate(next);
   }
 
   /** Text beside the time, and not only a link: lists of the latest headlines have times too. */
@@ -86,7 +98,9 @@ final class LiveBlog {
   private static void open(Element update, Element clock, Set<Element> done) {
     String time = clock.ownText().strip();
     Element heading = update.selectFirst("h1,h2,h3,h4,h5,h6");
-    if (heading != null && !heading.text().isBlank() && done.add(heading)) {
+    if (update == clock || update.text().strip().equals(time)) {
+      update.replaceWith(new Element("h2").text(time));
+    } else if (heading != null && !heading.text().isBlank() && done.add(heading)) {
       String text = heading.text().strip();
       String words = text.startsWith(time) ? text.substring(time.length()).strip() : text;
       clock.remove();

@@ -2,6 +2,9 @@ package dev.diptych.intake.web;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.PublicationDate;
+import dev.diptych.intake.facts.Byline;
+import dev.diptych.intake.facts.Outlet;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -15,25 +18,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a page says about its article: JSON-LD first, then {@code <meta>}, then the visible
- * page. Nothing is concluded from an address or from a file's name.
+ * page and the lines around its headline. Nothing is concluded from an address or a file's name.
  */
 final class PageFacts {
 
   private static final int LONGEST_NAME = 120;
   private static final int SHORTEST_TITLE = 8;
   private static final Pattern SEPARATOR = Pattern.compile("\\s+(?:[-–—|•·»:]+)\\s+");
-  private static final Pattern BY =
-      Pattern.compile("(?i)^(?:by|von|par|por|di|بقلم|كتب|كتبت)[:\\s]+");
+  private static final Pattern CHANGED =
+      Pattern.compile("(?i)updat|modif|تحديث|تعديل|mis[e]? à jour|aktualisiert|روزرسانی");
 
   private static final Pattern YEAR = Pattern.compile("\\d{4}|\\|");
 
   private final Document page;
   private final StructuredData data;
+  private final PageHead head;
   private final Map<String, String> metas = new HashMap<>();
 
   private PageFacts(Document page, StructuredData data) {
     this.page = page;
     this.data = data;
+    this.head = PageHead.of(page);
     for (Element meta : page.select("meta[content]")) {
       String content = meta.attr("content").strip();
       for (String attribute : List.of("property", "name", "itemprop", "http-equiv")) {
@@ -53,7 +58,7 @@ final class PageFacts {
     String site = site();
     return new ArticleFacts(
         title(site),
-        author(),
+        author(site),
         published(),
         site,
         canonicalUrl(),
@@ -64,13 +69,13 @@ final class PageFacts {
   }
 
   private @Nullable String site() {
-    String site =
-        first(
-            meta("og:site_name"),
-            first(
-                data.names("publisher").stream().findFirst().orElse(null),
-                meta("application-name")));
-    return site == null || site.startsWith("http") ? null : site;
+    List<@Nullable String> names = new ArrayList<>();
+    names.add(meta("og:site_name"));
+    names.addAll(data.names("publisher"));
+    names.add(meta("application-name"));
+    names.add(meta("apple-mobile-web-app-title"));
+    names.add(meta("dc.publisher", "dcterms.publisher"));
+    return Outlet.of(names);
   }
 
   /** The headline on the page if the stated title begins with it, else the stated title. */
@@ -126,11 +131,12 @@ final class PageFacts {
     return cut > 0 ? title.substring(0, cut).strip() : title;
   }
 
-  private @Nullable String author() {
+  private @Nullable String author(@Nullable String site) {
     List<String> names =
         data.names("author").stream().filter(PageFacts::isName).distinct().toList();
-    if (!names.isEmpty()) {
-      return BY.matcher(String.join(", ", names)).replaceFirst("");
+    String people = Byline.people(String.join(", ", names), site);
+    if (people != null) {
+      return people;
     }
     String stated =
         Stream.of(
@@ -143,10 +149,12 @@ final class PageFacts {
                 "byl")
             .map(metas::get)
             .filter(name -> name != null && isName(name))
+            .map(name -> Byline.people(name, site))
+            .filter(name -> name != null)
             .findFirst()
             .orElse(null);
     if (stated != null) {
-      return BY.matcher(stated).replaceFirst("");
+      return stated;
     }
     Element shown =
         page
@@ -156,7 +164,8 @@ final class PageFacts {
             .filter(element -> isName(element.text()) && !YEAR.matcher(element.text()).find())
             .findFirst()
             .orElse(null);
-    return shown == null ? null : BY.matcher(shown.text().strip()).replaceFirst("");
+    String shownPeople = shown == null ? null : Byline.people(shown.text(), site);
+    return shownPeople != null ? shownPeople : head.author(site).orElse(null);
   }
 
   private static boolean isName(String text) {
@@ -196,6 +205,9 @@ final class PageFacts {
         page.select(
             "[itemprop=datePublished],time[pubdate],article time[datetime],header"
                 + " time[datetime]")) {
+      if (isOfChange(time)) {
+        continue;
+      }
       String date =
           PublicationDate.normalise(
               time.hasAttr("datetime")
@@ -205,7 +217,14 @@ final class PageFacts {
         return date;
       }
     }
-    return null;
+    return head.published().orElse(null);
+  }
+
+  /** The day on which a text was changed is not that of its publication. */
+  private static boolean isOfChange(Element time) {
+    String names = time.attr("itemprop") + " " + Elements.names(time);
+    String around = time.parent() == null ? "" : time.parent().ownText();
+    return CHANGED.matcher(names).find() || around.length() < 60 && CHANGED.matcher(around).find();
   }
 
   private @Nullable String canonicalUrl() {

@@ -58,6 +58,36 @@ class NearDuplicatesTest {
   }
 
   @Test
+  void theFullestCopyStandsForTheOthers() throws IOException {
+    String text = articles().get(0);
+    Signature whole = duplicates.sign(text + " " + text.substring(0, 12));
+    Signature cut = duplicates.sign(text);
+    Signature brief = duplicates.sign(text.substring(0, text.length() * 7 / 10));
+    assertThat(representative(new Signed("1", "a", cut), new Signed("2", "b", whole)))
+        .as("the longer")
+        .isEqualTo("2");
+    assertThat(representative(new Signed("1", "a", cut), new Signed("2", "b", cut)))
+        .as("the first by path of equals")
+        .isEqualTo("1");
+    assertThat(representative(new Signed("1", "a", cut, 1), new Signed("2", "b", cut, 2)))
+        .as("with date and outlet")
+        .isEqualTo("2");
+    assertThat(representative(new Signed("1", "a", whole, 0), new Signed("2", "b", cut, 2)))
+        .as("which count for more than the last words")
+        .isEqualTo("2");
+    assertThat(representative(new Signed("1", "a", cut, 0), new Signed("2", "b", brief, 2)))
+        .as("but for less than a part of the text")
+        .isEqualTo("1");
+  }
+
+  private String representative(Signed... copies) {
+    List<Group> groups = duplicates.group(List.of(copies));
+    assertThat(groups).hasSize(1);
+    assertThat(groups.get(0).others()).hasSize(copies.length - 1);
+    return groups.get(0).representative().articleId();
+  }
+
+  @Test
   void spellingVariantsAndVowelSignsHaveTheSameSignature() {
     assertThat(duplicates.sign("أعلنت الوزارة، أنّ الخطّ مفتوح إلى ٢٥ مدينة"))
         .isEqualTo(duplicates.sign("اعلنت الوزاره ان الخط مفتـــوح الى 25 مدينة!"));
