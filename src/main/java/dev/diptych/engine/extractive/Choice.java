@@ -79,8 +79,8 @@ final class Choice {
     }
     Set<Cue> cues = Cues.ALL.in(words);
     if (position == 0) {
-      cues.remove(Cue.BACKGROUND); // the lead names what is long known, but tells what is new
-      cues.remove(Cue.DAY);
+      // The lead names what is long known, but tells what is new.
+      cues.removeAll(Set.of(Cue.BACKGROUND, Cue.STATE, Cue.DAY));
     }
     boolean isPlan = cues.contains(Cue.PLAN) && !cues.contains(Cue.TURN);
     if (isPlan || Collections.disjoint(topic, stems)) {

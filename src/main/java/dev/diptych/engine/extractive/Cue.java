@@ -8,10 +8,12 @@ enum Cue {
   TURN(1.5),
   /** A day or an hour: behind the first sentence, that of what has happened since. */
   DAY(1.4),
-  /** Somebody wants, expects or asks for it, so it has not come to pass. */
+  /** Somebody wants or expects it, or it was so before: it has not come to pass now. */
   PLAN(1),
   /** How it came to this; what a place or a person is like. */
   BACKGROUND(0.4),
+  /** What is so, not what has happened. */
+  STATE(0.6),
   /** Hopes, thanks and colours. */
   REACTION(0.6);
 

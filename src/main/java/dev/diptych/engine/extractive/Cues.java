@@ -23,6 +23,7 @@ final class Cues {
   static final Cues ALL = new Cues();
 
   private static final String ANY_ENDING = "*";
+  private static final String BEGINNING = "^";
   private static final String GAP = "…";
   private static final int LONGEST_GAP = 8;
   private static final int LONGEST_BEGINNING = 12;
@@ -98,15 +99,22 @@ final class Cues {
    */
   Set<Cue> in(List<String> words) {
     Set<Cue> found = EnumSet.noneOf(Cue.class);
+    if (!words.isEmpty()) {
+      collectAll(BEGINNING + words.get(0), words, 0, found);
+    }
     for (int i = 0; i < words.size(); i++) {
       for (String word : forms(words.get(i))) {
-        collect(word, words, i + 1, found);
-        for (int n = SHORTEST_WORD; n <= Math.min(LONGEST_BEGINNING, word.length()); n++) {
-          collect(word.substring(0, n) + ANY_ENDING, words, i + 1, found);
-        }
+        collectAll(word, words, i, found);
       }
     }
     return found;
+  }
+
+  private void collectAll(String word, List<String> words, int at, Set<Cue> found) {
+    collect(word, words, at + 1, found);
+    for (int n = SHORTEST_WORD; n <= Math.min(LONGEST_BEGINNING, word.length()); n++) {
+      collect(word.substring(0, n) + ANY_ENDING, words, at + 1, found);
+    }
   }
 
   private void collect(String first, List<String> words, int next, Set<Cue> found) {
