@@ -21,6 +21,11 @@ final class ExplainCommand implements Verb {
       description = "Engine (default: ${DEFAULT-VALUE}).")
   private String engine = "gist";
 
+  @Option(
+      names = "--json",
+      description = "One JSON object a line: where each word of the translation came from.")
+  private boolean json;
+
   @Parameters(
       arity = "0..*",
       paramLabel = "TEXT",
@@ -40,14 +45,22 @@ final class ExplainCommand implements Verb {
   @Override
   public ExitCode run() throws IOException {
     if (!text.isEmpty()) {
-      answers.line(contexts.workbench().explain(engine, String.join(" ", text)));
+      explain(String.join(" ", text));
       return ExitCode.COMPLETE;
     }
     for (String line = input.next(); line != null; line = input.next()) {
       if (!line.isBlank()) {
-        answers.line(contexts.workbench().explain(engine, line.strip()));
+        explain(line.strip());
       }
     }
     return ExitCode.COMPLETE;
+  }
+
+  private void explain(String line) {
+    if (json) {
+      answers.json(contexts.workbench().explanation(engine, line));
+    } else {
+      answers.line(contexts.workbench().explain(engine, line));
+    }
   }
 }

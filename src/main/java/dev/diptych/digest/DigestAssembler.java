@@ -149,7 +149,8 @@ public final class DigestAssembler {
         line.causes(),
         line.findings(),
         line.engine() == null ? null : line.engine().name(),
-        endsParagraph);
+        endsParagraph,
+        line.alignment());
   }
 
   /** Two models of one engine are two credits: a line may be older than the engine is today. */

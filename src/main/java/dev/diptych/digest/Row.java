@@ -1,5 +1,6 @@
 package dev.diptych.digest;
 
+import dev.diptych.engine.Alignment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine name of the engine behind the target, {@code human} for a person's; {@code null}
  *     without a target
  * @param endsParagraph whether a paragraph of the source ends here
+ * @param alignment which words belong together; empty where the engine does not say
  */
 public record Row(
     String segmentId,
@@ -25,12 +27,27 @@ public record Row(
     List<Cause> causes,
     List<Finding> findings,
     @Nullable String engine,
-    boolean endsParagraph) {
+    boolean endsParagraph,
+    List<Alignment> alignment) {
 
   /** Copies the lists, so that the row cannot change. */
   public Row {
     causes = List.copyOf(causes);
     findings = List.copyOf(findings);
+    alignment = List.copyOf(alignment);
+  }
+
+  /** A row whose engine does not say which words belong together. */
+  public Row(
+      String segmentId,
+      String source,
+      @Nullable String target,
+      State state,
+      List<Cause> causes,
+      List<Finding> findings,
+      @Nullable String engine,
+      boolean endsParagraph) {
+    this(segmentId, source, target, state, causes, findings, engine, endsParagraph, List.of());
   }
 
   /** What a reader must know about a row. */

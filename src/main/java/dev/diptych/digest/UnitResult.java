@@ -1,5 +1,6 @@
 package dev.diptych.digest;
 
+import dev.diptych.engine.Alignment;
 import dev.diptych.digest.Digest.EngineCredit;
 import java.util.List;
 import java.util.Objects;
@@ -91,6 +92,8 @@ public record UnitResult(
    * @param engine who made it as it was then, {@code null} if it is missing
    * @param findings what the gates noticed about the target that stands
    * @param evidence of a sentence of a summary: the segments it rests on; otherwise empty
+   * @param alignment which words of the target render which of the source; empty where the engine
+   *     does not say
    */
   public record LineResult(
       String segmentId,
@@ -99,31 +102,52 @@ public record UnitResult(
       List<Cause> causes,
       @Nullable EngineCredit engine,
       List<Finding> findings,
-      List<String> evidence) {
+      List<String> evidence,
+      List<Alignment> alignment) {
 
     /** Copies the lists, so that the result cannot change. */
     public LineResult {
       causes = List.copyOf(causes);
       findings = List.copyOf(findings);
       evidence = List.copyOf(evidence);
+      alignment = List.copyOf(alignment);
     }
 
     static LineResult missing(String segmentId, UnitState state, List<Cause> causes) {
-      return new LineResult(segmentId, null, state, causes, null, List.of(), List.of());
+      return new LineResult(
+          segmentId, null, state, causes, null, List.of(), List.of(), List.of());
     }
 
     /** A target that stands. */
     public static LineResult accepted(
         String segmentId, String target, EngineCredit engine, List<Finding> findings) {
+      return accepted(segmentId, target, engine, findings, List.of());
+    }
+
+    /** A target that stands, of an engine that says which words belong together. */
+    public static LineResult accepted(
+        String segmentId,
+        String target,
+        EngineCredit engine,
+        List<Finding> findings,
+        List<Alignment> alignment) {
       UnitState state = findings.isEmpty() ? UnitState.TRANSLATED : UnitState.WARNED;
-      return new LineResult(segmentId, target, state, List.of(), engine, findings, List.of());
+      return new LineResult(
+          segmentId, target, state, List.of(), engine, findings, List.of(), alignment);
     }
 
     /** A sentence of a summary. */
     static LineResult written(
         String segmentId, String target, EngineCredit engine, List<String> evidence) {
       return new LineResult(
-          segmentId, target, UnitState.TRANSLATED, List.of(), engine, List.of(), evidence);
+          segmentId,
+          target,
+          UnitState.TRANSLATED,
+          List.of(),
+          engine,
+          List.of(),
+          evidence,
+          List.of());
     }
   }
 }

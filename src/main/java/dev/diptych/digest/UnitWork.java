@@ -352,8 +352,14 @@ final class UnitWork {
   private LineResult result(Line line) {
     Candidate target = standing(line.text());
     if (target != null) {
+      String text = target.target().text().strip();
+      boolean asAnswered = text.equals(target.target().text());
       return LineResult.accepted(
-          line.segmentId(), target.target().text().strip(), target.engine(), target.findings());
+          line.segmentId(),
+          text,
+          target.engine(),
+          target.findings(),
+          asAnswered ? target.target().alignment() : List.of());
     }
     List<Cause> refusal = refusals.get(line.text());
     if (refusal != null) {

@@ -7,4 +7,7 @@ public interface Explains {
    * The stages of one sentence in plain text, lines separated by {@code \n}. Safe for any input.
    */
   String explain(String text);
+
+  /** Where each word of the translation of one sentence came from. Safe for any input. */
+  Explanation explanation(String text);
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
@@ -224,12 +225,13 @@ final class JobFileReader {
   }
 
   private List<String> formats(Fields fields) {
-    List<String> all = List.copyOf(known.formats());
+    List<String> usual = List.copyOf(known.formats());
+    List<String> all = Stream.concat(usual.stream(), known.editionFormats().stream()).toList();
     return fields.listOr(
         new Field("formats", "formats: [%s]".formatted(String.join(", ", all))),
-        all,
+        usual,
         text -> {
-          if (!known.formats().contains(text)) {
+          if (!all.contains(text)) {
             throw new IllegalArgumentException(
                 "is no format here%s; there are: %s"
                     .formatted(Suggestion.of(text, all), String.join(", ", all)));

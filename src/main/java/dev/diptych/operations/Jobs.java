@@ -9,9 +9,11 @@ import dev.diptych.job.Known;
 import dev.diptych.job.Overrides;
 import dev.diptych.job.UsageException;
 import dev.diptych.publish.DigestRenderer;
+import dev.diptych.publish.EditionRenderer;
 import dev.diptych.store.Database;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +29,7 @@ final class Jobs {
       Engines engines,
       List<EngineKind> kinds,
       List<DigestRenderer> renderers,
+      List<EditionRenderer> editionRenderers,
       Database database,
       BackupSettings backups) {
     this.installation = installation;
@@ -35,6 +38,11 @@ final class Jobs {
                 engines.translations().stream()
                     .collect(Collectors.toMap(TranslationEngine::name, TranslationEngine::reach)),
                 renderers.stream().map(DigestRenderer::format).toList())
+            .withEditionFormats(
+                editionRenderers.stream()
+                    .map(EditionRenderer::format)
+                    .filter(Objects::nonNull)
+                    .toList())
             .withWriters(engines.writers())
             .withNotConfigured(EngineKind.whyNot(kinds))
             .with(

@@ -2,8 +2,13 @@ package dev.diptych.publish;
 
 import dev.diptych.digest.Cause;
 import dev.diptych.digest.Cause.Code;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why something has no target, in words: the messages {@code cause.<CODE>}. The same in every
@@ -11,12 +16,18 @@ import java.util.stream.Collectors;
  */
 public final class CauseWords {
 
-  private static final CauseWords ENGLISH = new CauseWords(Messages.forTarget("en"));
+  private static final CauseWords ENGLISH = new CauseWords(Messages.forTarget("en"), null);
 
   private final Messages messages;
+  private final @Nullable ZoneId zone;
 
-  CauseWords(Messages messages) {
+  /**
+   * @param zone for times and names of languages as a reader knows them; {@code null} for an
+   *     operator, who types them as they are
+   */
+  CauseWords(Messages messages, @Nullable ZoneId zone) {
     this.messages = messages;
+    this.zone = zone;
   }
 
   /** All causes, in English, for an operator. */
@@ -35,7 +46,44 @@ public final class CauseWords {
       String check = "cause.UNUSABLE." + arguments.get(1);
       return messages.text(messages.has(check) ? check : "cause.UNUSABLE", arguments.toArray());
     }
-    String text = messages.text("cause." + cause.code(), arguments.toArray());
+    String text = messages.text("cause." + cause.code(), shown(cause));
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private Object[] shown(Cause cause) {
+    Object[] arguments = cause.arguments().toArray();
+    if (zone != null) {
+      for (int i = 0; i < arguments.length; i++) {
+        String argument = cause.arguments().get(i);
+        arguments[i] = shown(cause.code(), i, argument);
+      }
+    }
+    return arguments;
+  }
+
+  private Object shown(Code code, int at, String argument) {
+    return switch (code) {
+      case NO_ENGINE -> at < 2 ? new Messages.Part(messages.languageName(argument)) : argument;
+      case ENGINE_OUT_UNTIL -> at == 2 ? time(argument) : argument;
+      case MISCOUNTED -> at > 0 ? new Messages.Part(messages.digits(bounded(argument))) : argument;
+      case BUDGET_CALLS, BUDGET_CHARACTERS, DEADLINE, DEATHS, ABANDONED ->
+          new Messages.Part(messages.digits(bounded(argument)));
+      default -> argument;
+    };
+  }
+
+  /** Numbers and times are ours, but a table may hold anything. */
+  private static String bounded(String argument) {
+    return argument.matches("[0-9:.,]{1,20}") ? argument : PlainText.line(argument);
+  }
+
+  private Object time(String instant) {
+    try {
+      Instant moment = Instant.parse(instant);
+      return new Messages.Part(
+          new Dates(messages).instant(moment, zone == null ? ZoneOffset.UTC : zone));
+    } catch (DateTimeException e) {
+      return instant;
+    }
   }
 }

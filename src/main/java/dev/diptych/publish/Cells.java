@@ -87,30 +87,47 @@ final class Cells {
 
   /** The two cells of a row. */
   void pair(Row row, String tag) {
-    target(row, tag);
+    WordParts parts = new WordParts(row);
+    target(row, tag, parts);
     html.open("div", "class", "src");
-    html.element("p", row.source(), sourceLanguage(null));
+    html.open("p", sourceLanguage(null)).text(row.source(), parts.source()).close();
+    defects(row);
     html.close();
   }
 
-  private void target(Row row, String tag) {
+  /** What is wrong with the source itself: noted, not mended. */
+  void defects(Row row) {
+    String page = Languages.direction(messages.language());
+    boolean opposite = !page.equals(Languages.direction(digest.sourceLanguage()));
+    for (SourceDefects.Defect defect : SourceDefects.of(row.source())) {
+      html.open("p", "class", opposite ? "mark defect opposite" : "mark defect", "dir", page);
+      html.message(words.defect(defect)).close();
+    }
+  }
+
+  private void target(Row row, String tag, WordParts parts) {
     String target = row.target();
     if (target != null) {
       String engine = row.engine();
       boolean draft = engine != null && drafts.contains(engine);
       html.open("div", "class", draft ? "tgt draft" : "tgt");
-      html.open(tag, targetLanguage()).text(target).close();
+      html.open(tag, targetLanguage()).text(target, parts.target()).close();
       if (engine != null && !engine.equals(usualEngine)) {
         by(row, draft);
       }
       findings(row);
+      standing(row);
       html.close();
     } else if (isMissing(row)) {
       html.open("div", "class", "tgt gap").open("p").message(words.gap(row));
       doubtLink(row);
-      html.close().close();
+      html.close();
+      standing(row);
+      html.close();
     } else {
-      html.open("div", "class", "tgt none").close();
+      html.open("div", "class", "tgt none");
+      standing(row);
+      html.close();
     }
   }
 
@@ -146,13 +163,6 @@ final class Cells {
     }
   }
 
-  /** The gutter of a heading, which needs no address: whether it was changed. */
-  void headingGutter(Row heading) {
-    html.open("div", "class", "gutter");
-    changed(heading);
-    html.close();
-  }
-
   /** That a row was changed since an earlier edition, and the way to what stood there. */
   void changed(Row row) {
     ShownChanges.Shown shown = changes.get(row.segmentId());
@@ -162,16 +172,26 @@ final class Cells {
     }
   }
 
-  /** The gutter: the row's address, whether it was changed, and where the summary cites it. */
-  void gutter(Row row) {
-    html.open("div", "class", "gutter");
-    html.open("a", "class", "addr", "href", "#" + row.segmentId());
-    html.message(words.addresses().of(row.segmentId())).close();
+  /** What else is to be said of a row: whether it was changed, and where the summary cites it. */
+  void standing(Row row) {
+    List<Summaries.Sentence> cited = citations.getOrDefault(row.segmentId(), List.of());
+    if (cited.isEmpty() && !changes.containsKey(row.segmentId())) {
+      return;
+    }
+    html.open("p", "class", "by");
     changed(row);
-    for (Summaries.Sentence sentence : citations.getOrDefault(row.segmentId(), List.of())) {
+    for (Summaries.Sentence sentence : cited) {
       html.open("a", "class", "cited", "href", "#" + sentence.anchor());
       html.message(messages.text("summary.cited", sentence.number())).close();
     }
     html.close();
+  }
+
+  /** The gutter: the row's number, and its address for whoever points at the row. */
+  void gutter(Row row) {
+    html.open("div", "class", "gutter").open("div", "class", "tools");
+    html.open("a", "class", "addr", "href", "#" + row.segmentId());
+    html.message(words.addresses().of(row.segmentId())).close();
+    html.close().close();
   }
 }

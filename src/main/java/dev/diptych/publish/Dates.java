@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -45,44 +43,44 @@ final class Dates {
       return rest.isEmpty()
           ? date
           : messages.text(
-              "edition.numbered", date, rest.startsWith("-") ? rest.substring(1) : rest);
+              "edition.numbered",
+              date,
+              messages.digits(rest.startsWith("-") ? rest.substring(1) : rest));
     } catch (DateTimeException e) {
       return label;
     }
   }
 
-  /** A date of publication as the article's facts state it; unknown forms stay as they are. */
-  String published(String iso) {
-    try {
-      if (iso.length() <= DATE_LENGTH) {
-        return date(LocalDate.parse(iso));
-      }
-      boolean hasOffset = iso.endsWith("Z") || iso.indexOf('+') > 0 || iso.lastIndexOf('-') > 10;
-      if (!hasOffset) {
-        return dateTime(LocalDateTime.parse(iso));
-      }
-      OffsetDateTime moment = OffsetDateTime.parse(iso);
-      return dateTime(moment.toLocalDateTime()) + " " + offset(moment.getOffset());
-    } catch (DateTimeException e) {
+  /**
+   * A date of publication in the desk's time; a time without an offset stays as it is and says so,
+   * and so do unknown forms.
+   */
+  String published(String iso, ZoneId zone) {
+    Moment moment = Moment.of(iso, zone);
+    if (moment == null) {
       return iso;
     }
+    LocalDateTime time = moment.time();
+    if (time == null) {
+      return date(moment.date());
+    }
+    return moment.zoned()
+        ? dateTime(time)
+        : messages.text("published.local", new Messages.Part(dateTime(time)));
   }
 
   /** A date of publication as short as a list allows; unknown forms stay as they are. */
-  String brief(String iso, String edition) {
-    try {
-      LocalDate date = LocalDate.parse(iso.substring(0, Math.min(DATE_LENGTH, iso.length())));
-      int minutes = DATE_LENGTH + 6;
-      boolean hasTime = iso.length() >= minutes && iso.charAt(DATE_LENGTH) == 'T';
-      String time = hasTime ? iso.substring(DATE_LENGTH + 1, minutes) : "";
-      if (hasTime && edition.startsWith(date.toString())) {
-        return time;
-      }
-      String day = inEdition(date, edition);
-      return hasTime ? day + " " + time : day;
-    } catch (DateTimeException e) {
+  String brief(String iso, String edition, ZoneId zone) {
+    Moment moment = Moment.of(iso, zone);
+    if (moment == null) {
       return iso;
     }
+    LocalDateTime time = moment.time();
+    if (time != null && edition.startsWith(moment.date().toString())) {
+      return clock(time.toLocalTime());
+    }
+    String day = inEdition(moment.date(), edition);
+    return time == null ? day : day + " " + clock(time.toLocalTime());
   }
 
   private String inEdition(LocalDate date, String edition) {
@@ -111,24 +109,21 @@ final class Dates {
         : dateTime(moment);
   }
 
-  private static String offset(ZoneOffset offset) {
-    return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset.getId();
-  }
-
   private String dateTime(LocalDateTime moment) {
-    return date(moment.toLocalDate()) + ", " + clock(moment.toLocalTime());
+    return date(moment.toLocalDate()) + messages.text("list") + clock(moment.toLocalTime());
   }
 
   /** A time of day to the minute. */
-  static String clock(LocalTime time) {
-    return String.format(Locale.ROOT, "%02d:%02d", time.getHour(), time.getMinute());
+  String clock(LocalTime time) {
+    return messages.digits(
+        String.format(Locale.ROOT, "%02d:%02d", time.getHour(), time.getMinute()));
   }
 
   private String date(LocalDate date) {
-    return date.getDayOfMonth()
+    return messages.number(date.getDayOfMonth())
         + " "
         + messages.text("month." + date.getMonthValue())
         + " "
-        + date.getYear();
+        + messages.number(date.getYear());
   }
 }

@@ -22,6 +22,8 @@ final class DigestBody {
   private final DigestWords words;
   private final Messages messages;
   private final Cells cells;
+  private final String show;
+  private final String hide;
   private int paragraphs;
 
   DigestBody(Html html, Digest digest, DigestWords words, Cells cells) {
@@ -30,6 +32,9 @@ final class DigestBody {
     this.words = words;
     this.messages = words.messages();
     this.cells = cells;
+    Messages.Part source = new Messages.Part(words.sourceName());
+    this.show = messages.text("source.show", source);
+    this.hide = messages.text("source.hide", source);
   }
 
   void write() {
@@ -95,12 +100,16 @@ final class DigestBody {
     String tag = "h" + Math.min(FIRST_HEADING - 1 + Math.max(1, depth), LAST_HEADING);
     boolean one = heading.state() == State.SOURCE_ONLY;
     html.open("div", "class", one ? "row head one" : "row head", "id", heading.segmentId());
-    cells.headingGutter(heading);
+    html.open("div", "class", "gutter").close();
     if (one) {
       html.open("div", "class", "src");
-      html.element(tag, heading.source(), cells.sourceLanguage(null)).close();
+      html.element(tag, heading.source(), cells.sourceLanguage(null));
+      cells.standing(heading);
+      html.close();
     } else if (heading.target() == null) {
-      html.open("div", "class", "tgt gap").open("p").message(words.gap(heading)).close().close();
+      html.open("div", "class", "tgt gap").open("p").message(words.gap(heading)).close();
+      cells.standing(heading);
+      html.close();
       html.open("div", "class", "src");
       html.element(tag, heading.source(), cells.sourceLanguage(null)).close();
     } else {
@@ -128,11 +137,12 @@ final class DigestBody {
   /** On a narrow screen the source of a paragraph appears on demand, without any script. */
   private void paragraph(List<Row> rows, boolean already) {
     html.open("div", "class", "para").newLine();
-    if (!already) {
+    if (!already && !rows.stream().allMatch(Cells::isMissing)) {
       String id = "p" + ++paragraphs;
       html.empty("input", "type", "checkbox", "class", "peek", "id", id);
       html.open("label", "class", "peek-label", "for", id);
-      html.message(messages.text("source.show", new Messages.Part(words.sourceName())));
+      html.open("span", "class", "show").message(show).close();
+      html.open("span", "class", "hide").message(hide).close();
       html.close().newLine();
     }
     rows.forEach(row -> row(row, already));
@@ -150,7 +160,10 @@ final class DigestBody {
     cells.gutter(row);
     if (already) {
       html.open("div", "class", "src");
-      html.element("p", row.source(), cells.sourceLanguage(null)).close();
+      html.element("p", row.source(), cells.sourceLanguage(null));
+      cells.defects(row);
+      cells.standing(row);
+      html.close();
     } else {
       cells.pair(row, "p");
     }

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DigestContents {
 
-  /** How much of a section's most telling sentence the contents show. */
-  private static final int MAX_TELLING = 160;
+  /** How much of a section's most telling sentence the contents show: a line of each column. */
+  private static final int MAX_TELLING = 66;
+
+  private static final int MAX_SOURCE = 54;
 
   private final Html html;
   private final Digest digest;
@@ -82,7 +84,7 @@ final class DigestContents {
       html.element("p", heading.source(), cells.sourceLanguage("to"));
     }
     if (telling != null) {
-      String source = PlainText.beginning(PlainText.line(telling.source()), MAX_TELLING);
+      String source = PlainText.beginning(PlainText.line(telling.source()), MAX_SOURCE);
       html.element("p", source, cells.sourceLanguage(null));
     }
     html.close();

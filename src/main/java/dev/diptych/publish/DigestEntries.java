@@ -17,8 +17,10 @@ public final class DigestEntries {
    *
    * @param files format → SHA-256 of the file written
    * @param watch whom the desk watches
+   * @param place where it stands in its edition, from 1; {@code null} if that is not known
    */
-  public static DigestEntry of(Digest digest, Map<String, String> files, WatchList watch) {
+  public static DigestEntry of(
+      Digest digest, Map<String, String> files, WatchList watch, @Nullable Integer place) {
     DigestWords words = new DigestWords(digest);
     Tally tally = words.tally();
     List<Summaries.Sentence> summary = Summaries.of(digest);
@@ -46,7 +48,8 @@ public final class DigestEntries {
         files,
         watch.hits(digest),
         digest.story(),
-        since(digest.changes()));
+        since(digest.changes()),
+        place);
   }
 
   private static DigestEntry.@Nullable Since since(Digest.@Nullable Changes changes) {

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param watchHits name of the watch list → the first sentence that mentions it
  * @param story the group of near-duplicates, {@code null} if it is alone
  * @param since what the digest says of an earlier edition, {@code null} if nothing
+ * @param place where it stands in its edition, from 1; {@code null} in entries of versions that had
+ *     no order of stories
  */
 public record DigestEntry(
     String slug,
@@ -53,7 +55,8 @@ public record DigestEntry(
     Map<String, String> files,
     Map<String, WatchHit> watchHits,
     @Nullable Story story,
-    @Nullable Since since) {
+    @Nullable Since since,
+    @Nullable Integer place) {
 
   /**
    * The earlier edition that had another text in the article's place.

@@ -33,7 +33,7 @@ final class DigestFoot {
     line("foot.glossary", glossary == null ? messages.text("foot.glossary.none") : glossary, null);
     line("foot.asOf", words.asOf(), null);
     line("foot.zone", digest.zone().getId(), null);
-    line("foot.revision", Integer.toString(digest.revision()), null);
+    line("foot.revision", messages.number(digest.revision()), null);
     earlier();
     html.close().close().newLine();
   }
@@ -86,7 +86,7 @@ final class DigestFoot {
     html.open("div").open("dt").message(messages.text("foot.earlier")).close();
     for (int revision = digest.revision() - 1; revision >= 1; revision--) {
       String file = OutputFolder.earlier(digest.slug(), revision, "html");
-      html.open("dd").element("a", Integer.toString(revision), "href", file).close();
+      html.open("dd").element("a", messages.number(revision), "href", file).close();
     }
     html.close().newLine();
   }

@@ -32,10 +32,12 @@ final class DigestPage {
   }
 
   byte[] bytes() {
+    boolean aligned = digest.rows().anyMatch(row -> !row.alignment().isEmpty());
     PageFrame.begin(
         html,
         messages,
         words.anyTitle(),
+        PaperEdge.of(messages, words.paperMark(), words.edition()),
         SCRIPT,
         "class",
         words.isAlreadyInTarget() ? "digest single" : "digest",
@@ -48,10 +50,18 @@ final class DigestPage {
         "data-by",
         cells.usualCredit(),
         "data-from",
-        origin());
+        origin(),
+        "data-keys",
+        messages.text("keys"),
+        "data-readings",
+        aligned ? messages.text("words.readings") : null,
+        "data-none",
+        aligned ? messages.text("words.none") : null,
+        "data-copy-line",
+        aligned ? messages.text("words.copy") : null);
     html.open("a", "class", "skip", "href", "#text").message(messages.text("skip")).close();
     html.newLine().open("header", "class", "top").newLine();
-    way();
+    way("way", messages.text("way"));
     title();
     facts();
     status();
@@ -63,6 +73,8 @@ final class DigestPage {
     new DigestBody(html, digest, words, cells).write();
     changed.rest();
     html.close().newLine();
+    way("way end", messages.text("way.end"));
+    keys();
     new DigestFoot(html, digest, words).write();
     PageFrame.end(html, SCRIPT);
     return html.bytes();
@@ -77,14 +89,14 @@ final class DigestPage {
       parts.add(site);
     }
     if (published != null) {
-      parts.add(words.dates().published(published));
+      parts.add(words.dates().published(published, digest.zone()));
     }
     parts.add(PlainText.beginning(words.anyTitle(), 300));
     return PlainText.line(String.join(", ", parts));
   }
 
-  private void way() {
-    html.open("nav", "class", "way", "aria-label", messages.text("way")).open("ul").newLine();
+  private void way(String cssClass, String label) {
+    html.open("nav", "class", cssClass, "aria-label", label).open("ul").newLine();
     item(messages.text("way.job", digest.job()));
     item(messages.text("way.edition", new Messages.Part(words.dates().edition(digest.edition()))));
     item(messages.text("way.article", way.position(), way.of()));
@@ -146,18 +158,15 @@ final class DigestPage {
               html.open("dd").message(value).close().close().newLine();
             });
     html.close().newLine();
-    Digest.Story story = digest.story();
-    if (story != null && !story.reprints().isEmpty()) {
-      html.open("p", "class", "note").message(messages.text("reprints")).trusted(": ");
-      for (int i = 0; i < story.reprints().size(); i++) {
-        html.trusted(i == 0 ? "" : "; ").path(story.reprints().get(i));
-      }
-      html.close().newLine();
+    String reprints = words.reprints();
+    if (reprints != null) {
+      html.open("p", "class", "note").message(reprints).close().newLine();
     }
     if (!digest.notes().isEmpty()) {
       html.open("p", "class", "note").message(messages.text("notes")).trusted(": ");
       for (int i = 0; i < digest.notes().size(); i++) {
-        html.trusted(i == 0 ? "" : "; ").isolated(digest.notes().get(i));
+        html.trusted(i == 0 ? "" : "; ");
+        DigestWords.ourEnglish(html, messages, digest.notes().get(i));
       }
       html.close().newLine();
     }
@@ -221,7 +230,7 @@ final class DigestPage {
     Row first = sentence.evidence().get(0);
     boolean given = first.state() == State.SOURCE_ONLY && sentence.target() == null;
     html.open("li", "class", given ? "row one" : "row", "id", sentence.anchor()).newLine();
-    html.element("div", Integer.toString(sentence.number()), "class", "gutter");
+    html.element("div", messages.number(sentence.number()), "class", "gutter");
     String target = sentence.target();
     if (target != null) {
       html.open("div", "class", "tgt");
@@ -243,6 +252,29 @@ final class DigestPage {
       references(sentence);
     }
     html.close().close().newLine();
+  }
+
+  /** The keys, for whoever asks for them; without a script there are none. */
+  private void keys() {
+    html.open("dialog", "id", "keys", "aria-labelledby", "keys-title").newLine();
+    html.open("h2", "id", "keys-title").message(messages.text("keys")).close().open("dl").newLine();
+    for (String key : keyNames()) {
+      html.open("div").open("dt").element("kbd", key).close();
+      html.open("dd").message(messages.text("keys." + (key.equals("?") ? "list" : key))).close();
+      html.close().newLine();
+    }
+    html.close().open("p");
+    html.open("label").empty("input", "type", "checkbox", "id", "keys-off").trusted(" ");
+    html.message(messages.text("keys.off")).close().close();
+    html.open("p").open("button", "type", "button", "id", "keys-close");
+    html.message(messages.text("keys.close")).close().close().close().newLine();
+  }
+
+  private List<String> keyNames() {
+    boolean aligned = digest.rows().anyMatch(row -> !row.alignment().isEmpty());
+    return aligned
+        ? List.of("j", "k", "w", "n", "p", "e", "s", "?")
+        : List.of("j", "k", "n", "p", "e", "s", "?");
   }
 
   private void references(Summaries.Sentence sentence) {

@@ -10,6 +10,7 @@ import dev.diptych.digest.Row.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -24,6 +25,14 @@ final class DigestWords {
 
   private static final String HUMAN = "human";
 
+  /** What our own engines say of a word; everything else is quoted as the engine's words. */
+  private static final List<String> DOUBTS = List.of("name transliterated", "word not known");
+
+  /** So many reprints are named; the others are counted. */
+  private static final int MOST_REPRINTS = 20;
+
+  private static final int MAX_PATH = 160;
+
   private final Digest digest;
   private final Messages messages;
   private final Dates dates;
@@ -37,7 +46,7 @@ final class DigestWords {
     this.dates = new Dates(messages);
     this.addresses = new Addresses(digest, messages);
     this.tally = Tally.of(digest);
-    this.causes = new CauseWords(messages);
+    this.causes = new CauseWords(messages, digest.zone());
   }
 
   Messages messages() {
@@ -85,6 +94,21 @@ final class DigestWords {
     return title != null
         ? title
         : row != null ? PlainText.headline(row.source()) : digest.source().name();
+  }
+
+  /** What a reader of a single printed sheet must know; empty for nothing. */
+  String paperMark() {
+    boolean machine = digest.engines().stream().anyMatch(engine -> !engine.human());
+    if (!machine || isAlreadyInTarget()) {
+      return "";
+    }
+    boolean all = digest.engines().stream().allMatch(engine -> engine.draft() || engine.human());
+    return messages.text(!tally.draft() ? "print.machine" : all ? "print.draft" : "print.mixed");
+  }
+
+  /** The job and its edition. */
+  String edition() {
+    return digest.job() + " · " + dates.edition(digest.edition());
   }
 
   /** Who made the translation and what it is good for. */
@@ -168,10 +192,10 @@ final class DigestWords {
         "published",
         published == null
             ? messages.text("published.none")
-            : messages.isolated(dates.published(published)));
+            : messages.isolated(dates.published(published, digest.zone())));
     lines.put("file", messages.path(digest.source().path()));
     lines.put("language", messages.languageName(digest.sourceLanguage()));
-    lines.put("sentences", Integer.toString(tally.sentences()));
+    lines.put("sentences", messages.number(tally.sentences()));
     return lines;
   }
 
@@ -181,14 +205,59 @@ final class DigestWords {
         : messages.isolated(fact.strip());
   }
 
+  /** Which doubt of our own engines a finding states; {@code null} if it is in their own words. */
+  static @Nullable String doubt(Finding finding) {
+    if (finding.check() != Finding.Check.ENGINE_DOUBT || finding.arguments().size() != 1) {
+      return null;
+    }
+    String said = finding.arguments().get(0);
+    return DOUBTS.stream().filter(doubt -> said.startsWith(doubt + ": ")).findFirst().orElse(null);
+  }
+
   /** A finding as an instruction to the reader. */
   String finding(Finding finding) {
     String key = "check." + finding.check().name();
     String exact = key + "." + finding.arguments().size();
     List<Object> arguments = new ArrayList<>(finding.arguments());
+    String doubt = doubt(finding);
+    if (doubt != null) {
+      exact = key + "." + doubt.replace(' ', '_').toUpperCase(Locale.ROOT);
+      arguments.set(0, finding.arguments().get(0).substring(doubt.length() + 2));
+    }
     arguments.add(0, new Messages.Part(targetName()));
     arguments.add(0, new Messages.Part(sourceName()));
     return messages.text(messages.has(exact) ? exact : key, arguments.toArray());
+  }
+
+  /** The other files that tell the story; {@code null} if there are none. */
+  @Nullable String reprints() {
+    Digest.Story story = digest.story();
+    if (story == null || story.reprints().isEmpty()) {
+      return null;
+    }
+    List<String> paths = story.reprints();
+    List<String> named = new ArrayList<>();
+    for (String path : paths.subList(0, Math.min(MOST_REPRINTS, paths.size()))) {
+      named.add(messages.path(PlainText.beginning(path, MAX_PATH)));
+    }
+    if (named.size() < paths.size()) {
+      named.add(messages.count("index.story.rest", paths.size() - named.size()));
+    }
+    return messages.text("reprints") + ": " + String.join("; ", named);
+  }
+
+  /** What is wrong with a source. */
+  String defect(SourceDefects.Defect defect) {
+    return messages.text("defect." + defect.kind().name(), defect.words());
+  }
+
+  /** Writes a text that the program itself made in English, as what it is. */
+  static void ourEnglish(Html html, Messages messages, String text) {
+    if (messages.language().equals("en")) {
+      html.isolated(text);
+    } else {
+      html.element("bdi", text, "lang", "en", "dir", "ltr");
+    }
   }
 
   /** Why a row has no target. */

@@ -1,10 +1,12 @@
 package dev.diptych.publish;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param sameDay labels of the other editions of the same job and day, oldest first
  * @param takenOver labels of the editions that could not be finished and whose files are in this
  *     one, oldest first
+ * @param formats names of the formats that the job asks for
  */
 public record EditionIndex(
     String job,
@@ -35,7 +38,23 @@ public record EditionIndex(
     Map<String, List<String>> watch,
     @Nullable LocalTime deadline,
     List<String> sameDay,
-    List<String> takenOver) {
+    List<String> takenOver,
+    List<String> formats) {
+
+  /** The job and its edition, in words of the target language. */
+  String name(Messages messages) {
+    return job + " · " + new Dates(messages).edition(edition);
+  }
+
+  /**
+   * A name that tells the edition from all others, wherever its files are taken to.
+   *
+   * @param part of the edition
+   */
+  String urn(String part) {
+    String name = String.join("/", "diptych", job, edition, targetLanguage, part);
+    return "urn:uuid:" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
 
   /**
    * What became of a file.

@@ -12,7 +12,11 @@ final class EditionPages implements EditionRenderer {
   static final String MANIFEST = "manifest.json";
 
   @Override
-  public Map<String, byte[]> render(EditionIndex index) {
+  public Map<String, byte[]> render(EditionIndex index, EditionDigests digests) {
+    return render(index);
+  }
+
+  Map<String, byte[]> render(EditionIndex index) {
     byte[] page = new IndexPage(index).bytes();
     Map<String, byte[]> files = new TreeMap<>();
     files.put(INDEX, page);

@@ -3,6 +3,7 @@ package dev.diptych.publish;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,18 @@ final class Html {
   private final StringBuilder out;
   private final Deque<String> open = new ArrayDeque<>();
 
+  private final boolean xml;
+
   Html(int expectedLength) {
-    out = new StringBuilder(expectedLength);
+    this(expectedLength, false);
+  }
+
+  /**
+   * @param xml whether to write what XML allows: for books, whose pages are XHTML
+   */
+  Html(int expectedLength, boolean xml) {
+    this.out = new StringBuilder(expectedLength);
+    this.xml = xml;
   }
 
   /**
@@ -27,6 +38,7 @@ final class Html {
    */
   Html open(String tag, @Nullable String... attributes) {
     start(tag, attributes);
+    out.append('>');
     open.push(tag);
     return this;
   }
@@ -40,6 +52,7 @@ final class Html {
   /** An element that has no end tag. */
   Html empty(String tag, @Nullable String... attributes) {
     start(tag, attributes);
+    out.append(xml ? "/>" : ">");
     return this;
   }
 
@@ -51,6 +64,38 @@ final class Html {
   /** A text of any origin, as one line. */
   Html text(String text) {
     escape(PlainText.line(text), false);
+    return this;
+  }
+
+  /**
+   * A part of a text that gets an element of its own.
+   *
+   * @param from in UTF-16 units
+   * @param to behind its last character
+   * @param attributes of the element, names and values in turn
+   */
+  record Part(int from, int to, String tag, List<@Nullable String> attributes) {}
+
+  /**
+   * A text of any origin, as one line, with parts of it in elements of their own. Parts that are
+   * empty, overlap an earlier one or lie outside are left out; a text that has to be cleaned has
+   * none, for its characters are not where they were.
+   */
+  Html text(String text, List<Part> parts) {
+    if (parts.isEmpty() || !PlainText.line(text).equals(text)) {
+      return text(text);
+    }
+    int at = 0;
+    for (Part part : parts) {
+      if (part.from() >= at && part.to() > part.from() && part.to() <= text.length()) {
+        escape(text.substring(at, part.from()), false);
+        open(part.tag(), part.attributes().toArray(new String[0]));
+        escape(text.substring(part.from(), part.to()), false);
+        close();
+        at = part.to();
+      }
+    }
+    escape(text.substring(at), false);
     return this;
   }
 
@@ -118,14 +163,13 @@ final class Html {
       String value = attributes[i + 1];
       if (value != null) {
         out.append(' ').append(attributes[i]);
-        if (!value.isEmpty()) {
+        if (xml || !value.isEmpty()) {
           out.append("=\"");
           escape(PlainText.lines(value), true);
           out.append('"');
         }
       }
     }
-    out.append('>');
   }
 
   private void escape(String text, boolean quotes) {

@@ -1,7 +1,6 @@
 package dev.diptych.publish;
 
 import dev.diptych.digest.Digest;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,21 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Builds the index page of one edition and target language. Used once, by one thread. */
 final class IndexPage {
 
   private static final PageAsset SCRIPT = PageAsset.load("index.js");
 
-  /** How many reasons the status states, and how much of each. */
-  private static final int MAX_REASONS = 2;
-
-  private static final int MAX_REASON = 60;
+  /** So many files without a digest are listed; the manifest has all. */
+  private static final int MAX_FATES = 300;
 
   private final EditionIndex index;
   private final Messages messages;
@@ -48,22 +42,30 @@ final class IndexPage {
         html,
         messages,
         index.job() + " · " + name,
+        PaperEdge.of(
+            messages,
+            tally.allDrafts() ? messages.text("print.draft") : "",
+            index.job() + " · " + name),
         SCRIPT,
         "class",
         "index",
         "data-none",
         messages.text("index.filter.none"),
+        "data-digits",
+        messages.digits("0123456789"),
         "data-shown",
         messages.text("index.filter.shown", new Messages.Part("#"), new Messages.Part("##")));
     html.open("a", "class", "skip", "href", "#articles").message(messages.text("skip")).close();
     html.newLine().open("header", "class", "top").newLine();
     html.open("h1").message(messages.text("index.title", index.job(), name)).close().newLine();
-    html.open("p", "class", "status").message(counts()).close().newLine();
+    html.open("p", "class", "status").message(IndexStatus.of(index, messages)).close().newLine();
     sameDay();
     takenOver();
     html.close().newLine().open("main").newLine();
+    html.open("div", "class", "bar").newLine();
     new IndexWatch(html, index, messages, rows).write();
     filter();
+    html.close().newLine();
     articles();
     fates();
     html.close().newLine().open("footer").open("p");
@@ -72,67 +74,24 @@ final class IndexPage {
     html.message(messages.text("foot.zone")).text(": ");
     html.isolated(index.zone().getId()).trusted(" · ");
     html.element("a", EditionPages.MANIFEST, "href", EditionPages.MANIFEST);
+    further(EditionBook.FORMAT, EditionBook.file(index), "application/epub+zip");
+    further(AtomFeed.FORMAT, AtomFeed.FILE, "application/atom+xml");
     html.close().close().newLine();
     search.write(html);
     PageFrame.end(html, SCRIPT);
     return html.bytes();
   }
 
-  private String counts() {
-    List<String> files = new ArrayList<>();
-    files.add(messages.count("index.articles", tally.articles()));
-    add(files, "index.unchanged", tally.filtered());
-    unreadable(files);
-    add(files, "index.withdrawn", tally.withdrawn());
-    List<String> all = new ArrayList<>();
-    LocalTime deadline = index.deadline();
-    if (deadline != null) {
-      all.add(
-          messages.text("index.deadline", Dates.clock(deadline))
-              + "; "
-              + messages.count("index.deferred", tally.withDeferred()));
-    }
-    all.add(
-        messages.text(
-            "index.counts",
-            new Messages.Part(messages.count("index.files", tally.files())),
-            new Messages.Part(String.join(messages.text("list"), files))));
-    all.add(messages.count("index.gaps", tally.withGaps()));
-    add(all, "index.checks", tally.withChecks());
-    all.add(
-        tally.allDrafts()
-            ? messages.text("index.drafts.all")
-            : messages.count("index.drafts", tally.drafts()));
-    return String.join(messages.text("separator"), all);
-  }
-
-  /** With the first reasons; all of them stand at the end of the page. */
-  private void unreadable(List<String> parts) {
-    if (tally.skipped() > 0) {
-      List<String> reasons =
-          index.files().stream()
-              .filter(file -> file.fate() == EditionIndex.Fate.SKIPPED)
-              .map(EditionIndex.FileFate::reason)
-              .filter(Objects::nonNull)
-              .distinct()
-              .map(reason -> messages.isolated(PlainText.beginning(reason, MAX_REASON)))
-              .toList();
-      String more = reasons.size() > MAX_REASONS ? "; …" : "";
-      String first = String.join("; ", reasons.subList(0, Math.min(reasons.size(), MAX_REASONS)));
-      String count = messages.count("index.unreadable", tally.skipped());
-      parts.add(first.isEmpty() ? count : count + " (" + first + more + ")");
-    }
-  }
-
-  private void add(List<String> parts, String key, int count) {
-    if (count > 0) {
-      parts.add(messages.count(key, count));
+  /** The edition in a further format, if its job asks for that. */
+  private void further(String format, String file, String type) {
+    if (index.formats().contains(format)) {
+      html.trusted(" · ").element("a", file, "href", file, "type", type);
     }
   }
 
   private void sameDay() {
     if (!index.sameDay().isEmpty()) {
-      html.open("p", "class", "note").message(messages.text("index.sameDay")).text(":");
+      html.open("p", "class", "note days").message(messages.text("index.sameDay")).text(":");
       for (String label : index.sameDay()) {
         String address = "../../" + label + "/" + index.targetLanguage() + "/" + EditionPages.INDEX;
         html.trusted(" ").element("a", dates.edition(label), "href", address);
@@ -160,20 +119,47 @@ final class IndexPage {
   }
 
   private void articles() {
-    html.open("div", "id", "articles").newLine();
+    html.open("section", "id", "articles", "aria-labelledby", "stories").newLine();
+    html.open("h2", "id", "stories", "class", "unseen").message(messages.text("index.stories"));
+    html.close().newLine();
     if (index.digests().isEmpty()) {
       html.open("p").message(messages.text("index.empty")).close().newLine();
+    } else {
+      html.open("ol", "class", "rows").newLine();
+      int rank = 0;
+      for (List<DigestEntry> group : groups()) {
+        if (++rank == rows.withSummary() + 1) {
+          html.close().newLine();
+          html.open("h2").message(messages.text("index.further")).close().newLine();
+          html.open("ol", "class", "rows lines", "start", Integer.toString(rank)).newLine();
+        }
+        rows.story(group, rank);
+      }
+      html.close().newLine();
     }
-    List<List<DigestEntry>> groups = List.copyOf(stories().values());
-    Set<String> grouped =
-        groups.stream().flatMap(List::stream).map(DigestEntry::slug).collect(Collectors.toSet());
-    List<DigestEntry> alone =
-        index.digests().stream().filter(entry -> !grouped.contains(entry.slug())).toList();
-    if (!groups.isEmpty()) {
-      list("stories", messages.text("index.stories"), groups);
-    }
-    byOutlet(alone).forEach((outlet, list) -> list(null, outlet, list));
     html.close().newLine();
+  }
+
+  /** Stories as they are ranked, each led by the article that stands for it. */
+  private List<List<DigestEntry>> groups() {
+    Map<String, List<DigestEntry>> stories = stories();
+    Map<String, List<DigestEntry>> bySlug = new HashMap<>();
+    stories.values().forEach(group -> bySlug.put(group.get(0).slug(), group));
+    Set<String> grouped =
+        stories.values().stream()
+            .flatMap(List::stream)
+            .map(DigestEntry::slug)
+            .collect(Collectors.toSet());
+    List<List<DigestEntry>> ranked = new ArrayList<>();
+    for (DigestEntry entry : IndexOrder.of(index)) {
+      List<DigestEntry> group = bySlug.get(entry.slug());
+      if (group != null) {
+        ranked.add(group);
+      } else if (!grouped.contains(entry.slug())) {
+        ranked.add(List.of(entry));
+      }
+    }
+    return ranked;
   }
 
   /** Groups of near-duplicates each led by the member that stands for all. */
@@ -202,69 +188,41 @@ final class IndexPage {
     return !group.isEmpty() && group.get(0).story() != null;
   }
 
-  private Map<String, List<List<DigestEntry>>> byOutlet(List<DigestEntry> entries) {
-    Map<String, List<DigestEntry>> outlets = new TreeMap<>();
-    List<DigestEntry> unknown = new ArrayList<>();
-    for (DigestEntry entry : entries) {
-      String outlet = entry.outlet();
-      if (outlet == null || outlet.isBlank()) {
-        unknown.add(entry);
-      } else {
-        outlets
-            .computeIfAbsent(PlainText.line(outlet).strip(), key -> new ArrayList<>())
-            .add(entry);
-      }
-    }
-    Map<String, List<List<DigestEntry>>> sorted = new LinkedHashMap<>();
-    outlets.forEach((outlet, list) -> sorted.put(outlet, byTime(list)));
-    if (!unknown.isEmpty()) {
-      sorted.put(
-          messages.text(outlets.isEmpty() ? "index.rest" : "index.outlet.none"), byTime(unknown));
-    }
-    return sorted;
-  }
-
-  private static List<List<DigestEntry>> byTime(List<DigestEntry> entries) {
-    return entries.stream()
-        .sorted(
-            Comparator.comparing(
-                    DigestEntry::published, Comparator.nullsLast(Comparator.<String>naturalOrder()))
-                .thenComparing(DigestEntry::slug))
-        .map(List::of)
-        .toList();
-  }
-
-  private void list(@Nullable String cssClass, String heading, List<List<DigestEntry>> groups) {
-    html.open("section", "class", cssClass).newLine();
-    html.open("h2").isolated(heading).close().newLine();
-    html.open("ul", "class", "rows").newLine();
-    groups.forEach(rows::row);
-    html.close().close().newLine();
-  }
-
+  /** What became of the files without a digest: those that need somebody first. */
   private void fates() {
     List<EditionIndex.FileFate> fates =
-        index.files().stream().filter(f -> f.fate() != EditionIndex.Fate.READ).toList();
+        index.files().stream()
+            .filter(file -> file.fate() != EditionIndex.Fate.READ)
+            .sorted(Comparator.comparing(file -> file.fate() == EditionIndex.Fate.FILTERED))
+            .toList();
     if (fates.isEmpty()) {
       return;
     }
     html.open("section", "class", "fates").newLine();
     html.open("h2").message(messages.text("index.fates")).close().newLine().open("ul").newLine();
-    for (EditionIndex.FileFate file : fates) {
-      html.open("li").path(file.path()).trusted(" · ").message(fate(file)).close().newLine();
+    for (EditionIndex.FileFate file : fates.subList(0, Math.min(MAX_FATES, fates.size()))) {
+      html.open("li").path(file.path()).trusted(" · ");
+      fate(file);
+      html.close().newLine();
+    }
+    if (fates.size() > MAX_FATES) {
+      int rest = fates.size() - MAX_FATES;
+      html.open("li").message(messages.count("index.story.rest", rest)).trusted(": ");
+      html.element("a", EditionPages.MANIFEST, "href", EditionPages.MANIFEST).close().newLine();
     }
     html.close().close().newLine();
   }
 
   /** A filtered file is unchanged if no other reason is given. */
-  private String fate(EditionIndex.FileFate file) {
-    String word = messages.text("index.fate." + file.fate().name().toLowerCase(Locale.ROOT));
+  private void fate(EditionIndex.FileFate file) {
     String reason = file.reason();
-    if (reason == null) {
-      return word;
+    boolean filtered = file.fate() == EditionIndex.Fate.FILTERED;
+    if (reason == null || !filtered) {
+      html.message(messages.text("index.fate." + file.fate().name().toLowerCase(Locale.ROOT)));
     }
-    return file.fate() == EditionIndex.Fate.FILTERED
-        ? messages.isolated(reason)
-        : messages.text("index.fate.reason", new Messages.Part(word), reason);
+    if (reason != null) {
+      html.trusted(filtered ? "" : ": ");
+      DigestWords.ourEnglish(html, messages, reason);
+    }
   }
 }

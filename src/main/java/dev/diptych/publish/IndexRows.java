@@ -1,18 +1,39 @@
 package dev.diptych.publish;
 
 import dev.diptych.digest.Digest;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the rows of an edition's index. Titles and sentences are shown as far as a row reaches;
- * "…" says that there is more in the digest.
+ * Writes the stories of an edition's index. The first stands over the whole width in both
+ * languages, those after it with two lines of summary, and in a large edition those far down as one
+ * line. "…" says that there is more in the digest.
  */
 final class IndexRows {
 
+  /** Up to so many stories each is shown with its summary. */
+  private static final int IN_FULL = 400;
+
+  /** So many are in an edition of more; a page of thousands stays a page. */
+  private static final int FIRST = 100;
+
+  /** So many reprints are named; the others are counted. */
+  private static final int MAX_REPRINTS = 20;
+
   private static final int MAX_TITLE = 160;
-  private static final int MAX_SENTENCE = 140;
+  private static final int MAX_LINE = 90;
+
+  /** What two lines hold, over the whole width and in a column of it. */
+  private static final int MAX_LEAD = 140;
+
+  private static final int MAX_LEAD_SOURCE = 125;
+
+  private static final int MAX_SENTENCE = 135;
+  private static final int MAX_OUTLET = 40;
 
   private final Html html;
   private final EditionIndex index;
@@ -34,24 +55,45 @@ final class IndexRows {
     this.dates = new Dates(messages);
   }
 
-  /** One row: an article, or a story with its reprints. */
-  void row(List<DigestEntry> group) {
+  /** How many stories are shown with a summary; those after them are one line each. */
+  int withSummary() {
+    return index.digests().size() <= IN_FULL ? IN_FULL : FIRST;
+  }
+
+  /**
+   * One story: an article with its reprints.
+   *
+   * @param rank from 1
+   */
+  void story(List<DigestEntry> group, int rank) {
     DigestEntry entry = group.get(0);
     search.nextRow();
-    group.forEach(this::remember);
-    html.open("li").open("div", "class", "tgt");
-    title(entry);
-    reprints(group);
-    sentence(entry);
-    html.close().open("div", "class", "src");
-    String source = entry.sourceTitle();
-    if (source != null && entry.title() != null && !isAlreadyInTarget(entry)) {
-      String tag = entry.sourceLanguage();
-      html.element("p", shortened(source, MAX_TITLE), "lang", tag, "dir", dir(tag));
+    if (rank > withSummary()) {
+      line(entry, group);
+      return;
     }
+    boolean lead = rank == 1;
+    List<String> shown = new ArrayList<>();
+    html.open("li", "class", lead ? "lead" : null);
+    html.open("h3");
+    title(entry, MAX_TITLE, shown);
     html.close();
-    when(entry, group.size() > 1 || entry.story() != null);
+    sourceTitle(entry, shown);
+    sentence(entry, lead, shown);
+    when(entry, shown);
+    reprints(group);
     html.close().newLine();
+    remember(group, shown);
+  }
+
+  private void line(DigestEntry entry, List<DigestEntry> group) {
+    List<String> shown = new ArrayList<>();
+    html.open("li");
+    title(entry, MAX_LINE, shown);
+    html.trusted(" ").open("small");
+    facts(entry, shown);
+    html.close().close().newLine();
+    remember(group, shown);
   }
 
   private boolean isAlreadyInTarget(DigestEntry entry) {
@@ -62,99 +104,127 @@ final class IndexRows {
     return Languages.direction(tag);
   }
 
-  private void remember(DigestEntry entry) {
-    String title = entry.title();
-    String source = entry.sourceTitle();
-    search.add(title == null ? "" : title);
-    search.add(source == null ? "" : source);
-    search.add(entry.summary());
-    String outlet = entry.outlet();
-    search.add(outlet == null ? "" : outlet);
+  /** What a row does not show is found through the words behind the page. */
+  private void remember(List<DigestEntry> group, List<String> shown) {
+    Set<String> visible = new HashSet<>();
+    shown.forEach(text -> visible.addAll(FoldedWords.of(text)));
+    for (DigestEntry entry : group) {
+      boolean inFull = index.digests().size() <= IN_FULL;
+      String sentence = entry.sentence();
+      String source = entry.sourceSentence();
+      for (String text :
+          new @Nullable String[] {
+            entry.title(),
+            entry.sourceTitle(),
+            inFull ? entry.summary() : null,
+            sentence,
+            source,
+            entry.outlet()
+          }) {
+        if (text != null) {
+          search.add(text, visible);
+        }
+      }
+    }
   }
 
-  private void title(DigestEntry entry) {
+  private void title(DigestEntry entry, int max, @Nullable List<String> shown) {
     String title = entry.title();
     String source = entry.sourceTitle();
-    html.open("a", "href", entry.slug() + ".html");
+    html.open("a", "href", DigestLinks.of(entry));
     if (title != null) {
-      target(title);
-      html.close();
+      String text = shortened(title, max);
+      see(text, shown);
+      String language = targetTag();
+      if (language == null) {
+        html.text(text).close();
+      } else {
+        html.element("bdi", text, "lang", language, "dir", dir(language)).close();
+      }
     } else if (source != null) {
       String tag = entry.sourceLanguage();
-      html.element("bdi", shortened(source, MAX_TITLE), "lang", tag, "dir", dir(tag)).close();
+      String text = shortened(source, MAX_LEAD_SOURCE);
+      see(text, shown);
+      html.element("bdi", text, "lang", tag, "dir", dir(tag)).close();
     } else {
       html.message(messages.text("title.none")).trusted(" · ").path(entry.path()).close();
     }
   }
 
-  private void target(String title) {
-    String language = index.targetLanguage();
-    String tag = language.equals(messages.language()) ? null : language;
-    html.element("bdi", shortened(title, MAX_TITLE), "lang", tag);
+  private static void see(String text, @Nullable List<String> shown) {
+    if (shown != null) {
+      shown.add(text);
+    }
   }
 
-  private void marks(DigestEntry entry) {
-    List<String> marks = new ArrayList<>();
-    if (entry.title() == null && entry.sourceTitle() != null) {
-      marks.add(messages.text("title.untranslated"));
-    }
-    if (entry.gaps() > 0) {
-      marks.add(messages.count("mark.gaps", entry.gaps()));
-    }
-    if (entry.checks() > 0) {
-      marks.add(messages.count("mark.checks", entry.checks()));
-    }
-    if (entry.draft() && !allDrafts) {
-      marks.add(messages.text("mark.draft"));
-    }
-    if (isAlreadyInTarget(entry)) {
-      marks.add(
-          messages.text(
-              "already", new Messages.Part(messages.languageName(index.targetLanguage()))));
-    }
-    DigestEntry.Since since = entry.since();
-    if (since != null && !since.another()) {
-      marks.add(messages.text("mark.changed"));
-    }
-    if (entry.revision() > 1) {
-      marks.add(messages.text("mark.revision", entry.revision()));
-    }
-    if (!marks.isEmpty()) {
-      html.open("span", "class", "mark");
-      html.message(String.join(messages.text("separator"), marks)).close();
+  private void sourceTitle(DigestEntry entry, List<String> shown) {
+    String source = entry.sourceTitle();
+    if (source != null && entry.title() != null && !isAlreadyInTarget(entry)) {
+      String tag = entry.sourceLanguage();
+      String text = shortened(source, MAX_TITLE);
+      see(text, shown);
+      html.element("p", text, "lang", tag, "dir", dir(tag));
     }
   }
 
   private void reprints(List<DigestEntry> group) {
-    DigestEntry first = group.get(0);
-    Digest.Story story = first.story();
-    List<String> others = story == null ? List.of() : story.reprints();
-    int count = Math.max(others.size(), group.size() - 1);
+    int count = reprintCount(group);
     if (count == 0) {
       return;
     }
-    html.trusted(" ").open("details", "class", "reprints").open("summary");
+    List<String> others = others(group);
+    html.open("details", "class", "reprints").open("summary");
     html.message(messages.count("index.story.more", count)).close();
-    for (DigestEntry other : group.subList(1, group.size())) {
-      html.open("p").open("a", "href", other.slug() + ".html").isolated(name(other)).close();
+    int named = 0;
+    for (DigestEntry other : group.subList(1, Math.min(group.size(), 1 + MAX_REPRINTS))) {
+      html.open("p").open("a", "href", DigestLinks.of(other)).isolated(name(other)).close();
       html.close();
+      named++;
     }
-    List<String> linked = group.stream().map(DigestEntry::path).toList();
-    others.stream()
-        .filter(path -> !linked.contains(path))
-        .forEach(path -> html.open("p").path(path).close());
+    for (String path : others.subList(0, Math.min(others.size(), MAX_REPRINTS - named))) {
+      html.open("p").path(PlainText.beginning(path, MAX_TITLE)).close();
+      named++;
+    }
+    if (named < count) {
+      html.open("p").message(messages.count("index.story.rest", count - named)).close();
+    }
     html.close();
+  }
+
+  private static int reprintCount(List<DigestEntry> group) {
+    Digest.Story story = group.get(0).story();
+    return Math.max(story == null ? 0 : story.reprints().size(), group.size() - 1);
+  }
+
+  /** Paths of the reprints that have no page of their own. */
+  private static List<String> others(List<DigestEntry> group) {
+    Digest.Story story = group.get(0).story();
+    if (story == null) {
+      return List.of();
+    }
+    Set<String> linked = new HashSet<>(group.stream().map(DigestEntry::path).toList());
+    return story.reprints().stream().filter(path -> !linked.contains(path)).toList();
   }
 
   private static String name(DigestEntry entry) {
     String outlet = entry.outlet();
-    return outlet == null ? entry.path() : outlet + " · " + entry.path();
+    return PlainText.beginning(outlet == null ? entry.path() : outlet + " · " + entry.path(), 160);
   }
 
-  private void sentence(DigestEntry entry) {
+  private void sentence(DigestEntry entry, boolean lead, List<String> shown) {
     String sentence = entry.sentence();
+    String source = entry.sourceSentence();
+    int max = lead ? MAX_LEAD : MAX_SENTENCE;
     if (sentence != null) {
-      html.element("p", shortened(sentence, MAX_SENTENCE), "lang", targetTag());
+      String text = shortened(sentence, max);
+      see(text, shown);
+      html.element("p", text, "class", "says", "lang", targetTag(), "dir", targetDirection());
+    }
+    if (source != null && lead && !isAlreadyInTarget(entry)) {
+      String tag = entry.sourceLanguage();
+      String text = shortened(source, MAX_LEAD_SOURCE);
+      see(text, shown);
+      html.element("p", text, "class", "says", "lang", tag, "dir", dir(tag));
     }
   }
 
@@ -162,28 +232,56 @@ final class IndexRows {
     return index.targetLanguage().equals(messages.language()) ? null : index.targetLanguage();
   }
 
-  private void when(DigestEntry entry, boolean story) {
+  /** Of the target language, where the page is worded in another one. */
+  private @Nullable String targetDirection() {
+    String tag = targetTag();
+    return tag == null ? null : dir(tag);
+  }
+
+  private void when(DigestEntry entry, List<String> shown) {
     html.open("p", "class", "when");
-    String outlet = entry.outlet();
-    if (story && outlet != null) {
-      html.isolated(shortened(outlet, 40)).empty("br");
-    }
-    String published = entry.published();
-    if (published != null) {
-      html.isolated(PlainText.beginning(dates.brief(published, index.edition()), 32));
-    }
-    marks(entry);
+    facts(entry, shown);
     html.close();
+  }
+
+  private void facts(DigestEntry entry, List<String> shown) {
+    String outlet = entry.outlet();
+    String between = "";
+    if (outlet != null && !outlet.isBlank()) {
+      String text = shortened(outlet, MAX_OUTLET);
+      see(text, shown);
+      html.message(messages.isolated(text));
+      between = " · ";
+    }
+    String time = time(entry);
+    if (time != null) {
+      html.trusted(between).message(messages.isolated(time));
+      between = " · ";
+    }
+    List<String> marks = IndexMarks.of(entry, index.targetLanguage(), messages, allDrafts);
+    if (!marks.isEmpty()) {
+      html.trusted(between).open("span", "class", "mark");
+      html.message(String.join(messages.text("separator"), marks)).close();
+    }
+  }
+
+  private @Nullable String time(DigestEntry entry) {
+    String published = entry.published();
+    ZoneId zone = index.zone();
+    return published == null
+        ? null
+        : PlainText.beginning(dates.brief(published, index.edition(), zone), 32);
   }
 
   /** One mention of a watched name. */
   void hit(DigestEntry entry, WatchHit hit) {
-    html.open("li").open("div", "class", "tgt");
-    title(entry);
+    html.open("li").open("div");
+    title(entry, MAX_TITLE, null);
     String target = hit.target();
     String tag = entry.sourceLanguage();
     if (target != null && !hit.segmentId().equals("title")) {
-      html.element("p", shortened(target, MAX_SENTENCE), "lang", targetTag());
+      html.element(
+          "p", shortened(target, MAX_SENTENCE), "lang", targetTag(), "dir", targetDirection());
     }
     html.close();
     html.element("p", shortened(hit.source(), MAX_SENTENCE), "lang", tag, "dir", dir(tag));

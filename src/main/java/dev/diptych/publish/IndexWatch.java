@@ -12,6 +12,9 @@ final class IndexWatch {
   /** Up to so many mentions of a name are seen without opening the list. */
   private static final int MAX_OPEN_HITS = 5;
 
+  /** So many names that nobody mentions are named in the line. */
+  private static final int MAX_ABSENT = 8;
+
   /** So many mentions are shown with their sentence; the others are links. */
   private static final int MAX_HITS = 20;
 
@@ -31,11 +34,12 @@ final class IndexWatch {
     if (index.watch().isEmpty()) {
       return;
     }
+    List<DigestEntry> ordered = IndexOrder.of(index);
     Map<String, List<DigestEntry>> hits = new LinkedHashMap<>();
     List<String> absent = new ArrayList<>();
     for (String name : index.watch().keySet()) {
       List<DigestEntry> mentions =
-          index.digests().stream().filter(entry -> entry.watchHits().containsKey(name)).toList();
+          ordered.stream().filter(entry -> entry.watchHits().containsKey(name)).toList();
       if (mentions.isEmpty()) {
         absent.add(messages.isolated(name));
       } else {
@@ -43,26 +47,31 @@ final class IndexWatch {
       }
     }
     html.open("section", "class", "watch", "aria-labelledby", "watch").newLine();
-    line(hits);
+    line(hits, absent);
     hits.forEach(this::watched);
-    html.close().newLine();
-    if (!absent.isEmpty()) {
-      String names = String.join(messages.text("list"), absent);
-      html.open("p", "class", "note");
-      html.message(messages.text("index.watch.none", new Messages.Part(names))).close().newLine();
-    }
-    html.close().newLine();
+    html.close().close().newLine();
   }
 
   /** How often each name is mentioned, in one line: the articles come first. */
-  private void line(Map<String, List<DigestEntry>> hits) {
+  private void line(Map<String, List<DigestEntry>> hits, List<String> absent) {
     html.open("details").open("summary");
     html.open("h2", "id", "watch").message(messages.text("index.watch")).close();
     String between = " ";
     for (Map.Entry<String, List<DigestEntry>> hit : hits.entrySet()) {
       html.trusted(between).isolated(hit.getKey()).trusted(" ");
-      html.element("strong", Integer.toString(hit.getValue().size()));
+      html.element("strong", messages.number(hit.getValue().size()));
       between = " · ";
+    }
+    if (!absent.isEmpty()) {
+      String names =
+          String.join(
+              messages.text("list"), absent.subList(0, Math.min(MAX_ABSENT, absent.size())));
+      html.trusted(between).open("span", "class", "absent");
+      html.message(
+          messages.text(
+              "index.watch.none",
+              new Messages.Part(absent.size() > MAX_ABSENT ? names + "…" : names)));
+      html.close();
     }
     html.close().newLine();
   }
@@ -70,7 +79,7 @@ final class IndexWatch {
   private void watched(String name, List<DigestEntry> hits) {
     html.open("details", "open", hits.size() <= MAX_OPEN_HITS ? "" : null).open("summary");
     html.isolated(name).trusted(" ");
-    html.element("strong", Integer.toString(hits.size())).close().newLine();
+    html.element("strong", messages.number(hits.size())).close().newLine();
     html.open("ul").newLine();
     hits.stream()
         .limit(MAX_HITS)
@@ -80,7 +89,7 @@ final class IndexWatch {
       html.open("p").message(messages.count("index.watch.more", hits.size() - MAX_HITS));
       html.trusted(": ");
       for (DigestEntry entry : hits.subList(MAX_HITS, hits.size())) {
-        html.element("a", entry.slug(), "href", entry.slug() + ".html").newLine();
+        html.element("a", entry.slug(), "href", DigestLinks.of(entry)).newLine();
       }
       html.close();
     }

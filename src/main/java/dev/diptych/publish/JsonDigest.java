@@ -1,6 +1,7 @@
 package dev.diptych.publish;
 
 import dev.diptych.article.ArticleFacts;
+import dev.diptych.engine.Alignment;
 import dev.diptych.digest.Cause;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.DigestSection;
@@ -41,10 +42,12 @@ final class JsonDigest implements DigestRenderer {
     article(root.putObject("article"), digest);
     Json.put(root, "targetLanguage", digest.targetLanguage());
     counts(root.putObject("counts"), Tally.of(digest));
-    row(root, "title", digest.title());
+    DigestWords words = new DigestWords(digest);
+    Json.put(root, "shownTitle", words.anyTitle());
+    row(root, "title", digest.title(), words);
     summary(root.putObject("summary"), digest);
     ArrayNode sections = root.putArray("sections");
-    digest.sections().forEach(section -> section(sections.addObject(), section));
+    digest.sections().forEach(section -> section(sections.addObject(), section, words));
     ArrayNode engines = root.putArray("engines");
     digest.engines().forEach(engine -> engine(engines.addObject(), engine));
     Json.put(root, "glossary", digest.glossary());
@@ -97,25 +100,26 @@ final class JsonDigest implements DigestRenderer {
     }
   }
 
-  private static void section(ObjectNode node, DigestSection section) {
+  private static void section(ObjectNode node, DigestSection section, DigestWords words) {
     Json.put(node, "id", section.id());
     node.put("level", section.level());
-    row(node, "heading", section.heading());
+    row(node, "heading", section.heading(), words);
     Json.put(node, "telling", section.tellingSegment());
     ArrayNode rows = node.putArray("rows");
-    section.rows().forEach(row -> row(rows.addObject(), row));
+    section.rows().forEach(row -> row(rows.addObject(), row, words));
   }
 
-  private static void row(ObjectNode parent, String name, @Nullable Row row) {
+  private static void row(ObjectNode parent, String name, @Nullable Row row, DigestWords words) {
     if (row == null) {
       parent.putNull(name);
     } else {
-      row(parent.putObject(name), row);
+      row(parent.putObject(name), row, words);
     }
   }
 
-  private static void row(ObjectNode node, Row row) {
+  private static void row(ObjectNode node, Row row, DigestWords words) {
     Json.put(node, "id", row.segmentId());
+    Json.put(node, "address", PlainText.line(words.address(row)));
     Json.put(node, "state", word(row.state()));
     Json.put(node, "source", row.source());
     Json.put(node, "target", row.target());
@@ -132,9 +136,29 @@ final class JsonDigest implements DigestRenderer {
     for (Finding finding : row.findings()) {
       ObjectNode one = findings.addObject();
       Json.put(one, "check", word(finding.check()));
+      String doubt = DigestWords.doubt(finding);
+      if (doubt != null) {
+        Json.put(one, "doubt", doubt.replace(' ', '-'));
+      }
       Json.put(one, "severity", word(finding.severity()));
       Json.put(one, "arguments", finding.arguments());
     }
+    if (!row.alignment().isEmpty()) {
+      ArrayNode alignment = node.putArray("alignment");
+      row.alignment().forEach(pair -> alignment(alignment.addObject(), pair));
+    }
+    ArrayNode defects = node.putArray("defects");
+    for (SourceDefects.Defect defect : SourceDefects.of(row.source())) {
+      ObjectNode one = defects.addObject();
+      Json.put(one, "defect", word(defect.kind()));
+      Json.put(one, "words", defect.words());
+    }
+  }
+
+  private static void alignment(ObjectNode node, Alignment words) {
+    node.putArray("source").add(words.sourceFrom()).add(words.sourceTo());
+    node.putArray("target").add(words.targetFrom()).add(words.targetTo());
+    Json.put(node, "readings", words.readings());
   }
 
   private static void engine(ObjectNode node, Digest.EngineCredit engine) {

@@ -1,6 +1,6 @@
 package dev.diptych.publish;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Writes Markdown in which text from strangers stays text: everything that Markdown or HTML gives a
@@ -25,6 +25,16 @@ final class Markdown {
   /** A message, with the texts in it isolated as they are. */
   static String message(String message) {
     return escape(message);
+  }
+
+  /** A place that links of the same file lead to: Markdown itself has none. */
+  static String anchor(String id) {
+    return "<a id=\"" + id + "\"></a>";
+  }
+
+  /** A link to such a place. */
+  static String link(String escaped, String id) {
+    return "[" + escaped + "](#" + id + ")";
   }
 
   static String strong(String escaped) {
@@ -89,6 +99,18 @@ final class Markdown {
     out.append("- ").append(escaped).append('\n');
   }
 
+  /** An item of a numbered list with what belongs to it, each a paragraph. */
+  void numbered(int number, List<String> escaped) {
+    String indent = " ".repeat(Integer.toString(number).length() + 2);
+    for (int i = 0; i < escaped.size(); i++) {
+      out.append(i == 0 ? number + ". " : indent).append(escaped.get(i)).append("\n\n");
+    }
+  }
+
+  void endList() {
+    out.append('\n');
+  }
+
   void rule() {
     out.append("---\n\n");
   }
@@ -103,47 +125,8 @@ final class Markdown {
     out.append('\n');
   }
 
-  /** Begins a table of an address column and one or two text columns. */
-  Table table(String address, String first, @Nullable String second) {
-    Table table = new Table(second != null);
-    table.row(address, escape(first), second == null ? null : escape(second));
-    table.line();
-    return table;
-  }
-
   @Override
   public String toString() {
     return out.toString();
-  }
-
-  /** A table while it is written. */
-  final class Table {
-
-    private final boolean twoColumns;
-
-    private Table(boolean twoColumns) {
-      this.twoColumns = twoColumns;
-    }
-
-    private void line() {
-      out.append(twoColumns ? "| --- | --- | --- |\n" : "| --- | --- |\n");
-    }
-
-    /**
-     * One row of escaped cells.
-     *
-     * @param second {@code null} in a table with one text column
-     */
-    void row(String address, String first, @Nullable String second) {
-      out.append("| ").append(address).append(" | ").append(first).append(" |");
-      if (second != null) {
-        out.append(' ').append(second).append(" |");
-      }
-      out.append('\n');
-    }
-
-    void end() {
-      out.append('\n');
-    }
   }
 }

@@ -6,18 +6,19 @@ import dev.diptych.digest.DigestSection;
 import dev.diptych.digest.Finding;
 import dev.diptych.digest.Row;
 import dev.diptych.digest.Row.State;
-import dev.diptych.publish.Markdown.Table;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * A digest as Markdown for notes, mail and wikis: CommonMark with the tables that common viewers
- * know. Links lead to the other files of the edition; anchors inside the page differ from viewer to
- * viewer and are left out, places are named in words instead.
+ * A digest as Markdown for notes, mail and wikis, made to be read as it is: each sentence is a
+ * short paragraph under its address, its source the paragraph below. References are links to
+ * anchors that stand only where something leads to.
  */
 @Component
 final class MarkdownDigest implements DigestRenderer {
@@ -33,6 +34,7 @@ final class MarkdownDigest implements DigestRenderer {
     page.top(way);
     page.changes();
     page.summary();
+    page.contents();
     page.body();
     page.foot();
     return page.out.toString().getBytes(StandardCharsets.UTF_8);
@@ -111,12 +113,9 @@ final class MarkdownDigest implements DigestRenderer {
     }
 
     private void notes() {
-      Digest.Story story = digest.story();
-      if (story != null && !story.reprints().isEmpty()) {
-        out.paragraph(
-            messages.text("reprints")
-                + ": "
-                + joined(story.reprints().stream().map(messages::path).toList()));
+      String reprints = words.reprints();
+      if (reprints != null) {
+        out.paragraph(Markdown.message(reprints));
       }
       if (!digest.notes().isEmpty()) {
         out.paragraph(
@@ -152,22 +151,21 @@ final class MarkdownDigest implements DigestRenderer {
       }
       out.heading(2, Markdown.message(title));
       out.paragraph(Markdown.message(words.changeCounts()));
-      Table table = table();
       for (ShownChanges.Shown shown : changes) {
         Was was = shown.change().was();
         Row now = shown.now();
-        String kind = words.kind(shown.change());
+        String address = Markdown.strong(address(now, words.kind(shown.change())));
         String source =
             both(
                 was == null ? null : source(was.source()),
                 now == null ? null : source(now.source()));
         if (words.isAlreadyInTarget()) {
-          table.row(address(now, kind), source, null);
+          out.paragraph(address + " " + source);
         } else {
-          table.row(address(now, kind), targets(was, now), source);
+          out.paragraph(address + " " + targets(was, now));
+          out.paragraph(source);
         }
       }
-      table.end();
     }
 
     private String address(@Nullable Row row, String kind) {
@@ -205,26 +203,47 @@ final class MarkdownDigest implements DigestRenderer {
         return;
       }
       out.paragraph(Markdown.message(words.summaryLabel(summary)));
-      Table table = table();
       for (Summaries.Sentence sentence : summary) {
         Row first = sentence.evidence().get(0);
         String target = sentence.target();
         boolean given = target == null && first.state() == State.SOURCE_ONLY;
-        String references = " " + Markdown.message(words.references(sentence));
         String shown =
             target != null ? target(target) : given ? source(sentence.source()) : gap(first);
-        table.row(
-            Integer.toString(sentence.number()),
-            shown + references,
-            words.isAlreadyInTarget() ? null : given ? "" : source(sentence.source()));
+        List<String> paragraphs = new ArrayList<>(List.of(shown + " " + references(sentence)));
+        if (!given && !words.isAlreadyInTarget()) {
+          paragraphs.add(source(sentence.source()));
+        }
+        out.numbered(sentence.number(), paragraphs);
       }
-      table.end();
     }
 
-    private Table table() {
-      return words.isAlreadyInTarget()
-          ? out.table("", words.targetName(), null)
-          : out.table("", words.targetName(), words.sourceName());
+    private String references(Summaries.Sentence sentence) {
+      return sentence.evidence().stream()
+          .map(this::reference)
+          .collect(Collectors.joining(messages.text("list"), "(", ")"));
+    }
+
+    private String reference(Row row) {
+      String address = Markdown.message(words.address(row));
+      return words.addresses().has(row.segmentId())
+          ? Markdown.link(address, row.segmentId())
+          : address;
+    }
+
+    void contents() {
+      List<DigestSection> headed =
+          digest.sections().stream().filter(section -> section.heading() != null).toList();
+      if (headed.isEmpty()) {
+        return;
+      }
+      out.heading(2, messages.text("contents"));
+      for (DigestSection section : headed) {
+        Row heading = Objects.requireNonNull(section.heading());
+        String target = heading.target();
+        String name = target == null ? source(heading.source()) : target(target);
+        out.item(Markdown.link(name, section.id()));
+      }
+      out.endList();
     }
 
     void body() {
@@ -237,6 +256,7 @@ final class MarkdownDigest implements DigestRenderer {
     private void section(DigestSection section) {
       Row heading = section.heading();
       if (heading != null) {
+        out.paragraph(Markdown.anchor(section.id()));
         out.heading(Math.min(6, Math.max(3, section.level() + 1)), heading(heading));
         if (Cells.isMissing(heading)) {
           out.paragraph(gap(heading));
@@ -248,9 +268,7 @@ final class MarkdownDigest implements DigestRenderer {
       if (section.rows().isEmpty()) {
         return;
       }
-      Table table = table();
-      section.rows().forEach(row -> row(table, row));
-      table.end();
+      section.rows().forEach(this::row);
     }
 
     private String heading(Row heading) {
@@ -260,39 +278,53 @@ final class MarkdownDigest implements DigestRenderer {
           : Markdown.text(target, digest.targetLanguage()) + " · " + source(heading.source());
     }
 
-    private void row(Table table, Row row) {
+    private void row(Row row) {
       StringBuilder address =
           new StringBuilder(Markdown.message(words.addresses().of(row.segmentId())));
       ShownChanges.Shown shown = changed.get(row.segmentId());
       if (shown != null) {
         address.append("; ").append(Markdown.message(words.kind(shown.change())));
       }
-      for (Summaries.Sentence sentence : citations.getOrDefault(row.segmentId(), List.of())) {
+      List<Summaries.Sentence> cited = citations.getOrDefault(row.segmentId(), List.of());
+      for (Summaries.Sentence sentence : cited) {
         address
             .append("; ")
             .append(Markdown.message(messages.text("summary.cited", sentence.number())));
       }
+      String anchor = cited.isEmpty() ? "" : Markdown.anchor(row.segmentId());
+      String begin = anchor + Markdown.strong(address.toString()) + " ";
       if (words.isAlreadyInTarget()) {
-        table.row(address.toString(), source(row.source()), null);
+        out.paragraph(begin + source(row.source()));
       } else {
-        table.row(address.toString(), targetCell(row), source(row.source()));
+        String target = shownTarget(row);
+        if (target.isEmpty()) {
+          out.paragraph(begin + source(row.source()));
+        } else {
+          out.paragraph(begin + target);
+          marks(row);
+          out.paragraph(source(row.source()));
+        }
+      }
+      for (SourceDefects.Defect defect : SourceDefects.of(row.source())) {
+        out.quote(Markdown.message(words.defect(defect)));
       }
     }
 
-    private String targetCell(Row row) {
+    private void marks(Row row) {
+      for (Finding finding : row.findings()) {
+        out.quote(Markdown.strong(Markdown.message(words.finding(finding))));
+      }
+    }
+
+    private String shownTarget(Row row) {
       String target = row.target();
       if (target == null) {
         return Cells.isMissing(row) ? gap(row) : "";
       }
-      StringBuilder cell = new StringBuilder(target(target));
       String engine = row.engine();
-      if (engine != null && digest.engines().size() > 1) {
-        cell.append(" (").append(Markdown.message(words.quoteCredit(engine))).append(')');
-      }
-      for (Finding finding : row.findings()) {
-        cell.append(" — ").append(Markdown.strong(Markdown.message(words.finding(finding))));
-      }
-      return cell.toString();
+      return engine != null && digest.engines().size() > 1
+          ? target(target) + " (" + Markdown.message(words.quoteCredit(engine)) + ")"
+          : target(target);
     }
 
     private String gap(Row row) {

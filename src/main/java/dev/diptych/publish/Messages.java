@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -40,18 +41,31 @@ final class Messages {
   private static final String FALLBACK = "en";
   private static final Map<String, Messages> LOADED = new ConcurrentHashMap<>();
 
+  /** Where Arabic is printed with the digits that English uses (CLDR). */
+  private static final Set<String> WESTERN_DIGITS =
+      Set.of("AE", "DZ", "EH", "LY", "MA", "MR", "TN");
+
+  private static final String WESTERN = "0123456789";
+
   private final String language;
   private final Map<String, String> texts;
+  private final String digits;
 
-  private Messages(String language) {
+  private Messages(String language, boolean western) {
     this.language = language;
     this.texts = load(language);
+    this.digits = western ? WESTERN : texts.getOrDefault("digits", WESTERN);
   }
 
   /** The words for pages whose target language is this one. */
   static Messages forTarget(String targetLanguage) {
     String primary = Languages.primary(targetLanguage);
-    return LOADED.computeIfAbsent(LANGUAGES.contains(primary) ? primary : FALLBACK, Messages::new);
+    String known = LANGUAGES.contains(primary) ? primary : FALLBACK;
+    boolean western =
+        WESTERN_DIGITS.contains(Locale.forLanguageTag(targetLanguage).getCountry())
+            && !known.equals(FALLBACK);
+    return LOADED.computeIfAbsent(
+        western ? known + "-latn" : known, key -> new Messages(known, western));
   }
 
   private static Map<String, String> load(String language) {
@@ -109,11 +123,31 @@ final class Messages {
   }
 
   private void append(StringBuilder out, Object argument) {
-    if (argument instanceof Number || argument instanceof Part) {
+    if (argument instanceof Number number) {
+      out.append(number(number.longValue()));
+    } else if (argument instanceof Part) {
       out.append(argument);
     } else {
       out.append(isolated(argument.toString()));
     }
+  }
+
+  /** A number in the digits of the language. */
+  String number(long number) {
+    return digits(Long.toString(number));
+  }
+
+  /** A date, a time or a number of ours with the digits of the language. */
+  String digits(String written) {
+    if (digits.equals(WESTERN)) {
+      return written;
+    }
+    StringBuilder out = new StringBuilder(written.length());
+    for (int i = 0; i < written.length(); i++) {
+      char c = written.charAt(i);
+      out.append(c >= '0' && c <= '9' ? digits.charAt(c - '0') : c);
+    }
+    return out.toString();
   }
 
   /** A text of any origin, for use inside a message or beside one. */
@@ -131,13 +165,17 @@ final class Messages {
     return needsIsolation(line) ? isolate + line + POP_ISOLATE : line;
   }
 
-  /** Left-to-right letters inside left-to-right words cannot disturb anything. */
+  /**
+   * Left-to-right letters inside left-to-right words cannot disturb anything, nor can dashes,
+   * quotation marks and "…" among them.
+   */
   private boolean needsIsolation(String line) {
     if (Languages.isRightToLeft(language)) {
       return true;
     }
     for (int i = 0; i < line.length(); i++) {
-      if (line.charAt(i) >= FIRST_RIGHT_TO_LEFT) {
+      char c = line.charAt(i);
+      if (c >= FIRST_RIGHT_TO_LEFT && (c < '\u2010' || c > '\u2027')) {
         return true;
       }
     }

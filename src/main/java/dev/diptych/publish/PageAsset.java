@@ -26,11 +26,18 @@ record PageAsset(String text, String hash) {
       // Line feeds only, as browsers hash them, also where a checkout has written CR LF.
       String text =
           new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n").strip();
+      return of(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + name, e);
+    }
+  }
+
+  /** Of this text, which holds nothing that ends its element. */
+  static PageAsset of(String text) {
+    try {
       byte[] sum =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return new PageAsset(text, "'sha256-" + Base64.getEncoder().encodeToString(sum) + "'");
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + name, e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }

@@ -1,5 +1,7 @@
 package dev.diptych.publish;
 
+import org.jspecify.annotations.Nullable;
+
 /** What every page has around its content: language, policy, style, script. */
 final class PageFrame {
 
@@ -12,10 +14,16 @@ final class PageFrame {
    * page's own style sheet and script take effect, whatever an article brings.
    *
    * @param title for the window, of any origin
+   * @param paper what stands at the edge of printed pages, see {@link PaperEdge}
    * @param bodyAttributes of the body, names and values in turn
    */
   static void begin(
-      Html html, Messages messages, String title, PageAsset script, String... bodyAttributes) {
+      Html html,
+      Messages messages,
+      String title,
+      PageAsset paper,
+      PageAsset script,
+      @Nullable String... bodyAttributes) {
     String language = messages.language();
     html.trusted("<!DOCTYPE html>\n");
     html.open("html", "lang", language, "dir", Languages.direction(language)).newLine();
@@ -26,8 +34,8 @@ final class PageFrame {
             "http-equiv",
             "Content-Security-Policy",
             "content",
-            "default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'"
-                .formatted(STYLE.hash(), script.hash()))
+            "default-src 'none'; style-src %s %s; script-src %s; base-uri 'none'; form-action 'none'"
+                .formatted(STYLE.hash(), paper.hash(), script.hash()))
         .newLine();
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
         .newLine();
@@ -35,6 +43,7 @@ final class PageFrame {
     html.empty("meta", "name", "referrer", "content", "no-referrer").newLine();
     html.element("title", PlainText.beginning(title, 200)).newLine();
     html.open("style").trusted(STYLE.text()).close().newLine();
+    html.open("style").trusted(paper.text()).close().newLine();
     html.close().newLine();
     html.open("body", bodyAttributes).newLine();
   }

@@ -93,8 +93,8 @@ public final class WatchList {
     return !byFirstWord.isEmpty() && !mentioned(text).isEmpty();
   }
 
-  /** Which names a text mentions. */
-  Set<String> mentioned(String text) {
+  /** Which names a text mentions, sorted. */
+  public Set<String> mentioned(String text) {
     Set<String> found = new TreeSet<>();
     List<String> words = FoldedWords.of(text);
     for (int i = 0; i < words.size(); i++) {

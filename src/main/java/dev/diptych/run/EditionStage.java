@@ -2,6 +2,7 @@ package dev.diptych.run;
 
 import dev.diptych.digest.UnitState;
 import dev.diptych.publish.DigestEntry;
+import dev.diptych.publish.EditionDigests;
 import dev.diptych.publish.EditionIndex;
 import dev.diptych.publish.EditionIndex.FileFate;
 import dev.diptych.publish.EditionRenderer;
@@ -21,6 +22,7 @@ import dev.diptych.store.Transactions;
 import dev.diptych.store.Units;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +37,7 @@ public class EditionStage {
 
   private static final int DAY = "2026-11-24".length();
 
+  private final Composition composition;
   private final Digests digests;
   private final Editions editions;
   private final Heartbeats heartbeats;
@@ -46,6 +49,7 @@ public class EditionStage {
   private final List<EditionRenderer> renderers;
 
   EditionStage(
+      Composition composition,
       Digests digests,
       Editions editions,
       Heartbeats heartbeats,
@@ -55,6 +59,7 @@ public class EditionStage {
       Transactions transactions,
       Durability durability,
       List<EditionRenderer> renderers) {
+    this.composition = composition;
     this.digests = digests;
     this.editions = editions;
     this.heartbeats = heartbeats;
@@ -76,6 +81,7 @@ public class EditionStage {
     List<ItemRow> items = manifest.items(edition.id());
     List<DigestRow> rows = digests.all(edition.id());
     OutputFolder output = new OutputFolder(run.job().output());
+    Composition.Composing composing = composition.of(run);
     for (String target : run.job().targets()) {
       EditionIndex index = index(run, edition, target, items, rows);
       OutputFolder.Place place = new OutputFolder.Place(edition.job(), edition.label(), target);
@@ -86,8 +92,9 @@ public class EditionStage {
       }
       Map<String, String> written = new TreeMap<>();
       List<OutputFolder.Waiting> waiting = new ArrayList<>();
-      for (EditionRenderer renderer : renderers) {
-        for (Map.Entry<String, byte[]> file : renderer.render(index).entrySet()) {
+      EditionDigests texts = composing.digests(published(rows, target));
+      for (EditionRenderer renderer : wanted(run)) {
+        for (Map.Entry<String, byte[]> file : renderer.render(index, texts).entrySet()) {
           OutputFolder.Waiting one = output.prepare(place, file.getKey(), file.getValue());
           waiting.add(one);
           written.put(file.getKey(), one.checksum());
@@ -101,6 +108,26 @@ public class EditionStage {
     heartbeats.require(run.pass().id(), run.epoch());
     output.latest(edition.job(), edition.label(), run.job().targets());
     return missing(edition, items);
+  }
+
+  /** What every edition has, and what this job asks for. */
+  private List<EditionRenderer> wanted(RunContext run) {
+    return renderers.stream()
+        .filter(one -> one.format() == null || run.job().formats().contains(one.format()))
+        .toList();
+  }
+
+  private List<DigestRow> published(List<DigestRow> rows, String target) {
+    return rows.stream()
+        .filter(row -> row.target().equals(target) && row.entry() != null)
+        .sorted(Comparator.comparingInt(this::place))
+        .toList();
+  }
+
+  private int place(DigestRow row) {
+    Integer place =
+        row.entry() == null ? null : digests.entry(row.entry(), DigestEntry.class).place();
+    return place == null ? 0 : place;
   }
 
   private void note(RunContext run, String target, Map<String, String> written) {
@@ -148,7 +175,8 @@ public class EditionStage {
         run.job().watch(),
         edition.deadline() ? run.job().publishBy() : null,
         others,
-        takenOver);
+        takenOver,
+        run.job().formats());
   }
 
   private static FileFate fate(ItemRow item) {

@@ -1,38 +1,31 @@
 package dev.diptych.run;
 
-import dev.diptych.digest.Credits;
 import dev.diptych.digest.Digest;
-import dev.diptych.digest.Digest.Correction;
 import dev.diptych.digest.Digest.Story;
-import dev.diptych.digest.DigestAssembler;
-import dev.diptych.digest.Earlier;
-import dev.diptych.digest.PreparedArticle;
-import dev.diptych.digest.UnitResult;
-import dev.diptych.engine.Engines;
 import dev.diptych.publish.DigestEntries;
 import dev.diptych.publish.DigestEntry;
 import dev.diptych.publish.DigestRenderer;
 import dev.diptych.publish.OutputFolder;
+import dev.diptych.publish.StoryOrder;
 import dev.diptych.publish.WatchList;
 import dev.diptych.publish.Way;
+import dev.diptych.run.Composition.Manuscript;
 import dev.diptych.store.Articles;
 import dev.diptych.store.Articles.Place;
 import dev.diptych.store.Digests;
 import dev.diptych.store.Digests.DigestRow;
 import dev.diptych.store.Heartbeats;
-import dev.diptych.store.Manifest;
 import dev.diptych.store.Transactions;
-import dev.diptych.store.Units;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,33 +40,24 @@ final class PublishStage {
   private static final int MAX_LANES = 4;
 
   private final Articles articles;
-  private final FormerTexts formerTexts;
+  private final Composition composition;
   private final Digests digests;
   private final Heartbeats heartbeats;
-  private final Manifest manifest;
   private final Transactions transactions;
-  private final Units units;
-  private final Engines engines;
   private final List<DigestRenderer> renderers;
 
   PublishStage(
       Articles articles,
-      FormerTexts formerTexts,
+      Composition composition,
       Digests digests,
       Heartbeats heartbeats,
-      Manifest manifest,
       Transactions transactions,
-      Units units,
-      Engines engines,
       List<DigestRenderer> renderers) {
     this.articles = articles;
-    this.formerTexts = formerTexts;
+    this.composition = composition;
     this.digests = digests;
     this.heartbeats = heartbeats;
-    this.manifest = manifest;
     this.transactions = transactions;
-    this.units = units;
-    this.engines = engines;
     this.renderers = List.copyOf(renderers);
   }
 
@@ -89,36 +73,22 @@ final class PublishStage {
     return new Press(run);
   }
 
-  /** What a digest is made of. */
-  private record Manuscript(
-      PreparedArticle article, List<UnitResult> results, @Nullable Earlier earlier) {}
-
   /** What all lanes of one run share. */
   private final class Press implements Lanes.Plan<DigestRow, Written> {
 
     private final RunContext run;
     private final OutputFolder output;
     private final WatchList watch;
-    private final DigestAssembler assembler;
     private final List<DigestRenderer> wanted;
     private final Map<DigestRow, Manuscript> inHand = new ConcurrentHashMap<>();
-    private volatile Map<String, Place> places = Map.of();
+    private final Composition.Composing composing;
     private volatile Map<String, Way> ways = Map.of();
-    private volatile Map<String, Story> stories = Map.of();
 
     Press(RunContext run) {
       this.run = run;
       this.output = new OutputFolder(run.job().output());
       this.watch = new WatchList(run.job().watch());
-      this.assembler =
-          new DigestAssembler(
-              new DigestAssembler.Setting(
-                  run.edition().job(),
-                  run.edition().label(),
-                  run.edition().glossaryChecksum(),
-                  run.edition().asOf(),
-                  run.job().zone()),
-              new Credits(run.edition().engines(), engines));
+      this.composing = composition.of(run);
       this.wanted =
           renderers.stream()
               .filter(renderer -> run.job().formats().contains(renderer.format()))
@@ -149,22 +119,7 @@ final class PublishStage {
     @Override
     public void begin(List<DigestRow> rows) {
       heartbeats.require(run.pass().id(), run.epoch());
-      Set<String> wanted = rows.stream().map(DigestRow::articleId).collect(Collectors.toSet());
-      Map<String, PreparedArticle> loaded = articles.load(run.edition().id(), wanted);
-      Map<String, Map<String, List<UnitResult>>> results =
-          units.results(run.edition().id(), wanted);
-      Map<String, FormerTexts.Former> former = formerTexts.of(run.edition(), wanted);
-      for (DigestRow row : rows) {
-        FormerTexts.Former before = former.get(row.articleId());
-        inHand.put(
-            row,
-            new Manuscript(
-                required(loaded.get(row.articleId()), row),
-                results
-                    .getOrDefault(row.articleId(), Map.of())
-                    .getOrDefault(row.target(), List.of()),
-                before == null ? null : before.in(row.target())));
-      }
+      inHand.putAll(composing.load(rows));
     }
 
     /** Lets the files appear first: what is marked as published stands on the disk. */
@@ -193,14 +148,13 @@ final class PublishStage {
 
     /** Where each digest stands among its neighbours; settled once intake is complete. */
     private void prepare() {
-      List<Place> all = articles.places(run.edition().id());
-      places = all.stream().collect(Collectors.toMap(Place::articleId, place -> place));
+      List<Place> all = composing.places();
       Set<String> withDigest =
           digests.all(run.edition().id()).stream()
               .map(DigestRow::articleId)
               .collect(Collectors.toSet());
       List<Place> shown =
-          all.stream().filter(place -> withDigest.contains(place.articleId())).toList();
+          inOrder(all.stream().filter(place -> withDigest.contains(place.articleId())).toList());
       Map<String, Way> found = new HashMap<>();
       for (int i = 0; i < shown.size(); i++) {
         found.put(
@@ -212,54 +166,51 @@ final class PublishStage {
                 i + 1 == shown.size() ? null : shown.get(i + 1).slug()));
       }
       ways = found;
-      stories = stories(all);
     }
 
-    private Map<String, Story> stories(List<Place> all) {
-      Map<String, List<String>> reprints = new TreeMap<>();
-      Map<Integer, String> paths = new HashMap<>();
-      manifest
-          .items(run.edition().id())
-          .forEach(item -> paths.put(item.position(), item.source().path()));
-      for (Place place : all) {
-        String story = place.story();
-        if (story != null && !story.equals(place.articleId())) {
-          reprints
-              .computeIfAbsent(story, id -> new ArrayList<>())
-              .add(paths.getOrDefault(place.position(), place.slug()));
-        }
+    /** As the front page tells them. Follows from what intake stored, not from any answer. */
+    private List<Place> inOrder(List<Place> shown) {
+      Map<String, Set<String>> watched = new HashMap<>();
+      if (!watch.names().isEmpty()) {
+        articles.eachText(
+            run.edition().id(),
+            (article, text) ->
+                watched
+                    .computeIfAbsent(article, id -> new HashSet<>())
+                    .addAll(watch.mentioned(text)));
       }
-      Map<String, Story> found = new HashMap<>();
-      reprints.forEach((story, members) -> found.put(story, new Story(story, members)));
-      return found;
+      Map<String, String> published = articles.published(run.edition().id());
+      Map<String, Place> byArticle = new HashMap<>();
+      List<StoryOrder.Story> ranked = new ArrayList<>();
+      for (Place place : shown) {
+        Story story = composing.stories().get(place.articleId());
+        byArticle.put(place.articleId(), place);
+        ranked.add(
+            new StoryOrder.Story(
+                place.articleId(),
+                story == null ? 1 : 1 + story.reprints().size(),
+                watched.getOrDefault(place.articleId(), Set.of()).size(),
+                published.get(place.articleId()),
+                place.position()));
+      }
+      return StoryOrder.ranked(ranked, run.job().zone()).stream().map(byArticle::get).toList();
     }
 
     @Override
     public Written work(DigestRow row) throws IOException {
-      Manuscript manuscript = required(inHand.remove(row), row);
-      Place place = required(places.get(row.articleId()), row);
-      Way way = required(ways.get(row.articleId()), row);
-      Digest digest =
-          assembler.assemble(
-              manuscript.article(),
-              row.target(),
-              manuscript.results(),
-              new DigestAssembler.Standing(
-                  place.slug(),
-                  row.revision(),
-                  corrections(row),
-                  stories.get(row.articleId()),
-                  manuscript.earlier()));
+      Manuscript manuscript = Composition.required(inHand.remove(row), row);
+      Way way = Composition.required(ways.get(row.articleId()), row);
+      Digest digest = composing.digest(row, manuscript);
       OutputFolder.Place folder =
           new OutputFolder.Place(run.edition().job(), run.edition().label(), row.target());
       Map<String, String> checksums = new TreeMap<>();
       List<OutputFolder.Waiting> files = new ArrayList<>();
       for (DigestRenderer renderer : wanted) {
         byte[] bytes = renderer.render(digest, way);
-        files.addAll(write(folder, place.slug(), renderer.format(), row, bytes));
+        files.addAll(write(folder, digest.slug(), renderer.format(), row, bytes));
         checksums.put(renderer.format(), files.get(files.size() - 1).checksum());
       }
-      return new Written(row, DigestEntries.of(digest, checksums, watch), files);
+      return new Written(row, DigestEntries.of(digest, checksums, watch, way.position()), files);
     }
 
     private List<OutputFolder.Waiting> write(
@@ -274,20 +225,6 @@ final class PublishStage {
     private boolean isPublished(DigestRow row) {
       return row.entry() != null
           && digests.entry(row.entry(), DigestEntry.class).revision() == row.revision();
-    }
-
-    private List<Correction> corrections(DigestRow row) {
-      return row.revision() == 1
-          ? List.of()
-          : units.corrections(run.edition().id(), row.articleId(), row.target());
-    }
-
-    private static <T> T required(@Nullable T value, DigestRow row) {
-      if (value == null) {
-        throw new IllegalStateException(
-            "Article %s has no place or no text".formatted(row.articleId()));
-      }
-      return value;
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.EmptyResultDataAccessException;
@@ -336,6 +337,41 @@ public class Articles {
                     row.getString("signature"),
                     row.getString("story")))
         .list();
+  }
+
+  /**
+   * When the articles of an edition say they were published, by id; the silent ones are missing.
+   */
+  public Map<String, String> published(long editionId) {
+    Map<String, String> published = new HashMap<>();
+    jdbc.sql(
+            "select article_id, published from article where edition_id = ? and published is not"
+                + " null")
+        .param(editionId)
+        .query(
+            row -> {
+              published.put(row.getString("article_id"), row.getString("published"));
+            });
+    return published;
+  }
+
+  /**
+   * Has somebody look at every text of an edition, one after the other: the titles, the headings,
+   * the segments. They are not kept in memory together.
+   */
+  public void eachText(long editionId, BiConsumer<String, String> look) {
+    for (String texts :
+        List.of(
+            "select article_id, title from article where edition_id = ? and title is not null",
+            "select article_id, heading from section where edition_id = ?",
+            "select article_id, text from segment where edition_id = ?")) {
+      jdbc.sql(texts)
+          .param(editionId)
+          .query(
+              row -> {
+                look.accept(row.getString(1), row.getString(2));
+              });
+    }
   }
 
   /** Notes which article stands for each; {@code null} takes an article out of its group. */

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code WRITE_DELAY=0}: what is committed survives a kill of the process; {@link Durability} is
  * for the power. {@code COMPRESS=TRUE}: whole pages are written for each row that changes, so they
- * are packed. One connection is held from the first to the last moment, so that this process
- * stays the owner while pools come and go.
+ * are packed. One connection is held from the first to the last moment, so that this process stays
+ * the owner while pools come and go.
  */
 final class EmbeddedDatabase implements AutoCloseable {
 

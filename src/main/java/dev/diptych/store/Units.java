@@ -1,5 +1,6 @@
 package dev.diptych.store;
 
+import dev.diptych.engine.Alignments;
 import dev.diptych.digest.Cause;
 import dev.diptych.digest.Cause.Code;
 import dev.diptych.digest.Digest;
@@ -569,6 +570,7 @@ public class Units {
    * @param x reach
    * @param w why it is missing
    * @param v what a sentence of a summary rests on
+   * @param a which words belong together, see {@link Alignments}
    */
   private record StoredLine(
       String s,
@@ -580,7 +582,8 @@ public class Units {
       @Nullable Boolean d,
       @Nullable Reach x,
       @Nullable List<StoredCause> w,
-      @Nullable List<String> v) {
+      @Nullable List<String> v,
+      @Nullable String a) {
 
     static StoredLine of(LineResult line) {
       EngineCredit engine = line.engine();
@@ -594,11 +597,20 @@ public class Units {
           engine == null ? null : engine.draft(),
           engine == null ? null : engine.reach(),
           line.causes().isEmpty() ? null : StoredCause.of(line.causes()),
-          line.evidence().isEmpty() ? null : line.evidence());
+          line.evidence().isEmpty() ? null : line.evidence(),
+          line.alignment().isEmpty() ? null : Alignments.written(line.alignment()));
     }
 
     LineResult result(List<Finding> findings) {
-      return new LineResult(s, t, k, causes(), credit(), findings, v == null ? List.of() : v);
+      return new LineResult(
+          s,
+          t,
+          k,
+          causes(),
+          credit(),
+          findings,
+          v == null ? List.of() : v,
+          a == null ? List.of() : Alignments.read(a));
     }
 
     private List<Cause> causes() {

@@ -14,6 +14,7 @@ import dev.diptych.digest.WorkUnit;
 import dev.diptych.engine.EngineException;
 import dev.diptych.engine.Engines;
 import dev.diptych.engine.Explains;
+import dev.diptych.engine.Explanation;
 import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.Pairs;
 import dev.diptych.engine.SummaryEngine;
@@ -262,8 +263,21 @@ public final class Workbench {
    * @throws UsageException if there is no such engine or it does not explain itself
    */
   public String explain(String engine, String text) {
+    return explaining(engine).explain(text);
+  }
+
+  /**
+   * Where each word of an engine's translation came from.
+   *
+   * @throws UsageException if there is no such engine or it does not explain itself
+   */
+  public Explanation explanation(String engine, String text) {
+    return explaining(engine).explanation(text);
+  }
+
+  private Explains explaining(String engine) {
     if (engine(engine) instanceof Explains explains) {
-      return explains.explain(text);
+      return explains;
     }
     String able =
         engines.translations().stream()

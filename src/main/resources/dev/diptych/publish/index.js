@@ -3,9 +3,10 @@
   var box = document.getElementById('filter');
   var shown = document.getElementById('shown');
   var rows = document.querySelectorAll('.rows > li');
-  var sections = document.querySelectorAll('#articles > section');
+  var alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
   var labels = document.body.dataset;
   var words = null;
+  var texts = null;
 
   function fold(text) {
     return text.normalize('NFKD').toLowerCase()
@@ -18,24 +19,40 @@
   }
 
   function load() {
+    texts = Array.prototype.map.call(rows, function (row) { return fold(row.textContent); });
+    var before = '';
     words = document.getElementById('words').textContent.trim().split('\n').map(function (line) {
       var space = line.indexOf(' ');
-      return { word: line.slice(0, space), rows: line.slice(space + 1) };
+      before = before.slice(0, parseInt(line[0], 36)) + line.slice(1, space);
+      return { word: before, rows: line.slice(space + 1) };
     });
+  }
+
+  function add(found, rows) {
+    var row = 0, step = 0, shift = 0;
+    for (var i = 0; i < rows.length; i++) {
+      var n = alphabet.indexOf(rows[i]);
+      step += (n % 32) << shift;
+      shift += 5;
+      if (n < 32) {
+        row += step;
+        found.add(row);
+        step = shift = 0;
+      }
+    }
   }
 
   function rowsOf(part) {
     var found = new Set();
+    texts.forEach(function (text, i) { if (text.indexOf(part) >= 0) { found.add(i); } });
     words.forEach(function (entry) {
-      if (entry.word.indexOf(part) >= 0) {
-        var row = 0;
-        entry.rows.split(',').forEach(function (step) {
-          row += parseInt(step, 36);
-          found.add(row);
-        });
-      }
+      if (entry.word.indexOf(part) >= 0) { add(found, entry.rows); }
     });
     return found;
+  }
+
+  function written(number) {
+    return String(number).replace(/\d/g, function (d) { return labels.digits[d]; });
   }
 
   function filter() {
@@ -48,12 +65,9 @@
       row.hidden = !visible;
       count += visible ? 1 : 0;
     });
-    sections.forEach(function (section) {
-      section.hidden = !section.querySelector('.rows > li:not([hidden])');
-    });
     shown.textContent = sets.length === 0 ? ''
       : count === 0 ? labels.none
-      : labels.shown.replace('##', rows.length).replace('#', count);
+      : labels.shown.replace('##', written(rows.length)).replace('#', written(count));
   }
 
   if (rows.length) {

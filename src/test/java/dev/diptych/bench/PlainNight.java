@@ -101,10 +101,7 @@ final class PlainNight {
         BoundedFile bytes = BoundedFile.read(file, file.getFileName().toString(), LARGEST);
         Article article =
             reader.read(
-                bytes.source(),
-                bytes.content(),
-                "ar",
-                JobFile.STANDARD_SECTION_SIZE_IN_CHARS);
+                bytes.source(), bytes.content(), "ar", JobFile.STANDARD_SECTION_SIZE_IN_CHARS);
         PreparedArticle prepared = preparation.prepare(article);
         List<UnitResult> results = new ArrayList<>();
         for (WorkUnit unit : prepared.units("en", Scope.FULL)) {
@@ -119,8 +116,7 @@ final class PlainNight {
                 new DigestAssembler.Standing(slug, 1, List.of(), null, null));
         Way way = new Way(i + 1, files.size(), null, null);
         for (DigestRenderer renderer : renderers) {
-          Files.write(
-              output.resolve(slug + "." + renderer.format()), renderer.render(digest, way));
+          Files.write(output.resolve(slug + "." + renderer.format()), renderer.render(digest, way));
         }
       }
     }

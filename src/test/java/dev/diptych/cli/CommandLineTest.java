@@ -11,6 +11,7 @@ import dev.diptych.engine.EngineException;
 import dev.diptych.engine.EngineIdentity;
 import dev.diptych.engine.EngineLimits;
 import dev.diptych.engine.Explains;
+import dev.diptych.engine.Explanation;
 import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.Pairs;
 import dev.diptych.engine.Reach;
@@ -238,6 +239,13 @@ class CommandLineTest {
   }
 
   @Test
+  void explainAsJsonSaysOfEachWordWhereItCameFrom() {
+    assertThat(run("", "explain", "--json", "--engine", "shout", "one")).isZero();
+    assertThat(out)
+        .contains("\"words\":[{\"source\":\"one\",\"reading\":\"loud\",\"passedOver\":[\"noisy\"]");
+  }
+
+  @Test
   void explainAsksTheEngine() {
     assertThat(run("", "explain", "--engine", "shout", "one", "two")).isZero();
     assertThat(out).isEqualTo("one two → louder\n");
@@ -397,6 +405,12 @@ class CommandLineTest {
     @Override
     public String explain(String text) {
       return text + " → louder";
+    }
+
+    @Override
+    public Explanation explanation(String text) {
+      return new Explanation(
+          text, text, List.of(new Explanation.Word(text, "loud", List.of("noisy"), null)));
     }
   }
 

@@ -37,8 +37,9 @@ class JobFileTest {
 
   private static final Known KNOWN =
       Known.of(
-          Map.of("gist", Reach.PROCESS, "apertium", Reach.MACHINE, "libre", Reach.NETWORK),
-          List.of("html", "md", "json"));
+              Map.of("gist", Reach.PROCESS, "apertium", Reach.MACHINE, "libre", Reach.NETWORK),
+              List.of("html", "md", "json"))
+          .withEditionFormats(List.of("atom", "epub"));
 
   @TempDir Path home;
 
@@ -46,6 +47,12 @@ class JobFileTest {
   void anInputFolder() throws IOException {
     Files.createDirectories(home.resolve("input"));
     Files.createDirectories(home.resolve("jobs"));
+  }
+
+  @Test
+  void formatsOfWholeEditionsAreThereForJobsThatNameThem() throws IOException {
+    assertThat(load(LEAST + "formats: [epub, html]\n").formats()).containsExactly("epub", "html");
+    assertThat(load(LEAST).formats()).doesNotContain("epub", "atom");
   }
 
   @Test

@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.print.PrintOptions;
 
 /**
  * The pages in a real browser: no serious fault for those who cannot see or use a mouse, nothing
@@ -34,8 +40,8 @@ import org.openqa.selenium.logging.LogType;
 class BrowserTest {
 
   /**
-   * The most that one input does, after the first has read the words: how often each row and
-   * section is shown or hidden, each section searched, a text read, the layout asked for.
+   * The most that one input does, after the first has read the words: how often each row is shown
+   * or hidden, the page searched, a text read, the layout asked for.
    */
   private static final String COUNT_WHAT_THE_FILTER_DOES =
       """
@@ -56,22 +62,26 @@ class BrowserTest {
       watch(HTMLElement.prototype, 'offsetHeight', 'layouts', ['get']);
       watch(Element.prototype, 'getBoundingClientRect', 'layouts', ['value']);
       var rows = document.querySelectorAll('.rows > li').length;
-      var sections = document.querySelectorAll('#articles > section').length;
-      var most = {rowsAndSectionsSet: 0, sectionsLookedThrough: 0, textsRead: 0, layouts: 0};
+      var most = {rowsSet: 0, lookedThrough: 0, textsRead: 0, layouts: 0};
       ['x', 'b', 'ba', 'bani', 'museum bani', 'بني', 'الميناء', 'zzz', ''].forEach((typed, i) => {
         count = {set: 0, searched: 0, read: 0, layouts: 0};
         box.value = typed;
         box.dispatchEvent(new Event('input'));
         if (i > 0) {
-          most.rowsAndSectionsSet =
-              Math.max(most.rowsAndSectionsSet, Math.ceil(count.set / (rows + sections)));
-          most.sectionsLookedThrough =
-              Math.max(most.sectionsLookedThrough, Math.ceil(count.searched / sections));
+          most.rowsSet = Math.max(most.rowsSet, Math.ceil(count.set / rows));
+          most.lookedThrough = Math.max(most.lookedThrough, count.searched);
           most.textsRead = Math.max(most.textsRead, count.read);
           most.layouts = Math.max(most.layouts, count.layouts);
         }
       });
       return most;
+      """;
+
+  private static final String TARGETS =
+      """
+      var done = arguments[0];
+      axe.run({runOnly: {type: 'rule', values: ['target-size']}, rules: {'target-size': {enabled: true}}})
+        .then(r => done(r.violations.flatMap(v => v.nodes.map(n => n.html))));
       """;
 
   @TempDir static Path folder;
@@ -89,8 +99,9 @@ class BrowserTest {
     }
     write("script", html(HostileDigests.everywhere(HostileDigests.SCRIPT)));
     write("rewritten", html(HostileDigests.rewritten()));
-    write("long", html(HostileDigests.threeThousandSentences()));
+    write("long", html(HostileDigests.fiveThousandSentences()));
     write("index-mixed", index(SampleEditions.mixed()));
+    write("index-arabic", index(SampleEditions.arabic()));
     write("index-large", index(SampleEditions.large(2_000)));
   }
 
@@ -121,6 +132,7 @@ class BrowserTest {
   @ValueSource(
       strings = {
         "draft",
+        "aligned",
         "machine",
         "english-to-arabic",
         "already-english",
@@ -130,6 +142,7 @@ class BrowserTest {
         "changed-arabic",
         "rewritten",
         "script",
+        "index-arabic",
         "index-mixed"
       })
   void axeFindsNoFault(String page) {
@@ -138,6 +151,21 @@ class BrowserTest {
       browser.media("screen", scheme).size(width, 900);
       open(page);
       assertThat(browser.faults()).as("%s, %s, %d pixels", page, scheme, width).isEmpty();
+    }
+  }
+
+  /** What a finger or an unsteady hand must hit; links within sentences may be smaller. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"draft", "english-to-arabic", "changed", "machine", "index-mixed", "index-arabic"})
+  void everyTargetIsLargeEnough(String page) {
+    for (int width : List.of(1280, 390)) {
+      browser.media("screen", "light").size(width, 900);
+      open(page).faults();
+      assertThat(browser.driver().executeAsyncScript(TARGETS))
+          .as("%s, %d", page, width)
+          .asInstanceOf(InstanceOfAssertFactories.LIST)
+          .isEmpty();
     }
   }
 
@@ -182,7 +210,7 @@ class BrowserTest {
           .doesNotContain("Copy quote", "وقال مدير الميناء");
       plain.driver().findElements(By.cssSelector(".peek-label")).get(0).click();
       assertThat(plain.driver().findElement(By.tagName("main")).getText())
-          .contains("وقال مدير الميناء");
+          .contains("وقال مدير الميناء", "Hide the Arabic");
       plain.open(folder.resolve("index-mixed.html"));
       assertThat(plain.driver().findElement(By.tagName("main")).getText())
           .contains("Heavy rain on the coast", "أمطار غزيرة");
@@ -208,6 +236,8 @@ class BrowserTest {
             "ميناء المدينة",
             "[Lead 1]",
             "draft.html");
+    // Off the rows: the button goes to the row that the mouse is over when the page scrolls.
+    new Actions(browser.driver()).moveToLocation(1, 1).perform();
     WebElement row = browser.driver().findElement(By.id("s0.2"));
     row.findElement(By.cssSelector(".addr")).sendKeys(Keys.TAB);
     browser.script("arguments[0].querySelector('.addr').focus()", row);
@@ -220,6 +250,75 @@ class BrowserTest {
             "Check the number",
             "draft.html#s0.2")
         .doesNotContain("next doubt");
+  }
+
+  @Test
+  void keysWalkTheDoubtsAndCanBeTurnedOff() {
+    browser.size(1280, 900);
+    open("draft");
+    for (String next : List.of("s0.2", "s1.2", "s1.3")) {
+      press("j");
+      assertThat(target(next)).isEqualTo(next);
+    }
+    press("k");
+    assertThat(target("s1.2")).isEqualTo("s1.2");
+    press("?");
+    WebElement list = browser.driver().findElement(By.id("keys"));
+    assertThat(list.isDisplayed()).isTrue();
+    assertThat(list.getText()).contains("next sentence to check");
+    browser.driver().findElement(By.id("keys-off")).click();
+    list.findElement(By.tagName("button")).click();
+    assertThat(list.isDisplayed()).isFalse();
+    press("j");
+    assertThat(target("s1.2")).isEqualTo("s1.2");
+  }
+
+  private void press(String key) {
+    new Actions(browser.driver()).sendKeys(key).perform();
+  }
+
+  @Test
+  void aPressedWordLightsItsCounterpartAndOffersReadings() {
+    browser.size(1280, 900);
+    open("aligned")
+        .script(
+            "navigator.clipboard.writeText = t => { window.copied = t;"
+                + " return Promise.resolve(); }");
+    browser.driver().findElement(By.cssSelector("[id='s0.1'] .tgt [data-w='2']")).click();
+    assertThat(browser.driver().findElements(By.cssSelector(".lit")))
+        .extracting(WebElement::getText)
+        .containsExactlyInAnyOrder("The workers", "العمال");
+    WebElement readings = browser.driver().findElement(By.cssSelector(".readings"));
+    assertThat(readings.getText()).contains("Other readings", "The labourers");
+    readings.findElements(By.tagName("button")).get(1).click();
+    assertThat(browser.script("return window.copied")).isEqualTo("العمال,\"\"\"hands\"\", all\"");
+    assertThat(browser.faults()).isEmpty();
+    press("w");
+    assertThat(browser.driver().findElements(By.cssSelector(".tgt .lit")))
+        .extracting(WebElement::getText)
+        .containsExactly("announced");
+  }
+
+  @Test
+  void addressesShowOnFocusOnly() {
+    browser.size(1280, 900);
+    open("draft");
+    WebElement address = browser.driver().findElement(By.cssSelector("[id='s0.3'] .addr"));
+    assertThat(address.getCssValue("opacity")).isEqualTo("0");
+    browser.script("arguments[0].focus()", address);
+    assertThat(address.getCssValue("opacity")).isEqualTo("1");
+    assertThat(address.getText()).isEqualTo("Lead 3");
+  }
+
+  @Test
+  void theFirstStoryBeginsInTheUpperThird() {
+    for (int width : List.of(1280, 390)) {
+      browser.size(width, width == 390 ? 844 : 900);
+      open("index-mixed");
+      Object top =
+          browser.script("return document.querySelector('.rows > li').getBoundingClientRect().top");
+      assertThat(((Number) top).doubleValue()).as("%d", width).isLessThan(320);
+    }
   }
 
   @Test
@@ -289,8 +388,8 @@ class BrowserTest {
     assertThat(counted)
         .asInstanceOf(InstanceOfAssertFactories.map(String.class, Long.class))
         .as("for each letter typed, whatever it is")
-        .containsEntry("rowsAndSectionsSet", 1L)
-        .containsEntry("sectionsLookedThrough", 1L)
+        .containsEntry("rowsSet", 1L)
+        .containsEntry("lookedThrough", 0L)
         .containsEntry("textsRead", 0L)
         .containsEntry("layouts", 0L);
     box.sendKeys("متحف derna");
@@ -324,6 +423,57 @@ class BrowserTest {
       assertThat((Long) browser.script("return document.documentElement.scrollWidth"))
           .as(page)
           .isLessThanOrEqualTo(390L);
+    }
+  }
+
+  @Test
+  void everyPrintedPageSaysWhatItIsWorthAndNoneIsEmpty() throws IOException {
+    DigestBuilder builder =
+        DigestBuilder.aDigest()
+            .facts(SampleDigests.draft().facts())
+            .title("ميناء المدينة يستعيد نشاطه", "City port resumes its activity");
+    for (int i = 0; i < 32; i++) {
+      if (i % 8 == 4) {
+        builder.section(2, "القسم " + i, "Section " + i);
+      }
+      builder.pair(
+          "وقال مدير الميناء إن أربع سفن رست منذ الفجر، وإن سبع سفن أخرى تنتظر دورها في عرض البحر.",
+          "The port director said that four ships had docked since dawn, and that seven others"
+              + " were waiting their turn at sea.");
+    }
+    write("printed", html(builder.summary("s0.1", "s1.1", "s2.1").build()));
+    browser.media("print", "light").size(1280, 900);
+    open("printed");
+    String encoded = browser.driver().print(new PrintOptions()).getContent();
+    try (PDDocument paper = Loader.loadPDF(Base64.getDecoder().decode(encoded))) {
+      int pages = paper.getNumberOfPages();
+      assertThat(pages).isBetween(2, 4);
+      for (int page = 1; page <= pages; page++) {
+        PDFTextStripper text = new PDFTextStripper();
+        text.setStartPage(page);
+        text.setEndPage(page);
+        String read = text.getText(paper);
+        assertThat(read)
+            .as("page %d", page)
+            .contains("DRAFT", "nightly · 24 Nov 2026", page + " / " + pages)
+            .hasSizeGreaterThan(300);
+        assertThat(read.contains("Contents")).as("page %d", page).isEqualTo(page == 1);
+      }
+    } finally {
+      browser.media("screen", "light");
+    }
+  }
+
+  @Test
+  void noPageIsWiderThanItsWindow() {
+    for (int width : List.of(1280, 800)) {
+      browser.size(width, 900);
+      for (String page : List.of("draft", "aligned", "index-mixed", "index-arabic")) {
+        open(page);
+        assertThat((Long) browser.script("return document.documentElement.scrollWidth"))
+            .as("%s at %d", page, width)
+            .isLessThanOrEqualTo(width);
+      }
     }
   }
 

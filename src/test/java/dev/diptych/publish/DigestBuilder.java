@@ -2,6 +2,7 @@ package dev.diptych.publish;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.article.SourceFile;
+import dev.diptych.engine.Alignment;
 import dev.diptych.digest.Cause;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.DigestSection;
@@ -167,6 +168,22 @@ final class DigestBuilder {
     return this;
   }
 
+  /** A row whose engine says which words belong together. */
+  DigestBuilder aligned(String text, String translation, Alignment... words) {
+    rows.add(
+        new Row(
+            nextId(),
+            text,
+            translation,
+            Row.State.TRANSLATED,
+            List.of(),
+            List.of(),
+            engines.get(0).name(),
+            false,
+            List.of(words)));
+    return this;
+  }
+
   DigestBuilder by(Digest.EngineCredit engine, String text, String translation) {
     rows.add(
         new Row(
@@ -208,7 +225,8 @@ final class DigestBuilder {
             last.causes(),
             last.findings(),
             last.engine(),
-            true));
+            true,
+            last.alignment()));
     return this;
   }
 

@@ -57,10 +57,19 @@ abstract class DigestRendererContract {
 
   @Test
   void noSentenceIsLost() {
-    String text = rendered(HostileDigests.threeThousandSentences());
-    assertThat(text).contains("Chapter 59", "الفصل 59");
-    assertThat(text.split("This is sentence 49 of", -1)).hasSizeGreaterThan(60);
-    assertThat(text.split("هذه هي الجملة رقم 49 من", -1)).hasSizeGreaterThan(60);
+    String text = rendered(HostileDigests.fiveThousandSentences());
+    assertThat(text).contains("Chapter 99", "الفصل 99");
+    assertThat(text.split("This is sentence 49 of", -1)).hasSizeGreaterThan(100);
+    assertThat(text.split("هذه هي الجملة رقم 49 من", -1)).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void aStoryOfThreeHundredFilesIsStillOneDigest() {
+    String text = rendered(HostileDigests.reprinted());
+    assertThat(text).contains("../x/0/").doesNotContain("href=\"../x", "](../x");
+    if (!renderer().format().equals("json")) {
+      assertThat(text).contains("and 280 more files").doesNotContain("../x/20/");
+    }
   }
 
   @Test

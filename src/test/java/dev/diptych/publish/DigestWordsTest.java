@@ -2,8 +2,15 @@ package dev.diptych.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.diptych.article.ArticleFacts;
+import dev.diptych.digest.Cause;
+import dev.diptych.digest.Cause.Code;
 import dev.diptych.digest.Digest.EngineCredit;
+import dev.diptych.digest.Finding;
+import dev.diptych.digest.Finding.Check;
+import dev.diptych.digest.Row;
 import dev.diptych.engine.Reach;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -81,5 +88,61 @@ class DigestWordsTest {
     assertThat(words(oneSentence().engines(new EngineCredit("gone", "gone", false, Reach.NETWORK))))
         .extracting(DigestWords::provenance)
         .isEqualTo("Machine translation by gone, unchecked.");
+  }
+
+  @Test
+  void ofADraftNothingIsClean() {
+    assertThat(words(oneSentence()).counts())
+        .containsExactly("none of 1 sentences with a known doubt; meaning not checked", "no gaps");
+    assertThat(words(oneSentence().engines(DigestBuilder.MACHINE)).counts())
+        .containsExactly("none of 1 sentences to check", "no gaps");
+  }
+
+  @Test
+  void aDoubtOfOurEnginesIsSaidInTheReadersLanguage() {
+    Finding known = SampleDigests.finding(Check.ENGINE_DOUBT, "word not known: فلان");
+    Finding other = SampleDigests.finding(Check.ENGINE_DOUBT, "low confidence");
+    assertThat(words(oneSentence()).finding(known))
+        .isEqualTo("Check the word: “\u2068فلان\u2069” is not known to the engine.");
+    assertThat(words(oneSentence().languages("en", "ar")).finding(known))
+        .isEqualTo("راجع الكلمة: لا يعرف المحرك «\u2068فلان\u2069».");
+    assertThat(words(oneSentence().languages("en", "ar")).finding(other))
+        .isEqualTo("للمراجعة: يقول المحرك «\u2068low confidence\u2069».");
+  }
+
+  @Test
+  void reasonsOfGapsAreInTheReadersWordsAndTime() {
+    DigestWords arabic = words(oneSentence().languages("en", "ar"));
+    assertThat(arabic.gap(gap(Cause.of(Code.NO_ENGINE, "en", "ar", "[gist]"))))
+        .contains("من الإنجليزية إلى العربية");
+    assertThat(
+            arabic.gap(gap(Cause.of(Code.ENGINE_OUT_UNTIL, "deepl", "x", "2026-11-24T03:10:00Z"))))
+        .contains("٢٤ نوفمبر ٢٠٢٦، ٠٤:١٠");
+    assertThat(arabic.gap(gap(Cause.of(Code.BUDGET_CALLS, "200")))).contains("٢٠٠");
+    assertThat(words(oneSentence()).gap(gap(Cause.of(Code.NO_ENGINE, "fr", "en", "[gist]"))))
+        .contains("translates French into English");
+    assertThat(CauseWords.english(List.of(Cause.of(Code.NO_ENGINE, "fr", "en", "[gist]"))))
+        .as("an operator types the tags")
+        .contains("translates fr into en");
+  }
+
+  private static Row gap(Cause cause) {
+    return new Row("s0.1", "x", null, Row.State.GAP, List.of(cause), List.of(), null, false);
+  }
+
+  @Test
+  void aTimeWithoutZoneSaysSo() {
+    assertThat(published("2026-11-23T18:40:00"))
+        .isEqualTo("23 Nov 2026, 18:40 (time zone not stated)");
+    assertThat(published("2026-11-23T23:40:00Z")).isEqualTo("24 Nov 2026, 00:40");
+    assertThat(published("2026-11-23")).isEqualTo("23 Nov 2026");
+    assertThat(published("last week")).isEqualTo("last week");
+  }
+
+  private static @Nullable String published(String stated) {
+    return words(
+            oneSentence().facts(new ArticleFacts(null, null, stated, null, null, null, List.of())))
+        .facts()
+        .get("published");
   }
 }

@@ -54,7 +54,15 @@ final class Gallery {
       pages.add(page);
     }
     Map<String, EditionIndex> editions =
-        Map.of("index-mixed", SampleEditions.mixed(), "index-large", SampleEditions.large(200));
+        Map.of(
+            "index-mixed",
+            SampleEditions.mixed(),
+            "index-28",
+            SampleEditions.large(28),
+            "index-arabic",
+            SampleEditions.arabic(),
+            "index-large",
+            SampleEditions.large(2_000));
     for (Map.Entry<String, EditionIndex> edition : new TreeMap<>(editions).entrySet()) {
       Path page = folder.resolve(edition.getKey() + ".html");
       Files.write(page, new EditionPages().render(edition.getValue()).get(EditionPages.INDEX));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diptych.digest.Digest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,23 @@ class GoldenFilesTest {
         .isEqualTo(Files.readString(expected));
   }
 
+  /** What is in a book; how it is packed depends on the machine's zlib. */
+  private static void book(Map<String, byte[]> files) {
+    List<Digest> digests = List.of(SampleDigests.draft(), SampleDigests.changed());
+    try {
+      EditionBookTest.files(EditionBookTest.book("en", digests))
+          .forEach(
+              (name, bytes) -> {
+                String file = name.substring(name.lastIndexOf('/') + 1);
+                if (!file.endsWith(".css")) {
+                  files.put("book-" + file, bytes);
+                }
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Map<String, byte[]> files() {
     Map<String, byte[]> files = new TreeMap<>();
     for (Map.Entry<String, Digest> sample : SampleDigests.all().entrySet()) {
@@ -68,6 +86,13 @@ class GoldenFilesTest {
     new EditionPages()
         .render(SampleEditions.mixed())
         .forEach((name, bytes) -> files.put("edition-" + name, bytes));
+    files.put(
+        "edition-arabic-index.html",
+        new EditionPages().render(SampleEditions.arabic()).get(EditionPages.INDEX));
+    files.put(
+        "edition-feed.xml",
+        new AtomFeed().render(SampleEditions.mixed(), EditionDigests.NONE).get(AtomFeed.FILE));
+    book(files);
     return files;
   }
 }

@@ -27,6 +27,7 @@ final class HostileDigests {
     all.put("direction overrides in every field", everywhere(OVERRIDE));
     all.put("controls in every field", everywhere(CONTROLS));
     all.put("markdown in every field", everywhere(MARKDOWN));
+    all.put("300 reprints", reprinted());
     all.put("long title", longTitle());
     all.put("no title", aDigest().pair("كلمة.", "A word.").summary("s0.1").build());
     all.put("one word", aDigest().title("خبر", "News").pair("خبر", "News").build());
@@ -75,6 +76,21 @@ final class HostileDigests {
     return builder.summary("s0.1").build();
   }
 
+  /** A story that every outlet has, some in folders with names that lead elsewhere. */
+  static Digest reprinted() {
+    String[] paths = new String[300];
+    for (int i = 0; i < paths.length; i++) {
+      paths[i] = "../x/" + i + "/<b>.html";
+    }
+    return aDigest()
+        .file("../x/port.html", "017-port")
+        .title("م", "T")
+        .pair("ا.", "A.")
+        .summary("s0.1")
+        .story("s", paths)
+        .build();
+  }
+
   private static Digest longTitle() {
     String source = "عنوان طويل جدًا ".repeat(125).strip();
     String target = "a very long title ".repeat(112).strip();
@@ -113,9 +129,9 @@ final class HostileDigests {
   }
 
   /** As long as an article may be. */
-  static Digest threeThousandSentences() {
+  static Digest fiveThousandSentences() {
     DigestBuilder builder = aDigest().title("تقرير طويل", "A long report");
-    for (int section = 0; section < 60; section++) {
+    for (int section = 0; section < 100; section++) {
       if (section > 0) {
         builder.section(2, "الفصل " + section, "Chapter " + section);
       }

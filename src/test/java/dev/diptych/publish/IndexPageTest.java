@@ -2,10 +2,12 @@ package dev.diptych.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.diptych.article.ArticleFacts;
 import dev.diptych.digest.Digest;
 import dev.diptych.publish.EditionIndex.Fate;
 import dev.diptych.publish.EditionIndex.FileFate;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,9 +32,9 @@ class IndexPageTest {
         DigestBuilder.aDigest().file("agency/port.txt", "003-port").title("م", "Reprint").build();
     String page = page(of(List.of(reprint, SampleDigests.draft())));
     String articles = page.substring(page.indexOf("id=\"articles\""));
-    assertThat(articles.split("<li><div class=\"tgt\"><a href", -1)).hasSize(2);
+    assertThat(articles.split("<h3><a href", -1)).hasSize(2);
     assertThat(articles)
-        .contains("<li><div class=\"tgt\"><a href=\"017-port.html\">", "+2 reprints")
+        .contains("<li class=\"lead\"><h3><a href=\"017-port.html\">", "+2 reprints")
         .contains("<a href=\"003-port.html\">");
   }
 
@@ -40,14 +42,14 @@ class IndexPageTest {
   void theStatusCountsEveryFile() {
     assertThat(page(SampleEditions.mixed()))
         .contains(
-            "Published 06:00 by deadline; 2 articles deferred · 10 files: 6 articles, 1 unchanged,"
+            "Published 06:00 by deadline; 2 articles deferred · 11 files: 7 articles, 1 unchanged,"
                 + " 1 unreadable (encrypted: needs a password), 1 withdrawn · 2 with gaps · 1 with"
-                + " sentences to check · 3 drafts");
+                + " sentences to check · 4 drafts");
   }
 
   @Test
   void whoIsNotMentionedIsNamedToo() {
-    assertThat(page(SampleEditions.mixed())).contains("No mention: Bani Walid, Nobody");
+    assertThat(page(SampleEditions.mixed())).contains("no mention: Bani Walid, Nobody");
   }
 
   @Test
@@ -56,9 +58,112 @@ class IndexPageTest {
   }
 
   @Test
-  void twoThousandArticlesStayBelowTwoMegabytes() {
+  void twoThousandArticlesStayBelow700Kilobytes() {
     Map<String, byte[]> files = new EditionPages().render(SampleEditions.large(2_000));
-    assertThat(files.get(EditionPages.INDEX)).hasSizeLessThan(2_000_000);
+    assertThat(files.get(EditionPages.INDEX)).hasSizeLessThan(700_000);
+  }
+
+  @Test
+  void everyStoryOfFiveThousandIsOnThePage() {
+    String page = page(SampleEditions.large(5_000));
+    assertThat(page.split("<li", -1)).hasSizeGreaterThan(5_000);
+    assertThat(page).contains("5000-5000.html");
+  }
+
+  @Test
+  void storiesStandWhereTheirDigestsLead() {
+    List<DigestEntry> entries = new ArrayList<>();
+    List<Integer> places = List.of(3, 1, 2);
+    for (int i = 0; i < 3; i++) {
+      Digest digest =
+          DigestBuilder.aDigest().file("a" + i, "00" + i + "-a").title("م", "T").build();
+      entries.add(SampleEditions.entry(digest, places.get(i)));
+    }
+    String page = page(SampleEditions.index("en", List.of(), entries, null));
+    assertThat(page.substring(page.indexOf("id=\"articles\"")))
+        .containsSubsequence("001-a.html", "002-a.html", "000-a.html");
+  }
+
+  @Test
+  void aStoryOfThreeHundredFilesNamesTwentyAndCountsTheRest() {
+    String[] paths = new String[300];
+    for (int i = 0; i < paths.length; i++) {
+      paths[i] = "../x/" + i + ".html";
+    }
+    Digest digest =
+        DigestBuilder.aDigest().title("م", "T").pair("ا.", "A.").story("s", paths).build();
+    String page = page(of(List.of(digest)));
+    assertThat(page).contains("+300 reprints", "and 280 more files", "../x/19.html");
+    assertThat(page).doesNotContain("../x/20.html", "href=\"../x");
+  }
+
+  @Test
+  void aStoryLeadsToAFormatThatTheJobHas() {
+    Digest digest = DigestBuilder.aDigest().title("م", "T").build();
+    WatchList nobody = new WatchList(Map.of());
+    for (Map.Entry<String, String> files :
+        Map.of("md", "<a href=\"017-port.md\">T</a>", "epub", "<a>T</a>").entrySet()) {
+      Map<String, String> written =
+          files.getKey().equals("md") ? Map.of("md", "00", "json", "00") : Map.of();
+      DigestEntry entry = DigestEntries.of(digest, written, nobody, 1);
+      assertThat(page(SampleEditions.index("en", List.of(), List.of(entry), null)))
+          .contains(files.getValue());
+    }
+  }
+
+  @Test
+  void aSummaryEndsAtAWord() {
+    Digest one = DigestBuilder.aDigest().title("م", "T").pair("ا.", "Yes").summary("s0.1").build();
+    Digest two =
+        DigestBuilder.aDigest()
+            .file("b", "002-b")
+            .title("م", "T")
+            .pair("ا.", "considerably ".repeat(40).strip() + ".")
+            .summary("s0.1")
+            .build();
+    assertThat(page(of(List.of(one, two))))
+        .contains("class=\"says\">Yes</p>")
+        .containsPattern("considerably considerably…</p>");
+  }
+
+  @Test
+  void timesAreThoseOfTheDesk() {
+    Digest digest =
+        DigestBuilder.aDigest()
+            .title("م", "T")
+            .facts(
+                new ArticleFacts(
+                    "م", null, "2026-11-24T01:30:00Z", "المرفأ", null, null, List.of()))
+            .build();
+    assertThat(page(of(List.of(digest))))
+        .as("Berlin is an hour ahead")
+        .contains("<bdi>المرفأ</bdi> · 02:30");
+  }
+
+  @Test
+  void thousandsOfFilesThatDidNotChangeLeaveTheUnreadableInSight() {
+    List<FileFate> files = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      files.add(new FileFate("old/" + i, "00", Fate.FILTERED, "unchanged"));
+    }
+    files.add(new FileFate("z/broken.pdf", "00", Fate.SKIPPED, "encrypted"));
+    String page = page(SampleEditions.index("en", files, List.of(), null));
+    assertThat(page.substring(page.indexOf("class=\"fates\"")))
+        .containsSubsequence("z/broken.pdf", "unreadable: ", "old/0<", "and 4701 more files")
+        .hasSizeLessThan(60_000);
+  }
+
+  @Test
+  void reasonsInEnglishAreMarkedAsEnglish() {
+    assertThat(page(SampleEditions.arabic()))
+        .contains("ملف لم يُقرأ ·", ": <bdi lang=\"en\" dir=\"ltr\">needs a password</bdi>");
+  }
+
+  @Test
+  void anArabicPageCountsInArabic() {
+    assertThat(page(SampleEditions.arabic()))
+        .contains("٢٤ نوفمبر ٢٠٢٦", "٤ ملفات")
+        .contains("<bdi lang=\"en\" dir=\"ltr\">Court delays ruling</bdi>");
   }
 
   @Test

@@ -51,12 +51,20 @@ class MessagesTest {
     assertThat(ARABIC.count("gaps", 0)).isEqualTo("لا ثغرات");
     assertThat(ARABIC.count("gaps", 1)).isEqualTo("ثغرة واحدة");
     assertThat(ARABIC.count("gaps", 2)).isEqualTo("ثغرتان");
-    assertThat(ARABIC.count("gaps", 3)).isEqualTo("3 ثغرات");
-    assertThat(ARABIC.count("gaps", 11)).isEqualTo("11 ثغرة");
-    assertThat(ARABIC.count("gaps", 102)).isEqualTo("102 ثغرة");
-    assertThat(ARABIC.count("gaps", 103)).isEqualTo("103 ثغرات");
+    assertThat(ARABIC.count("gaps", 3)).isEqualTo("٣ ثغرات");
+    assertThat(ARABIC.count("gaps", 11)).isEqualTo("١١ ثغرة");
+    assertThat(ARABIC.count("gaps", 102)).isEqualTo("١٠٢ ثغرة");
+    assertThat(ARABIC.count("gaps", 103)).isEqualTo("١٠٣ ثغرات");
     assertThat(ENGLISH.count("gaps", 0)).isEqualTo("no gaps");
     assertThat(ENGLISH.count("gaps", 1)).isEqualTo("1 gap");
+  }
+
+  @Test
+  void digitsAreThoseOfTheRegion() {
+    assertThat(ARABIC.digits("18:40")).isEqualTo("١٨:٤٠");
+    assertThat(Messages.forTarget("ar-EG").number(25)).isEqualTo("٢٥");
+    assertThat(Messages.forTarget("ar-LY").number(25)).isEqualTo("25");
+    assertThat(ENGLISH.number(25)).isEqualTo("25");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.diptych.publish.DigestBuilder.MACHINE;
 import static dev.diptych.publish.DigestBuilder.aDigest;
 
 import dev.diptych.article.ArticleFacts;
+import dev.diptych.engine.Alignment;
 import dev.diptych.digest.Digest;
 import dev.diptych.digest.Finding;
 import dev.diptych.digest.Finding.Check;
@@ -39,6 +40,7 @@ final class SampleDigests {
     all.put("english-to-arabic", englishToArabic());
     all.put("already-english", alreadyEnglish());
     all.put("untranslated", untranslated());
+    all.put("aligned", aligned());
     all.put("changed", changed());
     all.put("changed-arabic", changedArabic());
     return all;
@@ -208,6 +210,24 @@ final class SampleDigests {
         .paragraph()
         .section(1, "Outlook", null)
         .sourceOnly("The rest of the week stays dry.")
+        .summary("s0.1")
+        .build();
+  }
+
+  /** The engine says which words belong together; the source leaves something out. */
+  static Digest aligned() {
+    return aDigest()
+        .file("strike.txt", "026-strike")
+        .title("إضراب في الميناء", "Strike at the port")
+        .aligned(
+            "أعلن العمال إضرابًا لمدة 36.",
+            "The workers announced a strike for 36.",
+            new Alignment(0, 4, 12, 21, List.of("declared", "proclaimed")),
+            new Alignment(5, 11, 0, 11, List.of("The labourers", "\"hands\", all")),
+            new Alignment(12, 19, 22, 30, List.of()),
+            new Alignment(20, 24, 31, 34, List.of("for a period of")),
+            new Alignment(25, 27, 35, 37, List.of()))
+        .paragraph()
         .summary("s0.1")
         .build();
   }

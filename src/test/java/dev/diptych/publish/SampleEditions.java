@@ -1,6 +1,7 @@
 package dev.diptych.publish;
 
 import dev.diptych.digest.Digest;
+import dev.diptych.digest.Row;
 import dev.diptych.publish.EditionIndex.Fate;
 import dev.diptych.publish.EditionIndex.FileFate;
 import java.time.Instant;
@@ -78,6 +79,42 @@ final class SampleEditions {
     return index("en", files, entries, LocalTime.of(6, 0));
   }
 
+  /** What is to be read from right to left, with what could not be translated among it. */
+  static EditionIndex arabic() {
+    List<DigestEntry> entries = new ArrayList<>();
+    List<FileFate> files = new ArrayList<>();
+    for (Digest digest : SampleDigests.all().values()) {
+      if (digest.targetLanguage().equals("ar")) {
+        entries.add(entry(digest));
+        files.add(
+            new FileFate(digest.source().path(), digest.source().checksum(), Fate.READ, null));
+      }
+    }
+    Digest untranslated =
+        DigestBuilder.aDigest()
+            .languages("en", "ar")
+            .file("court.txt", "025-court")
+            .title(DigestBuilder.missing("title", "Court delays ruling", Row.State.GAP, "x"))
+            .gap("The court delayed its ruling to 12 December.", "x")
+            .summary("s0.1")
+            .build();
+    entries.add(entry(untranslated));
+    files.add(new FileFate("court.txt", "aa".repeat(32), Fate.READ, null));
+    files.add(new FileFate("broken.pdf", "cc".repeat(32), Fate.SKIPPED, "needs a password"));
+    return index("ar", files, entries, null);
+  }
+
+  /** An edition of these digests, each with its place. */
+  static EditionIndex of(String target, List<Digest> digests) {
+    List<DigestEntry> entries = new ArrayList<>();
+    List<FileFate> files = new ArrayList<>();
+    for (Digest digest : digests) {
+      entries.add(entry(digest, entries.size() + 1));
+      files.add(new FileFate(digest.source().path(), "aa".repeat(32), Fate.READ, null));
+    }
+    return index(target, files, entries, null);
+  }
+
   static EditionIndex index(
       String target,
       List<FileFate> files,
@@ -94,12 +131,21 @@ final class SampleEditions {
         WATCH,
         deadline,
         List.of("2026-11-24-2"),
-        List.of());
+        List.of(),
+        List.of("html", "md", "json", "epub", "atom"));
   }
 
+  /** As an earlier version kept it, without a place: the index ranks it. */
   static DigestEntry entry(Digest digest) {
+    return entry(digest, null);
+  }
+
+  static DigestEntry entry(Digest digest, @Nullable Integer place) {
     return DigestEntries.of(
-        digest, Map.of("html", "ee".repeat(32), "json", "ff".repeat(32)), new WatchList(WATCH));
+        digest,
+        Map.of("html", "ee".repeat(32), "json", "ff".repeat(32)),
+        new WatchList(WATCH),
+        place);
   }
 
   /** An edition of many articles, the same for the same number. */

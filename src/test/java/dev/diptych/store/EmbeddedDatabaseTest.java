@@ -132,7 +132,8 @@ class EmbeddedDatabaseTest {
         rows.next();
         assertThat(rows.getInt(1)).isEqualTo(5000);
       }
-      statement.execute("insert into t select x, '%s' from system_range(5001, 9999)".formatted(text));
+      statement.execute(
+          "insert into t select x, '%s' from system_range(5001, 9999)".formatted(text));
       database.compactOnClose();
     }
     // As many rows again, and nearly no more room.
@@ -273,10 +274,7 @@ class EmbeddedDatabaseTest {
       } catch (DatabaseLostException e) {
         refused++;
         assertThat(e).hasMessageContaining("diptych db forget --reason");
-        assertThat(files())
-            .as("after %d %%", percent)
-            .usingRecursiveComparison()
-            .isEqualTo(before);
+        assertThat(files()).as("after %d %%", percent).usingRecursiveComparison().isEqualTo(before);
       }
     }
     assertThat(refused).isGreaterThan(2);

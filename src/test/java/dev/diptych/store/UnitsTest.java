@@ -12,6 +12,7 @@ import dev.diptych.digest.UnitResult.LineResult;
 import dev.diptych.digest.UnitState;
 import dev.diptych.digest.WorkUnit;
 import dev.diptych.digest.WorkUnit.Line;
+import dev.diptych.engine.Alignment;
 import dev.diptych.engine.LanguagePair;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -97,6 +98,26 @@ class UnitsTest {
         .update();
     assertThat(units.results(EDITION, "article", "en").get(0).lines().get(0).causes())
         .containsExactly(Cause.of(Code.TOLD, "told"));
+  }
+
+  @Test
+  void whichWordsBelongTogetherIsKeptWithTheLine() {
+    List<Alignment> alignment = List.of(new Alignment(0, 4, 2, 10, List.of("phrase", "clause")));
+    UnitResult made =
+        UnitResult.of(
+            List.of(
+                LineResult.accepted(
+                    "s0.1", "A sentence.", EngineCredit.named("gist"), List.of(), alignment)));
+    units.begin(EDITION, PASS, 1, List.of(KEY));
+    units.finish(EDITION, PASS, 1, List.of(new Units.Settled(KEY, made)), Units.Prior.NONE);
+
+    assertThat(units.results(EDITION, "article", "en").get(0).lines().get(0).alignment())
+        .isEqualTo(alignment);
+
+    jdbc.sql("update unit_result set lines = replace(lines, '\"a\":', '\"later\":')").update();
+    assertThat(units.results(EDITION, "article", "en").get(0).lines().get(0).alignment())
+        .as("a line of an earlier version")
+        .isEmpty();
   }
 
   @Test

@@ -114,6 +114,12 @@ class DigestsPage {
     if (file.endsWith(".html")) {
       return new MediaType("text", "html", StandardCharsets.UTF_8);
     }
+    if (file.endsWith(".epub")) {
+      return new MediaType("application", "epub+zip");
+    }
+    if (file.endsWith(".xml")) {
+      return MediaType.APPLICATION_ATOM_XML;
+    }
     return file.endsWith(".json")
         ? MediaType.APPLICATION_JSON
         : new MediaType("text", "plain", StandardCharsets.UTF_8);

@@ -34,13 +34,13 @@ final class AdjectiveParser {
     return referents.lastPhrase() != null
         && word.article()
         && next != null
-        && NounPhraseParser.takesComplement(word, next);
+        && NounAdjectives.takesComplement(word, next);
   }
 
   /** A predicate, or a participle with a complement of its own. */
   private void predicate(Word word) {
     cursor.take();
-    parts.plain(Realiser.adjective(word));
+    parts.adjective(Realiser.adjective(word));
     boolean participle = word.lemma().isParticiple();
     Pronoun object = word.suffix();
     if (object != null && participle) {

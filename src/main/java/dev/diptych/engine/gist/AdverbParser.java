@@ -5,6 +5,8 @@ import dev.diptych.engine.gist.VerbGroup.Agreement;
 /** Adverbs, and "there is". */
 final class AdverbParser {
 
+  private static final String IT_IS = "it is ";
+
   private final Cursor cursor;
   private final NounPhraseParser phrases;
   private final EnglishParts parts;
@@ -35,11 +37,30 @@ final class AdverbParser {
       none(word.english());
       return;
     }
+    if (word.english().startsWith(IT_IS) && parts.makeImpersonal()) {
+      parts.plain(word.english().substring(IT_IS.length()));
+      openings.clause(word.lemma().arabic().endsWith("ن"));
+      governors.forgetVerb();
+      return;
+    }
+    if (word.has("post") && intensifies(word.english())) {
+      return;
+    }
     parts.plain(existence(word.english()));
     if (word.has("opener")) {
       openings.clause(word.lemma().arabic().endsWith("ن"));
       governors.forgetVerb();
     }
+  }
+
+  /** كبيرة جدا: English has "very" before the adjective, whether a predicate or with its noun. */
+  private boolean intensifies(String english) {
+    if (parts.endsInAdjective()) {
+      parts.beforeLast(english);
+      return true;
+    }
+    NounPhrase phrase = parts.lastPhrase();
+    return phrase != null && phrase.intensify(english);
   }
 
   /** لا توجد … سوى: there is none but, so "there is only". */
@@ -71,11 +92,20 @@ final class AdverbParser {
   }
 
   private static boolean mayExist(Word word) {
-    return NounPhraseParser.starts(word) && !word.article();
+    return NounPhraseParser.starts(word) && !word.article() || word.is(Category.RELATIVE, "من");
   }
 
   /** هناك: "there is". */
   private void existence(Word what) {
+    if (what.is(Category.RELATIVE)) {
+      parts.plain("there");
+      if (!parts.moveLastBeforeBe()) {
+        parts.is(Agreement.THEY);
+      }
+      parts.plain("those");
+      openings.noClause();
+      return;
+    }
     boolean many = what.isPlural() || what.is(Category.QUANTIFIER) || what.is(Category.NUMERAL);
     parts.plain("there");
     if (!parts.moveLastBeforeBe()) {

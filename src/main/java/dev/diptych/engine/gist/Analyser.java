@@ -39,7 +39,50 @@ final class Analyser {
       case FOREIGN, VERBATIM -> foreign(tokens, at);
       case NUMBER -> number(tokens, at);
       case WORD -> word(tokens, at);
+      case QUOTED -> quoted(tokens, at);
     };
+  }
+
+  /** A word that is part of an organisation's name: "Al-Hayat", not "life". */
+  private List<Reading> quoted(List<Token> tokens, int at) {
+    Token token = tokens.get(at);
+    List<Reading> names =
+        word(tokens, at).stream()
+            .filter(reading -> reading.category() == Category.PROPER)
+            .filter(reading -> reading.conjunction().isEmpty() && reading.preposition().isEmpty())
+            .filter(reading -> !reading.article() || !NameKinds.isPersonal(reading))
+            .toList();
+    return names.isEmpty() ? List.of(organisation(token)) : names;
+  }
+
+  /** As the English press writes the same word where it is somebody's name: النور "Al-Nour". */
+  private Reading organisation(Token token) {
+    String bare = token.bare().startsWith("ال") ? token.bare().substring(2) : token.bare();
+    for (Form form : lexicon.forms(ArabicText.key(bare))) {
+      Lemma lemma = form.lemma();
+      if (lemma.category() == Category.PROPER && lemma.has("given") && !lemma.has("al")) {
+        return Unknowns.organisation(token, lemma.english());
+      }
+    }
+    return Unknowns.organisation(token, Transliteration.of(bare));
+  }
+
+  /** Whether the word means an organisation, whose name may follow. */
+  boolean isOrganisation(Token token) {
+    return isOrganisation(token.key())
+        || token.key().length() > 3 && isOrganisation(token.key().substring(1));
+  }
+
+  private boolean isOrganisation(String key) {
+    for (Form form : lexicon.forms(key)) {
+      Lemma lemma = form.lemma();
+      boolean group = lemma.has("group") && Genitives.takesName(lemma.english());
+      boolean organisation = lemma.has("org") && !lemma.has("place");
+      if (lemma.category() == Category.NOUN && (organisation || group)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Reading> single(Category category, Token token, String english) {
@@ -86,8 +129,17 @@ final class Analyser {
         respelled(token.bare()).forEach(search::all);
       }
     }
+    if (token.bare().startsWith("ال")
+        && token.bare().endsWith("ي")
+        && isGivenName(tokens, at - 1)) {
+      search.found.add(Unknowns.family(token));
+    }
+    Reading servant = Unknowns.servant(tokens, at);
+    if (servant != null) {
+      search.found.add(servant);
+    }
     if (search.found.isEmpty()) {
-      return List.of(unknown(token));
+      return List.of(Unknowns.reading(token, followsName(tokens, at)));
     }
     search.found.sort(Comparator.comparingDouble(Reading::score).reversed());
     return search.found.size() > MAX_READINGS
@@ -107,6 +159,9 @@ final class Analyser {
     String seats = word.replace("ئو", "ؤو").replace("ؤا", "ؤا").replace("اءي", "ائي");
     if (!seats.equals(word)) {
       spellings.add(seats);
+    }
+    if (word.endsWith("اتا")) {
+      spellings.add(word.substring(0, word.length() - 1));
     }
     String squeezed = squeeze(word);
     if (!squeezed.equals(word)) {
@@ -130,43 +185,43 @@ final class Analyser {
     return out.toString();
   }
 
-  private static Reading unknown(Token token) {
-    String word = token.bare();
-    String conjunction = "";
-    String preposition = "";
-    boolean article = false;
-    if (word.length() > 5 && (word.startsWith("وال") || word.startsWith("فال"))) {
-      conjunction = word.substring(0, 1);
-      word = word.substring(1);
-    } else if (word.length() > 6 && (word.startsWith("وبال") || word.startsWith("ولل"))) {
-      conjunction = "و";
-      word = word.substring(1);
+  /** Whether the token before is a name, or says what somebody is. */
+  private boolean followsName(List<Token> tokens, int at) {
+    if (at == 0 || tokens.get(at - 1).kind() != Kind.WORD) {
+      return false;
     }
-    if (conjunction.isEmpty()
-        && word.length() >= 6
-        && word.startsWith("و")
-        && "ايوى".indexOf(word.charAt(1)) < 0) {
-      conjunction = "و";
-      word = word.substring(1);
+    String before = tokens.get(at - 1).bare();
+    String bare = before.startsWith("ال") ? before.substring(2) : before;
+    for (Form form : lexicon.forms(ArabicText.key(bare))) {
+      Lemma lemma = form.lemma();
+      boolean article = !before.equals(bare);
+      boolean name = lemma.has("given") && !article || lemma.has("family");
+      boolean somebody = lemma.has("title") || lemma.has("person") && article;
+      boolean described = tokens.get(at).bare().startsWith("ال");
+      if (name && lemma.category() == Category.PROPER || somebody && !described) {
+        return true;
+      }
     }
-    if (word.length() > 5 && (word.startsWith("بال") || word.startsWith("كال"))) {
-      preposition = word.substring(0, 1);
-      word = word.substring(1);
-    } else if (word.length() > 4 && word.startsWith("لل")) {
-      preposition = "ل";
-      word = "ال" + word.substring(2);
+    return false;
+  }
+
+  private boolean isGivenName(List<Token> tokens, int at) {
+    if (at < 0 || tokens.get(at).kind() != Kind.WORD) {
+      return false;
     }
-    if (word.length() > 4 && word.startsWith("ال")) {
-      article = true;
-      word = word.substring(2);
+    for (Form form : lexicon.forms(tokens.get(at).key())) {
+      if (form.lemma().category() == Category.PROPER && form.lemma().has("given")) {
+        return true;
+      }
     }
-    Form form =
-        new Form(
-            Lemma.of(Category.UNKNOWN, word, Transliteration.of(word)),
-            Inflection.nominal(
-                word.endsWith("ة") ? Gender.FEMININE : Gender.MASCULINE, Count.SINGULAR, Use.ANY),
-            word);
-    return new Reading(conjunction, preposition, false, article, form, null, 1, -3);
+    return false;
+  }
+
+  /** Whether the lexicon has any reading of the word as it is written. */
+  boolean knows(Token token) {
+    Search search = new Search(List.of(token), 0);
+    search.all(token.bare());
+    return !search.found.isEmpty();
   }
 
   /** The search of one token. */
@@ -181,12 +236,14 @@ final class Analyser {
     private boolean article;
     private boolean future;
     private final boolean vocalisedPassive;
+    private final String @Nullable [] signs;
 
     Search(List<Token> tokens, int at) {
       this.tokens = tokens;
       this.at = at;
       this.token = tokens.get(at);
       String text = token.text();
+      this.signs = Vowels.of(token);
       boolean joined = text.startsWith("و") || text.startsWith("ف");
       this.vocalisedPassive =
           ArabicText.startsWithDamma(text)
@@ -237,7 +294,8 @@ final class Analyser {
 
     /** له, بها: a preposition whose noun is the pronoun. */
     private void pronounAlone(String word) {
-      Pronoun pronoun = preposition.isEmpty() ? null : Pronoun.ofSuffix(word);
+      boolean takes = !preposition.isEmpty() && !preposition.equals("ك");
+      Pronoun pronoun = takes ? Pronoun.ofSuffix(word) : null;
       if (pronoun != null) {
         Form form =
             new Form(
@@ -284,7 +342,11 @@ final class Analyser {
                 50.0 * term.length()));
       }
       PhraseIndex.Match match = lexicon.phrases().longest(tokens, at, key);
-      if (match != null && match.length() > 1 && !future && !isOn(match.form())) {
+      if (match != null
+          && match.length() > 1
+          && !future
+          && !isOn(match.form())
+          && !isBeforeYear(match)) {
         boolean noun = match.form().lemma().category() == Category.NOUN;
         boolean definite =
             article || word.startsWith("ال") || noun && lastWord(match.length()).startsWith("ال");
@@ -293,9 +355,9 @@ final class Analyser {
                 conjunction,
                 preposition,
                 false,
-                definite,
+                definite && match.suffix() == null,
                 match.form(),
-                null,
+                match.suffix(),
                 match.length(),
                 6.0 + 4.5 * match.length()));
       }
@@ -308,8 +370,16 @@ final class Analyser {
           && form.spelling().startsWith("علي ");
     }
 
+    /** قبل عام 2028 is no "year ago". */
+    private boolean isBeforeYear(PhraseIndex.Match match) {
+      int next = at + match.length();
+      return match.form().lemma().english().endsWith(" ago")
+          && next < tokens.size()
+          && tokens.get(next).kind() == Kind.NUMBER;
+    }
+
     private String lastWord(int length) {
-      return tokens.get(at + length - 1).key();
+      return tokens.get(at + length - 1).bare();
     }
 
     private void lookUp(String word, @Nullable Pronoun suffix) {
@@ -323,9 +393,33 @@ final class Analyser {
             read = new Form(form.lemma(), form.inflection().asPassive(), form.spelling());
             score += 2;
           }
+          String[] written = signs;
+          if (written != null) {
+            int start = start(word);
+            score += lexicon.vowels().agreement(form, written, start, suffix == null);
+            read = lexicon.vowels().meant(read, written, start);
+          }
+          if (article && isPerson(form.lemma())) {
+            score -= 1.5;
+          }
+          boolean verb = form.lemma().category() == Category.VERB;
+          if (suffix != null && verb && form.lemma().has("intr")) {
+            score -= 1.5;
+          }
           found.add(new Reading(conjunction, preposition, future, article, read, suffix, 1, score));
         }
       }
+    }
+
+    /** With which letter of the token the word begins. */
+    private int start(String word) {
+      int clitics = conjunction.length() + preposition.length() + (future ? 1 : 0);
+      return Math.max(clitics, token.bare().indexOf(word, clitics));
+    }
+
+    /** الفلاح is a farmer; of given names few have the article. */
+    private static boolean isPerson(Lemma lemma) {
+      return lemma.category() == Category.PROPER && lemma.has("given") && !lemma.has("al");
     }
 
     private double clitics(@Nullable Pronoun suffix) {
@@ -370,7 +464,7 @@ final class Analyser {
         case PREPOSITION, THAT_NOUN, QUANTIFIER -> !form.lemma().has("alone");
         case ADJECTIVE -> form.lemma().has("elative") || form.lemma().isParticiple();
         case NUMERAL -> form.lemma().has("suffix");
-        case SUBORDINATOR -> form.lemma().has("suffix");
+        case SUBORDINATOR, CONJUNCTION -> form.lemma().has("suffix");
         default -> false;
       };
     }
@@ -412,6 +506,7 @@ final class Analyser {
     double carelessness =
         switch (form.lemma().category()) {
           case NOUN, ADJECTIVE, VERB, PROPER -> 0.5;
+          case SUBORDINATOR -> 2.6;
           default -> 1.6;
         };
     double score = 0;
@@ -421,7 +516,9 @@ final class Analyser {
       char b = written.charAt(i);
       if (a != b) {
         boolean lazy = b == 'ا' || b == 'ي' || b == 'ى';
-        score -= lazy ? carelessness : 2.5;
+        // ى is written for ي by many, ي for ى by few: رأي is an opinion.
+        boolean seldom = a == 'ى' && b == 'ي';
+        score -= seldom ? 1.5 : lazy ? carelessness : 2.5;
       }
     }
     return score;

@@ -1,5 +1,7 @@
 package dev.diptych.engine.gist;
 
+import org.jspecify.annotations.Nullable;
+
 /** How the clause in hand hangs on what went before. */
 final class ClauseLink {
 
@@ -8,6 +10,9 @@ final class ClauseLink {
   private boolean result;
   private boolean exceptive;
   private boolean passive;
+  private boolean topic;
+  private boolean condition;
+  private @Nullable NounPhrase owner;
 
   /** A conjunction was read, with what it may mean for an أن after it. */
   void conjunction(Word word) {
@@ -67,6 +72,40 @@ final class ClauseLink {
 
   void dropExceptive() {
     exceptive = false;
+  }
+
+  /** الذين لديهم: whom a relative clause says to have something. */
+  void owner(NounPhrase phrase) {
+    owner = phrase;
+  }
+
+  @Nullable NounPhrase takeOwner() {
+    NounPhrase phrase = owner;
+    owner = null;
+    return phrase;
+  }
+
+  /** إذا was read: ف may begin what follows from it, which English joins without a word. */
+  void condition() {
+    condition = true;
+  }
+
+  boolean takeCondition() {
+    boolean was = condition;
+    condition = false;
+    return was;
+  }
+
+  /** أما was read: ف will begin what is said about its topic. */
+  void topic() {
+    topic = true;
+  }
+
+  /** Whether a topic waits for its clause. */
+  boolean takeTopic() {
+    boolean was = topic;
+    topic = false;
+    return was;
   }
 
   /** Whether the last conjunction was ف, which brings a result and is not said in English. */

@@ -64,10 +64,14 @@ final class Clauses {
             || phrase.head().is(Category.DEMONSTRATIVE)
             || !phrase.quantifier().isEmpty()
             || !phrase.number().isEmpty();
-    boolean agrees = open || phrase.head().agreeing() == verb.inflection().gender();
+    boolean agrees = open || phrase.agreeing() == verb.inflection().gender();
     if (continued != null && !phrase.isName()) {
       boolean objectLikely =
-          !verb.has("intr") && !verb.has("say") && !verbal.isBe() && !phrase.isPerson();
+          !verb.has("intr")
+              && !verb.has("say")
+              && !verb.has("begin")
+              && !verbal.isBe()
+              && (!phrase.isPerson() || !Passives.happens(verbal.lemma()) && standsAlone());
       boolean another = NounPhraseParser.starts(cursor.peek());
       if (objectLikely && !another) {
         return false;
@@ -76,8 +80,17 @@ final class Clauses {
     if (agrees) {
       return true;
     }
-    boolean mixed = phrase.isPerson() && phrase.isPlural();
+    boolean sound =
+        phrase.head().inflection().use() == Use.WITHOUT_SUFFIX
+            && phrase.head().inflection().gender() == Gender.MASCULINE;
+    boolean mixed = phrase.isPerson() && phrase.isPlural() && !sound;
     return verb.has("intr") || verbal.isBe() || mixed;
+  }
+
+  /** والتقى السكان: with nothing behind it, it is rather the object. */
+  private boolean standsAlone() {
+    Word next = cursor.peek();
+    return next == null || next.is(Category.MARK);
   }
 
   /** A subject with what belongs to it: joined phrases, modifiers, an apposition. */
@@ -149,8 +162,19 @@ final class Clauses {
         cursor.reset(mark);
         return;
       }
+      boolean serves = next.is(Category.PREPOSITION, "ل") && Prepositions.isFor(phrase);
+      Lemma act = phrase.head().lemma().verb();
+      boolean hands =
+          act != null && Transfers.is(act.english())
+              || Transfers.is(phrase.head().lemma().english());
+      boolean reaches = hands && next.is(Category.PREPOSITION, "ل") && phrase.possessor() != null;
       String english =
-          Prepositions.english(next, object, List.of(phrase.innermost().head().lemma()), true);
+          reaches
+              ? "to"
+              : serves
+                  ? "for"
+                  : Prepositions.english(
+                      next, object, List.of(phrase.innermost().head().lemma()), true);
       phrase.after().add(new Node.Prepositional(english, object));
       apposition(phrase);
     }
@@ -168,7 +192,7 @@ final class Clauses {
         || preposition == null
         || !adjective.is(Category.ADJECTIVE)
         || adjective.article() != phrase.isDefinite()
-        || !NounPhraseParser.takesComplement(adjective, preposition)
+        || !NounAdjectives.takesComplement(adjective, preposition)
         || !NounPhraseParser.starts(cursor.peek(2))) {
       return List.of();
     }
@@ -221,7 +245,7 @@ final class Clauses {
     }
     boolean nounGoverns = phrase.innermost().head().lemma().government().containsKey(key);
     return switch (next.lemma().arabic()) {
-      case "ل" -> nounGoverns || phrase.isDefinite() || say;
+      case "ل" -> nounGoverns || phrase.isDefinite() || say || !phrase.isPerson();
       case "لدى", "باسم" -> true;
       case "من" -> nounGoverns || !phrase.isDefinite() || !phrase.number().isEmpty();
       case "في", "ب", "على", "خلال" ->
@@ -283,6 +307,9 @@ final class Clauses {
   /** The pronoun that English needs where Arabic has none. */
   NounPhrase droppedSubject(Verbal verbal, @Nullable NounPhrase last) {
     Inflection verb = verbal.verb().inflection();
+    if (isImpersonal(verbal)) {
+      return pronoun("it", 3, false, Gender.MASCULINE);
+    }
     boolean plural = verb.count() != Count.SINGULAR;
     String english =
         switch (verb.person()) {
@@ -293,11 +320,23 @@ final class Clauses {
     return pronoun(english, verb.person(), plural || english.equals("they"), verb.gender());
   }
 
+  /** زعم أن, أعلن عن: a passive that only a clause or a preposition follows. */
+  private boolean isImpersonal(Verbal verbal) {
+    Inflection verb = verbal.verb().inflection();
+    boolean he =
+        verb.person() == 3
+            && verb.count() == Count.SINGULAR
+            && verb.gender() == Gender.MASCULINE
+            && verb.passive();
+    Word next = cursor.peek();
+    return he && next != null && (next.is(Category.THAT_NOUN) || next.is(Category.THAT_VERB));
+  }
+
   private static String third(Gender gender, @Nullable NounPhrase last) {
     if (last == null) {
       return gender == Gender.FEMININE ? "it" : "he";
     }
-    boolean same = last.head().agreeing() == gender;
+    boolean same = last.agreeing() == gender;
     if (gender == Gender.FEMININE) {
       if (same && last.isPlural() && !last.isPerson()) {
         return "they";
@@ -360,8 +399,8 @@ final class Clauses {
       return true;
     }
     return switch (pronoun) {
-      case SHE -> head.agreeing() == Gender.FEMININE || phrase.isName();
-      case HE -> head.agreeing() == Gender.MASCULINE || phrase.isName();
+      case SHE -> phrase.agreeing() == Gender.FEMININE || phrase.isName();
+      case HE -> phrase.agreeing() == Gender.MASCULINE || phrase.isName();
       case THEY, THEY_WOMEN -> phrase.isPlural() || head.has("group");
       case THEY_TWO -> phrase.isPlural();
       default -> false;
@@ -382,11 +421,11 @@ final class Clauses {
     if (inflection.person() != 3) {
       return head.is(Category.PRONOUN) && head.inflection().person() == inflection.person();
     }
-    boolean pluralPersons = phrase.isPlural() && (phrase.isPerson() || head.has("group"));
+    boolean pluralPersons = phrase.isPlural() && phrase.isPerson();
     if (inflection.count() != Count.SINGULAR) {
       return phrase.isPlural() || head.has("group") || head.has("org");
     }
-    return !pluralPersons && head.agreeing() == inflection.gender()
+    return !pluralPersons && phrase.agreeing() == inflection.gender()
         || !phrase.number().isEmpty()
         || !phrase.quantifier().isEmpty();
   }

@@ -47,6 +47,8 @@ final class ConnectiveParser {
       divide(mark);
     }
     if (STOPS.contains(mark)) {
+      referents.opened(null);
+      link.takeCondition();
       openings.sentence();
     }
   }
@@ -60,11 +62,23 @@ final class ConnectiveParser {
     }
     governors.forgetWord();
     boolean still = openings.forVerbless() && !ASIDES.contains(mark);
-    openings.clause(still || STOPS.contains(mark));
+    openings.clause(still || STOPS.contains(mark) && !openings.isHeadline());
   }
 
   void conjunction() {
     Word word = cursor.take();
+    if (word.lemma().arabic().equals("ف") && link.takeTopic()) {
+      parts.plain(",");
+      openings.clause(true);
+      return;
+    }
+    if (word.lemma().arabic().equals("ف") && link.takeCondition()) {
+      if (!parts.endsInComma()) {
+        parts.plain(",");
+      }
+      openings.clause(true);
+      return;
+    }
     boolean and = word.lemma().arabic().equals("و") || word.lemma().arabic().equals("ف");
     link.conjunction(word);
     join(word, and && openings.atSentenceStart());
@@ -124,7 +138,8 @@ final class ConnectiveParser {
   }
 
   private void whichIs(Word pronoun) {
-    NounPhrase before = referents.lastPhrase();
+    NounPhrase near = referents.lastPhrase();
+    NounPhrase before = near == null ? referents.lastSubject() : near;
     parts.plain(before != null && before.isPerson() ? "who" : "which");
     parts.is(new Agreement(3, pronoun.isPlural()));
     openings.noClause();
@@ -153,6 +168,9 @@ final class ConnectiveParser {
 
   private void begin(Word subordinator) {
     parts.plain(subordinator.english());
+    if (subordinator.english().equals("if")) {
+      link.condition();
+    }
     openings.clause(true);
     governors.forget();
     if (subordinator.attached() && cursor.next(Category.PRONOUN)) {

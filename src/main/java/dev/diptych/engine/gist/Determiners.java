@@ -13,13 +13,21 @@ final class Determiners {
 
   /** {@code the}, {@code a} (to be adapted to the next sound), a possessive, or nothing. */
   static String of(NounPhrase phrase) {
+    String determiner = full(phrase);
+    return phrase.isHeadline() && determiner.equals("the") ? "" : determiner;
+  }
+
+  private static String full(NounPhrase phrase) {
     Word head = phrase.head();
     Pronoun owner = phrase.owner();
     if (owner != null) {
-      return possessive(owner);
+      return owner.possessive();
     }
     if (phrase.superlative() != null && head.english().startsWith("a ")) {
       return "the";
+    }
+    if (phrase.isOwned()) {
+      return "";
     }
     if (OWNED.matcher(head.english()).find()) {
       return "";
@@ -51,18 +59,44 @@ final class Determiners {
       if (phrase.quantifier().equals("the same")) {
         return "";
       }
-      boolean generic =
-          uncountable
-              && phrase.possessor() == null
-              && phrase.adjectives().isEmpty()
-              && phrase.superlative() == null
-              && !phrase.isHeadPlural()
-              && head.has("abstract");
-      return generic ? "" : "the";
+      return isGeneral(phrase, uncountable) ? "" : "the";
+    }
+    NounPhrase done = phrase.possessor();
+    boolean act =
+        done != null
+            && head.lemma().isMasdar()
+            && phrase.quantifier().isEmpty()
+            && !counted
+            && Genitives.way(phrase, done) == Genitives.Way.BEHIND;
+    if (act) {
+      return "the";
     }
     boolean bare =
         counted || uncountable || phrase.isHeadPlural() || !phrase.quantifier().isEmpty();
     return bare ? "" : "a";
+  }
+
+  /** التعليم, الأسعار: what Arabic has with the article because it means all there is of it. */
+  private static boolean isGeneral(NounPhrase phrase, boolean uncountable) {
+    NounPhrase of = phrase.possessor();
+    if (phrase.superlative() != null
+        || !phrase.after().isEmpty()
+        || of != null && !Compounds.classifies(phrase)
+        || phrase.adjectives().stream().anyMatch(word -> word.has("ordinal"))) {
+      return false;
+    }
+    Word head = phrase.head();
+    if (!phrase.isHeadPlural()) {
+      return uncountable && !head.has("org") && !head.has("place") && !head.has("group");
+    }
+    return !phrase.isPerson()
+        && !phrase.isSpecific()
+        && !head.has("org")
+        && !head.has("place")
+        && !head.has("group")
+        && !head.has("time")
+        && head.inflection().count() == Count.PLURAL
+        && phrase.number().isEmpty();
   }
 
   /** ثلث السكان: "a third of the residents". */
@@ -73,12 +107,5 @@ final class Determiners {
           default -> false;
         };
     return fraction && phrase.possessor() != null && phrase.superlative() == null;
-  }
-
-  private static String possessive(Pronoun owner) {
-    return switch (owner) {
-      case SHE -> "its";
-      default -> owner.possessive();
-    };
   }
 }

@@ -2,6 +2,7 @@ package dev.diptych.engine.gist;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,20 @@ final class Disambiguator {
   /** A reading at its place, and the best way to it. */
   private record Step(Reading reading, @Nullable Step before, double total) {}
 
+  /**
+   * A reading chosen, and those of the same tokens that were not.
+   *
+   * @param from the first token that it covers
+   */
+  record Choice(Reading reading, int from, List<Reading> passedOver) {}
+
   /** The readings chosen, in order. */
   List<Reading> choose(List<Token> tokens) {
+    return choices(tokens).stream().map(Choice::reading).toList();
+  }
+
+  /** The readings chosen, in order, with those they were chosen from. */
+  List<Choice> choices(List<Token> tokens) {
     int n = tokens.size();
     List<List<Step>> endingAt = new ArrayList<>(n + 1);
     for (int i = 0; i <= n; i++) {
@@ -37,7 +50,7 @@ final class Disambiguator {
         endingAt.get(i + reading.tokens()).add(step);
       }
     }
-    return path(endingAt.get(n));
+    return path(endingAt);
   }
 
   /** A line without a stop is a heading, which seldom begins with a verb. */
@@ -72,17 +85,37 @@ final class Disambiguator {
     return java.util.Objects.requireNonNull(best);
   }
 
-  private static List<Reading> path(List<Step> last) {
+  private static List<Choice> path(List<List<Step>> endingAt) {
+    int end = endingAt.size() - 1;
     Step best = null;
-    for (Step step : last) {
-      if (best == null || step.total() > best.total()) {
+    double highest = Double.NEGATIVE_INFINITY;
+    for (Step step : endingAt.get(end)) {
+      double total = step.total() + Transitions.ending(step.reading());
+      if (total > highest) {
         best = step;
+        highest = total;
       }
     }
-    ArrayDeque<Reading> path = new ArrayDeque<>();
+    ArrayDeque<Choice> path = new ArrayDeque<>();
     for (Step step = best; step != null; step = step.before()) {
-      path.addFirst(step.reading());
+      int from = end - step.reading().tokens();
+      path.addFirst(new Choice(step.reading(), from, others(endingAt.get(end), step)));
+      end = from;
     }
     return List.copyOf(path);
+  }
+
+  private static List<Reading> others(List<Step> steps, Step chosen) {
+    if (steps.size() == 1) {
+      return List.of();
+    }
+    List<Reading> others = new ArrayList<>(steps.size());
+    for (Step step : steps) {
+      if (step != chosen && step.reading().tokens() == chosen.reading().tokens()) {
+        others.add(step.reading());
+      }
+    }
+    others.sort(Comparator.comparingDouble(Reading::score).reversed());
+    return others;
   }
 }

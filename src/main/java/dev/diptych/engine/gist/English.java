@@ -22,6 +22,9 @@ final class English {
   private static final Map<String, String> NEGATIVES = new HashMap<>();
   private static final Set<String> DOUBLING = new HashSet<>();
 
+  /** What an irregular form is a form of. */
+  private static final Map<String, Set<String>> IRREGULAR = new HashMap<>();
+
   static {
     try (InputStream in =
             Objects.requireNonNull(English.class.getResourceAsStream(EXCEPTIONS), EXCEPTIONS);
@@ -31,6 +34,10 @@ final class English {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    for (String form : new String[] {"is", "are", "am", "were"}) {
+      irregular(form, "be");
+    }
+    irregular("has", "have");
   }
 
   private English() {}
@@ -38,10 +45,55 @@ final class English {
   private static void exception(String line) {
     String[] parts = line.split("\t");
     switch (parts[0]) {
-      case "verb" -> VERBS.put(parts[1], new String[] {parts[2], parts[3]});
-      case "noun" -> NOUNS.put(parts[1], parts[2]);
+      case "verb" -> {
+        VERBS.put(parts[1], new String[] {parts[2], parts[3]});
+        irregular(parts[2], parts[1]);
+        irregular(parts[3], parts[1]);
+      }
+      case "noun" -> {
+        NOUNS.put(parts[1], parts[2]);
+        irregular(parts[2], parts[1]);
+      }
       case "negative" -> NEGATIVES.put(parts[1], parts[2]);
       default -> DOUBLING.add(parts[1]);
+    }
+  }
+
+  private static void irregular(String form, String base) {
+    IRREGULAR.computeIfAbsent(form, key -> new HashSet<>(2)).add(base);
+  }
+
+  /**
+   * What a word may be a form of, itself among them: {@code went} → {@code go}, {@code cities} →
+   * {@code city}. May hold words that English does not have.
+   *
+   * @param form in small letters
+   */
+  static Set<String> bases(String form) {
+    Set<String> bases = new HashSet<>(8);
+    bases.add(form);
+    bases.addAll(IRREGULAR.getOrDefault(form, Set.of()));
+    stem(form, "s", "", bases);
+    stem(form, "es", "", bases);
+    stem(form, "ies", "y", bases);
+    stem(form, "ed", "", bases);
+    stem(form, "d", "", bases);
+    stem(form, "ied", "y", bases);
+    stem(form, "ing", "", bases);
+    stem(form, "ing", "e", bases);
+    stem(form, "ying", "ie", bases);
+    return bases;
+  }
+
+  private static void stem(String form, String ending, String instead, Set<String> bases) {
+    int n = form.length() - ending.length();
+    if (n < 2 || !form.endsWith(ending)) {
+      return;
+    }
+    bases.add(form.substring(0, n) + instead);
+    boolean doubled = n > 3 && form.charAt(n - 1) == form.charAt(n - 2) && instead.isEmpty();
+    if (doubled && !ending.endsWith("s")) {
+      bases.add(form.substring(0, n - 1));
     }
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class EnglishParts {
 
   private final List<Node> parts = new ArrayList<>();
+  private int afterAdjective = -1;
 
   void add(Node part) {
     parts.add(part);
@@ -23,6 +24,29 @@ final class EnglishParts {
 
   void plain(String text) {
     parts.add(new Node.Plain(text));
+  }
+
+  /** A predicate that is an adjective. */
+  void adjective(String text) {
+    plain(text);
+    afterAdjective = parts.size();
+  }
+
+  boolean endsInAdjective() {
+    return afterAdjective == parts.size();
+  }
+
+  void beforeLast(String text) {
+    parts.add(parts.size() - 1, new Node.Plain(text));
+  }
+
+  /** The phrase that was set down last, alone or behind its preposition. */
+  @Nullable NounPhrase lastPhrase() {
+    Node last = last();
+    if (last instanceof Node.Prepositional prepositional) {
+      last = prepositional.object();
+    }
+    return last instanceof NounPhrase phrase ? phrase : null;
   }
 
   /** The "is" or "are" that Arabic leaves unspoken. */
@@ -38,6 +62,10 @@ final class EnglishParts {
     return last() instanceof Node.Plain mark && "،,".contains(mark.text());
   }
 
+  boolean hasVerb() {
+    return parts.stream().anyMatch(VerbGroup.class::isInstance);
+  }
+
   boolean endsInVerb() {
     return last() instanceof VerbGroup;
   }
@@ -48,6 +76,39 @@ final class EnglishParts {
 
   private @Nullable Node last() {
     return parts.isEmpty() ? null : parts.get(parts.size() - 1);
+  }
+
+  /**
+   * كان من المقرر: "it was scheduled". The subject of a "be" that was set down last becomes "it".
+   *
+   * @return whether there was such a verb
+   */
+  boolean makeImpersonal() {
+    int be = parts.size() - 1;
+    if (be < 0 || !(parts.get(be) instanceof VerbGroup group) || !group.english().equals("be")) {
+      return false;
+    }
+    NounPhrase it = Clauses.pronoun("it", 3, false, Gender.MASCULINE);
+    boolean pronoun =
+        be > 0
+            && parts.get(be - 1) instanceof NounPhrase subject
+            && subject.head().is(Category.PRONOUN);
+    parts.set(be, group.withAgreement(Agreement.IT));
+    if (pronoun) {
+      parts.set(be - 1, it);
+    } else {
+      parts.add(be, it);
+    }
+    return true;
+  }
+
+  /** Takes back a "that" or "who" that was set down last; whether there was one. */
+  boolean takeRelative() {
+    boolean relative = endsIn("that") || endsIn("who");
+    if (relative) {
+      removeLast();
+    }
+    return relative;
   }
 
   void removeLast() {

@@ -26,6 +26,11 @@ final class Gerunds {
         || !acts && !object.after().isEmpty()) {
       return null;
     }
+    boolean subject =
+        !governors.isEmpty() && governors.get(0).category() == Category.ADJECTIVE && acts;
+    if (subject && governors.get(0).government().containsKey("ل")) {
+      return null;
+    }
     if (!governors.isEmpty()
         && governors.get(0).verb() != null
         && acts
@@ -38,6 +43,48 @@ final class Gerunds {
     parts.add(new VerbGroup(verb.english(), Shape.INFINITIVE, false, false, "", null, owner));
     addRest(object, parts);
     return new Node.Group(parts);
+  }
+
+  /** "to do something" for a verbal noun; {@code null} for one that is a thing of its own. */
+  static @Nullable Node infinitive(NounPhrase phrase) {
+    Lemma verb = phrase.head().lemma().verb();
+    boolean plain =
+        phrase.head().is(Category.NOUN)
+            && phrase.adjectives().isEmpty()
+            && phrase.number().isEmpty()
+            && phrase.superlative() == null
+            && phrase.quantifier().isEmpty()
+            && !phrase.isDeclined()
+            && !phrase.isHeadPlural();
+    boolean acts = phrase.possessor() != null && isAct(phrase.head());
+    if (!plain || verb == null || !acts && !means(phrase.head().lemma(), verb)) {
+      return null;
+    }
+    NounPhrase of = phrase.possessor();
+    boolean agent = of != null && verb.has("intr") && (of.isPerson() || of.head().has("org"));
+    if (agent
+        || of == null
+            && phrase.owner() == null
+            && !verb.has("intr")
+            && phrase.after().isEmpty()
+            && !phrase.head().article()) {
+      return null;
+    }
+    List<Node> parts = new ArrayList<>();
+    parts.add(
+        new VerbGroup(verb.english(), Shape.INFINITIVE, false, false, "", null, phrase.owner()));
+    addRest(phrase, parts);
+    return new Node.Group(parts);
+  }
+
+  /** مغادرة is leaving, also where its English is "departure": it is nothing else. */
+  private static boolean isAct(Word head) {
+    return !head.has("org")
+        && !head.has("person")
+        && !head.has("place")
+        && !head.has("abstract")
+        && !head.has("group")
+        && !head.isPlural();
   }
 
   /** Makes the verbal noun a gerund where English prefers one. */
@@ -77,7 +124,7 @@ final class Gerunds {
   }
 
   /** Whether the noun still means what the verb does: support, not سيادة sovereignty. */
-  private static boolean means(Lemma noun, Lemma verb) {
+  static boolean means(Lemma noun, Lemma verb) {
     if (noun.isMasdar()) {
       return true;
     }

@@ -1,10 +1,12 @@
 package dev.diptych.engine.gist;
 
+import dev.diptych.engine.Alignments;
 import dev.diptych.engine.Answer;
 import dev.diptych.engine.EngineException;
 import dev.diptych.engine.EngineIdentity;
 import dev.diptych.engine.EngineLimits;
 import dev.diptych.engine.Explains;
+import dev.diptych.engine.Explanation;
 import dev.diptych.engine.Pairs;
 import dev.diptych.engine.Reach;
 import dev.diptych.engine.SegmentTarget;
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
 public final class GistEngine implements TranslationEngine, Explains {
 
   /** Changes with the rules; the data has its own checksum. */
-  private static final String RULES = "2";
+  private static final String RULES = "3";
 
   private static final String NAME = "gist";
   private static final String MODEL = "gist-ar-en";
@@ -73,7 +75,7 @@ public final class GistEngine implements TranslationEngine, Explains {
     return PAIRS;
   }
 
-  /** One line a segment: the target, then its doubts, separated by tabs. */
+  /** One line a segment: the target, its alignment, then its doubts, separated by tabs. */
   @Override
   public Answer ask(TranslationRequest request) throws EngineException {
     StringBuilder body = new StringBuilder();
@@ -81,7 +83,8 @@ public final class GistEngine implements TranslationEngine, Explains {
     Terms terms = new Terms(request.glossary());
     for (String segment : request.segments()) {
       SegmentTarget target = translator.get().translate(segment, terms);
-      body.append(oneLine(target.text()));
+      body.append(oneLine(target.text())).append(UNIT);
+      body.append(Alignments.written(target.alignment()));
       target.doubts().forEach(doubt -> body.append(UNIT).append(oneLine(doubt)));
       body.append(RECORD);
       characters += segment.length();
@@ -109,7 +112,15 @@ public final class GistEngine implements TranslationEngine, Explains {
 
   private static SegmentTarget target(String line) {
     String[] parts = line.split(UNIT, -1);
-    return new SegmentTarget(parts[0], List.of(parts).subList(1, parts.length));
+    return new SegmentTarget(
+        parts[0],
+        List.of(parts).subList(Math.min(2, parts.length), parts.length),
+        parts.length < 2 ? List.of() : Alignments.read(parts[1]));
+  }
+
+  @Override
+  public Explanation explanation(String text) {
+    return translator.get().explanation(text);
   }
 
   @Override

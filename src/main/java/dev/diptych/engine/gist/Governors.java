@@ -12,6 +12,7 @@ final class Governors {
 
   private @Nullable Lemma verb;
   private @Nullable Lemma word;
+  private @Nullable Lemma act;
   private boolean verbServed;
 
   /** Those that may govern, nearest first. */
@@ -24,6 +25,16 @@ final class Governors {
       governors.add(verb);
     }
     return governors;
+  }
+
+  /** Whether the phrase before is about handing something over, which is "to" somebody. */
+  boolean isTransfer() {
+    Lemma done = act == null ? null : act.verb();
+    boolean acts = done != null && Transfers.is(done.english());
+    if (verb != null && Transfers.is(verb.english())) {
+      return true;
+    }
+    return acts || act != null && Transfers.is(act.english());
   }
 
   /** Whether one of them, served or not, makes what the preposition brings its predicate. */
@@ -41,7 +52,7 @@ final class Governors {
   }
 
   boolean isVerbBe() {
-    return verb != null && verb.has("be");
+    return verb != null && (verb.has("be") || verb.english().equals("be considered"));
   }
 
   /** A new verb, which governs alone; {@code null} for one that governs nothing. */
@@ -63,6 +74,7 @@ final class Governors {
   /** The last noun of a phrase governs; none without a phrase. */
   void phrase(@Nullable NounPhrase phrase) {
     word = phrase == null ? null : governor(phrase);
+    act = phrase == null || phrase.possessor() == null ? null : phrase.head().lemma();
   }
 
   /** A verbal noun that became a verb again governs as one. */

@@ -21,19 +21,13 @@ final class Impersonals {
   /** What it was done to, its preposition taken; {@code null} (and the cursor unmoved) for none. */
   static @Nullable NounPhrase patient(Verbal verbal, Source source) {
     Cursor cursor = source.cursor();
-    Word preposition = cursor.peek();
     Inflection verb = verbal.verb().inflection();
     boolean he =
         verb.person() == 3 && verb.count() == Count.SINGULAR && verb.gender() == Gender.MASCULINE;
     if (he && ARREST.equals(verbal.lemma().arabic())) {
       return source.phrases().parse();
     }
-    boolean impersonal =
-        he
-            && preposition != null
-            && preposition.is(Category.PREPOSITION)
-            && VERBS.contains(verbal.lemma().arabic() + " " + key(preposition))
-            && NounPhraseParser.starts(cursor.peek(1));
+    boolean impersonal = he && reaches(verbal, cursor);
     if (!impersonal) {
       return null;
     }
@@ -48,6 +42,20 @@ final class Impersonals {
       cursor.reset(mark);
     }
     return patient;
+  }
+
+  /** Whether the preposition at the cursor brings what is done to, and nothing else does. */
+  private static boolean reaches(Verbal verbal, Cursor cursor) {
+    Word preposition = cursor.peek();
+    if (preposition == null
+        || !preposition.is(Category.PREPOSITION)
+        || !NounPhraseParser.starts(cursor.peek(1))) {
+      return false;
+    }
+    String key = key(preposition);
+    // A passive that shows, and a preposition that English leaves out: أعلن عن, علم ب.
+    boolean shows = verbal.group().passive() && "".equals(verbal.lemma().government().get(key));
+    return shows || VERBS.contains(verbal.lemma().arabic() + " " + key);
   }
 
   /** Whether the subject is a pronoun that English needs and nobody has named. */

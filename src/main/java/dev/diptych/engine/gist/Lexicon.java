@@ -22,11 +22,17 @@ final class Lexicon {
   private final Map<String, Form[]> forms;
   private final PhraseIndex phrases;
   private final Collocations collocations;
+  private final Vowels vowels;
   private final String checksum;
 
   private Lexicon(
-      Map<String, Form[]> forms, PhraseIndex phrases, Collocations collocations, String checksum) {
+      Map<String, Form[]> forms,
+      PhraseIndex phrases,
+      Collocations collocations,
+      Vowels vowels,
+      String checksum) {
     this.forms = forms;
+    this.vowels = vowels;
     this.collocations = collocations;
     this.phrases = phrases;
     this.checksum = checksum;
@@ -44,6 +50,10 @@ final class Lexicon {
 
   Collocations collocations() {
     return collocations;
+  }
+
+  Vowels vowels() {
+    return vowels;
   }
 
   String checksum() {
@@ -76,6 +86,7 @@ final class Lexicon {
     private final Map<String, String> imperfects = new HashMap<>();
     private final PhraseIndex phrases = new PhraseIndex();
     private final Collocations collocations = new Collocations();
+    private final Vowels vowels = new Vowels();
     private final Map<String, Lemma> verbOfMasdar = new HashMap<>();
     private final Set<String> nouns = new HashSet<>();
 
@@ -98,7 +109,12 @@ final class Lexicon {
         case PHRASES -> phraseRows.add(row);
         case NAMES -> addName(row.text(0), row.text(1), row.text(2));
         case FUNCTION -> function(row);
+        case VOWELS -> vowels.add(row.text(0), Category.valueOf(upper(row.text(1))), row.text(2));
       }
+    }
+
+    private static String upper(String name) {
+      return name.toUpperCase(Locale.ROOT);
     }
 
     private void noun(LexiconRow row) {
@@ -167,7 +183,7 @@ final class Lexicon {
               senses.subList(1, senses.size()),
               "",
               Gender.MASCULINE,
-              row.rankedTags(6),
+              verbTags(row),
               row.government(5),
               Derivation.NONE,
               null);
@@ -175,6 +191,23 @@ final class Lexicon {
       VerbForms.generate(lemma, row.text(1), this::put);
       masdars(row, lemma);
       participles(lemma, row.text(1));
+    }
+
+    /** The tags of the row, and whether the middle letter is doubled: درّس, masdar تدريس. */
+    private static Set<String> verbTags(LexiconRow row) {
+      String verb = row.text(0);
+      boolean doubled =
+          verb.length() == 3
+              && row.list(2).stream()
+                  .anyMatch(
+                      masdar ->
+                          masdar.startsWith("ت" + verb.charAt(0) + verb.charAt(1))
+                              && masdar.length() >= 5);
+      Set<String> tags = new HashSet<>(row.rankedTags(6));
+      if (doubled) {
+        tags.add(Vowels.DOUBLED);
+      }
+      return Set.copyOf(tags);
     }
 
     private void masdars(LexiconRow row, Lemma verb) {
@@ -229,6 +262,10 @@ final class Lexicon {
     }
 
     private void addName(String arabic, String english, String kind) {
+      Set<String> tags = new HashSet<>(NameKinds.tags(kind));
+      if (arabic.startsWith("ال") && arabic.length() > 4) {
+        tags.add("al");
+      }
       Lemma lemma =
           new Lemma(
               Category.PROPER,
@@ -236,10 +273,8 @@ final class Lexicon {
               english,
               List.of(),
               "",
-              arabic.endsWith("ة") || arabic.endsWith("اء") || kind.equals("place")
-                  ? Gender.FEMININE
-                  : Gender.MASCULINE,
-              arabic.startsWith("ال") && arabic.length() > 4 ? Set.of(kind, "al") : Set.of(kind),
+              NameKinds.gender(arabic, kind),
+              Set.copyOf(tags),
               Map.of(),
               Derivation.NONE,
               null);
@@ -248,15 +283,17 @@ final class Lexicon {
       } else {
         String bare = arabic.startsWith("ال") && arabic.length() > 4 ? arabic.substring(2) : arabic;
         Inflection inflection = Inflection.nominal(lemma.gender(), Count.SINGULAR, Use.ANY);
-        if (absentName(bare)) {
+        if (absentName(bare, lemma.has("al"))) {
           put(new Form(lemma, inflection, bare));
         }
       }
     }
 
-    private boolean absentName(String arabic) {
+    private boolean absentName(String arabic, boolean article) {
       for (Form form : forms.getOrDefault(ArabicText.key(arabic), NOTHING)) {
-        if (form.lemma().category() == Category.PROPER && form.spelling().equals(arabic)) {
+        if (form.lemma().category() == Category.PROPER
+            && form.lemma().has("al") == article
+            && form.spelling().equals(arabic)) {
           return false;
         }
       }
@@ -266,7 +303,7 @@ final class Lexicon {
     private void function(LexiconRow row) {
       List<String> senses = row.senses(2);
       Set<String> features = row.tags(3);
-      Category category = Category.valueOf(row.text(1).toUpperCase(Locale.ROOT));
+      Category category = Category.valueOf(upper(row.text(1)));
       Gender gender = features.contains("f") ? Gender.FEMININE : Gender.MASCULINE;
       Count count =
           features.contains("pl")
@@ -316,7 +353,7 @@ final class Lexicon {
     Lexicon build(String checksum) {
       phraseRows.forEach(
           row -> PhraseForms.add(row, forms, imperfects, phrases, collocations, this::put));
-      return new Lexicon(forms, phrases, collocations, checksum);
+      return new Lexicon(forms, phrases, collocations, vowels, checksum);
     }
   }
 }

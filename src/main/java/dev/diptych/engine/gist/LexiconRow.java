@@ -23,7 +23,8 @@ record LexiconRow(String file, int line, List<String> columns) {
     VERBS(7),
     PHRASES(4),
     NAMES(3),
-    FUNCTION(4);
+    FUNCTION(4),
+    VOWELS(3);
 
     private final int width;
 

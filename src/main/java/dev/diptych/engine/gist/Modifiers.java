@@ -13,6 +13,7 @@ final class Modifiers {
   private static final int MAX_MODIFIERS = 4;
   private static final int MAX_STEPS = 12;
 
+  private final Source source;
   private final Cursor cursor;
   private final Clauses clauses;
   private final int depth;
@@ -21,6 +22,7 @@ final class Modifiers {
    * @param depth how many phrases the sentence in hand is inside of
    */
   Modifiers(Source source, int depth) {
+    this.source = source;
     this.cursor = source.cursor();
     this.clauses = source.clauses();
     this.depth = depth;
@@ -43,8 +45,20 @@ final class Modifiers {
     return word != null
         && switch (word.category()) {
           case PREPOSITION, RELATIVE, ADJECTIVE, MARK -> true;
+          case ADVERB -> isTime(word);
+          case NOUN -> Measures.is(word.lemma()) && word.suffix() != null;
           default -> false;
         };
+  }
+
+  /** هذا العام, اليوم: when, between a subject and what is said about it. */
+  private static boolean isTime(Word adverb) {
+    String english = adverb.english();
+    return switch (english) {
+      case "today", "yesterday", "now", "currently", "tomorrow" -> true;
+      default ->
+          english.startsWith("this ") || english.startsWith("last ") || english.startsWith("next ");
+    };
   }
 
   private boolean read(NounPhrase phrase, Parser inside) {
@@ -58,6 +72,15 @@ final class Modifiers {
       return true;
     }
     EnglishParts parts = inside.parts();
+    Word time = cursor.peek();
+    if (time != null && time.is(Category.ADVERB) && isTime(time)) {
+      parts.plain(cursor.take().english());
+      return true;
+    }
+    Node measure = Measures.of(phrase, source);
+    if (measure != null) {
+      return parts.addAll(List.of(measure));
+    }
     return parts.addAll(clauses.participle(phrase)) || parts.addAll(clauses.brackets());
   }
 
@@ -67,11 +90,12 @@ final class Modifiers {
     for (int steps = 0; steps < MAX_STEPS; steps++) {
       Word word = cursor.peek();
       boolean verb = VerbGroupParser.starts(cursor);
-      if (word == null || endsClause(word) || verb && verbSeen) {
+      boolean amount = word != null && word.is(Category.NUMERAL) && verbSeen && steps > 1;
+      if (word == null || endsClause(word) || verb && verbSeen || amount) {
         return;
       }
-      verbSeen = verbSeen || verb;
       inside.step();
+      verbSeen = verbSeen || verb || inside.parts().hasVerb();
     }
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Negations, and particles, that belong to no verb. */
 final class NegationParser {
 
-  private static final Set<String> OWNING = Set.of("ل", "لدى", "عند");
+  private static final Set<String> OWNING = Set.of("ل", "لدى", "لدي", "عند");
 
   private final Cursor cursor;
   private final Source source;

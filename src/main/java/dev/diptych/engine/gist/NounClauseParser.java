@@ -6,6 +6,10 @@ import java.util.List;
 /** Noun phrases: subject of a verb that follows, of an unspoken "is", or neither. */
 final class NounClauseParser {
 
+  /** How far from its subject a separating pronoun may stand. */
+  private static final int REACH = 7;
+
+  private final Source source;
   private final Cursor cursor;
   private final NounPhraseParser phrases;
   private final Clauses clauses;
@@ -23,6 +27,7 @@ final class NounClauseParser {
       Predicates predicates,
       RelativeParser relatives,
       Modifiers modifiers) {
+    this.source = source;
     this.cursor = source.cursor();
     this.phrases = source.phrases();
     this.clauses = source.clauses();
@@ -47,6 +52,12 @@ final class NounClauseParser {
       cursor.take();
       return true;
     }
+    if (first != null && first.isPlainPronoun() && isBeforeThat()) {
+      cursor.take();
+      parts.is(new VerbGroup.Agreement(3, false));
+      openings.noClause();
+      return true;
+    }
     NounPhrase phrase = phrases.parse();
     if (phrase == null) {
       return false;
@@ -58,12 +69,26 @@ final class NounClauseParser {
     } else if (openings.forSubject() && beginsClause(phrase)) {
       return true;
     }
+    boolean opens = openings.atSentenceStart() && cursor.next(Category.MARK);
     setDown(phrase);
+    if (opens && pending == null) {
+      referents.opened(phrase);
+    }
     return true;
   }
 
+  /** من العيوب هو أن: "is that". */
+  private boolean isBeforeThat() {
+    Word next = cursor.peek(1);
+    return !openings.atSentenceStart() && next != null && next.is(Category.THAT_NOUN);
+  }
+
   private boolean beginsClause(NounPhrase phrase) {
-    return separated(phrase) || subjectOfVerb(phrase) || copula(phrase);
+    return pointed(phrase)
+        || measured(phrase)
+        || separated(phrase)
+        || subjectOfVerb(phrase)
+        || copula(phrase);
   }
 
   /** The phrase alone. */
@@ -72,26 +97,76 @@ final class NounClauseParser {
       phrase.infinitive();
     }
     parts.add(phrase);
+    Node measure = Measures.of(phrase, source);
+    if (measure != null) {
+      phrase.after().add(measure);
+    }
     referents.lastPhrase(phrase);
     governors.phrase(phrase);
     openings.noSubject();
     relatives.withoutPronoun();
   }
 
-  /** المشكلة هي كذا: "the problem is". */
-  private boolean separated(NounPhrase phrase) {
+  /** وهذا ما نعرفه: "this is what", wherever it stands. */
+  private boolean pointed(NounPhrase phrase) {
     Word next = cursor.peek();
-    if (next == null || !next.isPlainPronoun() || phrase.head().is(Category.PRONOUN)) {
-      return false;
-    }
-    int mark = cursor.mark();
-    cursor.take();
-    if (cursor.isAtEnd() || VerbGroupParser.starts(cursor) || cursor.next(Category.MARK)) {
-      cursor.reset(mark);
+    boolean what = next != null && next.is(Category.RELATIVE) && next.has("free");
+    if (!what || !phrase.head().is(Category.DEMONSTRATIVE)) {
       return false;
     }
     predicates.is(phrase);
     return true;
+  }
+
+  /** الأنابيب عمرها خمسون عاما: "the pipes are fifty years old". */
+  private boolean measured(NounPhrase phrase) {
+    Node measure =
+        phrase.isDefinite() && openings.forVerbless() ? Measures.of(phrase, source) : null;
+    if (measure == null) {
+      return false;
+    }
+    predicates.is(phrase);
+    parts.add(measure);
+    return true;
+  }
+
+  /** المشكلة هي كذا: "the problem is". */
+  private boolean separated(NounPhrase phrase) {
+    if (phrase.head().is(Category.PRONOUN) || !pronounFollows()) {
+      return false;
+    }
+    int mark = cursor.mark();
+    List<Node> between = modifiers.after(phrase);
+    Word next = cursor.peek();
+    if (next == null || !next.isPlainPronoun()) {
+      cursor.reset(mark);
+      return false;
+    }
+    cursor.take();
+    Word after = cursor.peek();
+    boolean list = after != null && after.is(Category.MARK) && after.english().equals(":");
+    boolean stops = after == null || after.is(Category.MARK) && !list;
+    if (stops || VerbGroupParser.starts(cursor)) {
+      cursor.reset(mark);
+      return false;
+    }
+    phrase.after().addAll(between);
+    predicates.is(phrase);
+    return true;
+  }
+
+  /** Whether a pronoun that may separate stands near, before any verb or mark. */
+  private boolean pronounFollows() {
+    for (int i = 0; i < REACH; i++) {
+      Word word = cursor.peek(i);
+      if (word == null || word.is(Category.MARK) || word.is(Category.VERB)) {
+        return false;
+      }
+      if (word.isPlainPronoun()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean subjectOfVerb(NounPhrase phrase) {
@@ -119,20 +194,74 @@ final class NounClauseParser {
 
   /** Whether the verb at the cursor may be the phrase's; a relative clause may be nearer. */
   private boolean takesVerb(NounPhrase phrase, boolean bare) {
+    boolean pointed =
+        phrase.head().is(Category.DEMONSTRATIVE) || phrase.head().is(Category.PRONOUN);
     boolean indefinite =
-        !phrase.isDefinite() && phrase.number().isEmpty() && !openings.atSentenceStart();
+        !pointed
+            && !phrase.isDefinite()
+            && phrase.number().isEmpty()
+            && !openings.atSentenceStart();
     boolean relative = bare && indefinite && !openings.forVerbless();
-    return !relative && VerbGroupParser.starts(cursor) && clauses.mayAgree(phrase, cursor);
+    return !relative
+        && !resumesLater(phrase)
+        && VerbGroupParser.starts(cursor)
+        && clauses.mayAgree(phrase, cursor);
+  }
+
+  /**
+   * برنامج شارك فيه ألف مزارع: the verb has a subject of its own, and points back to the phrase.
+   */
+  private boolean resumesLater(NounPhrase phrase) {
+    Word preposition = cursor.peek(1);
+    Word pronoun = cursor.peek(2);
+    Pronoun back = pronoun == null ? null : pronoun.suffix();
+    return !phrase.isDefinite()
+        && preposition != null
+        && preposition.is(Category.PREPOSITION)
+        && pronoun != null
+        && pronoun.is(Category.PRONOUN)
+        && back != null
+        && clauses.refersTo(back, phrase)
+        && NounPhraseParser.starts(cursor.peek(3));
   }
 
   private boolean copula(NounPhrase phrase) {
     Word next = cursor.peek();
+    if (openings.forVerbless() && mayBeSomething(phrase) && describedSubject(phrase)) {
+      return true;
+    }
     if (next == null
         || !openings.forVerbless()
         || !mayBeSomething(phrase)
         || !isPredicate(next, phrase)) {
       return false;
     }
+    predicates.is(phrase);
+    governors.forgetWord();
+    return true;
+  }
+
+  /** جودة الهواء في المدينة سيئة: what stands between belongs to the subject. */
+  private boolean describedSubject(NounPhrase phrase) {
+    Word next = cursor.peek();
+    if (next == null || !next.is(Category.PREPOSITION) && !next.is(Category.RELATIVE)) {
+      return false;
+    }
+    int mark = cursor.mark();
+    List<Node> between = modifiers.after(phrase);
+    Word predicate = cursor.peek();
+    boolean said =
+        !between.isEmpty()
+            && predicate != null
+            && predicate.is(Category.ADJECTIVE)
+            && !predicate.article()
+            && !predicate.isAccusative()
+            && predicate.inflection().gender() == phrase.agreeing();
+    if (!said) {
+      cursor.reset(mark);
+      return false;
+    }
+    phrase.after().addAll(between);
     predicates.is(phrase);
     governors.forgetWord();
     return true;
@@ -153,8 +282,9 @@ final class NounClauseParser {
       case NEGATION -> word.has("un");
       case NOUN -> !word.isAccusative() && !word.has("time");
       case QUANTIFIER -> true;
-      case PROPER, RELATIVE -> ofPronoun;
-      case PREPOSITION -> !clauses.verbFollows();
+      case PROPER -> ofPronoun;
+      case RELATIVE -> ofPronoun || subject.head().is(Category.DEMONSTRATIVE) && word.has("free");
+      case PREPOSITION -> !clauses.verbFollows() && !word.is(Category.PREPOSITION, "منذ");
       default -> false;
     };
   }

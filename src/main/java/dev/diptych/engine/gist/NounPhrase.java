@@ -17,6 +17,7 @@ final class NounPhrase implements Node {
   private String demonstrative = "";
   private String quantifier = "";
   private String number = "";
+  private String intensifier = "";
   private @Nullable Word superlative;
   private @Nullable NounPhrase possessor;
   private @Nullable Pronoun owner;
@@ -25,7 +26,12 @@ final class NounPhrase implements Node {
   private boolean gerund;
   private boolean negated;
   private boolean declined;
+  private boolean again;
   private boolean infinitive;
+  private boolean owned;
+  private boolean feminine;
+  private boolean specific;
+  private boolean headline;
 
   NounPhrase(Word head) {
     this.head = head;
@@ -51,6 +57,24 @@ final class NounPhrase implements Node {
   @SuppressWarnings("ReferenceEquality") // the same word, not one that looks like it
   boolean isJoined(Word adjective) {
     return joinedAdjectives.stream().anyMatch(word -> word == adjective);
+  }
+
+  /**
+   * "very" before the adjective that came last, of this phrase or of a genitive; whether there is
+   * one.
+   */
+  boolean intensify(String adverb) {
+    NounPhrase of = possessor;
+    if (adjectives.isEmpty()) {
+      return of != null && of.intensify(adverb);
+    }
+    intensifier = adverb;
+    return true;
+  }
+
+  /** What stands before the last adjective, empty for nothing. */
+  String intensifier() {
+    return intensifier;
   }
 
   List<String> names() {
@@ -161,6 +185,16 @@ final class NounPhrase implements Node {
     declined = true;
   }
 
+  /** إعادة before a verbal noun: what is done once more. */
+  void again() {
+    gerund = true;
+    again = true;
+  }
+
+  boolean isAgain() {
+    return again;
+  }
+
   boolean isDeclined() {
     return declined;
   }
@@ -172,6 +206,33 @@ final class NounPhrase implements Node {
 
   boolean isInfinitive() {
     return infinitive;
+  }
+
+  /** It opens a heading, and has no article there. */
+  void headline() {
+    headline = true;
+  }
+
+  boolean isHeadline() {
+    return headline;
+  }
+
+  /** The subject of what happened once, and so not things in general. */
+  void specific() {
+    specific = true;
+  }
+
+  boolean isSpecific() {
+    return specific;
+  }
+
+  /** "whose" stands before it, and it takes no article. */
+  void owned() {
+    owned = true;
+  }
+
+  boolean isOwned() {
+    return owned;
   }
 
   boolean isNegated() {
@@ -192,6 +253,16 @@ final class NounPhrase implements Node {
     return head.has("person") || head.has("title") || head.has("given") || head.has("family");
   }
 
+  /** Its verb or relative pronoun is feminine: a woman's name, or a noun of either gender. */
+  void feminine() {
+    feminine = true;
+  }
+
+  /** The gender others agree with, which a verb may have told. */
+  Gender agreeing() {
+    return feminine ? Gender.FEMININE : head.agreeing();
+  }
+
   boolean isName() {
     return head.is(Category.PROPER) || head.is(Category.UNKNOWN) || head.is(Category.FOREIGN);
   }
@@ -199,6 +270,15 @@ final class NounPhrase implements Node {
   VerbGroup.Agreement agreement() {
     if (head.is(Category.PRONOUN)) {
       return new VerbGroup.Agreement(head.inflection().person(), head.isPlural());
+    }
+    boolean several =
+        head.is(Category.QUANTIFIER)
+            && switch (head.english()) {
+              case "some", "many", "most", "all", "both", "few", "several", "every" -> true;
+              default -> false;
+            };
+    if (several) {
+      return new VerbGroup.Agreement(3, true);
     }
     boolean one = quantifier.equals("one of") && joined.isEmpty();
     return new VerbGroup.Agreement(3, isPlural() && !one);

@@ -2,6 +2,7 @@ package dev.diptych.engine.gist;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +13,13 @@ final class NounPhraseParser {
 
   private static final int MAX_DEPTH = 6;
   private static final int MAX_CHAIN = 6;
-  private static final java.util.Set<String> BINDING =
-      java.util.Set.of("ل", "ب", "عن", "على", "إلى");
+  private static final java.util.Set<String> EDGES =
+      java.util.Set.of("نهاية", "بداية", "مطلع", "منتصف", "أواخر", "أوائل", "آخر", "أول", "ختام");
 
   private static final java.util.Set<String> EXISTENCE = java.util.Set.of("وجود", "قدرة");
 
   private final Cursor cursor;
+  private final NounAdjectives adjectives;
   private int depth;
 
   /** The number just read, for the noun that it counts. */
@@ -25,6 +27,7 @@ final class NounPhraseParser {
 
   NounPhraseParser(Cursor cursor) {
     this.cursor = cursor;
+    this.adjectives = new NounAdjectives(cursor);
   }
 
   /** Whether a noun phrase can begin with this word. */
@@ -92,11 +95,20 @@ final class NounPhraseParser {
     if (phrase == null) {
       return new NounPhrase(quantifier);
     }
-    phrase.quantifier(Quantifiers.english(quantifier, phrase));
+    phrase.quantifier(
+        isEvery(quantifier, phrase) ? "every" : Quantifiers.english(quantifier, phrase));
     if (quantifier.has("oneof")) {
       phrase.plural(phrase.isHeadPlural());
     }
     return phrase;
+  }
+
+  /** كل ثلاثة أشهر: "every three months". */
+  private static boolean isEvery(Word quantifier, NounPhrase phrase) {
+    return quantifier.lemma().arabic().equals("كل")
+        && (!phrase.number().isEmpty() || phrase.head().inflection().count() == Count.DUAL)
+        && phrase.head().has("time")
+        && !phrase.head().article();
   }
 
   /** One is one of several: أحد الوزراء; before a singular, أحد is somebody. */
@@ -113,7 +125,7 @@ final class NounPhraseParser {
 
   private @Nullable NounPhrase numbered() {
     NumberPhrases.Reader reader = new NumberPhrases.Reader(cursor);
-    Word first = java.util.Objects.requireNonNull(cursor.peek());
+    Word first = Objects.requireNonNull(cursor.peek());
     NounPhrase date = DatePhrases.parse(cursor);
     if (date != null) {
       return date;
@@ -190,7 +202,7 @@ final class NounPhraseParser {
     }
     NounPhrase phrase = new NounPhrase(word);
     List<NounPhrase> chain = new ArrayList<>(List.of(phrase));
-    adjectives(chain);
+    adjectives.read(chain);
     apposition(phrase, chain);
     return phrase;
   }
@@ -201,6 +213,10 @@ final class NounPhraseParser {
     NounPhrase declined = declined();
     if (declined != null) {
       return declined;
+    }
+    NounPhrase again = again();
+    if (again != null) {
+      return again;
     }
     List<NounPhrase> chain = new ArrayList<>();
     NounPhrase first = new NounPhrase(cursor.take());
@@ -231,12 +247,81 @@ final class NounPhraseParser {
         break;
       }
     }
-    adjectives(chain);
+    List<Node> quoted = quoted(last);
+    joinGenitives(first, chain.get(chain.size() - 1));
+    adjectives.read(chain);
+    last.after().addAll(quoted);
     apposition(first, chain);
     if (first.head().has("many")) {
       amongMany(first);
+    } else if (counts(first)) {
+      Objects.requireNonNull(first.possessor()).definite(false);
+      first.definite(true);
     }
     return first;
+  }
+
+  /** عدد العمال: "the number of workers", of no workers in particular. */
+  private static boolean counts(NounPhrase phrase) {
+    NounPhrase of = phrase.possessor();
+    boolean amount =
+        switch (phrase.head().lemma().arabic()) {
+          case "عدد", "نسبة", "معدل" -> true;
+          default -> false;
+        };
+    return amount
+        && of != null
+        && of.head().is(Category.NOUN)
+        && of.head().article()
+        && of.isHeadPlural()
+        && of.adjectives().isEmpty()
+        && of.possessor() == null;
+  }
+
+  /** عملية "بركان الغضب": how it is called, in quotes; no parts for anything else. */
+  private List<Node> quoted(NounPhrase last) {
+    Word open = cursor.peek();
+    boolean may =
+        open != null
+            && open.is(Category.MARK)
+            && "\"«“".contains(open.english())
+            && last.head().is(Category.NOUN)
+            && !last.head().article()
+            && last.head().suffix() == null
+            && !last.isHeadPlural()
+            && Genitives.takesName(last.head().english());
+    if (!may || open == null) {
+      return List.of();
+    }
+    int mark = cursor.mark();
+    cursor.take();
+    NounPhrase inside = parse();
+    Word close = cursor.peek();
+    if (inside == null || close == null || !"\"»”".contains(close.english())) {
+      cursor.reset(mark);
+      return List.of();
+    }
+    cursor.take();
+    last.definite(true);
+    return List.of(new Node.Plain("\""), inside, new Node.Plain("\""));
+  }
+
+  /** صادرات الحديد والصلب, وزارتا الدفاع والداخلية: two genitives of one noun. */
+  private void joinGenitives(NounPhrase phrase, NounPhrase last) {
+    for (int i = 0; i < MAX_CHAIN && phrase != last; i++) {
+      Word next = cursor.peek(1);
+      Word after = cursor.peek(2);
+      boolean joins =
+          cursor.next(Category.CONJUNCTION, "و")
+              && next != null
+              && SharedGenitives.areAlike(phrase.head(), last.head(), next)
+              && !(after != null && (after.is(Category.VERB) || after.is(Category.ADJECTIVE)));
+      if (!joins) {
+        return;
+      }
+      cursor.take();
+      last.join("and", new NounPhrase(cursor.take()));
+    }
   }
 
   /** عدد من الوزراء: "a number of ministers", who are several, and none in particular. */
@@ -301,9 +386,43 @@ final class NounPhraseParser {
     return phrase;
   }
 
+  /** إعادة فتح المعبر: "reopening the crossing"; {@code null} (and the cursor unmoved) for else. */
+  private @Nullable NounPhrase again() {
+    Word again = cursor.peek();
+    Word act = cursor.peek(1);
+    Lemma verb = act == null ? null : act.lemma().verb();
+    boolean repeats =
+        again != null
+            && again.is(Category.NOUN, "إعادة")
+            && !again.article()
+            && again.suffix() == null
+            && act != null
+            && act.is(Category.NOUN)
+            && act.suffix() == null
+            && verb != null
+            && verb.english().indexOf(' ') < 0
+            && !verb.has("intr");
+    if (!repeats) {
+      return null;
+    }
+    int mark = cursor.mark();
+    cursor.take();
+    NounPhrase phrase = chain();
+    if (!phrase.adjectives().isEmpty() || phrase.isHeadPlural()) {
+      cursor.reset(mark);
+      return null;
+    }
+    phrase.again();
+    phrase.feminine();
+    return phrase;
+  }
+
   private boolean takesGenitive(Word head) {
     Word next = cursor.peek();
     if (next == null || !head.is(Category.NOUN) || head.article() || head.suffix() != null) {
+      return false;
+    }
+    if (Measures.is(next.lemma()) && next.suffix() != null && isAmount(cursor.peek(1))) {
       return false;
     }
     if (head.isAccusative() && !head.has("many") || next.isAccusative()) {
@@ -317,20 +436,56 @@ final class NounPhraseParser {
     if (head.has("phrase") && (head.lemma().arabic().contains(" ال") || head.isDefinite())) {
       return false;
     }
+    if (head.has("phrase") && next.article() && endsInAdjective(head.lemma().arabic())) {
+      return false;
+    }
+    if (head.inflection().count() == Count.PLURAL
+        && head.inflection().gender() == Gender.MASCULINE
+        && head.inflection().use() == Inflection.Use.WITHOUT_SUFFIX
+        && next.article()) {
+      return false;
+    }
     return switch (next.category()) {
       case NOUN, PROPER, UNKNOWN, FOREIGN -> true;
       case QUANTIFIER -> !next.has("of");
       case DEMONSTRATIVE -> cursor.peek(1) != null;
       case NUMERAL -> head.has("time") || !next.article();
       case ADJECTIVE -> (next.has("elative") || next.has("ordinal")) && !next.article();
+      case ADVERB -> isTimePhrase(next) && EDGES.contains(head.lemma().arabic());
       default -> false;
     };
+  }
+
+  /** الشهر المقبل: mostly "next month", but the genitive of its end or beginning. */
+  private static boolean isTimePhrase(Word word) {
+    return word.has("phrase") && word.lemma().arabic().startsWith("ال");
+  }
+
+  private static boolean isAmount(@Nullable Word word) {
+    return word != null && (word.is(Category.NUMERAL) || word.has("approx") || word.has("elative"));
+  }
+
+  /** جمعية خيرية: two words in agreement, behind which no genitive stands. */
+  private static boolean endsInAdjective(String phrase) {
+    int blank = phrase.indexOf(' ');
+    boolean two = blank > 0 && blank == phrase.lastIndexOf(' ');
+    return two && phrase.endsWith("ية") && phrase.charAt(blank - 1) == 'ة';
   }
 
   private @Nullable NounPhrase genitive() {
     Word next = cursor.peek();
     if (next == null) {
       return null;
+    }
+    if (next.is(Category.ADVERB)) {
+      Word time = cursor.take();
+      Lemma lemma =
+          Lemma.of(Category.FOREIGN, time.lemma().arabic(), time.english(), "time", "phrase");
+      NounPhrase phrase =
+          new NounPhrase(
+              new Word(Category.FOREIGN, lemma, time.inflection(), false, false, null, false));
+      phrase.definite(true);
+      return phrase;
     }
     boolean simple = next.is(Category.NOUN);
     if (simple) {
@@ -364,126 +519,41 @@ final class NounPhraseParser {
     return !month && !(place && (next.has("given") || next.has("place"))) && !next.has("phrase");
   }
 
-  private void adjectives(List<NounPhrase> chain) {
-    while (true) {
-      int mark = cursor.mark();
-      boolean joined = false;
-      if (cursor.next(Category.CONJUNCTION, "و") && hasAdjectives(chain)) {
-        cursor.take();
-        joined = true;
-      }
-      Word adjective = cursor.peek();
-      NounPhrase owner =
-          adjective != null && isPlainAdjective(adjective) ? owner(chain, adjective) : null;
-      if (owner == null || adjective == null || joined && leadsClause()) {
-        cursor.reset(mark);
-        return;
-      }
-      cursor.take();
-      boolean one = adjective.english().equals("one") && !adjective.article();
-      if (adjective.is(Category.NUMERAL) || one) {
-        owner.number(adjective.english());
-      } else if (joined) {
-        owner.joinAdjective(adjective);
-      } else {
-        owner.adjectives().add(adjective);
-      }
-      if (adjective.article()) {
-        owner.definite(true);
-      }
-    }
-  }
-
-  private boolean leadsClause() {
-    Word after = cursor.peek(1);
-    return after != null && after.is(Category.NOUN) && after.article();
-  }
-
-  private static boolean hasAdjectives(List<NounPhrase> chain) {
-    return chain.stream().anyMatch(phrase -> !phrase.adjectives().isEmpty());
-  }
-
-  /** A participle with a complement of its own follows its noun in English: not taken here. */
-  private boolean isPlainAdjective(Word word) {
-    if (word.is(Category.NUMERAL)) {
-      return word.article();
-    }
-    if (!word.is(Category.ADJECTIVE)) {
-      return false;
-    }
-    Word next = cursor.peek(1);
-    boolean complemented = next != null && takesComplement(word, next);
-    boolean directObject =
-        word.lemma().isParticiple() && next != null && next.is(Category.THAT_NOUN);
-    return !complemented && !directObject && word.suffix() == null && !word.has("elative")
-        || word.has("elative") && word.article();
-  }
-
-  /** Whether the adjective has a complement of its own: "belonging to". */
-  static boolean takesComplement(Word adjective, Word next) {
-    if (!next.is(Category.PREPOSITION)) {
-      return false;
-    }
-    boolean verbal = adjective.english().endsWith("ed") || adjective.english().endsWith("ing");
-    boolean binds = BINDING.contains(next.lemma().arabic()) && verbal;
-    return adjective.lemma().isParticiple()
-        || binds
-        || adjective.lemma().government().containsKey(key(next));
-  }
-
-  private static String key(Word preposition) {
-    return ArabicText.key(preposition.lemma().arabic());
-  }
-
-  /** To which noun of the chain the adjective belongs: it must agree; a person comes first. */
-  private static @Nullable NounPhrase owner(List<NounPhrase> chain, Word adjective) {
-    NounPhrase nearest = null;
-    NounPhrase outermost = null;
-    for (NounPhrase phrase : chain) {
-      if (agrees(phrase, adjective)) {
-        nearest = phrase;
-        outermost = outermost == null ? phrase : outermost;
-      }
-    }
-    if (nearest == null || outermost == null) {
-      return null;
-    }
-    boolean nation =
-        adjective.has("nation") && (outermost.isPerson() || outermost.head().has("org"));
-    boolean ordinal = adjective.has("ordinal");
-    boolean nearestIsName = nearest.isName();
-    return nation || ordinal || nearestIsName ? outermost : nearest;
-  }
-
-  private static boolean agrees(NounPhrase phrase, Word adjective) {
-    Word head = phrase.head();
-    if (head.is(Category.PRONOUN) || head.is(Category.NUMERAL)) {
-      return false;
-    }
-    boolean countedState = !phrase.number().isEmpty() && adjective.article();
-    boolean state = countedState || phrase.isDefinite() == adjective.article();
-    if (adjective.is(Category.NUMERAL)) {
-      return state && phrase.isHeadPlural();
-    }
-    boolean counted = !phrase.number().isEmpty();
-    boolean person =
-        head.has("person") && head.isPlural() && adjective.isPlural()
-            || head.inflection().count() == Count.DUAL && adjective.isPlural();
-    boolean gender =
-        head.agreeing() == adjective.inflection().gender()
-            || counted
-            || person
-            || head.is(Category.UNKNOWN);
-    boolean count = !adjective.isPlural() || phrase.isHeadPlural() || adjective.has("group");
-    boolean personSingular =
-        !(head.has("person") && head.inflection().count() == Count.PLURAL)
-            || adjective.isPlural()
-            || counted;
-    return state && gender && count && personSingular;
-  }
-
   private static boolean isPlaceOrGroup(Word head) {
     return head.has("phrase") || head.has("place") || head.has("org") || head.has("group");
+  }
+
+  /** مدير المستشفى الدكتور أنس: what somebody else is called too, before the name. */
+  private boolean isTitleOfName(boolean described) {
+    Word title = cursor.peek();
+    Word name = cursor.peek(1);
+    return title != null
+        && name != null
+        && title.is(Category.NOUN)
+        && title.article()
+        && !title.isPlural()
+        && (described && title.has("person") || isHonorific(title))
+        && name.is(Category.PROPER)
+        && (name.has("given") || name.has("family"));
+  }
+
+  private static boolean isHonorific(Word title) {
+    return switch (title.english()) {
+      case "doctor",
+          "engineer",
+          "general",
+          "colonel",
+          "professor",
+          "sheikh",
+          "captain",
+          "major",
+          "brigadier",
+          "lieutenant",
+          "judge",
+          "lawyer" ->
+          true;
+      default -> false;
+    };
   }
 
   /** A name after its title, or a name after a noun with article. */
@@ -492,6 +562,16 @@ final class NounPhraseParser {
     NounPhrase last = chain.get(chain.size() - 1);
     boolean organised =
         last.isName() && isPlaceOrGroup(last.head()) && phrase.isPerson() && chain.size() > 1;
+    boolean described = phrase.possessor() != null || phrase.owner() != null;
+    if (phrase.isPerson() && phrase.isDefinite() && isTitleOfName(described)) {
+      NounPhrase titled = parse();
+      if (titled != null) {
+        phrase.after().add(new Node.Plain(","));
+        phrase.after().add(titled);
+        phrase.after().add(new Node.Plain(","));
+      }
+      return;
+    }
     boolean closed = last.isDefinite() && (!last.isName() || organised);
     boolean name =
         next != null
@@ -501,15 +581,24 @@ final class NounPhraseParser {
     if (!closed || !name || phrase.isGerund()) {
       return;
     }
+    boolean stranger =
+        next != null
+            && (next.has("given") || next.has("family"))
+            && phrase.head().is(Category.NOUN)
+            && !phrase.isPerson()
+            && phrase.owner() == null
+            && !last.isPerson();
     boolean afterPlace = next != null && next.has("place") && phrase.isPerson();
-    if (afterPlace) {
+    if (afterPlace || stranger) {
       return;
     }
     NounPhrase named = new NounPhrase(cursor.take());
     if (!named.head().has("phrase")) {
       names(named);
     }
-    if (phrase.possessor() != null && phrase.isPerson()) {
+    if (phrase != last && !phrase.isPerson() && last.head().has("title")) {
+      last.after().add(named);
+    } else if (phrase.possessor() != null && phrase.isPerson()) {
       phrase.after().add(new Node.Plain(","));
       phrase.after().add(named);
       phrase.after().add(new Node.Plain(","));

@@ -118,8 +118,24 @@ final class NounPhraseRealiser {
       words(possessor, out);
       return;
     }
-    if (possessor != null && Compounds.joins(phrase, possessor)) {
+    Genitives.Way way = possessor == null ? Genitives.Way.BEHIND : Genitives.way(phrase, possessor);
+    if (possessor != null && way == Genitives.Way.COMPOUND) {
       compound(possessor);
+      return;
+    }
+    if (possessor != null && way == Genitives.Way.POSSESSIVE) {
+      possessive(possessor);
+      return;
+    }
+    Pronoun self = phrase.owner();
+    if (self != null && phrase.head().lemma().arabic().equals("نفس") && phrase.isHeadPlural()) {
+      out.add(reflexive(self));
+      return;
+    }
+    if (self != null && isFraction()) {
+      out.add(phrase.head().english());
+      out.add("of");
+      out.add(self == Pronoun.SHE || self == Pronoun.HE ? "it" : self.object());
       return;
     }
     boolean titled = isTitle();
@@ -134,10 +150,29 @@ final class NounPhraseRealiser {
     }
     boolean open = ENDS_OPEN.contains(lastWord(phrase.head().english()));
     if (!phrase.isGerund() && !isBareGerund() && !open) {
-      out.add("of");
+      out.add(Genitives.preposition(phrase));
     }
-    words(possessor, out);
-    appendix(possessor);
+    out.addAll(Realiser.words(List.of(possessor)));
+  }
+
+  /** "the council's session". */
+  private void possessive(NounPhrase possessor) {
+    quantifier();
+    out.addAll(Realiser.words(List.of(possessor)));
+    int last = out.size() - 1;
+    out.set(last, English.possessive(out.get(last)));
+    rank();
+    count();
+    adjectives();
+    out.add(head());
+  }
+
+  /** نصفهم: "half of them". */
+  private boolean isFraction() {
+    return switch (phrase.head().lemma().arabic()) {
+      case "نصف", "ثلث", "ربع", "خمس", "معظم", "أغلب" -> phrase.head().is(Category.NOUN);
+      default -> false;
+    };
   }
 
   /** "President Tebboune": a title before its name. */
@@ -173,14 +208,12 @@ final class NounPhraseRealiser {
   /** "sending planes": a verbal noun that is no noun in English. */
   private boolean isBareGerund() {
     Lemma verb = phrase.head().lemma().verb();
-    return phrase.head().has("gerund")
+    return (phrase.head().has("gerund") || phrase.head().english().endsWith("ing"))
+        && phrase.head().lemma().isMasdar()
+        && !phrase.head().article()
         && phrase.adjectives().isEmpty()
         && verb != null
         && !verb.has("intr");
-  }
-
-  private void appendix(NounPhrase possessor) {
-    new Appendix(possessor, out).write();
   }
 
   private boolean isYear(@org.jspecify.annotations.Nullable NounPhrase possessor) {
@@ -219,11 +252,7 @@ final class NounPhraseRealiser {
     String determiner = Determiners.of(phrase);
     int mark = out.size();
     rank();
-    if (!phrase.number().isEmpty()) {
-      out.add(phrase.number());
-    } else if (isTwo()) {
-      out.add("two");
-    }
+    count();
     adjectives();
     if (determiner.equals("a")) {
       String next = out.size() > mark ? out.get(mark) : first(possessor);
@@ -231,6 +260,14 @@ final class NounPhraseRealiser {
     }
     if (!determiner.isEmpty()) {
       out.add(mark, determiner);
+    }
+  }
+
+  private void count() {
+    if (!phrase.number().isEmpty()) {
+      out.add(phrase.number());
+    } else if (isTwo()) {
+      out.add("two");
     }
   }
 
@@ -244,6 +281,7 @@ final class NounPhraseRealiser {
         && !head.has("body")
         && !isDirection(head)
         && !isMonth(phrase.possessor())
+        && (phrase.possessor() == null || phrase.possessor().joined().isEmpty())
         && phrase.owner() == null
         && !phrase.quantifier().equals("both")
         && !head.english().equals("parent")
@@ -275,9 +313,10 @@ final class NounPhraseRealiser {
       parts.add(0, Realiser.adjective(adjective));
     }
     String modifier = Compounds.modifier(possessor);
-    parts.add(modifier);
+    boolean named =
+        modifier.toLowerCase(java.util.Locale.ROOT).endsWith(" " + phrase.head().english());
+    parts.add(named && phrase.isHeadPlural() ? English.plural(modifier, "") : modifier);
     out.addAll(parts);
-    boolean named = modifier.toLowerCase(java.util.Locale.ROOT).endsWith(" " + head());
     if (!named) {
       out.add(head());
     }
@@ -294,6 +333,9 @@ final class NounPhraseRealiser {
   private void adjectives() {
     List<List<String>> groups = new ArrayList<>();
     for (Word adjective : phrase.adjectives()) {
+      if (isInHead(adjective)) {
+        continue;
+      }
       if (phrase.isJoined(adjective) && !groups.isEmpty()) {
         List<String> group = groups.get(groups.size() - 1);
         group.add("and");
@@ -302,16 +344,38 @@ final class NounPhraseRealiser {
         groups.add(new ArrayList<>(List.of(Realiser.adjective(adjective))));
       }
     }
+    if (!groups.isEmpty() && !phrase.intensifier().isEmpty()) {
+      groups.get(groups.size() - 1).add(0, phrase.intensifier());
+    }
     for (int i = groups.size() - 1; i >= 0; i--) {
       out.addAll(groups.get(i));
     }
+  }
+
+  /** Whether the adjective is joined to one that the lexicon has within the head. */
+  private boolean isInHead(Word adjective) {
+    return phrase.isJoined(adjective) && NounAdjectives.isDescribed(phrase);
+  }
+
+  /** القوات البرية والبحرية: "ground forces" becomes "ground and naval forces". */
+  private String described(String english) {
+    StringBuilder out = new StringBuilder(english);
+    for (Word adjective : phrase.adjectives()) {
+      if (isInHead(adjective)) {
+        out.insert(out.lastIndexOf(" "), " and " + Realiser.adjective(adjective));
+      }
+    }
+    return out.toString();
   }
 
   private String head() {
     Word head = phrase.head();
     if (phrase.isGerund()) {
       Lemma verb = java.util.Objects.requireNonNull(head.lemma().verb());
-      String not = phrase.isDeclined() ? "not " : "";
+      String not =
+          phrase.isDeclined()
+              ? "not "
+              : phrase.isAgain() ? verb.english().startsWith("e") ? "re-" : "re" : "";
       return not + (phrase.isInfinitive() ? "to " + verb.english() : English.ing(verb.english()));
     }
     String english = head.english();
@@ -326,18 +390,12 @@ final class NounPhraseRealiser {
       return english.substring(2);
     }
     if (head.has("phrase")) {
+      english = described(english);
       boolean counted = phrase.isHeadPlural() && !phrase.number().isEmpty();
       return counted && !head.isPlural() && !english.endsWith("s")
           ? English.plural(english, "")
           : english;
     }
     return phrase.isHeadPlural() ? English.plural(english, head.lemma().plural()) : english;
-  }
-
-  /** What follows a genitive's own words. */
-  private record Appendix(NounPhrase phrase, List<String> out) {
-    void write() {
-      out.addAll(Realiser.words(phrase.after()));
-    }
   }
 }

@@ -6,6 +6,7 @@ final class Openings {
   private boolean subject = true;
   private boolean verbless;
   private boolean sentence = true;
+  private boolean headline;
 
   /** Whether it may be the subject of a clause. */
   boolean forSubject() {
@@ -30,6 +31,15 @@ final class Openings {
   void clause(boolean withoutVerb) {
     subject = true;
     verbless = withoutVerb;
+  }
+
+  /** What is read is a heading, in which a clause needs no verb. */
+  void headline() {
+    headline = true;
+  }
+
+  boolean isHeadline() {
+    return headline;
   }
 
   void subject() {

@@ -23,6 +23,7 @@ final class Parser {
   private final NounClauseParser nouns;
   private final AdjectiveParser adjectives;
   private final AdverbParser adverbs;
+  private final Topics topics;
 
   private Parser(Cursor cursor, int depth) {
     source = Source.of(cursor);
@@ -38,6 +39,7 @@ final class Parser {
     negations = new NegationParser(source, progress, nouns);
     adjectives = new AdjectiveParser(source, progress, nouns);
     adverbs = new AdverbParser(source, progress);
+    topics = new Topics(source, progress);
   }
 
   /** The parts of the sentence in English order. */
@@ -45,6 +47,8 @@ final class Parser {
     Parser parser = new Parser(new Cursor(words), 0);
     if (endsInStop(words)) {
       parser.progress.openings().verbless();
+    } else {
+      parser.progress.openings().headline();
     }
     while (!parser.source.cursor().isAtEnd()) {
       parser.step();
@@ -98,7 +102,13 @@ final class Parser {
     switch (word.category()) {
       case MARK -> connectives.mark();
       case CONJUNCTION -> connectives.conjunction();
-      case SUBORDINATOR -> connectives.subordinator();
+      case SUBORDINATOR -> {
+        if (Topics.opens(word)) {
+          topics.read();
+        } else {
+          connectives.subordinator();
+        }
+      }
       case THAT_NOUN -> thats.beforeNoun();
       case THAT_VERB -> thats.beforeVerb();
       case VERB, PARTICLE, NEGATION -> verbal();

@@ -72,6 +72,7 @@ final class Passives {
           "condemn",
           "conduct",
           "confiscate",
+          "consider",
           "convict",
           "create",
           "crown",
@@ -165,6 +166,7 @@ final class Passives {
           "shoot down",
           "sign",
           "solve",
+          "spend",
           "stab",
           "steal",
           "store",
@@ -221,7 +223,7 @@ final class Passives {
     if (hasAgent()) {
       return true;
     }
-    if (becomes(verb, subject)) {
+    if (becomes(verb, subject) || isCalled(verbal)) {
       return true;
     }
     return !subject.head().is(Category.PRONOUN)
@@ -267,6 +269,23 @@ final class Passives {
       case "accuse", "convict", "destroy", "found", "establish", "bomb", "punish" -> true;
       default -> false;
     };
+  }
+
+  /** تسمى: what stands beside the verb of naming is the name. */
+  private boolean isCalled(Verbal verbal) {
+    Word next = cursor.peek();
+    boolean names =
+        switch (verbal.lemma().english()) {
+          case "name", "call" -> verbal.verb().inflection().tense() == Inflection.Tense.IMPERFECT;
+          default -> false;
+        };
+    return names
+        && next != null
+        && (next.is(Category.MARK)
+            || next.is(Category.PROPER)
+            || next.is(Category.UNKNOWN)
+            || next.is(Category.FOREIGN)
+            || next.isAccusative());
   }
 
   /** من قبل, على يد: the one who does it is named. */

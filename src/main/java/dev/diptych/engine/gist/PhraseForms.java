@@ -209,12 +209,21 @@ final class PhraseForms {
   private @Nullable Form head(String arabic) {
     String first = arabic.split(" +")[0];
     String bare = first.startsWith("ال") ? first.substring(2) : first;
+    Form best = null;
     for (Form form : forms.getOrDefault(ArabicText.key(bare), NOTHING)) {
-      if (form.lemma().category() == Category.NOUN) {
-        return form;
+      boolean spelled = form.spelling().equals(bare);
+      boolean noun = form.lemma().category() == Category.NOUN;
+      if (noun
+          && (best == null || weight(form, spelled) > weight(best, best.spelling().equals(bare)))) {
+        best = form;
       }
     }
-    return null;
+    return best;
+  }
+
+  /** The likelier form, rather the one that is spelled as the phrase has it. */
+  private static double weight(Form form, boolean spelled) {
+    return Priors.of(form) + (spelled ? 1 : 0);
   }
 
   private Lemma lemma(String arabic, Category category, Set<String> tags) {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Phrases by their folded words; finds the longest one at a place. */
 final class PhraseIndex {
 
+  private static final String[] SUFFIXES = {"هما", "هم", "هن", "ها", "نا", "ه"};
+
   private final Node root = new Node();
   private int size;
 
@@ -16,7 +18,11 @@ final class PhraseIndex {
    *
    * @param length in tokens
    */
-  record Match(Form form, int length) {}
+  record Match(Form form, int length, @Nullable Pronoun suffix) {
+    Match(Form form, int length) {
+      this(form, length, null);
+    }
+  }
 
   void add(String arabic, Lemma lemma, Inflection inflection) {
     Node node = root;
@@ -48,9 +54,34 @@ final class PhraseIndex {
       if (i >= tokens.size() || tokens.get(i).kind() == Token.Kind.VERBATIM) {
         break;
       }
-      node = node.find(tokens.get(i).key());
+      String key = tokens.get(i).key();
+      Node next = node.find(key);
+      if (next == null && best == null) {
+        best = owned(node, key, i + 1 - start);
+      }
+      node = next;
     }
     return best;
+  }
+
+  /** وجهة نظره: the last word of the phrase with a pronoun; {@code null} for none. */
+  private static @Nullable Match owned(Node before, String key, int length) {
+    for (String suffix : SUFFIXES) {
+      int end = key.length() - suffix.length();
+      if (end < 2 || !key.endsWith(suffix)) {
+        continue;
+      }
+      String bare = key.substring(0, end);
+      Node node = before.find(bare);
+      if (node == null && bare.endsWith("ت")) {
+        node = before.find(bare.substring(0, end - 1) + "ة");
+      }
+      Form form = node == null ? null : node.form;
+      if (form != null && form.lemma().category() == Category.NOUN) {
+        return new Match(form, length, Pronoun.ofSuffix(suffix));
+      }
+    }
+    return null;
   }
 
   private static final class Node {

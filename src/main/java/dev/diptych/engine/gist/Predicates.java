@@ -52,7 +52,11 @@ final class Predicates {
   void verb(Verbal verbal) {
     parts.add(NoLonger.settled(excepted(verbal), cursor));
     governors.verb(verbal.lemma());
-    openings.noClause();
+    if (verbal.group().english().endsWith(" that")) {
+      openings.clause(true);
+    } else {
+      openings.noClause();
+    }
     openings.noSentence();
     referents.forgetPhrase();
   }
@@ -80,6 +84,9 @@ final class Predicates {
       real = real.affirmed();
     }
     if (subject != null) {
+      if (isWoman(subject, real)) {
+        subject.feminine();
+      }
       subject(subject, kind);
     }
     VerbGroup group = real.group().withAgreement(agreement(subject));
@@ -93,6 +100,16 @@ final class Predicates {
     link.voice(group.passive());
     verb(real.with(group));
     merge(real, subject);
+  }
+
+  /** Whether the verb says that the name before or behind it is a woman's. */
+  private static boolean isWoman(NounPhrase subject, Verbal verbal) {
+    Inflection verb = verbal.verb().inflection();
+    return subject.isName()
+        && subject.isPerson()
+        && verb.gender() == Gender.FEMININE
+        && verb.person() == 3
+        && verb.count() == Count.SINGULAR;
   }
 
   /** The verb in the voice that its subject, which stands already, lets it have. */

@@ -74,7 +74,7 @@ final class PrepositionParser {
       return null;
     }
     if (introducesVerb(preposition)) {
-      verbs.infinitive();
+      verbs.infinitive(preposition.is(Category.PREPOSITION, "حتى") ? "so that" : "that");
       return null;
     }
     return next.is(Category.PRONOUN) ? withPronoun(preposition, next) : withPhrase(preposition);
@@ -88,7 +88,85 @@ final class PrepositionParser {
 
   private String english(Word preposition, @Nullable NounPhrase object) {
     boolean afterNoun = referents.lastPhrase() != null;
+    if (isPeak(afterNoun ? referents.lastPhrase() : null)
+        && preposition.is(Category.PREPOSITION, "منذ")
+        && Prepositions.english(preposition, object, List.of(), false).equals("for")) {
+      return "in";
+    }
+    boolean given =
+        governors.nearestFirst().stream()
+            .anyMatch(
+                governor ->
+                    Transfers.is(governor.english()) || governor.government().containsKey("ل"));
+    if (!given
+        && preposition.is(Category.PREPOSITION, "ل")
+        && Prepositions.isFor(referents.lastPhrase())) {
+      return "for";
+    }
+    boolean to = preposition.is(Category.PREPOSITION, "ل") && object != null;
+    if (to && governors.isTransfer()) {
+      return "to";
+    }
     return Prepositions.english(preposition, object, governors.nearestFirst(), afterNoun);
+  }
+
+  /** لعقيلة صالح رئيس المجلس: what somebody is, behind the name. */
+  private void called(NounPhrase named) {
+    Word next = cursor.peek();
+    Word of = cursor.peek(1);
+    boolean office =
+        named.isName()
+            && named.isPerson()
+            && next != null
+            && next.is(Category.NOUN)
+            && next.has("person")
+            && !next.article()
+            && !next.isAccusative()
+            && of != null
+            && (of.is(Category.NOUN) || of.is(Category.PROPER));
+    NounPhrase title = office ? phrases.parse() : null;
+    if (title != null) {
+      named.after().add(new Node.Plain(","));
+      named.after().add(title);
+      named.after().add(new Node.Plain(","));
+    }
+  }
+
+  /** لدى before a pronoun, which English has as a verb. */
+  static boolean isOwning(@Nullable Word preposition) {
+    return preposition != null
+        && (preposition.is(Category.PREPOSITION, "لدى")
+            || preposition.is(Category.PREPOSITION, "لدي"));
+  }
+
+  /** لديهم خبرة "they have experience", الذين لديهم خبرة "who have experience". */
+  private boolean owns(Word pronoun) {
+    Word what = cursor.peek();
+    boolean thing =
+        what != null
+            && (what.is(Category.NOUN)
+                || what.is(Category.QUANTIFIER)
+                || what.is(Category.NUMERAL));
+    NounPhrase head = link.takeOwner();
+    boolean relative = head != null;
+    boolean opens = openings.forSubject() || parts.endsInComma();
+    if (!thing || !relative && !opens) {
+      return false;
+    }
+    NounPhrase owner = clauses.pronounSubject(pronoun, referents.lastSubject());
+    if (!relative) {
+      parts.add(owner);
+    }
+    VerbGroup.Agreement agreement = relative && head != null ? head.agreement() : owner.agreement();
+    parts.add(new VerbGroup("have", VerbGroup.Shape.PRESENT, false, false, "", agreement, null));
+    openings.noClause();
+    referents.closeGap();
+    return true;
+  }
+
+  /** أعلى نسبة منذ عشر سنوات: "in ten years", not "for". */
+  private static boolean isPeak(@Nullable NounPhrase before) {
+    return before != null && (before.superlative() != null || before.head().has("elative"));
   }
 
   private boolean introducesVerb(Word preposition) {
@@ -132,6 +210,9 @@ final class PrepositionParser {
 
   private Node.@Nullable Prepositional withPronoun(Word preposition, Word word) {
     cursor.take();
+    if (isOwning(preposition) && owns(word)) {
+      return null;
+    }
     NounPhrase before = referents.lastPhrase();
     boolean ofItsOwn =
         preposition.is(Category.PREPOSITION, "ل") && before != null && !before.isDefinite();
@@ -148,10 +229,20 @@ final class PrepositionParser {
   }
 
   private Node.@Nullable Prepositional withPhrase(Word preposition) {
+    int mark = cursor.mark();
+    boolean opens = openings.forSubject() && preposition.is(Category.PREPOSITION, "حتى");
     NounPhrase object = phrases.parse();
+    if (object != null && opens && VerbGroupParser.starts(cursor)) {
+      String even = english(preposition, object);
+      if (even.equals("even")) {
+        cursor.reset(mark);
+        return alone(even);
+      }
+    }
     if (object == null) {
       return alone(english(preposition, null));
     }
+    called(object);
     List<Lemma> governing = governors.nearestFirst();
     Node purpose = Gerunds.purpose(preposition, object, governing);
     if (purpose != null) {

@@ -6,6 +6,30 @@ import org.jspecify.annotations.Nullable;
 /** Which English preposition an Arabic one becomes, by who governs it and what follows. */
 final class Prepositions {
 
+  private static final java.util.Set<String> ENDS =
+      java.util.Set.of(
+          "end",
+          "beginning",
+          "middle",
+          "death",
+          "dawn",
+          "night",
+          "morning",
+          "noon",
+          "sunset",
+          "limit",
+          "date",
+          "war",
+          "evening",
+          "extent",
+          "degree",
+          "point",
+          "stage",
+          "age",
+          "time",
+          "timing",
+          "hour");
+
   private Prepositions() {}
 
   /**
@@ -18,7 +42,7 @@ final class Prepositions {
     String key = ArabicText.key(arabic);
     for (Lemma governor : governors) {
       String governed = governor.government().get(key);
-      if (governed != null) {
+      if (governed != null && !isPlaceOfBeginning(governor, governed, object)) {
         boolean nominal = governor.category() == Category.NOUN;
         return governed.isEmpty() && nominal ? "of" : governed;
       }
@@ -31,8 +55,96 @@ final class Prepositions {
       case "ب" -> with(object);
       case "ل" -> to(object, afterNoun, governors);
       case "من" -> from(object, governors);
+      case "حتى" -> until(object);
+      case "حول" -> around(object, governors);
+      case "منذ" -> object != null && isSpan(object) ? "for" : preposition.english();
       default -> preposition.english();
     };
+  }
+
+  /** خلاف حول القانون "over the law", حول المدينة "around the city". */
+  private static String around(@Nullable NounPhrase object, List<Lemma> governors) {
+    if (object == null || object.head().has("place") || !object.number().isEmpty()) {
+      return "around";
+    }
+    boolean quarrel =
+        !governors.isEmpty()
+            && switch (governors.get(0).english()) {
+              case "dispute",
+                  "conflict",
+                  "disagreement",
+                  "difference",
+                  "argue",
+                  "argument",
+                  "controversy",
+                  "quarrel",
+                  "concern",
+                  "tension" ->
+                  true;
+              default -> false;
+            };
+    return quarrel ? "over" : "about";
+  }
+
+  /** عشر سنوات: how long, not since when. */
+  private static boolean isSpan(NounPhrase object) {
+    boolean one =
+        object.number().isEmpty()
+            && !object.isHeadPlural()
+            && object.possessor() == null
+            && object.adjectives().isEmpty()
+            && switch (object.head().lemma().arabic()) {
+              case "قرن", "عام", "سنة", "شهر", "أسبوع", "عقد" -> !object.isDefinite();
+              default -> false;
+            };
+    return one
+        || object.head().has("time")
+            && !object.number().isEmpty()
+            && object.isHeadPlural()
+            && object.superlative() == null
+            && !object.head().article();
+  }
+
+  /** حتى الخميس "until Thursday", حتى الأطفال "even the children". */
+  private static String until(@Nullable NounPhrase object) {
+    if (object == null) {
+      return "until";
+    }
+    Word head = object.head();
+    boolean end =
+        head.has("time")
+            || head.has("day")
+            || head.has("month")
+            || head.has("clock")
+            || head.is(Category.NUMERAL)
+            || head.lemma().verb() != null
+            || !DatePhrases.kind(head.english()).isEmpty()
+            || object.isName()
+            || head.is(Category.RELATIVE)
+            || head.is(Category.DEMONSTRATIVE)
+            || ENDS.contains(head.english());
+    return end ? "until" : "even";
+  }
+
+  /** عيادة للأطفال: "a clinic for children"; what is no thing of somebody's but made for them. */
+  static boolean isFor(@Nullable NounPhrase before) {
+    return before != null
+        && before.head().is(Category.NOUN)
+        && !before.isDefinite()
+        && !before.isPerson()
+        && before.number().isEmpty()
+        && before.possessor() == null
+        && before.head().lemma().verb() == null
+        && !before.head().has("org");
+  }
+
+  /** بدأ في مارس: when or where it began, not what. */
+  private static boolean isPlaceOfBeginning(
+      Lemma governor, String governed, @Nullable NounPhrase object) {
+    return governed.isEmpty()
+        && governor.has("begin")
+        && object != null
+        && object.head().lemma().verb() == null;
   }
 
   private static String in(@Nullable NounPhrase object) {
@@ -69,7 +181,7 @@ final class Prepositions {
 
   private static String to(@Nullable NounPhrase object, boolean afterNoun, List<Lemma> governors) {
     if (object == null) {
-      return "to";
+      return "for";
     }
     boolean being =
         object.isPerson()
@@ -77,6 +189,17 @@ final class Prepositions {
             || object.head().has("org")
             || object.head().has("group")
             || object.head().is(Category.PRONOUN);
+    if (object.head().has("time")) {
+      return "for";
+    }
+    boolean handed =
+        governors.stream()
+            .anyMatch(
+                governor ->
+                    governor.category() == Category.VERB && Transfers.is(governor.english()));
+    if (handed && being) {
+      return "to";
+    }
     if (afterNoun) {
       return being || !governors.isEmpty() && governors.get(0).verb() != null ? "of" : "for";
     }
@@ -92,6 +215,11 @@ final class Prepositions {
       return "than";
     }
     boolean share = !governors.isEmpty() && governors.get(0).has("unit");
+    boolean part =
+        object != null && !governors.isEmpty() && Genitives.isPart(governors.get(0).english());
+    if (part) {
+      return "of";
+    }
     boolean dayOf = object != null && object.head().has("month");
     return object != null && share || dayOf ? "of" : "from";
   }

@@ -7,6 +7,9 @@ final class Priors {
 
   static double of(Form form) {
     Inflection inflection = form.inflection();
+    if (form.lemma().has("direction")) {
+      return 1.5;
+    }
     double score = category(form.lemma()) + commonness(form.lemma());
     if (inflection.isVerbal()) {
       boolean women = inflection.count() == Count.PLURAL && inflection.gender() == Gender.FEMININE;
@@ -64,7 +67,9 @@ final class Priors {
       case PROPER ->
           lemma.has("month")
               ? 2.6
-              : lemma.has("day") ? 3.4 : lemma.has("given") || lemma.has("family") ? 1.6 : 2.2;
+              : lemma.has("link")
+                  ? 0.2
+                  : lemma.has("day") ? 3.4 : lemma.has("given") || lemma.has("family") ? 1.6 : 2.2;
       case MARK, FOREIGN, UNKNOWN -> 0;
     };
   }

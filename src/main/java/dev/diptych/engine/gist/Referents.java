@@ -9,6 +9,7 @@ final class Referents {
   private @Nullable NounPhrase gap;
   private @Nullable NounPhrase lastSubject;
   private @Nullable NounPhrase lastPhrase;
+  private @Nullable NounPhrase opened;
 
   /** The subject that has been read and waits for its verb. */
   @Nullable NounPhrase pending() {
@@ -28,6 +29,17 @@ final class Referents {
 
   void dropPending() {
     pending = null;
+  }
+
+  /** A phrase that opened the sentence, and whose verb has not come yet. */
+  void opened(@Nullable NounPhrase phrase) {
+    opened = phrase;
+  }
+
+  @Nullable NounPhrase takeOpened() {
+    NounPhrase phrase = opened;
+    opened = null;
+    return phrase;
   }
 
   /** The phrase that a relative clause hangs on and has a gap for. */

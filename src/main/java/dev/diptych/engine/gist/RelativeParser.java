@@ -15,6 +15,7 @@ final class RelativeParser {
   private final Governors governors;
   private final Referents referents;
   private final Openings openings;
+  private final ClauseLink link;
   private final Predicates predicates;
 
   RelativeParser(Source source, Progress progress, Predicates predicates) {
@@ -26,6 +27,7 @@ final class RelativeParser {
     this.governors = progress.governors();
     this.referents = progress.referents();
     this.openings = progress.openings();
+    this.link = progress.link();
     this.predicates = predicates;
   }
 
@@ -40,6 +42,11 @@ final class RelativeParser {
       return;
     }
     referents.closeGap();
+    if (PrepositionParser.isOwning(cursor.peek())) {
+      link.owner(head);
+      openings.noClause();
+      return;
+    }
     boolean predicate = cursor.next(Category.PREPOSITION) || cursor.next(Category.ADJECTIVE);
     if (predicate && !clauses.verbFollows()) {
       parts.is(head.agreement());
@@ -54,21 +61,32 @@ final class RelativeParser {
       return new NounPhrase(word);
     }
     NounPhrase head = referents.lastPhrase();
+    if (head != null && isFeminine(word) && head.agreeing() == Gender.MASCULINE) {
+      head.feminine();
+    }
     boolean person = head != null && head.isPerson() || word.has("pl");
     parts.plain(person ? "who" : "that");
     boolean others = head != null && word.has("pl") && !head.isPlural();
     return head != null && !others ? head : new NounPhrase(word);
   }
 
+  /** الطريق التي: the pronoun tells the gender where a noun may have either. */
+  private static boolean isFeminine(Word pronoun) {
+    return pronoun.inflection().gender() == Gender.FEMININE && !pronoun.isPlural();
+  }
+
   /** An indefinite noun with a verb right after it: "talks that lead to". */
   void withoutPronoun() {
     NounPhrase phrase = referents.lastPhrase();
     Word next = cursor.peek();
-    if (phrase == null || next == null || !next.is(Category.VERB) || phrase.isDefinite()) {
+    if (phrase != null && phrase.head().is(Category.PRONOUN)) {
+      return;
+    }
+    if (phrase == null || next == null || !next.is(Category.VERB) || isClosed(phrase)) {
       return;
     }
     if (!clauses.agrees(next, phrase)) {
-      phrase = phrase.innermost();
+      phrase = agreeing(next, phrase);
     }
     Pronoun object = next.suffix();
     boolean resumes = object != null && clauses.refersTo(object, phrase);
@@ -79,12 +97,31 @@ final class RelativeParser {
     referents.gap(phrase);
   }
 
+  /** The nearest noun of the chain that agrees with the verb; the last if none does. */
+  private NounPhrase agreeing(Word verb, NounPhrase phrase) {
+    NounPhrase found = phrase.innermost();
+    for (NounPhrase of = phrase; of != null; of = of.possessor()) {
+      found = clauses.agrees(verb, of) ? of : found;
+    }
+    return found;
+  }
+
+  /** Definite, but for "the first city", of which a clause may still say which one it is. */
+  private static boolean isClosed(NounPhrase phrase) {
+    boolean ranked =
+        phrase.superlative() != null && phrase.possessor() == null && !phrase.head().article();
+    return phrase.isDefinite() && !ranked;
+  }
+
   /** The clause from its verb on. */
   void clause(Verbal verbal, NounPhrase head) {
     Pronoun object = verbal.group().object();
     boolean resumes = object != null && clauses.refersTo(object, head);
     Verbal bare = resumes ? verbal.with(verbal.group().withObject(null)) : verbal;
     if (lightPassive(verbal, head) || resumptiveSubject(bare, head)) {
+      return;
+    }
+    if (!resumes && whose(bare, head)) {
       return;
     }
     if (!resumes && clauses.agrees(verbal, head)) {
@@ -98,6 +135,33 @@ final class RelativeParser {
       own = clauses.droppedSubject(verbal, referents.lastSubject());
     }
     predicates.clause(bare, own, Predicates.Kind.INNER);
+  }
+
+  /** الذي قتل والده, التي تراجعت أسعارها: "whose father was killed". */
+  private boolean whose(Verbal verbal, NounPhrase head) {
+    if (verbal.group().object() != null || verbal.isBe()) {
+      return false;
+    }
+    int mark = cursor.mark();
+    NounPhrase owned = clauses.subjectAfter(verbal, null, false);
+    Pronoun owner = owned == null ? null : owned.owner();
+    boolean own =
+        owned != null
+            && owner != null
+            && clauses.refersTo(owner, head)
+            && (verbal.verb().has("intr")
+                || NounPhraseParser.starts(cursor.peek())
+                || predicates.mayBePassive(verbal));
+    if (!own || owned == null || !parts.takeRelative()) {
+      cursor.reset(mark);
+      return false;
+    }
+    parts.plain("whose");
+    owned.owner(null);
+    owned.definite(false);
+    owned.owned();
+    predicates.clause(verbal, owned, Predicates.Kind.INNER);
+    return true;
   }
 
   /** التي تم نشرها: "that were published". */

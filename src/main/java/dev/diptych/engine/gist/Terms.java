@@ -25,6 +25,11 @@ final class Terms {
     Inflection inflection = Inflection.nominal(Gender.MASCULINE, Count.SINGULAR, Use.ANY);
     String words = separate(source);
     index.add(words, lemma, inflection);
+    // A name in quotes is read without them behind an organisation.
+    String bare = words.replaceAll("[\"«»“”]", "").replaceAll(" +", " ").strip();
+    if (!bare.isEmpty() && !bare.equals(words)) {
+      index.add(bare, lemma, inflection);
+    }
     if (!words.startsWith("ال") && ArabicText.isLetter(words.charAt(0))) {
       index.add("ال" + words, lemma, inflection);
     }

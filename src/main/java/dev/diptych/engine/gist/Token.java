@@ -14,6 +14,8 @@ record Token(Kind kind, String text, String bare, String key, boolean spaceBefor
   enum Kind {
     /** Arabic letters. */
     WORD,
+    /** The same, as part of the name of an organisation that a text has in quotes. */
+    QUOTED,
     /** Letters of another script. */
     FOREIGN,
     /** A number, also with separators, a percent sign or a time. */

@@ -44,7 +44,63 @@ final class Transitions {
             && earlier != null
             && (earlier.has("ordinal") || earlier.category() == Category.NUMERAL);
     score += date ? 2 : 0;
+    score += joined ? 0 : named(earlier, before, next) + secondOfClause(earlier, before, next);
     return score + constructs(before, next) + nominative(before, next);
+  }
+
+  /** الوزير كريم: somebody is named behind what he is, unless that opens a sentence. */
+  private static double named(@Nullable Reading earlier, Reading before, Reading next) {
+    if (!NameKinds.isPersonal(next) || !next.preposition().isEmpty()) {
+      return 0;
+    }
+    if (next.article()) {
+      return before.has("say") && next.has("al") ? 1.8 : 0;
+    }
+    if (before.category() == Category.VERB) {
+      boolean she = next.has("woman") && before.inflection().gender() == Gender.FEMININE;
+      boolean third = before.inflection().person() == 3;
+      return third ? (before.has("say") ? 0.8 : 0) + (she ? 1.2 : 0) : 0;
+    }
+    boolean somebody =
+        before.category() == Category.NOUN
+            && (before.has("person") || before.has("title"))
+            && (before.article() || before.has("phrase"))
+            && before.inflection().count() == Count.SINGULAR;
+    boolean retired =
+        before.category() == Category.ADJECTIVE
+            && before.article()
+            && earlier != null
+            && earlier.category() == Category.NOUN
+            && earlier.article()
+            && (earlier.has("person") || earlier.has("title"));
+    if (retired) {
+      return 2.4;
+    }
+    boolean opens =
+        earlier == null || isBreak(earlier) || earlier.category() == Category.DEMONSTRATIVE;
+    return somebody ? opens && !before.has("title") ? 0.4 : 2.2 : 0;
+  }
+
+  /** رفضت المحكمة طلب المحامي: behind a verb and its subject stands no other verb. */
+  private static double secondOfClause(@Nullable Reading earlier, Reading before, Reading next) {
+    boolean second =
+        next.category() == Category.VERB
+            && next.preposition().isEmpty()
+            && before.category() == Category.NOUN
+            && before.article()
+            && earlier != null
+            && earlier.category() == Category.VERB
+            && !takesVerb(earlier);
+    return second ? -2.2 : 0;
+  }
+
+  private static boolean takesVerb(Reading verb) {
+    return verb.has("be")
+        || verb.has("begin")
+        || verb.has("continue")
+        || verb.lemma().arabic().equals("عاد")
+        || verb.lemma().arabic().equals("كاد")
+        || verb.lemma().arabic().equals("زال");
   }
 
   /** أمس as a noun has the article or a preposition; without, it governs no genitive. */
@@ -58,11 +114,28 @@ final class Transitions {
     return reading.category() == Category.MARK;
   }
 
+  /** وذكر, ودعت, ورد: a sentence of news goes on with "and" and who said what. */
+  private static boolean joinsStatement(Reading verb) {
+    String arabic = verb.lemma().arabic();
+    return verb.conjunction().equals("و")
+        && verb.inflection().tense() == Tense.PERFECT
+        && (verb.has("say") || arabic.equals("دعا") || arabic.equals("رد"));
+  }
+
+  /** How well the reading may stand last: not if a genitive must follow it. */
+  static double ending(Reading last) {
+    boolean open = last.inflection().use() == Use.CONSTRUCT && last.suffix() == null;
+    return open ? -5 : 0;
+  }
+
   private static double opening(Reading next) {
     return switch (next.category()) {
       case VERB ->
-          next.inflection().use() == Use.JUSSIVE ? -3 : next.preposition().isEmpty() ? 1.4 : 0;
+          next.inflection().use() == Use.JUSSIVE
+              ? -3
+              : next.preposition().isEmpty() ? joinsStatement(next) ? 2.4 : 1.4 : 0;
       case NOUN -> next.inflection().use() == Use.ACCUSATIVE ? -0.6 : 0;
+      case CONJUNCTION -> next.lemma().arabic().equals("أم") ? -3 : 0;
       case ADJECTIVE ->
           next.lemma().isParticiple() && next.inflection().use() == Use.ACCUSATIVE ? 1.8 : -0.8;
       default -> 0;
@@ -75,6 +148,14 @@ final class Transitions {
     }
     if (next.category() == Category.VERB && next.preposition().isEmpty()) {
       return Passives.happens(next.lemma()) ? 1.1 : 0.6;
+    }
+    boolean described =
+        before.category() == Category.NOUN
+            && before.has("phrase")
+            && next.category() == Category.ADJECTIVE
+            && next.article() == before.article();
+    if (described) {
+      return 1.2;
     }
     if (earlier != null && earlier.category() == next.category()) {
       return 0.2;
@@ -144,9 +225,10 @@ final class Transitions {
               ? next.category() == Category.NUMERAL ? 2.5 : -3
               : afterNoun(before, next, bare);
       case NOUN -> afterNoun(before, next, bare);
-      case PROPER, UNKNOWN -> afterName(next, bare);
+      case PROPER, UNKNOWN -> afterName(before, next, bare);
       case ADJECTIVE -> afterAdjective(before, next, bare);
-      case THAT_NOUN -> nominalOpening(next, bare);
+      case THAT_NOUN ->
+          before.suffix() == null ? nominalOpening(next, bare) : predicateOpening(next, bare);
       case THAT_VERB ->
           next.category() != Category.VERB
               ? -1.5
@@ -169,6 +251,10 @@ final class Transitions {
     if (before.suffix() != null) {
       return next.category() == Category.VERB ? 0.2 : 0;
     }
+    if (before.has("direction")) {
+      boolean place = next.category() == Category.NOUN && next.article() || next.has("place");
+      return bare && place ? 2 : -5;
+    }
     if (!bare) {
       return -2.5;
     }
@@ -180,7 +266,7 @@ final class Transitions {
       case RELATIVE, THAT_NOUN, THAT_VERB -> 1;
       case ADJECTIVE -> -0.2;
       case VERB -> -4;
-      case PREPOSITION -> -1;
+      case PREPOSITION -> -3;
       default -> -1;
     };
   }
@@ -199,14 +285,15 @@ final class Transitions {
   }
 
   private static double secondVerb(Reading before, Reading next) {
-    boolean takes =
-        before.has("be")
-            || before.has("begin")
-            || before.has("continue")
-            || before.lemma().arabic().equals("عاد");
+    boolean takes = takesVerb(before);
     boolean perfect = next.inflection().tense() == Tense.PERFECT;
     boolean early = before.inflection().tense() == Tense.PERFECT;
-    return !takes ? -2.2 : perfect && !early ? -2 : perfect ? 0 : 1;
+    boolean same = before.inflection().person() == next.inflection().person();
+    return !takes
+        ? -2.2
+        : perfect && !early
+            ? -2
+            : perfect ? 0 : same ? 1.2 : before.inflection().person() == 3 ? -1.2 : -4;
   }
 
   /** A verb before its subject agrees in gender; things in the plural are feminine. */
@@ -229,20 +316,51 @@ final class Transitions {
     if (!bare) {
       return 0;
     }
+    if (Measures.is(before.lemma()) && before.suffix() != null && isNumber(next)) {
+      return 2.5;
+    }
     boolean closed = before.article() || before.suffix() != null;
     return switch (next.category()) {
       case ADJECTIVE -> adjective(before, next);
       case NOUN ->
           closed
               ? next.inflection().use() == Use.ACCUSATIVE ? 0 : -0.6
-              : before.inflection().use() == Use.ACCUSATIVE ? -0.8 : 0.6;
-      case PROPER -> closed ? 0.4 : 0.6;
-      case VERB -> closed ? 0.1 : -0.5;
-      case RELATIVE -> closed ? 1.0 : next.has("free") ? -0.5 : 0;
+              : before.inflection().use() == Use.ACCUSATIVE
+                  ? isMeasured(next) ? 0.6 : -0.8
+                  : isMeasured(next) ? -1.5 : isSoundPlural(before) ? -0.2 : 0.6;
+      case PROPER -> nameAfterNoun(before, next, closed);
+      case VERB -> closed ? 0.1 + behindSubject(before, next) : -0.5;
+      case RELATIVE -> next.has("free") ? -0.5 : closed ? 1.0 : 0;
       case PREPOSITION -> 0.5;
       case NUMERAL -> next.has("digits") && before.has("time") ? 2 : 0;
       default -> 0;
     };
+  }
+
+  /** قرضا قيمته …: what it measures, and no genitive. */
+  private static boolean isMeasured(Reading next) {
+    return next.suffix() != null && Measures.is(next.lemma());
+  }
+
+  /** مسلحون: with this ending no genitive follows. */
+  private static boolean isSoundPlural(Reading noun) {
+    return noun.inflection().count() == Count.PLURAL
+        && noun.inflection().gender() == Gender.MASCULINE
+        && noun.inflection().use() == Use.WITHOUT_SUFFIX;
+  }
+
+  private static boolean isNumber(Reading reading) {
+    return reading.category() == Category.NUMERAL
+        || reading.category() == Category.QUANTIFIER && reading.has("approx")
+        || reading.has("elative");
+  }
+
+  private static double nameAfterNoun(Reading before, Reading next, boolean closed) {
+    if (!closed) {
+      boolean place = next.has("place") && Genitives.namesKind(before.lemma().english());
+      return place ? 1.6 : 0.6;
+    }
+    return NameKinds.isPersonal(next) && !before.has("person") ? -0.6 : 0.4;
   }
 
   private static double adjective(Reading noun, Reading adjective) {
@@ -254,22 +372,45 @@ final class Transitions {
         adjective.inflection().use() != Use.ACCUSATIVE
             || noun.inflection().use() == Use.ACCUSATIVE
             || noun.form().spelling().endsWith("ة");
-    double score = sameState ? 1.2 : adjective.article() ? 0.4 : -0.3;
+    boolean bare = noun.category() == Category.NOUN && !noun.article() && noun.suffix() == null;
+    double other = bare && !noun.has("phrase") ? -0.6 : 0.4;
+    double score = sameState ? 1.2 : adjective.article() ? other : -0.3;
     score += sameGender ? 0.6 : -0.5;
     return score + (sameCase ? 0.1 : -0.7);
   }
 
-  private static double afterName(Reading next, boolean bare) {
+  private static double afterName(Reading before, Reading next, boolean bare) {
+    if (before.has("link")) {
+      boolean named = NameKinds.isPersonal(next) || next.category() == Category.UNKNOWN;
+      return bare && named ? 3 : -3;
+    }
     if (!bare) {
       return 0;
+    }
+    if (next.has("link")) {
+      return 3;
+    }
+    boolean person = NameKinds.isPersonal(before) || before.category() == Category.UNKNOWN;
+    if (person && NameKinds.isPersonal(next)) {
+      return 2.8;
     }
     return switch (next.category()) {
       case PROPER -> 1.6;
       case UNKNOWN -> 0.6;
       case ADJECTIVE -> next.article() ? 0.6 : -0.3;
-      case VERB -> 0.3;
+      case VERB -> 0.3 + behindSubject(before, next);
       default -> 0;
     };
+  }
+
+  /** تبون تلقى: he received, not she meets; a verb behind its subject agrees. */
+  private static double behindSubject(Reading subject, Reading verb) {
+    Inflection inflection = verb.inflection();
+    if (inflection.person() != 3 || inflection.count() != Count.SINGULAR) {
+      return 0;
+    }
+    boolean agrees = agreeingGender(subject) == inflection.gender();
+    return agrees ? 0.2 : subject.has("woman") || subject.category() == Category.UNKNOWN ? 0 : -0.5;
   }
 
   private static double afterAdjective(Reading before, Reading next, boolean bare) {
@@ -281,9 +422,21 @@ final class Transitions {
           before.article() == next.article()
               ? before.inflection().gender() == next.inflection().gender() ? 1.3 : 0.2
               : -0.5;
-      case NOUN -> before.has("elative") || before.has("ordinal") ? 1 : -0.4;
+      case NOUN ->
+          before.has("elative") || before.has("ordinal")
+              ? 1
+              : next.article() && !before.article() && !before.lemma().isParticiple() ? -1.6 : -0.4;
       case RELATIVE -> before.article() ? 0.8 : -0.3;
       case PREPOSITION -> 0.5;
+      default -> 0;
+    };
+  }
+
+  /** أنها سعيدة: behind a pronoun stands what is said about it. */
+  private static double predicateOpening(Reading next, boolean bare) {
+    return switch (next.category()) {
+      case ADJECTIVE -> bare && !next.article() ? 0.8 : 0;
+      case PROPER -> NameKinds.isPersonal(next) ? -0.8 : 0;
       default -> 0;
     };
   }
@@ -332,6 +485,9 @@ final class Transitions {
   }
 
   private static double afterRelative(Reading before, Reading next, boolean bare) {
+    if (next.has("phrase") && next.lemma().english().startsWith("it is ")) {
+      return -20;
+    }
     return switch (next.category()) {
       case VERB -> {
         boolean agrees =

@@ -1,6 +1,8 @@
 package dev.diptych.engine.gist;
 
+import dev.diptych.engine.Explanation;
 import dev.diptych.engine.SegmentTarget;
+import dev.diptych.engine.gist.Disambiguator.Choice;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +11,8 @@ import java.util.Set;
 /** The stages in their order. Safe for use by several threads. */
 final class Translator {
 
+  private static final int HEADLINE = 5;
+
   private final Lexicon lexicon;
 
   Translator(Lexicon lexicon) {
@@ -16,30 +20,59 @@ final class Translator {
   }
 
   SegmentTarget translate(String text, Terms terms) {
-    List<Token> tokens = Tokeniser.tokens(text);
-    List<Reading> readings = new Disambiguator(new Analyser(lexicon, terms)).choose(tokens);
-    return new SegmentTarget(english(readings), doubts(readings));
+    Analyser analyser = new Analyser(lexicon, terms);
+    List<Token> tokens = tokens(text, analyser);
+    List<Choice> choices = new Disambiguator(analyser).choices(tokens);
+    List<Reading> readings = choices.stream().map(Choice::reading).toList();
+    List<Word> words = words(readings);
+    String english = english(words);
+    return new SegmentTarget(
+        english, doubts(readings), Counterparts.of(text, tokens, choices, words, english));
   }
 
-  private String english(List<Reading> readings) {
-    return Finisher.text(
-        Realiser.words(
-            Parser.parse(Privatives.apply(lexicon.collocations().apply(Word.of(readings))))));
+  private static List<Token> tokens(String text, Analyser analyser) {
+    return QuotedNames.unquoted(LostSpaces.restored(Tokeniser.tokens(text), analyser), analyser);
+  }
+
+  private List<Word> words(List<Reading> readings) {
+    return Privatives.apply(lexicon.collocations().apply(Word.of(readings)));
+  }
+
+  private static String english(List<Word> words) {
+    List<Node> parts = Requests.settled(Parser.parse(words));
+    parts = Antecedents.settled(Particles.dropped(ObjectOrder.settled(parts)));
+    return Finisher.text(Realiser.words(Headlines.settled(parts, isHeadline(words))));
+  }
+
+  /** Whether the words are a heading of some length, and no entry of a table. */
+  private static boolean isHeadline(List<Word> words) {
+    return words.stream().filter(word -> !word.attached()).count() >= HEADLINE
+        && words.stream()
+            .noneMatch(word -> word.is(Category.MARK) && ".!؟?".contains(word.english()));
   }
 
   private static List<String> doubts(List<Reading> readings) {
     Set<String> doubts = new LinkedHashSet<>();
     for (Reading reading : readings) {
       if (reading.category() == Category.UNKNOWN) {
-        doubts.add("name transliterated: " + reading.lemma().arabic());
+        doubts.add(Unknowns.doubt(reading));
       }
     }
     return new ArrayList<>(doubts);
   }
 
-  String explain(String text) {
-    List<Token> tokens = Tokeniser.tokens(text);
+  Explanation explanation(String text) {
     Analyser analyser = new Analyser(lexicon, Terms.NONE);
+    List<Token> tokens = tokens(text, analyser);
+    List<Choice> choices = new Disambiguator(analyser).choices(tokens);
+    List<Word> words = words(choices.stream().map(Choice::reading).toList());
+    String english = english(words);
+    return new Explanation(text, english, Counterparts.explained(tokens, choices, words, english));
+  }
+
+  String explain(String text) {
+    Analyser analyser = new Analyser(lexicon, Terms.NONE);
+    List<Token> tokens = tokens(text, analyser);
     StringBuilder out = new StringBuilder("tokens and readings\n");
     for (int i = 0; i < tokens.size(); i++) {
       out.append("  ").append(tokens.get(i).text()).append('\n');
@@ -50,7 +83,16 @@ final class Translator {
     List<Reading> chosen = new Disambiguator(analyser).choose(tokens);
     out.append("chosen\n");
     chosen.forEach(reading -> out.append("  ").append(describe(reading)).append('\n'));
-    out.append("English\n  ").append(english(chosen)).append('\n');
+    out.append("English\n  ").append(english(words(chosen))).append('\n');
+    out.append("where it came from\n");
+    for (Explanation.Word word : explanation(text).words()) {
+      out.append("  ").append(word.source()).append(" → ");
+      out.append(word.target() == null ? "(" + word.reading() + ")" : word.target());
+      if (!word.passedOver().isEmpty()) {
+        out.append("   not ").append(String.join(", ", word.passedOver()));
+      }
+      out.append('\n');
+    }
     return out.toString();
   }
 

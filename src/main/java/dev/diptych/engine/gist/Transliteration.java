@@ -26,30 +26,46 @@ final class Transliteration {
     boolean first = i == 0;
     boolean last = i == word.length() - 1;
     char next = last ? ' ' : word.charAt(i + 1);
+    char before = first ? ' ' : word.charAt(i - 1);
     String letters =
         switch (c) {
-          case 'ا', 'أ', 'آ', 'ى' -> "a";
+          case 'ا', 'أ' -> first && next == 'و' && word.length() > 2 ? "" : "a";
+          case 'آ', 'ى' -> "a";
           case 'إ' -> next == 'ي' ? "" : "i";
           case 'و' ->
               first
                   ? "w"
-                  : isVowelLetter(next) && !endsInVowel(out) ? "w" : endsInVowel(out) ? "w" : "o";
+                  : i == 1 && "اأ".indexOf(before) >= 0
+                      ? "o"
+                      : isVowelLetter(next) && !endsInVowel(out)
+                          ? "w"
+                          : endsInVowel(out) ? "w" : "o";
           case 'ي' ->
               first
                   ? "y"
                   : isVowelLetter(next) && !last ? "y" : endsInVowel(out) && !last ? "y" : "i";
-          case 'ة' -> endsInVowel(out) ? "h" : "a";
+          case 'ة' -> before == 'ا' ? "t" : endsInVowel(out) ? "h" : "a";
+          case 'ش' -> before == 'ت' ? "" : "sh";
+          case 'ت' -> next == 'ش' ? "ch" : "t";
+          case 'ز' -> last && !first && !endsInVowel(out) && word.length() > 4 ? "s" : "z";
           case 'ء', 'ئ', 'ؤ' -> "";
           case 'ع' -> last || endsInVowel(out) ? "" : "a";
           default -> consonant(c);
         };
     boolean consonant = !letters.isEmpty() && VOWELS.indexOf(letters.charAt(0)) < 0;
-    if (consonant && needsVowel(out, c, last)) {
+    if (consonant && last && i > 2 && isEnding(out, c)) {
+      out.append('e');
+    } else if (consonant && needsVowel(out, c, last)) {
       out.append('a');
     }
     if (!(letters.equals("a") && out.length() > 0 && out.charAt(out.length() - 1) == 'a')) {
       out.append(letters);
     }
+  }
+
+  /** بيتر, لندن: what foreign names end in. */
+  private static boolean isEnding(StringBuilder out, char c) {
+    return "رن".indexOf(c) >= 0 && out.length() >= 3 && !endsInVowel(out);
   }
 
   /** Two consonants may stand together, three may not, nor two at the start. */
@@ -60,7 +76,7 @@ final class Transliteration {
     }
     boolean opening = !anyVowel(out);
     if (opening) {
-      boolean cluster = "رل".indexOf(c) >= 0 && "bcdfgkpt".indexOf(out.charAt(n - 1)) >= 0;
+      boolean cluster = "رل".indexOf(c) >= 0 && "bcdfgkpth".indexOf(out.charAt(n - 1)) >= 0;
       return !cluster;
     }
     boolean third = n >= 2 && !isVowel(out.charAt(n - 1)) && !isVowel(out.charAt(n - 2));

@@ -4,6 +4,7 @@ import dev.diptych.engine.gist.VerbGroup.Shape;
 import dev.diptych.engine.gist.VerbGroupParser.Verbal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Clauses that begin with their verb. */
@@ -42,14 +43,26 @@ final class VerbClauseParser {
 
   /** أن and a verb: "to do", or "that X do" where the verb has its own subject. */
   void infinitive() {
+    infinitive("that");
+  }
+
+  /**
+   * @param that what opens the clause of a verb with a subject of its own
+   */
+  void infinitive(String that) {
     Verbal verbal = VerbGroupParser.parse(cursor);
     if (verbal == null) {
       return;
     }
     boolean finite = verbal.verb().inflection().tense() == Inflection.Tense.PERFECT;
+    int mark = cursor.mark();
     NounPhrase subject = clauses.subjectAfter(verbal, null, true);
+    if (subject != null && (becomes(verbal) || ranks(verbal, subject))) {
+      cursor.reset(mark);
+      subject = null;
+    }
     if (subject != null || finite) {
-      parts.plain("that");
+      parts.plain(that);
       predicates.clause(verbal, subject, Predicates.Kind.INNER);
       return;
     }
@@ -62,6 +75,21 @@ final class VerbClauseParser {
       parts.plain("not");
     }
     predicates.verb(verbal.with(group));
+  }
+
+  private static boolean ranks(Verbal verbal, NounPhrase phrase) {
+    return verbal.lemma().arabic().equals("أصبح") && phrase.superlative() != null;
+  }
+
+  /** لتصبح أول امرأة: what stands beside the verb is what the subject before becomes. */
+  private boolean becomes(Verbal verbal) {
+    NounPhrase before = referents.lastSubject();
+    boolean changes =
+        switch (verbal.lemma().arabic()) {
+          case "أصبح", "صار", "بات", "غدا" -> true;
+          default -> false;
+        };
+    return changes && before != null && before.agreeing() == verbal.verb().inflection().gender();
   }
 
   /** أن يكون قد فعل: "to have done". */
@@ -106,6 +134,12 @@ final class VerbClauseParser {
     NounPhrase pending = referents.takePending();
     NounPhrase head = referents.takeGap();
     boolean elliptic = link.takeJoined() && continues(verbal);
+    if (pending == null && head == null && resumes(verbal)) {
+      return;
+    }
+    if (verbal.isBe() && owned(verbal, pending == null ? head : pending)) {
+      return;
+    }
     Precedents.Found before = Precedents.after(verbal, source, referents.lastSubject());
     if (before != null) {
       precedent(before, pending == null ? head : pending, pending == null && head != null);
@@ -120,11 +154,55 @@ final class VerbClauseParser {
     }
   }
 
+  /**
+   * كان لديها ثلاثة أطفال: "she had".
+   *
+   * @param given who has it, {@code null} if only the pronoun says so
+   */
+  private boolean owned(Verbal be, @Nullable NounPhrase given) {
+    Word pronoun = cursor.peek(1);
+    boolean owns =
+        PrepositionParser.isOwning(cursor.peek())
+            && pronoun != null
+            && pronoun.is(Category.PRONOUN);
+    if (!owns || pronoun == null) {
+      return false;
+    }
+    cursor.take();
+    cursor.take();
+    NounPhrase owner = given;
+    if (owner == null) {
+      owner = clauses.pronounSubject(pronoun, referents.lastSubject());
+      parts.add(owner);
+    }
+    VerbGroup have = be.group().withEnglish("have").withAgreement(owner.agreement());
+    predicates.verb(be.with(have));
+    return true;
+  }
+
+  /**
+   * الوزير، الذي زار القرية، قال: the verb of the phrase that opened the sentence, behind commas.
+   */
+  private boolean resumes(Verbal verbal) {
+    NounPhrase opened = parts.endsInComma() ? referents.takeOpened() : null;
+    if (opened == null || !clauses.agrees(verbal, opened) || Modals.isImpersonal(verbal)) {
+      return false;
+    }
+    Verbal voiced = predicates.voiced(verbal, opened);
+    predicates.verb(voiced.with(voiced.group().withAgreement(opened.agreement())));
+    predicates.merge(voiced, opened);
+    referents.subject(opened);
+    return true;
+  }
+
   /** The clause of a verb that is neither modal nor part of a relative clause. */
   private void main(Verbal verbal, @Nullable NounPhrase pending, boolean elliptic) {
     List<Node> between = new ArrayList<>();
     Verbal done = verbal;
     NounPhrase subject = pending;
+    if (subject == null && !elliptic) {
+      subject = subjectBehindObject(verbal, between);
+    }
     if (subject == null && !elliptic) {
       subject = Impersonals.patient(verbal, source);
       done = subject == null ? verbal : verbal.with(verbal.group().asPassive());
@@ -144,9 +222,54 @@ final class VerbClauseParser {
     }
     if (subject != null && verbal.isBe()) {
       attachBeforeSecondVerb(subject);
+    } else if (subject != null && subject.after().isEmpty() && isDescribed(verbal)) {
+      subject.after().addAll(modifiers.after(subject));
     }
     predicates.clause(done, subject, Predicates.Kind.VERB_FIRST);
     parts.addAll(between);
+  }
+
+  /**
+   * حضر الحفل أحمد: the one who acts stands behind the object.
+   *
+   * @param between receives the object
+   * @return {@code null} (and the cursor unmoved) if it is not so
+   */
+  private @Nullable NounPhrase subjectBehindObject(Verbal verbal, List<Node> between) {
+    Word first = cursor.peek();
+    Inflection verb = verbal.verb().inflection();
+    boolean may =
+        first != null
+            && first.is(Category.NOUN)
+            && Agents.needs(verbal.lemma())
+            && verb.person() == 3
+            && verb.count() == Count.SINGULAR
+            && verbal.group().object() == null;
+    int mark = cursor.mark();
+    NounPhrase object = may ? phrases.parse() : null;
+    if (object != null && Agents.areNext(object, cursor.peek(), cursor.peek(1))) {
+      NounPhrase subject = clauses.subject(verbal);
+      if (subject != null) {
+        between.add(object);
+        return subject;
+      }
+    }
+    cursor.reset(mark);
+    return null;
+  }
+
+  /**
+   * قال الرجل الذي أنقذ الطفل إن: the relative clause is the subject's, and the verb needs no more.
+   */
+  private boolean isDescribed(Verbal verbal) {
+    boolean alone =
+        verbal.verb().has("say")
+            || verbal.verb().has("intr")
+            || verbal.group().passive()
+            || verbal.lemma().arabic().equals("بلغ");
+    return alone
+        && cursor.next(Category.RELATIVE)
+        && !Objects.requireNonNull(cursor.peek()).has("free");
   }
 
   private void precedent(Precedents.Found found, @Nullable NounPhrase given, boolean relative) {
@@ -275,7 +398,11 @@ final class VerbClauseParser {
       }
       int mark = cursor.mark();
       cursor.take();
-      NounPhrase object = phrases.parse();
+      Word pronoun = cursor.peek();
+      NounPhrase object =
+          pronoun != null && pronoun.is(Category.PRONOUN)
+              ? clauses.objectPronoun(cursor.take(), referents.lastSubject())
+              : phrases.parse();
       if (object == null) {
         cursor.reset(mark);
         return;
@@ -311,8 +438,16 @@ final class VerbClauseParser {
   /** كانت القيادة في أفريقيا قد نشرت: what stands between the two verbs is the subject's. */
   private void attachBeforeSecondVerb(NounPhrase subject) {
     int mark = cursor.mark();
+    boolean relative = cursor.next(Category.RELATIVE);
     List<Node> between = modifiers.after(subject);
-    if (VerbGroupParser.starts(cursor)) {
+    Word next = cursor.peek();
+    boolean described =
+        relative
+            && next != null
+            && (next.is(Category.ADJECTIVE)
+                || next.is(Category.PREPOSITION)
+                || next.is(Category.NOUN));
+    if (VerbGroupParser.starts(cursor) || described) {
       subject.after().addAll(between);
     } else {
       cursor.reset(mark);

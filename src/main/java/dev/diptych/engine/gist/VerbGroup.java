@@ -71,6 +71,10 @@ record VerbGroup(
         english + " " + preposition, shape, negated, passive, adverb, subject, object);
   }
 
+  VerbGroup withEnglish(String verb) {
+    return new VerbGroup(verb, shape, negated, passive, adverb, subject, object);
+  }
+
   VerbGroup affirmed() {
     return new VerbGroup(english, shape, false, passive, adverb, subject, object);
   }

@@ -68,7 +68,7 @@ record Word(
         new Word(
             reading.category(),
             reading.lemma(),
-            reading.inflection(),
+            inflection(reading),
             reading.article(),
             reading.future(),
             apart || reading.category() == Category.PRONOUN ? null : suffix,
@@ -76,6 +76,20 @@ record Word(
     if (apart && suffix != null) {
       words.add(pronoun(suffix, reading.category() == Category.PREPOSITION));
     }
+  }
+
+  /** مرتزقة: a plural in ة takes a genitive, which one in ون has lost its ending for. */
+  private static Inflection inflection(Reading reading) {
+    Inflection inflection = reading.inflection();
+    String spelling = reading.form().spelling();
+    boolean open =
+        !inflection.isVerbal()
+            && inflection.count() == Count.PLURAL
+            && inflection.use() == Use.WITHOUT_SUFFIX
+            && inflection.gender() == Gender.MASCULINE
+            && !spelling.endsWith("ون")
+            && !spelling.endsWith("ين");
+    return open ? Inflection.nominal(inflection.gender(), inflection.count(), Use.ANY) : inflection;
   }
 
   private static Word pronoun(Pronoun pronoun, boolean object) {
@@ -167,7 +181,10 @@ record Word(
 
   /** Whether it has the definiteness of its own, not of a genitive after it. */
   boolean isDefinite() {
-    return article || suffix != null || category == Category.PROPER;
+    return article
+        || suffix != null
+        || category == Category.PROPER
+        || category == Category.UNKNOWN && has(Unknowns.NAME);
   }
 
   /** The gender others agree with: a plural of things is feminine. */

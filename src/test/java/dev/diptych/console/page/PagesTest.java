@@ -138,7 +138,19 @@ class PagesTest {
                     "//main//*[(self::a or self::button) and normalize-space()='%s']"
                         .formatted(words)));
     assertThat(found).as("%s on %s", words, text(page)).isNotEmpty();
-    found.get(0).click();
+    WebElement pressed = found.get(0);
+    pressed.click();
+    await("the page behind " + words, () -> isGone(pressed));
+  }
+
+  /** Whether the page on which something was has made room for the next. */
+  private static boolean isGone(WebElement element) {
+    try {
+      element.isEnabled();
+      return false;
+    } catch (StaleElementReferenceException e) {
+      return true;
+    }
   }
 
   private static void type(Browser page, String field, String text) {

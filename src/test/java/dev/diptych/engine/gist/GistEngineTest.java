@@ -43,7 +43,8 @@ class GistEngineTest {
             PAIR, List.of("وصل الوزير.\n", "غرضبوش", "قالت الحكومة.\n\n"), List.of());
     List<SegmentTarget> targets = ENGINE.read(request, ENGINE.ask(request));
     assertThat(targets).hasSize(3);
-    assertThat(targets.get(0)).isEqualTo(SegmentTarget.of("The minister arrived."));
+    assertThat(targets.get(0).text()).isEqualTo("The minister arrived.");
+    assertThat(targets.get(0).doubts()).isEmpty();
     assertThat(targets.get(1).doubts()).containsExactly("name transliterated: غرضبوش");
     assertThat(targets.get(2).text()).isEqualTo("The government said.");
   }

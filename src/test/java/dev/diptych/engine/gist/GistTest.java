@@ -160,7 +160,7 @@ class GistTest {
   void idioms() {
     assertThat(translate("لقي عشرون شخصا مصرعهم في حادث سير."))
         .isEqualTo("Twenty people died in a traffic accident.");
-    assertThat(translate("مازالت المفاوضات صعبة.")).startsWith("The negotiations are still");
+    assertThat(translate("مازالت المفاوضات صعبة.")).startsWith("Negotiations are still");
   }
 
   @Test
@@ -173,11 +173,56 @@ class GistTest {
   }
 
   @Test
+  @DisplayName("the glossary also overrides how a name in quotes is read")
+  void glossaryOfQuotedNames() {
+    Terms quoted = new Terms(List.of(new GlossaryTerm("شركة \"المرجان\"", "Coral Ltd")));
+    Terms alone = new Terms(List.of(new GlossaryTerm("المرجان", "Coral")));
+    String text = "وقعت شركة \"المرجان\" العقد.";
+    assertThat(TRANSLATOR.translate(text, quoted).text()).contains("Coral Ltd");
+    assertThat(TRANSLATOR.translate(text, alone).text()).contains("Coral ");
+    assertThat(translate(text)).contains("Al-Marjan");
+  }
+
+  @Test
   @DisplayName("an unknown name is written in Latin letters and stated as a doubt")
   void unknownNames() {
     var target = TRANSLATOR.translate("قال غرضبوش إن الاتفاق مهم.", Terms.NONE);
     assertThat(target.text()).matches("[\\p{ASCII}]+ said that the agreement is important\\.");
     assertThat(target.doubts()).containsExactly("name transliterated: غرضبوش");
+  }
+
+  @Test
+  @DisplayName("a word that has not the look of a name is not said to be one")
+  void unknownWords() {
+    var target = TRANSLATOR.translate("اختفت الفشرطة من السوق.", Terms.NONE);
+    assertThat(target.text()).matches("[\\p{ASCII}]+\\.");
+    assertThat(target.doubts()).containsExactly("word not known: فشرطة");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "قدمت الحكومة للمزارعين أشجارا جديدة. | The government provided new trees to the farmers.",
+        "تهدف الخطة إلى بناء المدارس. | The plan aims to build the schools.",
+        "طالبت النقابة الحكومة بدفع التعويضات. | The union called on the government to pay the"
+            + " compensation.",
+        "قالت هدى إن كتابها جديد. | Huda said that her book is new.",
+        "المجلس البلدي ينتخب رئيسة جديدة للمدينة | Municipal council elects a new president for the"
+            + " city",
+      })
+  @DisplayName("what needs the whole sentence is settled once its parts stand")
+  void passes(String arabic, String english) {
+    assertThat(translate(arabic)).isEqualTo(english);
+  }
+
+  @Test
+  @DisplayName("vowel signs choose among words that are spelled alike")
+  void vowelSigns() {
+    assertThat(translate("شَعْر طويل")).contains("hair");
+    assertThat(translate("شِعْر طويل")).contains("poetry");
+    assertThat(translate("دَرَّسَ المعلم اللغة.")).contains("taught");
+    assertThat(translate("دَرَسَ المعلم اللغة.")).contains("studied");
   }
 
   @Test

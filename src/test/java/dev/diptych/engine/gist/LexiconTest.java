@@ -25,6 +25,7 @@ class LexiconTest {
   @Test
   void arabicIsWrittenWithoutVowelSigns() {
     assertThat(ROWS)
+        .filteredOn(row -> row.kind() != LexiconRow.Kind.VOWELS)
         .filteredOn(row -> !ArabicText.bare(row.columns().get(0)).equals(row.columns().get(0)))
         .isEmpty();
   }
@@ -107,7 +108,7 @@ class LexiconTest {
   private static int english(LexiconRow row) {
     return switch (row.kind()) {
       case NOUNS, ADJECTIVES, VERBS -> 3;
-      case PHRASES, FUNCTION -> 2;
+      case PHRASES, FUNCTION, VOWELS -> 2;
       case NAMES -> 1;
     };
   }

@@ -2,6 +2,7 @@ package dev.diptych.engine.gist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.diptych.engine.SegmentTarget;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What gist must not turn around, class by class: who did it, how many, and whether at all. The
- * probes were written before the rules; some still fail, and the share that holds must not fall.
+ * What gist must not turn around, class by class: who did it, how many, whether at all; names that
+ * are words too, clauses, which noun an adjective describes, English that reads, and words as they
+ * are written. Some still fail, and the share that holds must not fall.
  */
 class ProbesTest {
 
@@ -26,7 +28,8 @@ class ProbesTest {
   private record Probe(String kind, String arabic, String must, String mustNot) {
 
     String fault() {
-      String english = TRANSLATOR.translate(arabic, Terms.NONE).text();
+      SegmentTarget target = TRANSLATOR.translate(arabic, Terms.NONE);
+      String english = target.text() + " " + target.doubts();
       String text = english.toLowerCase(Locale.ROOT);
       boolean holds = true;
       for (String all : must.split("; ")) {
@@ -61,7 +64,16 @@ class ProbesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"polarity, 111", "voice, 104", "quantity, 117"})
+  @CsvSource({
+    "polarity, 111",
+    "voice, 104",
+    "quantity, 117",
+    "names, 79",
+    "clause, 76",
+    "attachment, 72",
+    "reads, 76",
+    "coverage, 83"
+  })
   void noClassFallsBehind(String kind, int floor) throws IOException {
     List<Probe> probes = probes(kind);
     List<String> faults = probes.stream().map(Probe::fault).filter(f -> !f.isEmpty()).toList();

@@ -1,6 +1,7 @@
 package dev.diptych.publish.test;
 
 import dev.diptych.hold.Hold;
+import dev.diptych.publish.EditionDigests;
 import dev.diptych.publish.EditionIndex;
 import dev.diptych.publish.EditionRenderer;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class HeldEdition implements EditionRenderer {
   public static final String FOLDER = "diptych.hold.edition";
 
   @Override
-  public Map<String, byte[]> render(EditionIndex index) {
+  public Map<String, byte[]> render(EditionIndex index, EditionDigests digests) {
     Hold.inFolderOf(FOLDER);
     return Map.of();
   }

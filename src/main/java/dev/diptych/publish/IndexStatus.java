@@ -1,0 +1,83 @@
+package dev.diptych.publish;
+
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What an edition holds and what it misses, in one line. */
+final class IndexStatus {
+
+  /** How many reasons the status states, and how much of each. */
+  private static final int MAX_REASONS = 2;
+
+  private static final int MAX_REASON = 60;
+
+  private final EditionIndex index;
+  private final Messages messages;
+  private final EditionTally tally;
+
+  private IndexStatus(EditionIndex index, Messages messages) {
+    this.index = index;
+    this.messages = messages;
+    this.tally = EditionTally.of(index);
+  }
+
+  static String of(EditionIndex index, Messages messages) {
+    return new IndexStatus(index, messages).text();
+  }
+
+  private String text() {
+    List<String> files = new ArrayList<>();
+    files.add(messages.count("index.articles", tally.articles()));
+    add(files, "index.unchanged", tally.filtered());
+    unreadable(files);
+    add(files, "index.withdrawn", tally.withdrawn());
+    List<String> all = new ArrayList<>();
+    LocalTime deadline = index.deadline();
+    if (deadline != null) {
+      all.add(
+          messages.text("index.deadline", new Messages.Part(new Dates(messages).clock(deadline)))
+              + "; "
+              + messages.count("index.deferred", tally.withDeferred()));
+    }
+    all.add(
+        messages.text(
+            "index.counts",
+            new Messages.Part(messages.count("index.files", tally.files())),
+            new Messages.Part(String.join(messages.text("list"), files))));
+    all.add(messages.count("index.gaps", tally.withGaps()));
+    add(all, "index.checks", tally.withChecks());
+    all.add(
+        tally.allDrafts()
+            ? messages.text("index.drafts.all")
+            : messages.count("index.drafts", tally.drafts()));
+    return String.join(messages.text("separator"), all);
+  }
+
+  /** With the first reasons, which are in English; all of them stand at the end of the page. */
+  private void unreadable(List<String> parts) {
+    if (!messages.language().equals("en")) {
+      add(parts, "index.unreadable", tally.skipped());
+    } else if (tally.skipped() > 0) {
+      List<String> reasons =
+          index.files().stream()
+              .filter(file -> file.fate() == EditionIndex.Fate.SKIPPED)
+              .map(EditionIndex.FileFate::reason)
+              .filter(Objects::nonNull)
+              .distinct()
+              .map(reason -> messages.isolated(PlainText.beginning(reason, MAX_REASON)))
+              .toList();
+      String more = reasons.size() > MAX_REASONS ? "; …" : "";
+      String first = String.join("; ", reasons.subList(0, Math.min(reasons.size(), MAX_REASONS)));
+      String count = messages.count("index.unreadable", tally.skipped());
+      parts.add(first.isEmpty() ? count : count + " (" + first + more + ")");
+    }
+  }
+
+  private void add(List<String> parts, String key, int count) {
+    if (count > 0) {
+      parts.add(messages.count(key, count));
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package dev.diptych.publish;
+
+class EditionBookContractTest extends EditionRendererContract {
+
+  @Override
+  EditionRenderer renderer() {
+    return new EditionBook();
+  }
+}
