@@ -95,7 +95,8 @@ final class NegationGate {
               + "|no\\. ?\\d+|nonetheless|nevertheless|regardless|unprecedented");
 
   /** "Do not forget": often said without a negation, "remember". */
-  private static final Pattern ARABIC_REMEMBER = arabic("[وف]?(?:لا تنس\\p{L}{0,2}|تذكر\\p{L}{0,2})");
+  private static final Pattern ARABIC_REMEMBER =
+      arabic("[وف]?(?:لا تنس\\p{L}{0,2}|تذكر\\p{L}{0,2})");
 
   private static final Pattern ARABIC_FORGET = arabic("[وفأيتنا]{0,2}نس(?:ي|يت|وا|يان)\\p{L}{0,2}");
   private static final Pattern ENGLISH_FORGET = english("forget");
@@ -122,9 +123,7 @@ final class NegationGate {
       return Stream.empty();
     }
     Balance balance = Balance.of(candidate.source(), candidate.target());
-    return balance.isLost()
-            || balance.isAdded()
-            || forgets(candidate.source(), candidate.target())
+    return balance.isLost() || balance.isAdded() || forgets(candidate.source(), candidate.target())
         ? Stream.of(new Finding(Check.NEGATION, Severity.DOUBT, List.of()))
         : Stream.empty();
   }

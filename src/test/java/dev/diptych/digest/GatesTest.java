@@ -71,6 +71,7 @@ class GatesTest {
           افتتح المعرض يوم الخميس في شهر نيسان | The fair opened on Thursday in the month of June. | NAMES
           افتتح المعرض يوم الثلاثاء في القرية | The fair opened in the village. | NAMES
           حضر وزراء من فنزويلا الحفل أمس | Ministers from the south came to the celebration yesterday. | NAMES
+          اجتمع رشدي مع رئيس البلدية أمس | The mayor met with Russian workers yesterday. | NAMES
           حضر وزراء من فنزويلا الحفل أمس | Venezuelan ministers came to the celebration yesterday. |
           انتقد الأزهر زيارة الوزير إلى الهند أمس | Al-Azhar criticised the minister's visit to Kowal Park yesterday. | NAMES
           لا تنس أن تغلق باب الحديقة مساء | Forget to close the garden gate in the evening. | NEGATION

@@ -13,12 +13,7 @@ import java.util.Set;
  * @param cues what it is to the news
  */
 record Candidate(
-    Segment segment,
-    int position,
-    double before,
-    int words,
-    Set<String> stems,
-    Set<Cue> cues) {
+    Segment segment, int position, double before, int words, Set<String> stems, Set<Cue> cues) {
 
   /** Stems from which a sentence is hard to take in at once: its value is halved there. */
   private static final double LONG = 80;

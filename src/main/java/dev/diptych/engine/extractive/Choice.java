@@ -14,8 +14,9 @@ import java.util.Set;
 
 /**
  * Takes again and again the sentence that adds most, judged by its words, its place, its length and
- * whether it says what came of it, as long as it fits and does not repeat another. The first that does not fit may be given as its
- * opening, if the request allows it: otherwise a text of few long sentences had no summary.
+ * whether it says what came of it, as long as it fits and does not repeat another. The first that
+ * does not fit may be given as its opening, if the request allows it: otherwise a text of few long
+ * sentences had no summary.
  */
 final class Choice {
 

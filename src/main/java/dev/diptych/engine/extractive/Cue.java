@@ -28,8 +28,8 @@ enum Cue {
   }
 
   /**
-   * Whether it says what came of the article's matter. Of another matter it says nothing; and
-   * what is told last settles what was open before it.
+   * Whether it says what came of the article's matter. Of another matter it says nothing; and what
+   * is told last settles what was open before it.
    */
   boolean settles() {
     return weight > 1;

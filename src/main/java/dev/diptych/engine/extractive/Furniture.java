@@ -34,12 +34,16 @@ final class Furniture {
           // Greetings and farewells
           starts("مرحبا|اهلا|السلام عليكم|تحيه طيبه|تحيه وبعد|طاب يومكم|صباح الخير|مساء الخير"),
           starts("عزيزي|عزيزتي|اعزاءنا|اعزائي|قراءنا الاعزاء|الزملاء الاعزاء|و?شكرا|ودمتم"),
-          starts("(?:الساده|الساد[هة] \\p{L}+|السيد|السيده|حضره|سعاده|الزملاء) .{0,60}محترم\\p{L}{0,2}"),
-          starts("مع (?:خالص |اطيب |فائق |كل )?(?:(?:ال)?تحيات\\p{L}*|التحيه|الشكر|التقدير|الاحترام)"),
+          starts(
+              "(?:الساده|الساد[هة] \\p{L}+|السيد|السيده|حضره|سعاده|الزملاء)"
+                  + " .{0,60}محترم\\p{L}{0,2}"),
+          starts(
+              "مع (?:خالص |اطيب |فائق |كل )?(?:(?:ال)?تحيات\\p{L}*|التحيه|الشكر|التقدير|الاحترام)"),
           starts("و?تفضلوا بقبول|و?تقبلوا|والسلام|و?نشكر لكم|ارسلت من"),
           starts("dear (?:\\p{L}+ ){0,3}\\p{L}+[,:!]|(?:hello|hi)(?: \\p{L}+){0,3}[,!]"),
           starts("good (?:morning|afternoon|evening)(?: \\p{L}+){0,3}[,!.]|greetings"),
-          starts("(?:kind|best|warm|with) (?:regards|wishes)|regards|sincerely|yours (?:\\p{L}+)?,"),
+          starts(
+              "(?:kind|best|warm|with) (?:regards|wishes)|regards|sincerely|yours (?:\\p{L}+)?,"),
           starts("(?:cheers|thanks|thank you|many thanks)(?:[,!.]| for (?:reading|your))"),
           starts("sent from my|please find|attached (?:is|are|please)|for immediate release"),
           starts("للنشر الفوري|مرفق طيه|مرفق لكم|تجدون|نرفق|يرجي النشر|يرجي نشر"),
@@ -48,7 +52,8 @@ final class Furniture {
           starts("للتواصل|للاتصال|للاستفسار|(?:هاتف|جوال|فاكس|البريد الالكتروني)\\s?[:+0-9]"),
           starts("(?:press )?contact\\s?:|tel\\.?\\s?:|phone\\s?:|e-?mail\\s?:|newsletter\\s?:"),
           starts("تابعونا|تابعنا|اشترك (?:الان|معنا)|اشتركوا في|سجل الان|اضغط هنا|شارك الخبر"),
-          starts("follow us|subscribe (?:to|now|here)|sign up (?:for|to|here)|click here|share this"),
+          starts(
+              "follow us|subscribe (?:to|now|here)|sign up (?:for|to|here)|click here|share this"),
           // Bylines, dates, agencies
           starts("بقلم|كتب\\p{L}{0,2}\\s?[:/-]"),
           starts("(?:اعداد|تحرير|ترجمه|تصوير|عدسه|مراسل\\p{L}{0,4})\\s?[:/-]"),
@@ -59,7 +64,8 @@ final class Furniture {
               "^(?:\\p{L}{1,20} ){0,3}[-–—/|،,(]{0,2} ?(?:وكالات|رويترز|ا ?ف ?ب|فرانس برس|الاناضول"
                   + "|د ?ب ?ا|reuters|afp|ap)[\\W]{0,4}$"),
           // Captions
-          starts("(?:ال)?صوره?\\s?[:|(–-]|صور\\s?[:|]|فيديو\\s?[:|]|شاهد\\s?[:|]|في الصوره\\s?[:،,]"),
+          starts(
+              "(?:ال)?صوره?\\s?[:|(–-]|صور\\s?[:|]|فيديو\\s?[:|]|شاهد\\s?[:|]|في الصوره\\s?[:،,]"),
           starts("(?:photo|picture|image|caption|file photo|video|watch|graphic)s?\\s?[:|(]"),
           Pattern.compile(
               "\\((?:رويترز|ا ?ف ?ب|الفرنسيه|الاناضول|غيتي\\p{L}*|ارشيف\\p{L}*|صوره ارشيفيه|وكالات"

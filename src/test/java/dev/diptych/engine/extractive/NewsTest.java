@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Whether the news of an article is in its summary, and what is none is not; on invented articles.
  * Those of {@code articles.txt} were written before the rules, the others when the rules stood. All
- * were mended for then, so the counts hold what is won and do not say what to expect elsewhere. They
- * must not fall.
+ * were mended for then, so the counts hold what is won and do not say what to expect elsewhere.
+ * They must not fall.
  */
 class NewsTest {
 
@@ -35,8 +35,7 @@ class NewsTest {
     List<String> faults() throws EngineException {
       List<String> summary = summary();
       return lines.stream()
-          .filter(
-              line -> line.startsWith("+") && !summary.contains(line) || line.startsWith("- "))
+          .filter(line -> line.startsWith("+") && !summary.contains(line) || line.startsWith("- "))
           .filter(line -> line.startsWith("+") || summary.contains(line))
           .map(line -> title + ": " + line)
           .toList();
