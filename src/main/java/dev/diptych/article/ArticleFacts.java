@@ -34,6 +34,16 @@ public record ArticleFacts(
     keywords = List.copyOf(keywords);
   }
 
+  /** These facts with another outlet. */
+  public ArticleFacts withSite(@Nullable String newSite) {
+    return new ArticleFacts(title, author, published, newSite, canonicalUrl, description, keywords);
+  }
+
+  /** These facts with another address. */
+  public ArticleFacts withAddress(@Nullable String newAddress) {
+    return new ArticleFacts(title, author, published, site, newAddress, description, keywords);
+  }
+
   /** These facts with another title. */
   public ArticleFacts withTitle(@Nullable String newTitle) {
     return new ArticleFacts(newTitle, author, published, site, canonicalUrl, description, keywords);

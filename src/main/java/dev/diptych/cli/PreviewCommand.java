@@ -16,8 +16,15 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class PreviewCommand implements Verb {
 
-  @Option(names = "--json", description = "One JSON object a line and file, in the order given.")
+  @Option(names = "--json", description = "One JSON object a line and article, in the order given.")
   private boolean json;
+
+  @Option(
+      names = "--all",
+      description =
+          "Also shows what each page, message or Word document holds beside its article, and"
+              + " where.")
+  private boolean all;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to read.")
   private List<Path> files = List.of();
@@ -35,12 +42,13 @@ final class PreviewCommand implements Verb {
     Workbench workbench = contexts.workbench();
     boolean skipped = false;
     for (Path file : files) {
-      Preview preview = workbench.preview(file);
-      skipped |= preview.skipped();
-      if (json) {
-        answers.json(preview);
-      } else {
-        print(preview);
+      for (Preview preview : all ? workbench.previewAll(file) : workbench.preview(file)) {
+        skipped |= preview.skipped();
+        if (json) {
+          answers.json(preview);
+        } else {
+          print(preview);
+        }
       }
     }
     return ExitCode.ofMissing(skipped);
@@ -49,6 +57,7 @@ final class PreviewCommand implements Verb {
   private void print(Preview preview) {
     if (preview.skipped()) {
       answers.line("%s: skipped: %s%n".formatted(preview.path(), preview.reason()));
+      left(preview);
       return;
     }
     answers.line("%s (%s)".formatted(preview.path(), preview.language()));
@@ -62,6 +71,14 @@ final class PreviewCommand implements Verb {
       }
       section.segments().forEach(segment -> answers.line("    " + segment));
     }
+    left(preview);
     answers.line("");
+  }
+
+  private void left(Preview preview) {
+    List<Preview.Left> left = preview.left();
+    if (left != null) {
+      left.forEach(one -> answers.line("  left out, %s: %s".formatted(one.where(), one.text())));
+    }
   }
 }

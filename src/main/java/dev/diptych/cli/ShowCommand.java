@@ -1,5 +1,6 @@
 package dev.diptych.cli;
 
+import dev.diptych.article.ItemPlace;
 import dev.diptych.job.UsageException;
 import dev.diptych.operations.EditionViews;
 import dev.diptych.operations.ExitCode;
@@ -66,9 +67,9 @@ final class ShowCommand implements Verb {
           .forEach(
               item ->
                   answers.line(
-                      "  %4d %-9s %s%s%s"
+                      "  %4s %-9s %s%s%s"
                           .formatted(
-                              item.position(),
+                              ItemPlace.shown(item.position()),
                               item.fate(),
                               Printable.of(item.source().path()),
                               item.articleId() == null ? "" : "  article " + item.articleId(),

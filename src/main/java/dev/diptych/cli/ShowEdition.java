@@ -119,14 +119,18 @@ final class ShowEdition {
 
   private void remarks(List<ItemRow> items) {
     items.stream()
-        .filter(item -> item.fate() == ItemRow.Fate.READ || item.fate() == ItemRow.Fate.WITHDRAWN)
+        .filter(
+            item ->
+                item.fate() == ItemRow.Fate.READ
+                    || item.fate() == ItemRow.Fate.OPENED
+                    || item.fate() == ItemRow.Fate.WITHDRAWN)
         .filter(item -> item.reason() != null)
         .forEach(
             item ->
                 answers.line(
                     "  %s %s: %s"
                         .formatted(
-                            item.fate() == ItemRow.Fate.READ ? "note on" : "withdrawn",
+                            item.fate() == ItemRow.Fate.WITHDRAWN ? "withdrawn" : "note on",
                             Printable.of(item.source().path()),
                             item.reason())));
   }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class SummariseCommand implements Verb {
 
-  @Option(names = "--json", description = "One JSON object a line and file, in the order given.")
+  @Option(names = "--json", description = "One JSON object a line and article, in the order given.")
   private boolean json;
 
   @Option(
@@ -50,12 +50,13 @@ final class SummariseCommand implements Verb {
     Workbench workbench = contexts.workbench();
     boolean skipped = false;
     for (Path file : files) {
-      Extract extract = workbench.summarise(file, ratio);
-      skipped |= extract.skipped();
-      if (json) {
-        answers.json(extract);
-      } else {
-        print(extract);
+      for (Extract extract : workbench.summarise(file, ratio)) {
+        skipped |= extract.skipped();
+        if (json) {
+          answers.json(extract);
+        } else {
+          print(extract);
+        }
       }
     }
     return ExitCode.ofMissing(skipped);

@@ -1,24 +1,32 @@
 package dev.diptych.intake;
 
-import dev.diptych.article.Article;
 import dev.diptych.article.SourceFile;
+import java.util.List;
 
 /**
- * Turns a file's bytes into an article. Safe for use by several threads; keeps no state between
- * files. The same bytes, name and settings give the same article.
+ * Finds the articles in a file's bytes. Safe for use by several threads; keeps no state between
+ * files. The same bytes, name and settings give the same articles.
  */
 public interface ArticleReader {
 
   /**
-   * Reads one file.
+   * Looks what a file holds. Finding its articles costs one parse of the file, making one of them
+   * its sentences and languages: what is known already need not be made.
    *
    * @param source the file as listed; its name is a hint for detection, nothing more
    * @param content the file's bytes, whose checksum is {@link SourceFile#checksum()}
-   * @param sourceLanguage BCP 47 tag if the job states it, or {@code auto}
-   * @param sectionSizeInChars the most UTF-16 units of text in one section; a longer one continues
-   *     in a further section without heading
    * @throws UnreadableException with the reason for the skip list
    */
-  Article read(SourceFile source, byte[] content, String sourceLanguage, int sectionSizeInChars)
-      throws UnreadableException;
+  Contents open(SourceFile source, byte[] content) throws UnreadableException;
+
+  /**
+   * What a file holds beside its articles; for a person who doubts, it costs a second parse.
+   *
+   * @param kept the text of its articles
+   * @throws UnreadableException if that is not told of its format
+   */
+  default List<LeftOut> leftOut(SourceFile source, byte[] content, List<String> kept)
+      throws UnreadableException {
+    throw new UnreadableException("what was left out is not told by this reader");
+  }
 }

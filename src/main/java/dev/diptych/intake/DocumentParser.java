@@ -15,5 +15,16 @@ public interface DocumentParser {
    * @param content the bytes, never empty
    * @throws UnreadableException with the reason for the skip list
    */
-  Manuscript parse(SourceFile source, byte[] content) throws UnreadableException;
+  Parsed open(SourceFile source, byte[] content) throws UnreadableException;
+
+  /**
+   * Everything in a file that is text, also what is no part of an article, each place of the file a
+   * part with its name. It is found another way than the articles are, so that it shows what their
+   * reader passed over.
+   *
+   * @throws UnreadableException if the file is damaged, or its format is not told of
+   */
+  default Parsed everything(SourceFile source, byte[] content) throws UnreadableException {
+    throw new UnreadableException("what was left out is not told of this format");
+  }
 }

@@ -15,6 +15,7 @@ final class Mojibake {
 
   private static final int SAMPLE = 50_000;
   private static final int FEWEST = 6;
+  private static final int FEWEST_FOREIGN = 40;
   static final List<SingleByteCharset> SUSPECTS =
       Stream.of(
               "windows-1252",
@@ -42,7 +43,8 @@ final class Mojibake {
                 + " before it was delivered; ask for the file in UTF-8");
       }
     }
-    return Optional.ofNullable(wrongAlphabet(text));
+    String page = wrongPage(text);
+    return Optional.ofNullable(page == null ? wrongAlphabet(text) : page);
   }
 
   private static @Nullable String lost(String text) {
@@ -114,6 +116,31 @@ final class Mojibake {
       bytes[i] = (byte) (known >= 0 ? known : c >= 0x80 && c < 0xA0 ? c : 0xFF);
     }
     return bytes;
+  }
+
+  /** Arabic of one code page that was read as another, which gives letters and no words. */
+  private static @Nullable String wrongPage(String text) {
+    int foreign = 0;
+    int cyrillic = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      foreign += c >= 0x80 ? 1 : 0;
+      cyrillic += c >= 0x400 && c < 0x530 ? 1 : 0;
+    }
+    if (cyrillic * 2 > foreign
+        || foreign < FEWEST_FOREIGN
+        || foreign * 4 < text.length()
+        || ArabicCodePages.isArabic(text)) {
+      return null;
+    }
+    for (SingleByteCharset suspect : SUSPECTS) {
+      ArabicCodePages.Page page = ArabicCodePages.misread(text, suspect);
+      if (page != null && !page.name().equals(suspect.name())) {
+        return "the text looks like %s that was read as %s before it was delivered; ask for the file in UTF-8"
+            .formatted(page.name(), suspect.name());
+      }
+    }
+    return null;
   }
 
   private static @Nullable String wrongAlphabet(String text) {

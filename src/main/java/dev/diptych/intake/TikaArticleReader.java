@@ -7,6 +7,7 @@ import dev.diptych.article.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,12 @@ final class TikaArticleReader implements ArticleReader {
 
   private static final String AUTO = "auto";
   private static final int LONGEST_TITLE = 250;
+
+  /** So many letters are found in a text by no chance. */
+  private static final int TELLING = 20;
+
+  /** Between the path of a file and the name of an article inside it. */
+  private static final String INSIDE = "!";
 
   private final DocumentParser parser;
   private final HeadingDetector headings;
@@ -44,11 +51,93 @@ final class TikaArticleReader implements ArticleReader {
   }
 
   @Override
-  public Article read(
-      SourceFile source, byte[] content, String sourceLanguage, int sectionSizeInChars)
+  public Contents open(SourceFile source, byte[] content) throws UnreadableException {
+    requireReadableSize(content);
+    Parsed parsed = parser.open(source, content);
+    if (!parsed.several()) {
+      return new Contents(false, List.of(new Whole(source, parsed.only())), List.of());
+    }
+    if (parsed.parts().isEmpty()) {
+      throw new UnreadableException("it holds no article; deliver the articles themselves");
+    }
+    List<Contents.Item> items = new ArrayList<>();
+    for (Parsed.Part part : parsed.parts()) {
+      String path = source.path() + INSIDE + name(part.key());
+      Manuscript manuscript = part.manuscript();
+      items.add(
+          manuscript == null
+              ? new Unreadable(path, String.valueOf(part.reason()))
+              : new Whole(ManuscriptChecksum.source(path, manuscript), manuscript));
+    }
+    return new Contents(true, items, parsed.notes());
+  }
+
+  @Override
+  public List<LeftOut> leftOut(SourceFile source, byte[] content, List<String> kept)
       throws UnreadableException {
     requireReadableSize(content);
-    Manuscript manuscript = parser.parse(source, content);
+    String all = Titled.folded(String.join(" ", kept));
+    Set<String> pieces = kept.stream().map(Titled::folded).collect(Collectors.toSet());
+    List<LeftOut> left = new ArrayList<>();
+    for (Parsed.Part part : parser.everything(source, content).parts()) {
+      Manuscript manuscript = part.manuscript();
+      for (Block block : clean(manuscript == null ? List.of() : manuscript.blocks())) {
+        String letters = Titled.folded(block.text());
+        boolean found =
+            pieces.contains(letters) || letters.length() >= TELLING && all.contains(letters);
+        if (!letters.isEmpty() && !found) {
+          left.add(new LeftOut(part.key(), block.text()));
+        }
+      }
+    }
+    return left;
+  }
+
+  /** One line, without what could not be shown or typed. */
+  private String name(String key) {
+    String line = cleanLine(key);
+    return line == null ? "article" : line;
+  }
+
+  /** An article that was found. */
+  private final class Whole implements Contents.Item {
+
+    private final SourceFile source;
+    private final Manuscript manuscript;
+
+    Whole(SourceFile source, Manuscript manuscript) {
+      this.source = source;
+      this.manuscript = manuscript;
+    }
+
+    @Override
+    public SourceFile source() {
+      return source;
+    }
+
+    @Override
+    public Article read(String sourceLanguage, int sectionSizeInChars) throws UnreadableException {
+      return article(source, manuscript, sourceLanguage, sectionSizeInChars);
+    }
+  }
+
+  /** An article that cannot be read, among others of its file that can. */
+  private record Unreadable(String path, String reason) implements Contents.Item {
+
+    @Override
+    public SourceFile source() {
+      return ManuscriptChecksum.unreadable(path, reason);
+    }
+
+    @Override
+    public Article read(String sourceLanguage, int sectionSizeInChars) throws UnreadableException {
+      throw new UnreadableException(reason);
+    }
+  }
+
+  private Article article(
+      SourceFile source, Manuscript manuscript, String sourceLanguage, int sectionSizeInChars)
+      throws UnreadableException {
     List<String> notes = new ArrayList<>(manuscript.notes());
     rejectMojibake(joined(manuscript.blocks()));
     List<Block> logical = logical(clean(manuscript.blocks()), notes);

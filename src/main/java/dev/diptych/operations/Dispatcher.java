@@ -168,6 +168,7 @@ class Dispatcher {
         .filter(
             item ->
                 item.fate() == Fate.READ
+                    || item.fate() == Fate.OPENED
                     || item.fate() == Fate.WITHDRAWN
                     || (item.fate() == Fate.SKIPPED && pass.kind() == Kind.INCLUDE))
         .limit(MOST_REMARKS)
@@ -177,7 +178,7 @@ class Dispatcher {
 
   private static String remark(EditionRow edition, ItemRow item) {
     String path = item.source().path();
-    return item.fate() == Fate.SKIPPED
+    return item.fate() == Fate.SKIPPED && item.parent() == null
         ? "File %s is still skipped: %s. Mend it, then: diptych include %s %s --edition %s"
             .formatted(path, item.reason(), edition.job(), ShellWord.of(path), edition.label())
         : "File %s: %s".formatted(path, item.reason());

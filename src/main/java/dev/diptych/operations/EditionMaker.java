@@ -225,7 +225,7 @@ final class EditionMaker {
       @Nullable Known known,
       Map<String, String> seen,
       @Nullable String remark) {
-    boolean again = known != null && job.all() && known.reason().startsWith("unchanged");
+    boolean again = known != null && job.all() && known.isUnchanged();
     if (known != null && !again) {
       return new Listed(file, known.fate(), known.reason());
     }

@@ -1,5 +1,6 @@
 package dev.diptych.operations;
 
+import dev.diptych.article.ItemPlace;
 import dev.diptych.article.SourceFile;
 import dev.diptych.job.UsageException;
 import dev.diptych.store.EditionRow;
@@ -36,9 +37,9 @@ public class KeptSources {
   public record Kept(SourceFile source, byte @Nullable [] content) {}
 
   /**
-   * The file at a place of an edition's manifest.
+   * The file at a place of an edition's manifest; of an article inside a file, that file.
    *
-   * @param position from 1
+   * @param position see {@link ItemPlace}
    * @throws UsageException if there is no such file
    * @throws IOException if it is kept and cannot be read
    */
@@ -46,7 +47,7 @@ public class KeptSources {
     EditionRow edition = named.find(name);
     ItemRow item =
         manifest.items(edition.id()).stream()
-            .filter(one -> one.position() == position)
+            .filter(one -> one.position() == ItemPlace.file(position))
             .findFirst()
             .orElseThrow(
                 () ->

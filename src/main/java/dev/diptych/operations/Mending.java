@@ -1,5 +1,6 @@
 package dev.diptych.operations;
 
+import dev.diptych.article.ItemPlace;
 import dev.diptych.article.SourceFile;
 import dev.diptych.digest.WorkUnit;
 import dev.diptych.engine.Engines;
@@ -150,6 +151,7 @@ final class Mending {
                 place.slug().equals(name)
                     || place.articleId().equals(name)
                     || Integer.toString(place.position()).equals(name)
+                    || ItemPlace.shown(place.position()).equals(name)
                     || items.stream()
                         .anyMatch(
                             item ->
@@ -166,7 +168,8 @@ final class Mending {
                 item ->
                     item.source().path().equals(name)
                         || name.equals(item.articleId())
-                        || Integer.toString(item.position()).equals(name))
+                        || Integer.toString(item.position()).equals(name)
+                        || ItemPlace.shown(item.position()).equals(name))
             .findFirst();
     String why = file.map(Mending::whyNoArticle).map(words -> ": " + words).orElse("");
     String command =
@@ -185,6 +188,9 @@ final class Mending {
       case WITHDRAWN -> "file %s was withdrawn%s".formatted(item.source().path(), reason);
       case SKIPPED -> "file %s was skipped%s".formatted(item.source().path(), reason);
       case FILTERED -> "file %s was not read%s".formatted(item.source().path(), reason);
+      case OPENED ->
+          "file %s holds several, each with a name of its own (%s!…)"
+              .formatted(item.source().path(), item.source().path());
       case PENDING, READ -> "file %s is not read yet".formatted(item.source().path());
     };
   }

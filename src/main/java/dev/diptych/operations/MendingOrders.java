@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -355,9 +356,13 @@ public class MendingOrders {
    * @throws UsageException if it has not
    */
   ItemRow skipped(EditionRow edition, String path) {
-    return manifest
-        .byPath(edition.id(), path)
-        .filter(found -> found.fate() == Fate.SKIPPED)
+    Optional<ItemRow> item = manifest.byPath(edition.id(), path);
+    if (item.isPresent() && item.get().parent() != null) {
+      throw new UsageException(
+          "%s lies inside a file of several articles. Nothing was changed. Mend that file: the next run takes what is new in it"
+              .formatted(path));
+    }
+    return item.filter(found -> found.fate() == Fate.SKIPPED)
         .orElseThrow(
             () ->
                 new UsageException(

@@ -9,6 +9,7 @@ import dev.diptych.digest.PreparedArticle;
 import dev.diptych.engine.Engines;
 import dev.diptych.intake.ArticleReader;
 import dev.diptych.intake.BoundedFile;
+import dev.diptych.intake.Contents;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
 import dev.diptych.intake.listing.FileNames;
@@ -104,8 +105,13 @@ class NightEstimate {
     int unreadable = 0;
     for (SourceFile file : files) {
       try {
-        PreparedArticle article = read(job, file);
-        job.targets().forEach(target -> article.units(target, job.scope()).forEach(estimator::add));
+        Contents contents = open(job, file);
+        for (Contents.Item item : contents.items()) {
+          PreparedArticle article =
+              preparation.prepare(item.read(job.source(), job.sectionSizeInChars()));
+          job.targets()
+              .forEach(target -> article.units(target, job.scope()).forEach(estimator::add));
+        }
       } catch (IOException | UnreadableException | RuntimeException e) {
         unreadable++;
       }
@@ -113,14 +119,13 @@ class NightEstimate {
     return new Estimated(estimator.estimates(), estimator.summaries(), unreadable);
   }
 
-  private PreparedArticle read(JobFile job, SourceFile file)
-      throws IOException, UnreadableException {
+  private Contents open(JobFile job, SourceFile file) throws IOException, UnreadableException {
     Path path = FileNames.resolve(job.input(), file.path());
     if (!Files.exists(path)) {
       throw new UnreadableException("it is not in the input folder any more");
     }
     byte[] content = BoundedFile.read(path, file.path(), limits.maxFileSize()).content();
-    return preparation.prepare(reader.read(file, content, job.source(), job.sectionSizeInChars()));
+    return reader.open(file, content);
   }
 
   static String line(Estimate estimate) {

@@ -76,7 +76,10 @@ class Succession {
     Map<String, Inherited> files = new LinkedHashMap<>();
     for (EditionRow edition : givenUp) {
       for (ItemRow item : manifest.items(edition.id())) {
-        if (item.fate() == Fate.PENDING || item.fate() == Fate.READ) {
+        boolean held =
+            item.fate() == Fate.PENDING || item.fate() == Fate.READ || item.fate() == Fate.OPENED;
+        // what lies inside a file comes with it
+        if (held && item.parent() == null) {
           files.putIfAbsent(
               item.source().checksum(), new Inherited(item.source(), edition.label()));
         }

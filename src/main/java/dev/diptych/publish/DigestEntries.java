@@ -49,6 +49,7 @@ public final class DigestEntries {
         watch.hits(digest),
         digest.story(),
         since(digest.changes()),
+        digest.notes(),
         place);
   }
 

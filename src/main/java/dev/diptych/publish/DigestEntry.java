@@ -3,6 +3,7 @@ package dev.diptych.publish;
 import dev.diptych.digest.Digest.Story;
 import dev.diptych.text.JsonText;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param watchHits name of the watch list → the first sentence that mentions it
  * @param story the group of near-duplicates, {@code null} if it is alone
  * @param since what the digest says of an earlier edition, {@code null} if nothing
+ * @param notes what the reader had to mend, doubts or left out; none in entries from before
  * @param place where it stands in its edition, from 1; {@code null} in entries of versions that had
  *     no order of stories
  */
@@ -56,6 +58,7 @@ public record DigestEntry(
     Map<String, WatchHit> watchHits,
     @Nullable Story story,
     @Nullable Since since,
+    List<String> notes,
     @Nullable Integer place) {
 
   /**
@@ -69,7 +72,12 @@ public record DigestEntry(
   /** Copies the collections, so that the entry cannot change. */
   public DigestEntry {
     files = Collections.unmodifiableMap(new TreeMap<>(files));
+    notes = noNotesBefore(notes);
     watchHits = Collections.unmodifiableMap(new TreeMap<>(watchHits));
+  }
+
+  private static List<String> noNotesBefore(@Nullable List<String> notes) {
+    return notes == null ? List.of() : List.copyOf(notes);
   }
 
   /**

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param targetLanguage BCP 47 tag
  * @param asOf the edition's reference instant
  * @param zone the job's time zone, for the times shown
- * @param files every file of the manifest and what became of it, in order of path
+ * @param files every item of the manifest and what became of it: files in order of path, then the
+ *     articles inside files of several
  * @param digests in order of path
  * @param watch the job's watch list: name shown → its spellings in source and target languages
  * @param deadline local time in {@code zone}: the {@code publishBy} that closed the edition, {@code
@@ -70,6 +71,8 @@ public record EditionIndex(
   public enum Fate {
     /** An article of this edition. */
     READ,
+    /** A file of several articles, each of which is listed with a fate of its own. */
+    OPENED,
     /** Nothing to do: unchanged, or held by another edition. */
     FILTERED,
     /** Unreadable. */

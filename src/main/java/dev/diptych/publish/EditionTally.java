@@ -18,7 +18,7 @@ record EditionTally(
 
   static EditionTally of(EditionIndex index) {
     return new EditionTally(
-        index.files().size(),
+        index.files().size() - count(index, Fate.OPENED),
         index.digests().size(),
         count(index, Fate.FILTERED),
         count(index, Fate.SKIPPED),

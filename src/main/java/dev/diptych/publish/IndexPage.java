@@ -188,11 +188,17 @@ final class IndexPage {
     return !group.isEmpty() && group.get(0).story() != null;
   }
 
+  /** A file of several articles is told of where there is more to say than its articles do. */
+  private static boolean isTold(EditionIndex.FileFate file) {
+    return file.fate() != EditionIndex.Fate.READ
+        && (file.fate() != EditionIndex.Fate.OPENED || file.reason() != null);
+  }
+
   /** What became of the files without a digest: those that need somebody first. */
   private void fates() {
     List<EditionIndex.FileFate> fates =
         index.files().stream()
-            .filter(file -> file.fate() != EditionIndex.Fate.READ)
+            .filter(IndexPage::isTold)
             .sorted(Comparator.comparing(file -> file.fate() == EditionIndex.Fate.FILTERED))
             .toList();
     if (fates.isEmpty()) {

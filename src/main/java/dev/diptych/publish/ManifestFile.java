@@ -70,6 +70,7 @@ final class ManifestFile {
     ArrayNode watch = node.putArray("watch");
     entry.watchHits().keySet().forEach(name -> watch.add(PlainText.encodable(name)));
     Json.put(node, "story", entry.story() == null ? null : entry.story().id());
+    Json.put(node, "notes", entry.notes());
     Integer place = entry.place();
     if (place != null) {
       node.put("place", place);

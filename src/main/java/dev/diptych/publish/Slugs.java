@@ -1,5 +1,6 @@
 package dev.diptych.publish;
 
+import dev.diptych.article.ItemPlace;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
@@ -63,18 +64,30 @@ public final class Slugs {
   private Slugs() {}
 
   /**
-   * The name for one article: {@code 017-bani-walid}.
+   * The name for one article: {@code 017-bani-walid}, or {@code 017-002-bani-walid} for the second
+   * one inside file 17.
    *
    * @param position the article's place in its edition, from 1; unique in the edition
-   * @param path the article's file; its name gives the words
+   * @param path the article's file; its name, or that of the article within it, gives the words
    */
   public static String of(int position, String path) {
     if (position < 1) {
       throw new IllegalArgumentException("Positions count from 1, not " + position);
     }
-    String number = String.format(Locale.ROOT, "%0" + DIGITS + "d", position);
-    String words = words(stem(path));
+    String number = number(ItemPlace.file(position));
+    if (ItemPlace.isInside(position)) {
+      number += "-" + number(ItemPlace.ordinal(position));
+    }
+    String name = path;
+    if (ItemPlace.isInside(position)) {
+      name = path.substring(path.lastIndexOf('!') + 1);
+    }
+    String words = words(stem(name));
     return words.isEmpty() ? number : number + "-" + words;
+  }
+
+  private static String number(int place) {
+    return String.format(Locale.ROOT, "%0" + DIGITS + "d", place);
   }
 
   private static String stem(String path) {

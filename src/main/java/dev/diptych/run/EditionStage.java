@@ -183,6 +183,7 @@ public class EditionStage {
     EditionIndex.Fate fate =
         switch (item.fate()) {
           case READ -> EditionIndex.Fate.READ;
+          case OPENED -> EditionIndex.Fate.OPENED;
           case FILTERED -> EditionIndex.Fate.FILTERED;
           case SKIPPED -> EditionIndex.Fate.SKIPPED;
           case WITHDRAWN -> EditionIndex.Fate.WITHDRAWN;

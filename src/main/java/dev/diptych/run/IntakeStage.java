@@ -1,10 +1,12 @@
 package dev.diptych.run;
 
+import dev.diptych.article.ItemPlace;
 import dev.diptych.article.SourceFile;
 import dev.diptych.digest.Preparation;
 import dev.diptych.digest.PreparedArticle;
 import dev.diptych.intake.ArticleReader;
 import dev.diptych.intake.BoundedFile;
+import dev.diptych.intake.Contents;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
 import dev.diptych.intake.listing.FileNames;
@@ -15,6 +17,7 @@ import dev.diptych.store.Heartbeats;
 import dev.diptych.store.ItemRow;
 import dev.diptych.store.ItemRow.Fate;
 import dev.diptych.store.Manifest;
+import dev.diptych.store.Manifest.Known;
 import dev.diptych.store.SourceVault;
 import dev.diptych.store.Suspects;
 import dev.diptych.store.Suspects.History;
@@ -26,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +39,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/** From the manifest's files to articles with their work units. One item is one file. */
+/**
+ * From the manifest's files to articles with their work units. What the lanes hand out is a file; a
+ * file of several articles becomes as many items, each with its own checksum, that are settled
+ * together with it.
+ */
 @Component
 final class IntakeStage {
 
@@ -59,6 +67,7 @@ final class IntakeStage {
   private final Stories stories;
   private final SameText sameText;
   private final Withdrawals withdrawals;
+  private final InsideItems insideItems;
   private final DataSize maxFileSize;
 
   IntakeStage(
@@ -75,6 +84,7 @@ final class IntakeStage {
       Stories stories,
       SameText sameText,
       Withdrawals withdrawals,
+      InsideItems insideItems,
       ReaderSettings limits) {
     this.articles = articles;
     this.digests = digests;
@@ -89,6 +99,7 @@ final class IntakeStage {
     this.stories = stories;
     this.sameText = sameText;
     this.withdrawals = withdrawals;
+    this.insideItems = insideItems;
     this.maxFileSize = limits.maxFileSize();
   }
 
@@ -101,6 +112,7 @@ final class IntakeStage {
    * @param reason why it yielded none, or what is to be said of it
    * @param contentIsBad whether the reason lies in the content, so that it holds until that changes
    * @param givenUp whether it was not tried any more, because processes died of it
+   * @param inside what became of the articles inside it, empty for a file of one
    */
   record Outcome(
       ItemRow item,
@@ -108,10 +120,19 @@ final class IntakeStage {
       Fate fate,
       @Nullable String reason,
       boolean contentIsBad,
-      boolean givenUp) {
+      boolean givenUp,
+      List<Outcome> inside) {
+
+    static Outcome read(ItemRow item, PreparedArticle article, @Nullable String reason) {
+      return new Outcome(item, article, Fate.READ, reason, false, false, List.of());
+    }
+
+    static Outcome without(ItemRow item, Fate fate, String reason) {
+      return new Outcome(item, null, fate, reason, false, false, List.of());
+    }
 
     static Outcome skipped(ItemRow item, @Nullable String reason, boolean contentIsBad) {
-      return new Outcome(item, null, Fate.SKIPPED, reason, contentIsBad, false);
+      return new Outcome(item, null, Fate.SKIPPED, reason, contentIsBad, false, List.of());
     }
   }
 
@@ -125,6 +146,13 @@ final class IntakeStage {
 
     private final RunContext run;
     private final List<Withdrawn> withdrawn;
+
+    /**
+     * Two files may hold the same article: who settles second must see what the first did. One
+     * process runs a pass, so a lock in it is enough.
+     */
+    private final Object settling = new Object();
+
     private volatile Map<String, History> suspected = Map.of();
 
     Reading(RunContext run, List<Withdrawn> withdrawn) {
@@ -175,11 +203,23 @@ final class IntakeStage {
 
     @Override
     public void settle(List<? extends Outcome> outcomes) {
+      if (outcomes.stream().allMatch(outcome -> outcome.inside().isEmpty())) {
+        commit(outcomes);
+        return;
+      }
+      synchronized (settling) {
+        commit(outcomes);
+      }
+    }
+
+    private void commit(List<? extends Outcome> outcomes) {
       transactions.run(
           () -> {
             heartbeats.require(run.pass().id(), run.epoch());
-            outcomes.forEach(outcome -> withoutArticle(run, outcome));
-            withArticles(run, outcomes);
+            List<Outcome> all = new ArrayList<>(outcomes);
+            all.addAll(insideItems.settle(run, outcomes));
+            all.forEach(outcome -> withoutArticle(run, outcome));
+            withArticles(run, all);
             outcomes.forEach(outcome -> acquit(run, outcome, suspected));
           });
     }
@@ -199,7 +239,10 @@ final class IntakeStage {
     try {
       byte[] content = content(run, item.source());
       vault.keep(item.source().checksum(), content);
-      return judged(item, article(run, item, content), withdrawn);
+      Contents contents = unfailing(run, item, () -> reader.open(item.source(), content));
+      return contents.several()
+          ? opened(run, item, contents, withdrawn)
+          : judged(item, article(run, item, contents.items().get(0)), withdrawn);
     } catch (NotTheContentException e) {
       return Outcome.skipped(item, e.getMessage(), false);
     } catch (UnreadableException e) {
@@ -207,17 +250,74 @@ final class IntakeStage {
     }
   }
 
+  /** A file of several articles: only those are made that no edition has yet. */
+  private Outcome opened(RunContext run, ItemRow file, Contents contents, List<Withdrawn> withdrawn)
+      throws UnreadableException {
+    if (file.position() > ItemPlace.LAST_FILE_OF_SEVERAL) {
+      throw new UnreadableException(
+          "it holds %,d articles, and so far down a list (beyond file %,d) a file may hold one: deliver them one by one"
+              .formatted(contents.items().size(), ItemPlace.LAST_FILE_OF_SEVERAL));
+    }
+    Map<String, Known> known = insideItems.known(run, contents);
+    Map<String, String> seen = new HashMap<>();
+    List<Outcome> inside = new ArrayList<>();
+    for (Contents.Item found : contents.items()) {
+      ItemRow item =
+          ItemRow.inside(
+              ItemPlace.inside(file.position(), inside.size() + 1),
+              file.position(),
+              found.source(),
+              run.pass().number());
+      String first = seen.putIfAbsent(found.source().checksum(), found.source().path());
+      Known already = known.get(found.source().checksum());
+      if (first != null) {
+        inside.add(Outcome.without(item, Fate.FILTERED, InsideItems.sameAs(first)));
+      } else if (already != null) {
+        inside.add(Outcome.without(item, already.fate(), already.reason()));
+      } else {
+        inside.add(read(run, item, found, withdrawn));
+      }
+    }
+    String notes = contents.notes().isEmpty() ? null : String.join("; ", contents.notes());
+    return new Outcome(file, null, Fate.OPENED, notes, false, false, inside);
+  }
+
+  private Outcome read(
+      RunContext run, ItemRow item, Contents.Item found, List<Withdrawn> withdrawn) {
+    try {
+      return judged(item, article(run, item, found), withdrawn);
+    } catch (NotTheContentException e) {
+      return Outcome.skipped(item, e.getMessage(), false);
+    } catch (UnreadableException e) {
+      return Outcome.skipped(item, e.getMessage(), true);
+    }
+  }
+
+  private PreparedArticle article(RunContext run, ItemRow item, Contents.Item found)
+      throws UnreadableException, NotTheContentException {
+    return unfailing(
+        run,
+        item,
+        () -> preparation.prepare(found.read(run.job().source(), run.job().sectionSizeInChars())));
+  }
+
+  /** A part of reading a file. */
+  @FunctionalInterface
+  private interface Unfailing<T> {
+    T read() throws UnreadableException;
+  }
+
   /**
    * A fault of ours in reading one file costs that file, until the next night: the others are read
    * all the same.
    */
-  private PreparedArticle article(RunContext run, ItemRow item, byte[] content)
+  private static <T> T unfailing(RunContext run, ItemRow item, Unfailing<T> reading)
       throws UnreadableException, NotTheContentException {
     try {
-      return preparation.prepare(
-          reader.read(item.source(), content, run.job().source(), run.job().sectionSizeInChars()));
+      return reading.read();
     } catch (RuntimeException | StackOverflowError e) {
-      log.warn("File {} of {} was skipped", item.position(), run.edition().name(), e);
+      log.warn(
+          "File {} of {} was skipped", ItemPlace.shown(item.position()), run.edition().name(), e);
       throw new NotTheContentException(
           "reading it failed for a reason of ours (%s)".formatted(FaultWords.of(e)));
     }
@@ -226,13 +326,13 @@ final class IntakeStage {
   /** What an operator took out is not published again; what only has its place is, and named. */
   private Outcome judged(ItemRow item, PreparedArticle article, List<Withdrawn> withdrawn) {
     if (withdrawn.isEmpty()) {
-      return new Outcome(item, article, Fate.READ, null, false, false);
+      return Outcome.read(item, article, null);
     }
     String signature = sameText.signature(article);
     for (Withdrawn other : withdrawn) {
       if (sameText.same(signature, other.signature())) {
         String reason = "nearly the same text was withdrawn from " + other.edition();
-        return new Outcome(item, null, Fate.WITHDRAWN, reason, false, false);
+        return Outcome.without(item, Fate.WITHDRAWN, reason);
       }
     }
     String address = article.article().facts().canonicalUrl();
@@ -242,10 +342,10 @@ final class IntakeStage {
         String reason =
             "it has the %s of an article withdrawn from %s, but a different text: it is published"
                 .formatted(samePath ? "path" : "address", other.edition());
-        return new Outcome(item, article, Fate.READ, reason, false, false);
+        return Outcome.read(item, article, reason);
       }
     }
-    return new Outcome(item, article, Fate.READ, null, false, false);
+    return Outcome.read(item, article, null);
   }
 
   /** The next night tries it once more; if that dies of it too, it is bad until it changes. */
@@ -253,7 +353,7 @@ final class IntakeStage {
     String reason =
         "the process died %d times while it was read alone; it may be hostile"
             .formatted(past.deaths());
-    return new Outcome(item, null, Fate.SKIPPED, reason, past.pardoned(), true);
+    return new Outcome(item, null, Fate.SKIPPED, reason, past.pardoned(), true, List.of());
   }
 
   private byte[] content(RunContext run, SourceFile source)
@@ -282,11 +382,11 @@ final class IntakeStage {
       return;
     }
     ItemRow item = outcome.item();
-    String reason = String.valueOf(outcome.reason());
+    String reason = outcome.reason();
     manifest.settle(run.edition().id(), item.position(), outcome.fate(), reason, null);
     if (outcome.contentIsBad()) {
       manifest.rememberUnreadable(
-          run.edition().job(), item.source(), reason, run.edition().label());
+          run.edition().job(), item.source(), String.valueOf(reason), run.edition().label());
     }
   }
 

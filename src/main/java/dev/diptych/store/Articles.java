@@ -386,6 +386,23 @@ public class Articles {
             .toList());
   }
 
+  /**
+   * Gives an article another place of the same edition, at which the same text was found.
+   *
+   * @param path of the item at that place
+   */
+  public void move(long editionId, String articleId, int position, String slug, String path) {
+    jdbc.sql(
+            "update article set position = :position, slug = :slug, path = :path where edition_id ="
+                + " :edition and article_id = :article")
+        .param("position", position)
+        .param("slug", slug)
+        .param("path", key(path))
+        .param("edition", editionId)
+        .param("article", articleId)
+        .update();
+  }
+
   /** Takes the units and digests of an article away; its text stays where it is. */
   public void withdraw(long editionId, String articleId) {
     for (String table : List.of("qa_finding", "unit_result", "digest")) {

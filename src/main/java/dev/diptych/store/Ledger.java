@@ -101,7 +101,7 @@ public class Ledger {
     }
     return jdbc.sql(
             """
-            select i.position, i.path, i.size_bytes, i.checksum, i.fate, i.reason, i.article_id, i.pass, i.attempts,
+            select i.position, i.parent, i.path, i.size_bytes, i.checksum, i.fate, i.reason, i.article_id, i.pass, i.attempts,
               a.slug, a.title, a.language
             from edition_item i
             left join article a on a.edition_id = i.edition_id and a.article_id = i.article_id and a.position = i.position

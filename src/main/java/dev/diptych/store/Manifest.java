@@ -26,11 +26,14 @@ import org.springframework.stereotype.Repository;
 public class Manifest {
 
   private static final String ITEM =
-      "select position, path, size_bytes, checksum, fate, reason, article_id, pass, attempts"
-          + " from edition_item ";
+      "select position, parent, path, size_bytes, checksum, fate, reason, article_id, pass,"
+          + " attempts from edition_item ";
 
   /** Begins what stands for the checksum of a file that could not even be listed. */
   public static final String BY_PATH = "path:";
+
+  private static final String UNCHANGED = "unchanged";
+  private static final String PENDING_IN = "pending in ";
 
   /** So many checksums go into one query. */
   private static final int BATCH = 500;
@@ -50,7 +53,13 @@ public class Manifest {
   public record Listed(SourceFile source, Fate fate, @Nullable String reason) {}
 
   /** Why content need not be read again. */
-  public record Known(Fate fate, String reason) {}
+  public record Known(Fate fate, String reason) {
+
+    /** Whether a finished edition published it; {@code run --all} takes it again. */
+    public boolean isUnchanged() {
+      return reason.startsWith(UNCHANGED);
+    }
+  }
 
   /** Adds files to an edition's manifest, behind those that are there. */
   public void freeze(long editionId, int pass, List<Listed> files) {
@@ -99,6 +108,7 @@ public class Manifest {
       List<String> some = all.subList(from, Math.min(all.size(), from + BATCH));
       unreadable(job, labels(givenUp), some, known);
       published(job, targets, detail, some, known);
+      opened(job, targets, detail, some, known);
       held(job, ids(givenUp), some, known);
       withdrawn(job, some, known);
     }
@@ -154,7 +164,36 @@ public class Manifest {
             row -> {
               known.put(
                   row.getString("checksum"),
-                  new Known(Fate.FILTERED, "unchanged since " + row.getString("label")));
+                  new Known(Fate.FILTERED, UNCHANGED + " since " + row.getString("label")));
+            });
+  }
+
+  /** A file of several articles is unchanged if none of them is still to be published. */
+  private void opened(
+      String job, String targets, String detail, List<String> checksums, Map<String, Known> known) {
+    jdbc.sql(
+            """
+            select f.checksum, max(e.label) as label from edition_item f join edition e on e.id = f.edition_id
+            where e.job = :job and e.targets = :targets and e.detail = :detail
+              and f.checksum in (:some) and f.fate = 'OPENED'
+              and exists (select 1 from pass p where p.edition_id = e.id and p.number = 1 and p.state = 'FINISHED')
+              and not exists (select 1 from edition_item i where i.edition_id = f.edition_id and i.parent = f.position
+                and (i.fate = 'PENDING' or (i.fate = 'FILTERED' and i.reason like :pending)))
+              and not exists (select 1 from edition_item i join unit_result u on u.edition_id = i.edition_id
+                and u.article_id = i.article_id where i.edition_id = f.edition_id and i.parent = f.position
+                and i.fate = 'READ' and u.state in ('PENDING', 'GAP', 'DEFERRED'))
+            group by f.checksum
+            """)
+        .param("job", job)
+        .param("targets", targets)
+        .param("detail", detail)
+        .param("some", checksums)
+        .param("pending", PENDING_IN + "%")
+        .query(
+            row -> {
+              known.put(
+                  row.getString("checksum"),
+                  new Known(Fate.FILTERED, UNCHANGED + " since " + row.getString("label")));
             });
   }
 
@@ -163,7 +202,8 @@ public class Manifest {
     jdbc.sql(
             """
             select i.checksum, max(e.label) as label from edition_item i join edition e on e.id = i.edition_id
-            where e.job = :job and e.id not in (:givenUp) and i.checksum in (:some) and i.fate in ('READ', 'PENDING')
+            where e.job = :job and e.id not in (:givenUp) and i.checksum in (:some)
+              and i.fate in ('READ', 'OPENED', 'PENDING')
               and exists (select 1 from pass p where p.edition_id = e.id
                 and p.state in ('READY', 'RUNNING', 'FAILED', 'STOPPED'))
             group by i.checksum
@@ -177,7 +217,7 @@ public class Manifest {
                   row.getString("checksum"),
                   new Known(
                       Fate.FILTERED,
-                      "pending in %s, which is not finished".formatted(row.getString("label"))));
+                      PENDING_IN + row.getString("label") + ", which is not finished"));
             });
   }
 
@@ -215,6 +255,46 @@ public class Manifest {
               fates.put(Fate.valueOf(row.getString("fate")), row.getInt("n"));
             });
     return fates;
+  }
+
+  /** Adds articles that were found inside files; their fate is settled next. */
+  public void found(long editionId, Collection<ItemRow> items) {
+    template.batchUpdate(
+        "insert into edition_item (edition_id, position, parent, path, size_bytes, checksum, fate,"
+            + " reason, pass) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        items.stream()
+            .map(
+                item ->
+                    new Object[] {
+                      editionId,
+                      item.position(),
+                      item.parent(),
+                      item.source().path(),
+                      item.source().sizeInBytes(),
+                      item.source().checksum(),
+                      item.fate().name(),
+                      Sql.reason(item.reason()),
+                      item.pass()
+                    })
+            .toList());
+  }
+
+  /** Articles with this content that were read from inside files of an edition, by checksum. */
+  public Map<String, ItemRow> insideWith(long editionId, Collection<String> checksums) {
+    Map<String, ItemRow> found = new HashMap<>();
+    List<String> all = List.copyOf(checksums);
+    for (int from = 0; from < all.size(); from += BATCH) {
+      jdbc.sql(
+              ITEM
+                  + "where edition_id = :edition and parent is not null and fate = 'READ' and"
+                  + " checksum in (:some)")
+          .param("edition", editionId)
+          .param("some", all.subList(from, Math.min(all.size(), from + BATCH)))
+          .query(Manifest::item)
+          .list()
+          .forEach(item -> found.put(item.source().checksum(), item));
+    }
+    return found;
   }
 
   /** The files of an edition that wait to be read. */
@@ -365,6 +445,7 @@ public class Manifest {
   static ItemRow item(ResultSet row, int number) throws SQLException {
     return new ItemRow(
         row.getInt("position"),
+        row.getObject("parent", Integer.class),
         new SourceFile(row.getString("path"), row.getLong("size_bytes"), row.getString("checksum")),
         Fate.valueOf(row.getString("fate")),
         row.getString("reason"),

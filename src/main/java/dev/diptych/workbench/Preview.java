@@ -1,5 +1,7 @@
 package dev.diptych.workbench;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag, {@code null} if the file is skipped
  * @param sections in reading order, empty if the file is skipped
  * @param notes what the reader had to mend or doubts
+ * @param left what else the file holds, {@code null} if that was not asked for; with the first
+ *     article of a file
  */
 public record Preview(
     String path,
@@ -21,22 +25,44 @@ public record Preview(
     @Nullable String title,
     @Nullable String language,
     List<Part> sections,
-    List<String> notes) {
+    List<String> notes,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Left> left) {
 
   /** Copies the lists, so that the preview cannot change. */
   public Preview {
     sections = List.copyOf(sections);
     notes = List.copyOf(notes);
+    left = left == null ? null : List.copyOf(left);
   }
 
   static Preview withoutAnswer(String path, String reason) {
-    return new Preview(path, "skipped", reason, null, null, List.of(), List.of());
+    return new Preview(path, "skipped", reason, null, null, List.of(), List.of(), null);
+  }
+
+  /** The same with what else the file holds. */
+  Preview withLeft(List<Left> all) {
+    return new Preview(path, status, reason, title, language, sections, notes, all);
+  }
+
+  /** The same with another note. */
+  Preview withNote(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return new Preview(path, status, reason, title, language, sections, more, left);
   }
 
   /** Whether the file would be skipped. */
   public boolean skipped() {
     return reason != null;
   }
+
+  /**
+   * A piece of the file's text that no article of it has.
+   *
+   * @param where in the file it stands
+   * @param text as it stands there; hostile
+   */
+  public record Left(String where, String text) {}
 
   /**
    * One section.

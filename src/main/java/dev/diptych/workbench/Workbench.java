@@ -23,6 +23,7 @@ import dev.diptych.engine.SummarySentence;
 import dev.diptych.engine.TranslationEngine;
 import dev.diptych.intake.ArticleReader;
 import dev.diptych.intake.BoundedFile;
+import dev.diptych.intake.Contents;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.Segmenter;
 import dev.diptych.intake.UnreadableException;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -71,12 +73,43 @@ public final class Workbench {
     this.maxFileSize = settings.maxFileSize();
   }
 
-  /** What this file would become in an edition. Never throws for the file's sake. */
-  public Preview preview(Path file) {
+  /**
+   * What this file would become in an edition: one answer an article. Never throws for the file's
+   * sake.
+   */
+  public List<Preview> preview(Path file) {
+    return each(file, this::preview, Preview::withoutAnswer);
+  }
+
+  /** The same, and with the first article of the file what the file holds beside its articles. */
+  public List<Preview> previewAll(Path file) {
+    List<Preview> previews = new ArrayList<>(preview(file));
+    List<String> kept = new ArrayList<>();
+    for (Preview one : previews) {
+      kept.add(String.valueOf(one.title()));
+      one.sections().forEach(section -> kept.add(section.heading()));
+      one.sections().forEach(section -> kept.addAll(section.segments()));
+    }
     try {
-      Article article = read(file);
+      BoundedFile bytes = BoundedFile.read(file, String.valueOf(file.getFileName()), maxFileSize);
+      List<Preview.Left> left = new ArrayList<>();
+      reader
+          .leftOut(bytes.source(), bytes.content(), kept)
+          .forEach(one -> left.add(new Preview.Left(one.where(), one.text())));
+      previews.set(0, previews.get(0).withLeft(left));
+    } catch (UnreadableException e) {
+      previews.set(0, previews.get(0).withNote(reason(e)));
+    }
+    return previews;
+  }
+
+  private Preview preview(String path, Contents.Item item, List<String> fileNotes) {
+    try {
+      Article article = item.read(AUTO, JobFile.STANDARD_SECTION_SIZE_IN_CHARS);
+      List<String> notes = new ArrayList<>(fileNotes);
+      notes.addAll(article.notes());
       return new Preview(
-          file.toString(),
+          path,
           "ok",
           null,
           article.facts().title(),
@@ -84,16 +117,33 @@ public final class Workbench {
           article.sections().stream()
               .map(s -> new Preview.Part(s.heading(), s.level(), contents(s.segments())))
               .toList(),
-          article.notes());
+          notes,
+          null);
     } catch (UnreadableException e) {
-      return Preview.withoutAnswer(file.toString(), reason(e));
+      return Preview.withoutAnswer(path, reason(e));
     }
   }
 
-  private Article read(Path file) throws UnreadableException {
-    BoundedFile bytes = BoundedFile.read(file, String.valueOf(file.getFileName()), maxFileSize);
-    return reader.read(
-        bytes.source(), bytes.content(), AUTO, JobFile.STANDARD_SECTION_SIZE_IN_CHARS);
+  /** What is answered of an article, with what is to be said of its file at the first. */
+  @FunctionalInterface
+  private interface Answer<T> {
+    T of(String path, Contents.Item item, List<String> fileNotes);
+  }
+
+  private <T> List<T> each(Path file, Answer<T> answer, BiFunction<String, String, T> unreadable) {
+    try {
+      BoundedFile bytes = BoundedFile.read(file, String.valueOf(file.getFileName()), maxFileSize);
+      Contents contents = reader.open(bytes.source(), bytes.content());
+      List<T> answers = new ArrayList<>();
+      for (Contents.Item item : contents.items()) {
+        String inside = item.source().path().substring(bytes.source().path().length());
+        answers.add(
+            answer.of(file + inside, item, answers.isEmpty() ? contents.notes() : List.of()));
+      }
+      return answers;
+    } catch (UnreadableException e) {
+      return List.of(unreadable.apply(file.toString(), reason(e)));
+    }
   }
 
   private static String reason(UnreadableException e) {
@@ -170,14 +220,19 @@ public final class Workbench {
   }
 
   /**
-   * The sentences that say most about a file. At most one of them is an opening that goes on in the
-   * file, so that a file of long sentences has a summary too. Never throws for the file's sake.
+   * The sentences that say most about each article of a file. At most one of them is an opening
+   * that goes on in the file, so that a file of long sentences has a summary too. Never throws for
+   * the file's sake.
    *
    * @param ratio share of the file's words that may remain, above 0 and at most 1
    */
-  public Extract summarise(Path file, double ratio) {
+  public List<Extract> summarise(Path file, double ratio) {
+    return each(file, (path, item, notes) -> summarise(path, item, ratio), Extract::withoutAnswer);
+  }
+
+  private Extract summarise(String path, Contents.Item item, double ratio) {
     try {
-      Article article = read(file);
+      Article article = item.read(AUTO, JobFile.STANDARD_SECTION_SIZE_IN_CHARS);
       LanguagePair pair = new LanguagePair(article.language(), article.language());
       SummaryEngine engine =
           engines
@@ -186,10 +241,9 @@ public final class Workbench {
                   () ->
                       new UnreadableException(
                           "no engine here summarises language " + article.language()));
-      return new Extract(
-          file.toString(), "ok", null, sentences(engine, request(article, pair, ratio)));
+      return new Extract(path, "ok", null, sentences(engine, request(article, pair, ratio)));
     } catch (UnreadableException | EngineException e) {
-      return Extract.withoutAnswer(file.toString(), String.valueOf(e.getMessage()));
+      return Extract.withoutAnswer(path, String.valueOf(e.getMessage()));
     }
   }
 

@@ -21,6 +21,7 @@ import dev.diptych.engine.Answer;
 import dev.diptych.engine.Engines;
 import dev.diptych.intake.ArticleReader;
 import dev.diptych.intake.BoundedFile;
+import dev.diptych.intake.OneArticle;
 import dev.diptych.job.JobFile;
 import dev.diptych.publish.DigestRenderer;
 import dev.diptych.publish.Slugs;
@@ -100,8 +101,12 @@ final class PlainNight {
         Path file = files.get(i);
         BoundedFile bytes = BoundedFile.read(file, file.getFileName().toString(), LARGEST);
         Article article =
-            reader.read(
-                bytes.source(), bytes.content(), "ar", JobFile.STANDARD_SECTION_SIZE_IN_CHARS);
+            OneArticle.read(
+                reader,
+                bytes.source(),
+                bytes.content(),
+                "ar",
+                JobFile.STANDARD_SECTION_SIZE_IN_CHARS);
         PreparedArticle prepared = preparation.prepare(article);
         List<UnitResult> results = new ArrayList<>();
         for (WorkUnit unit : prepared.units("en", Scope.FULL)) {

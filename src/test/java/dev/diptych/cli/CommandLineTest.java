@@ -6,6 +6,7 @@ import dev.diptych.article.Article;
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.article.Section;
 import dev.diptych.article.Segment;
+import dev.diptych.article.SourceFile;
 import dev.diptych.engine.Answer;
 import dev.diptych.engine.EngineException;
 import dev.diptych.engine.EngineIdentity;
@@ -23,6 +24,7 @@ import dev.diptych.engine.TranslationEngine;
 import dev.diptych.engine.TranslationRequest;
 import dev.diptych.engine.Usage;
 import dev.diptych.intake.ArticleReader;
+import dev.diptych.intake.Contents;
 import dev.diptych.intake.Segmenter;
 import dev.diptych.intake.UnreadableException;
 import java.io.ByteArrayInputStream;
@@ -319,10 +321,24 @@ class CommandLineTest {
       };
     }
 
+    /** An article that is there already. */
+    private record Made(Article article) implements Contents.Item {
+
+      @Override
+      public SourceFile source() {
+        return article.source();
+      }
+
+      @Override
+      public Article read(String sourceLanguage, int sectionSizeInChars) {
+        return article;
+      }
+    }
+
     @Bean
     @Primary
     ArticleReader firstLineIsTheTitle(Segmenter segmenter) {
-      return (source, content, language, sectionSize) -> {
+      return (source, content) -> {
         String text = new String(content, StandardCharsets.UTF_8);
         int end = text.indexOf('\n');
         if (end < 0) {
@@ -332,12 +348,14 @@ class CommandLineTest {
         for (String piece : segmenter.segment(text.substring(end + 1), "en")) {
           segments.add(new Segment("s0." + segments.size(), piece));
         }
-        return new Article(
-            source,
-            "zz",
-            ArticleFacts.NONE.withTitle(text.substring(0, end)),
-            List.of(new Section("s0", 0, "", "zz", segments)),
-            List.of());
+        Article article =
+            new Article(
+                source,
+                "zz",
+                ArticleFacts.NONE.withTitle(text.substring(0, end)),
+                List.of(new Section("s0", 0, "", "zz", segments)),
+                List.of());
+        return new Contents(false, List.of(new Made(article)), List.of());
       };
     }
 

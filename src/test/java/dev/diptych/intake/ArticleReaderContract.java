@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -65,7 +67,15 @@ public abstract class ArticleReaderContract {
   @ParameterizedTest
   @MethodSource("samples")
   void identitiesHoldTogether(Path sample) throws IOException, UnreadableException {
-    Article article = read(sample.getFileName().toString(), Files.readAllBytes(sample));
+    Set<String> articles = new HashSet<>();
+    for (Article article : all(sample)) {
+      assertThat(articles.add(article.id())).as("id %s once", article.id()).isTrue();
+      identitiesHoldTogether(article);
+    }
+    assertThat(articles).isNotEmpty();
+  }
+
+  private static void identitiesHoldTogether(Article article) {
     Set<String> ids = new HashSet<>();
     for (Section section : article.sections()) {
       assertThat(ids.add(section.id())).as("id %s once", section.id()).isTrue();
@@ -81,10 +91,35 @@ public abstract class ArticleReaderContract {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void theSameBytesGiveTheSameArticle(Path sample) throws IOException, UnreadableException {
+  void theSameBytesGiveTheSameArticles(Path sample) throws IOException, UnreadableException {
+    assertThat(all(sample)).isEqualTo(all(sample));
+  }
+
+  /** A file is its article; an article inside a file of several is named after both. */
+  @ParameterizedTest
+  @MethodSource("samples")
+  void anItemIsTheFileOrLiesInIt(Path sample) throws IOException, UnreadableException {
     byte[] content = Files.readAllBytes(sample);
-    String name = sample.getFileName().toString();
-    assertThat(read(name, content)).isEqualTo(read(name, content));
+    SourceFile file = source(sample.getFileName().toString(), content);
+    Contents contents = reader().open(file, content);
+    for (Contents.Item item : contents.items()) {
+      if (contents.several()) {
+        assertThat(item.source().path()).startsWith(file.path() + "!");
+        assertThat(item.source().checksum()).hasSize(64).isNotEqualTo(file.checksum());
+      } else {
+        assertThat(item.source()).isEqualTo(file);
+      }
+    }
+  }
+
+  private List<Article> all(Path sample) throws IOException, UnreadableException {
+    byte[] content = Files.readAllBytes(sample);
+    SourceFile file = source(sample.getFileName().toString(), content);
+    List<Article> articles = new ArrayList<>();
+    for (Contents.Item item : reader().open(file, content).items()) {
+      articles.add(item.read("auto", 4_000));
+    }
+    return articles;
   }
 
   static Stream<Path> samples() throws IOException {
@@ -96,7 +131,7 @@ public abstract class ArticleReaderContract {
   @Test
   void aStatedLanguageIsTaken() throws UnreadableException {
     byte[] content = ARTICLE.getBytes(StandardCharsets.UTF_8);
-    assertThat(reader().read(source("a.txt", content), content, "fa", 4_000).language())
+    assertThat(OneArticle.read(reader(), source("a.txt", content), content, "fa", 4_000).language())
         .isEqualTo("fa");
   }
 
@@ -147,7 +182,7 @@ public abstract class ArticleReaderContract {
   }
 
   private Article read(String name, byte[] content) throws UnreadableException {
-    return reader().read(source(name, content), content, "auto", 4_000);
+    return OneArticle.read(reader(), source(name, content), content, "auto", 4_000);
   }
 
   private static SourceFile source(String name, byte[] content) {

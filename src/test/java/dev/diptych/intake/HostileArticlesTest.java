@@ -137,8 +137,12 @@ class HostileArticlesTest {
   }
 
   private Article read(String name, byte[] content) throws UnreadableException {
-    return reader.read(
-        new SourceFile(name, content.length, "a".repeat(64)), content, "auto", SECTION_SIZE);
+    return OneArticle.read(
+        reader,
+        new SourceFile(name, content.length, "a".repeat(64)),
+        content,
+        "auto",
+        SECTION_SIZE);
   }
 
   /** Every line a paragraph. */

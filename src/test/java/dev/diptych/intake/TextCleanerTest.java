@@ -193,4 +193,28 @@ class TextCleanerTest {
       };
     }
   }
+
+  @Test
+  void arabicThatWasReadAsAnotherPageIsNamedAndOtherLettersAreNot() {
+    String text =
+        "وقال السكان في المدينة إن العمل من أهم ما كان بعد ذلك على الشاطئ. وقالت البلدية إن المشروع"
+            + " الذي بدأ في الصيف مع الشركة لا يكلف كثيرا.";
+    Charset arabic = Charset.forName("x-MacArabic");
+    for (String wrong : List.of("windows-1256", "ISO-8859-1")) {
+      String read = new String(text.getBytes(arabic), Charset.forName(wrong));
+      assertThat(cleaner.mojibake(read)).as(read).isPresent();
+    }
+    assertThat(
+            cleaner.mojibake(
+                new String(
+                    text.getBytes(Charset.forName("ISO-8859-6")), Charset.forName("windows-1256"))))
+        .hasValueSatisfying(
+            reason -> assertThat(reason).contains("looks like ISO-8859-6", "read as windows-1256"));
+    assertThat(SOUND)
+        .allSatisfy(sound -> assertThat(cleaner.mojibake((sound + " ").repeat(30))).isEmpty());
+    String russian =
+        "Как увеличить скорость бега в игре? Нужно на уровне и по ходу дела, но не до конца, а за"
+            + " ним и от него, и мы это со всеми. На нем и на ней, на том и на этом. ";
+    assertThat(cleaner.mojibake(russian.repeat(10))).isEmpty();
+  }
 }

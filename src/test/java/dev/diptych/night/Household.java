@@ -287,6 +287,17 @@ final class Household {
     }
   }
 
+  /** Changes the database while no process holds it. */
+  Household change(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+      return this;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private Connection connect() throws SQLException {
     if (server != null) {
       return DriverManager.getConnection(server, serverUser, "");

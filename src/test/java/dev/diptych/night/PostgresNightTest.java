@@ -52,6 +52,35 @@ class PostgresNightTest {
     }
   }
 
+  @Test
+  void oneNewEntryOfAFeedPublishesOne() throws Exception {
+    try (PostgresServer server = PostgresServer.start()) {
+      Household night =
+          new Household(home)
+              .on(server.freshDatabase(), PostgresServer.USER)
+              .file("a.xml", FeedNightTest.feed(2, 1))
+              .file("b.xml", FeedNightTest.feed(1));
+      assertThat(night.run().exitCode()).isZero();
+      assertThat(night.run().out()).contains("nothing new");
+      night.file("a.xml", FeedNightTest.feed(3, 2, 1));
+
+      Outcome second = night.run();
+
+      assertThat(second.exitCode()).as(second.err()).isZero();
+      assertThat(second.out()).contains("articles  1");
+      assertThat(
+              night.query(
+                  "select reason from edition_item where fate = 'FILTERED' and path like"
+                      + " 'b.xml!%'"))
+          .containsExactly(
+              night
+                  .query(
+                      "select 'same content as ' || min(path) from edition_item where path like"
+                          + " 'a.xml!1-%'")
+                  .get(0));
+    }
+  }
+
   private static Household household(Path home) {
     return new Household(home)
         .edit("lanes: 4", "lanes: " + LANES + "\nnetwork: any")

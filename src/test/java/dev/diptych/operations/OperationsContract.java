@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.diptych.article.Article;
 import dev.diptych.article.SourceFile;
 import dev.diptych.intake.ArticleReader;
+import dev.diptych.intake.Contents;
 import dev.diptych.intake.UnreadableException;
 import dev.diptych.job.Allowance;
 import dev.diptych.job.Next;
@@ -838,12 +838,11 @@ abstract class OperationsContract extends OperationsSetting {
     }
 
     @Override
-    public Article read(SourceFile source, byte[] content, String language, int sectionSize)
-        throws UnreadableException {
+    public Contents open(SourceFile source, byte[] content) throws UnreadableException {
       if (!mended && source.path().equals(NAME)) {
         throw new IllegalStateException("told to have a bug");
       }
-      return reader.read(source, content, language, sectionSize);
+      return reader.open(source, content);
     }
   }
 }

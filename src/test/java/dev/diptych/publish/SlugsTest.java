@@ -3,6 +3,7 @@ package dev.diptych.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.diptych.article.ItemPlace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,5 +47,13 @@ class SlugsTest {
   @Test
   void positionsCountFromOne() {
     assertThatIllegalArgumentException().isThrownBy(() -> Slugs.of(0, "x"));
+  }
+
+  @Test
+  void anArticleInsideAFileIsNamedByBoth() {
+    int place = ItemPlace.inside(17, 2);
+    assertThat(Slugs.of(place, "agency/feed.xml!Bani Walid-3fa9c1"))
+        .isEqualTo("017-002-bani-walid-3fa9c1");
+    assertThat(Slugs.of(17, "shout!.txt")).isEqualTo("017-shout");
   }
 }

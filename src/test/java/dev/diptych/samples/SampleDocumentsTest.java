@@ -6,6 +6,7 @@ import dev.diptych.article.Article;
 import dev.diptych.article.Section;
 import dev.diptych.article.SourceFile;
 import dev.diptych.intake.ArticleReader;
+import dev.diptych.intake.OneArticle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ class SampleDocumentsTest {
     byte[] content = content(file);
     SourceFile source =
         new SourceFile(file.getFileName().toString(), content.length, "0".repeat(64));
-    return context.getBean(ArticleReader.class).read(source, content, "auto", 4_000);
+    return OneArticle.read(context.getBean(ArticleReader.class), source, content, "auto", 4_000);
   }
 
   private static byte[] content(Path file) throws IOException {

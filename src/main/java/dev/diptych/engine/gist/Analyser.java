@@ -31,6 +31,10 @@ final class Analyser {
     this.terms = terms;
   }
 
+  SenseTable senses() {
+    return lexicon.senses();
+  }
+
   /** All readings of the token at this place, the likeliest first; never empty. */
   List<Reading> readings(List<Token> tokens, int at) {
     Token token = tokens.get(at);

@@ -40,12 +40,13 @@ final class Disambiguator {
     for (int i = 0; i <= n; i++) {
       endingAt.add(new ArrayList<>(4));
     }
+    Picks picks = new Picks(tokens, analyser);
     boolean headline = n > 0 && tokens.get(n - 1).kind() != Token.Kind.MARK;
     for (int i = 0; i < n; i++) {
       if (i > 0 && endingAt.get(i).isEmpty()) {
         continue;
       }
-      for (Reading reading : analyser.readings(tokens, i)) {
+      for (Reading reading : picks.preferred(i)) {
         Step step = best(endingAt.get(i), i == 0 && headline ? asHeadline(reading) : reading);
         endingAt.get(i + reading.tokens()).add(step);
       }

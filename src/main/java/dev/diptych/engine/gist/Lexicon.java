@@ -23,6 +23,7 @@ final class Lexicon {
   private final PhraseIndex phrases;
   private final Collocations collocations;
   private final Vowels vowels;
+  private final SenseTable senses;
   private final String checksum;
 
   private Lexicon(
@@ -30,9 +31,11 @@ final class Lexicon {
       PhraseIndex phrases,
       Collocations collocations,
       Vowels vowels,
+      SenseTable senses,
       String checksum) {
     this.forms = forms;
     this.vowels = vowels;
+    this.senses = senses;
     this.collocations = collocations;
     this.phrases = phrases;
     this.checksum = checksum;
@@ -54,6 +57,11 @@ final class Lexicon {
 
   Vowels vowels() {
     return vowels;
+  }
+
+  /** What words mean by their company. */
+  SenseTable senses() {
+    return senses;
   }
 
   String checksum() {
@@ -83,6 +91,7 @@ final class Lexicon {
 
     private final Map<String, Form[]> forms = new HashMap<>(400_000);
     private final List<LexiconRow> phraseRows = new ArrayList<>();
+    private final List<LexiconRow> companyRows = new ArrayList<>();
     private final Map<String, String> imperfects = new HashMap<>();
     private final PhraseIndex phrases = new PhraseIndex();
     private final Collocations collocations = new Collocations();
@@ -110,6 +119,7 @@ final class Lexicon {
         case NAMES -> addName(row.text(0), row.text(1), row.text(2));
         case FUNCTION -> function(row);
         case VOWELS -> vowels.add(row.text(0), Category.valueOf(upper(row.text(1))), row.text(2));
+        case COMPANY, CLASSES -> companyRows.add(row);
       }
     }
 
@@ -350,10 +360,28 @@ final class Lexicon {
       return longer;
     }
 
+    /** Of a plural its singular, of a feminine adjective its masculine; else the word itself. */
+    private static String citation(Map<String, Form[]> forms, String word) {
+      String noun = word.startsWith("ال") ? word.substring(2) : word;
+      for (Form form : forms.getOrDefault(ArabicText.key(noun), NOTHING)) {
+        if (form.lemma().category() == Category.NOUN && form.spelling().equals(noun)) {
+          return form.lemma().arabic();
+        }
+      }
+      for (Form form : forms.getOrDefault(ArabicText.key(word), NOTHING)) {
+        if (form.lemma().category() != Category.VERB && form.spelling().equals(word)) {
+          return form.lemma().arabic();
+        }
+      }
+      return word;
+    }
+
     Lexicon build(String checksum) {
       phraseRows.forEach(
           row -> PhraseForms.add(row, forms, imperfects, phrases, collocations, this::put));
-      return new Lexicon(forms, phrases, collocations, vowels, checksum);
+      Map<String, Form[]> known = forms;
+      SenseTable senses = SenseTable.of(companyRows, word -> citation(known, word));
+      return new Lexicon(forms, phrases, collocations, vowels, senses, checksum);
     }
   }
 }

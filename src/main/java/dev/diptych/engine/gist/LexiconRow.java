@@ -24,7 +24,9 @@ record LexiconRow(String file, int line, List<String> columns) {
     PHRASES(4),
     NAMES(3),
     FUNCTION(4),
-    VOWELS(3);
+    VOWELS(3),
+    COMPANY(7),
+    CLASSES(2);
 
     private final int width;
 

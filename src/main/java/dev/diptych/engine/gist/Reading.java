@@ -33,6 +33,11 @@ record Reading(
     return "";
   }
 
+  /** The same reading, more or less likely. */
+  Reading withScore(double likely) {
+    return new Reading(conjunction, preposition, future, article, form, suffix, tokens, likely);
+  }
+
   Category category() {
     return form.lemma().category();
   }

@@ -35,7 +35,8 @@ final class Translator {
   }
 
   private List<Word> words(List<Reading> readings) {
-    return Privatives.apply(lexicon.collocations().apply(Word.of(readings)));
+    List<Word> words = lexicon.collocations().apply(Word.of(readings));
+    return Privatives.apply(lexicon.senses().apply(words));
   }
 
   private static String english(List<Word> words) {
@@ -65,7 +66,8 @@ final class Translator {
     Analyser analyser = new Analyser(lexicon, Terms.NONE);
     List<Token> tokens = tokens(text, analyser);
     List<Choice> choices = new Disambiguator(analyser).choices(tokens);
-    List<Word> words = words(choices.stream().map(Choice::reading).toList());
+    List<Reading> readings = choices.stream().map(Choice::reading).toList();
+    List<Word> words = words(readings);
     String english = english(words);
     return new Explanation(text, english, Counterparts.explained(tokens, choices, words, english));
   }
@@ -93,6 +95,9 @@ final class Translator {
       }
       out.append('\n');
     }
+    out.append("senses by company\n");
+    List<Word> read = lexicon.collocations().apply(Word.of(chosen));
+    lexicon.senses().reasons(read).forEach(line -> out.append("  ").append(line).append('\n'));
     return out.toString();
   }
 

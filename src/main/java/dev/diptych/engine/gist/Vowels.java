@@ -3,8 +3,10 @@ package dev.diptych.engine.gist;
 import dev.diptych.engine.gist.Inflection.Tense;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What vowel signs say about a word where a text has them: which of several words it is, and
@@ -14,6 +16,9 @@ final class Vowels {
 
   /** The tag of a verb whose middle letter is doubled. */
   static final String DOUBLED = "doubled";
+
+  /** The tag of a word whose signs show what it means, whatever stands beside it. */
+  static final String SHOWN = "shown";
 
   private static final char FATHA = '\u064E';
   private static final char SHADDA = '\u0651';
@@ -54,16 +59,26 @@ final class Vowels {
     return signs.toArray(String[]::new);
   }
 
-  /** The form with the English of the word that the signs show, if they show one. */
+  /**
+   * The form with the English of the word that the signs show, and the tag {@link #SHOWN}, if they
+   * show one.
+   */
   Form meant(Form form, String[] signs, int start) {
     Lemma lemma = form.lemma();
     for (Entry entry : entries.getOrDefault(lemma.arabic(), List.of())) {
-      boolean other = lemma.others().contains(entry.english());
-      if (other && lemma.category() == entry.category() && fits(entry, signs, start)) {
+      boolean known =
+          lemma.english().equals(entry.english()) || lemma.others().contains(entry.english());
+      if (known && lemma.category() == entry.category() && fits(entry, signs, start)) {
         return new Form(meaning(lemma, entry.english()), form.inflection(), form.spelling());
       }
     }
     return form;
+  }
+
+  private static Set<String> shown(Set<String> tags) {
+    Set<String> all = new HashSet<>(tags);
+    all.add(SHOWN);
+    return Set.copyOf(all);
   }
 
   private static Lemma meaning(Lemma lemma, String english) {
@@ -72,9 +87,9 @@ final class Vowels {
         lemma.arabic(),
         english,
         List.of(),
-        "",
+        lemma.english().equals(english) ? lemma.plural() : "",
         lemma.gender(),
-        lemma.tags(),
+        shown(lemma.tags()),
         lemma.government(),
         lemma.derivation(),
         lemma.verb());

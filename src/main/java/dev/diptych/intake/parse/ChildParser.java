@@ -22,6 +22,9 @@ import org.xml.sax.SAXException;
 @SuppressWarnings("serial") // Tika's interface is Serializable; this parser never travels
 final class ChildParser implements Parser {
 
+  /** Before the name of a file of which everything is asked; no name of a file holds such signs. */
+  static final String EVERYTHING = "\u0000everything\u0000";
+
   private static final String NO_CHECKSUM = "0".repeat(64);
   private static final int EXIT_OUT_OF_MEMORY = 3;
 
@@ -45,10 +48,13 @@ final class ChildParser implements Parser {
     Wire wire = new Wire(handler);
     try {
       byte[] content = stream.readNBytes((int) settings.maxFileSize().toBytes());
-      String name = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
-      wire.send(
-          parser.parse(
-              new SourceFile(name == null ? "" : name, content.length, NO_CHECKSUM), content));
+      String asked = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
+      String name = asked == null ? "" : asked;
+      boolean everything = name.startsWith(EVERYTHING);
+      SourceFile source =
+          new SourceFile(
+              everything ? name.substring(EVERYTHING.length()) : name, content.length, NO_CHECKSUM);
+      wire.send(everything ? parser.everything(source, content) : parser.open(source, content));
     } catch (UnreadableException e) {
       wire.sendReason(String.valueOf(e.getMessage()));
     } catch (StackOverflowError e) {

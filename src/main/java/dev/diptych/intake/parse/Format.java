@@ -1,6 +1,7 @@
 package dev.diptych.intake.parse;
 
 import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.Parsed;
 import dev.diptych.intake.UnreadableException;
 
 /** Reads one family of file types. Safe for use by several threads. */
@@ -8,10 +9,20 @@ import dev.diptych.intake.UnreadableException;
 interface Format {
 
   /**
-   * Reads.
+   * Reads a document as one article.
+   *
+   * @param document the bytes and what was found out about them
+   * @throws UnreadableException with the reason for the skip list, also if it holds several
+   */
+  Manuscript read(RawDocument document) throws UnreadableException;
+
+  /**
+   * Reads a document of a format whose files may hold several articles.
    *
    * @param document the bytes and what was found out about them
    * @throws UnreadableException with the reason for the skip list
    */
-  Manuscript read(RawDocument document) throws UnreadableException;
+  default Parsed open(RawDocument document) throws UnreadableException {
+    return Parsed.one(read(document));
+  }
 }

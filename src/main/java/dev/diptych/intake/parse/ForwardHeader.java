@@ -24,24 +24,32 @@ record ForwardHeader(
 
   private static final Pattern SUBJECT_SAYS =
       Pattern.compile(
-          "\\s*(?:fwd?|tr|wg|rv|enc|i|إعادة توجيه|إعادة إرسال|محول|تمرير)\\s*[:：].*",
+          "\\s*(?:fwd?|tr|wg|rv|enc|i|doorst|vb|vs|vl|pd|ilt|пересл|פורוורד|הועבר|فوروارد|ارسال|转发|轉寄|転送|전달|إعادة"
+              + " توجيه|إعادة إرسال|محول|تمرير)\\s*[:：].*",
           FLAGS | Pattern.DOTALL);
 
   private static final Pattern MARK =
       Pattern.compile(
           "-{3,}\\s*(?:forwarded message|message transféré|message transmis|weitergeleitete"
               + " nachricht|mensaje reenviado|رسالة معاد توجيهها|رسالة مُعاد توجيهها|الرسالة المعاد"
-              + " توجيهها|رسالة محولة|رسالة مُحوَّلة|رسالة معاد إرسالها)\\s*-{3,}|(?:begin"
-              + " forwarded message|début du message (?:transféré|réexpédié)|anfang der"
-              + " weitergeleiteten nachricht|inicio del mensaje reenviado|بداية الرسالة (?:المعاد"
-              + " توجيهها|المُعاد توجيهها|المحولة|المُحوَّلة))\\s*[:：]",
+              + " توجيهها|messaggio inoltrato|mensagem (?:encaminhada|reencaminhada)|doorgestuurd"
+              + " bericht|vidarebefordrat meddelande|videresendt (?:melding|meddelelse)|przekazana"
+              + " wiadomość|przesłana wiadomość|пересылаемое сообщение|перенаправленное"
+              + " сообщение|yönlendirilmiş ileti|iletilen mesaj|پیام (?:بازارسال ?شده|ارسال"
+              + " ?شده|هدایت ?شده|فوروارد ?شده)|הודעה שהועברה|转发的邮件|転送されたメッセージ|رسالة محولة|رسالة"
+              + " مُحوَّلة|رسالة معاد إرسالها)\\s*-{3,}|(?:begin forwarded message|début du message"
+              + " (?:transféré|réexpédié)|anfang der weitergeleiteten nachricht|inicio del mensaje"
+              + " reenviado|بداية الرسالة (?:المعاد توجيهها|المُعاد"
+              + " توجيهها|المحولة|المُحوَّلة))\\s*[:：]",
           FLAGS);
 
   private static final Pattern FIELD =
       Pattern.compile(
-          "\\*{0,2}\\s?(?:(from|de|von|من|المرسل|expéditeur)|(date|sent|envoyé(?:"
+          "\\*{0,2}\\s?(?:(from|de|von|da|van|från|fra|od|от|kimden|gönderen|از|فرستنده|מאת|发件人|差出人|من|المرسل|expéditeur)|(date|sent|data|inviato|enviada(?:"
+              + " em)?|verzonden|skickat|sendt|dato|wysłano|дата|отправлено|tarih|gönderilen|gönderme"
+              + " tarihi|تاریخ|ارسال شده|נשלח|תאריך|发送时间|日期|日付|送信日時|envoyé(?:"
               + " le)?|gesendet|datum|fecha|enviado(?: el)?|التاريخ|تاريخ|تاريخ الإرسال|تم"
-              + " الإرسال|أرسلت|مرسل|أُرسلت)|(subject|objet|betreff|asunto|sujet|الموضوع|موضوع)|(to|cc|bcc|à|a|an|para|pour|copie"
+              + " الإرسال|أرسلت|مرسل|أُرسلت)|(subject|objet|betreff|oggetto|assunto|onderwerp|ämne|emne|temat|тема|konu|موضوع|נושא|主题|件名|asunto|sujet|الموضوع|موضوع)|(to|per|aan|till|til|do|кому|копия|kime|bilgi|به|رونوشت|אל|עותק|收件人|抄送|宛先|to|cc|bcc|à|a|an|para|pour|copie"
               + " à|kopie|cci|إلى|الى|نسخة|نسخة إلى|reply-to|répondre à|الرد"
               + " إلى|importance|priority|attachments?|pièces?"
               + " jointes?|المرفقات))\\s?\\*{0,2}\\s?[:：]\\*{0,2}\\s*(.*)",

@@ -2,7 +2,7 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.SourceFile;
 import dev.diptych.intake.DocumentParser;
-import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.Parsed;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
 import java.util.Set;
@@ -35,14 +35,24 @@ final class GuardedParser implements DocumentParser, AutoCloseable {
   }
 
   @Override
-  public Manuscript parse(SourceFile source, byte[] content) throws UnreadableException {
+  public Parsed open(SourceFile source, byte[] content) throws UnreadableException {
     String type = types.detect(source.name(), content);
     return isSafeHere(type, content)
-        ? here.parse(source, type, content)
-        : apart.parse(source, content);
+        ? here.open(source, type, content)
+        : apart.open(source, content);
+  }
+
+  @Override
+  public Parsed everything(SourceFile source, byte[] content) throws UnreadableException {
+    return apart.everything(source, content);
   }
 
   private boolean isSafeHere(String type, byte[] content) {
+    if (WireText.mayBeWire(content)
+        || PropertyList.isOne(content)
+        || TEXTS.contains(type) && FormatParser.mayBeJson(content)) {
+      return false;
+    }
     if (TEXTS.contains(type) && !TaggedText.mayBeTagged(content)) {
       return true;
     }

@@ -3,6 +3,7 @@ package dev.diptych.intake.parse;
 import dev.diptych.article.SourceFile;
 import dev.diptych.intake.DocumentParser;
 import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.Parsed;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
 import java.io.ByteArrayInputStream;
@@ -26,6 +27,11 @@ final class GzipFormat implements Format {
 
   @Override
   public Manuscript read(RawDocument document) throws UnreadableException {
+    return open(document).only();
+  }
+
+  @Override
+  public Parsed open(RawDocument document) throws UnreadableException {
     byte[] content = unpacked(document);
     String name = SUFFIX.matcher(document.name()).replaceFirst("");
     if (content.length == 0) {
@@ -35,7 +41,7 @@ final class GzipFormat implements Format {
       throw new UnreadableException(
           "the file is compressed twice; unpack it and deliver the article itself");
     }
-    return inner.parse(new SourceFile(name, content.length, "0".repeat(64)), content);
+    return inner.open(new SourceFile(name, content.length, "0".repeat(64)), content);
   }
 
   private byte[] unpacked(RawDocument document) throws UnreadableException {

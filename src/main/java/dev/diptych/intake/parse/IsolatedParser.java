@@ -2,7 +2,7 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.SourceFile;
 import dev.diptych.intake.DocumentParser;
-import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.Parsed;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
 import java.io.IOException;
@@ -56,7 +56,16 @@ final class IsolatedParser implements DocumentParser, AutoCloseable {
    *     the file is not to blame and must not be recorded as unreadable
    */
   @Override
-  public Manuscript parse(SourceFile source, byte[] content) throws UnreadableException {
+  public Parsed open(SourceFile source, byte[] content) throws UnreadableException {
+    return ask(source.name(), content);
+  }
+
+  @Override
+  public Parsed everything(SourceFile source, byte[] content) throws UnreadableException {
+    return ask(ChildParser.EVERYTHING + source.name(), content);
+  }
+
+  private Parsed ask(String name, byte[] content) throws UnreadableException {
     try {
       free.acquire();
     } catch (InterruptedException e) {
@@ -66,7 +75,7 @@ final class IsolatedParser implements DocumentParser, AutoCloseable {
     try {
       ParsingProcess process = take();
       try {
-        return parse(process, source, content);
+        return ask(process, name, content);
       } finally {
         giveBack(process);
       }
@@ -75,28 +84,28 @@ final class IsolatedParser implements DocumentParser, AutoCloseable {
     }
   }
 
-  private Manuscript parse(ParsingProcess process, SourceFile source, byte[] content)
+  private Parsed ask(ParsingProcess process, String name, byte[] content)
       throws UnreadableException {
-    WireReader answer = attempt(process, source, content);
+    WireReader answer = attempt(process, name, content);
     if (answer == null) {
       // The process may have died of something else: the file has a second try in a new one.
-      answer = attempt(process, source, content);
+      answer = attempt(process, name, content);
     }
     if (answer == null) {
       throw new UnreadableException(
           "the file ended the parsing process twice, most likely by a fault in its parser; save it in another format or raise diptych.reader.memory (now %d MB)"
               .formatted(settings.memory().toMegabytes()));
     }
-    return answer.manuscript();
+    return answer.parsed();
   }
 
   /** The answer, or {@code null} if the process died without a reason. */
-  private @Nullable WireReader attempt(ParsingProcess process, SourceFile source, byte[] content)
+  private @Nullable WireReader attempt(ParsingProcess process, String name, byte[] content)
       throws UnreadableException {
     WireReader reader = new WireReader(WIRE_FACTOR * settings.maxText());
     long begin = System.nanoTime();
     try {
-      process.parse(source.name(), content, reader);
+      process.parse(name, content, reader);
     } catch (TikaException | IOException | SAXException e) {
       requireOpen();
       if (reader.reason() == null) {

@@ -17,23 +17,24 @@ final class MailDate {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
   /**
-   * The names of each month from January on: English, French, Arabic of Egypt, the Levant, the
-   * Maghreb.
+   * The names of each month from January on, or how they begin: English, French, German, Spanish,
+   * Italian, Portuguese, Dutch, Polish, Russian, Turkish, Persian, Hebrew; Arabic of Egypt, the
+   * Levant, the Maghreb.
    */
   private static final List<String> MONTHS =
       List.of(
-          "jan|janv|يناير|كانون الثاني|جانفي",
-          "feb|fév|fev|فبراير|شباط|فيفري",
-          "mar|مارس|آذار",
-          "apr|avr|أبريل|ابريل|إبريل|نيسان|أفريل",
-          "may|mai|مايو|أيار|ماي",
-          "jun|juin|يونيو|يونيه|حزيران|جوان",
-          "jul|juil|يوليو|يوليه|تموز|جويلية",
-          "aug|aoû|aou|أغسطس|اغسطس|آب|أوت",
-          "sep|سبتمبر|أيلول",
-          "oct|okt|أكتوبر|اكتوبر|تشرين الأول|تشرين الاول",
-          "nov|نوفمبر|تشرين الثاني",
-          "dec|déc|dez|ديسمبر|كانون الأول|كانون الاول");
+          "jan|janv|ene|gen|stycz|oca|янв|ژانویه|ינו|يناير|كانون الثاني|جانفي",
+          "feb|fév|fev|lut|şub|фев|فوریه|פבר|فبراير|شباط|فيفري",
+          "mar(?!d)(?!te)|mär|mrt|maart|мар|מרץ|مارس|آذار",
+          "apr|avr|abr|kwie|nis|апр|آوریل|אפר|أبريل|ابريل|إبريل|نيسان|أفريل",
+          "may|mai|mag|mei|maj|мая|май|مه|מאי|مايو|أيار|ماي",
+          "jun|juin|giu|czer|haz|июн|ژوئن|יונ|يونيو|يونيه|حزيران|جوان",
+          "jul|juil|lug|lip|tem|июл|ژوئیه|יול|يوليو|يوليه|تموز|جويلية",
+          "aug|aoû|aou|ago|sierp|ağu|авг|אוג|أغسطس|اغسطس|آب|أوت",
+          "sep|set|wrze|eyl|сен|سپتامبر|ספט|سبتمبر|أيلول",
+          "oct|okt|ott|out|paź|eki|окт|اکتبر|אוק|أكتوبر|اكتوبر|تشرين الأول|تشرين الاول",
+          "nov|lis|kas|ноя|نوامبر|נוב|نوفمبر|تشرين الثاني",
+          "dec|déc|dez|dic|gru|ara|дек|دسامبر|דצמ|ديسمبر|كانون الأول|كانون الاول");
 
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
   private static final Pattern DAY =
@@ -85,19 +86,28 @@ final class MailDate {
     return LocalTime.of(of24, Integer.parseInt(time.group(2)));
   }
 
-  /** The month named in a text; a month of two words wins over one of its words. */
+  /**
+   * The month named in a text: one of two words wins over one of its words, and of two of a length
+   * the later, for before it stands the day ("mar 24 nov").
+   */
   private static int month(String text) {
-    int found = 0;
+    int month = 0;
     int longest = 0;
+    int latest = -1;
     for (int i = 0; i < MONTHS.size(); i++) {
       for (String name : MONTHS.get(i).split("\\|", -1)) {
-        if (name.length() > longest && Pattern.compile("(?<!\\p{L})" + name).matcher(text).find()) {
-          found = i + 1;
-          longest = name.length();
+        Matcher named = Pattern.compile("(?<!\\p{L})(?:" + name + ")").matcher(text);
+        while (named.find()) {
+          int length = named.group().length();
+          if (length > longest || length == longest && named.start() > latest) {
+            month = i + 1;
+            longest = length;
+            latest = named.start();
+          }
         }
       }
     }
-    return found;
+    return month;
   }
 
   private static String western(String text) {

@@ -1,7 +1,9 @@
 package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
+import dev.diptych.intake.DocumentParser;
 import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.Parsed;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
 import java.io.ByteArrayInputStream;
@@ -11,6 +13,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.dom.Body;
 import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Message;
@@ -19,41 +24,148 @@ import org.apache.james.mime4j.dom.SingleBody;
 import org.apache.james.mime4j.dom.address.Mailbox;
 import org.apache.james.mime4j.dom.field.ContentTypeField;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mail messages: the HTML part, or the text part where there is none. Attachments are counted, not
- * opened.
+ * Mail messages: the HTML part, or the text part where there is none; of a forward the message that
+ * it forwards. Attached documents and messages are articles of their own; a page that a browser
+ * saved as a message is a page.
  */
 final class MailFormat implements Format {
 
+  private static final Set<String> SEALED =
+      Set.of("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime");
+
   private static final int DEEPEST_PART = 10;
   private static final int MOST_PARTS = 200;
+  private static final Pattern ABOVE =
+      Pattern.compile(
+          "forwarded message: what was written above it was left out \\(([\\d,]+) letters\\)");
   private static final int DEEPEST_FORWARD = 60;
-  private static final int LONGEST_COVER = 400;
 
   private final TextDecoder decoder = new TextDecoder();
   private final MessageText texts;
+  private final WebPageFormat pages;
+  private final Attachments attachments;
   private final ReaderSettings settings;
 
-  MailFormat(ReaderSettings settings) {
+  /**
+   * A format.
+   *
+   * @param pages reads a page that was saved as a message
+   * @param inner reads what is attached
+   */
+  MailFormat(ReaderSettings settings, WebPageFormat pages, DocumentParser inner) {
     this.settings = settings;
     this.texts = new MessageText(settings);
+    this.pages = pages;
+    this.attachments = new Attachments(settings, inner);
   }
 
   @Override
   public Manuscript read(RawDocument document) throws UnreadableException {
+    return open(document).only();
+  }
+
+  @Override
+  public Parsed open(RawDocument document) throws UnreadableException {
     try {
-      return read(message(document.content()), document.mediaType(), 0);
+      Message message = message(document.content());
+      if (SEALED.contains(String.valueOf(message.getMimeType()).toLowerCase(Locale.ROOT))) {
+        throw new UnreadableException(Reasons.SEALED);
+      }
+      if (isSavedPage(message)) {
+        return Parsed.one(savedPage(document, message));
+      }
+      Found found = new Found();
+      Manuscript own = read(message, document.mediaType(), 0, found);
+      return withAttachments(own, found);
     } catch (IOException | RuntimeException e) {
       throw new UnreadableException(Reasons.damaged(document.mediaType(), e), e);
     }
   }
 
-  private Manuscript read(Message message, String mediaType, int depth)
+  /** What was attached to a message and to those that it forwards. */
+  private static final class Found {
+    private final List<Attachments.Attached> documents = new ArrayList<>();
+    private final List<Message> messages = new ArrayList<>();
+    private int others;
+    private boolean forwards;
+  }
+
+  private Parsed withAttachments(Manuscript own, Found found) {
+    List<Attachments.Inner> messages = new ArrayList<>();
+    for (Message message : found.messages) {
+      messages.add(
+          new Attachments.Inner(PartKey.of(message.getMessageId()), () -> attached(message)));
+    }
+    return attachments.of(
+        new Attachments.Message(own, found.forwards, found.documents, messages, found.others));
+  }
+
+  /** One level in: what is attached to it stays closed, and is counted. */
+  private Manuscript attached(Message message) throws UnreadableException {
+    try {
+      Found inner = new Found();
+      Manuscript read = read(message, "message/rfc822", 1, inner);
+      int unread = inner.others + inner.documents.size() + inner.messages.size();
+      List<String> notes = new ArrayList<>(read.notes());
+      if (unread > 0) {
+        notes.add(Reasons.notRead(unread, "attached"));
+      }
+      return Attachments.noted(read, notes);
+    } catch (IOException | RuntimeException e) {
+      throw new UnreadableException(Reasons.damaged("message/rfc822", e), e);
+    }
+  }
+
+  /** Browsers save a page with its pictures as a message without addressee. */
+  private static boolean isSavedPage(Message message) {
+    if (message.getHeader() == null) {
+      return false;
+    }
+    boolean snapshot = message.getHeader().getField("Snapshot-Content-Location") != null;
+    String type = String.valueOf(message.getMimeType()).toLowerCase(Locale.ROOT);
+    boolean related = type.equals("multipart/related") || type.equals("text/html");
+    boolean mail = message.getTo() != null || message.getHeader().getField("Received") != null;
+    return snapshot
+        || related && !mail && !ForwardHeader.isIn(message.getSubject()) && isBySaver(message);
+  }
+
+  private static boolean isBySaver(Message message) {
+    Field from = message.getHeader().getField("From");
+    boolean html = "text/html".equalsIgnoreCase(message.getMimeType());
+    return from == null || from.getBody() == null
+        ? !html
+        : from.getBody().toLowerCase(Locale.ROOT).contains("saved by");
+  }
+
+  private Manuscript savedPage(RawDocument document, Message message) throws UnreadableException {
+    DecodedText page = webArchive(document);
+    if (page == null) {
+      throw new UnreadableException(
+          "the saved page holds no page, only what belongs to one; save it again");
+    }
+    Manuscript read = pages.read(page, "multipart/related");
+    Field address = message.getHeader().getField("Snapshot-Content-Location");
+    ArticleFacts facts = read.facts();
+    String url = address == null ? "" : address.getBody().strip();
+    if (facts.canonicalUrl() != null || !url.startsWith("http")) {
+      return read;
+    }
+    return new Manuscript(
+        facts.withAddress(url),
+        read.mediaType(),
+        read.declaredLanguage(),
+        read.blocks(),
+        read.notes());
+  }
+
+  private Manuscript read(Message message, String mediaType, int depth, Found found)
       throws IOException, UnreadableException {
-    Parts parts = new Parts();
+    Bodies parts = new Bodies();
     parts.collect(message, 0);
     List<String> notes = new ArrayList<>();
     boolean forward = ForwardHeader.isIn(message.getSubject());
@@ -63,32 +175,39 @@ final class MailFormat implements Format {
     if (attached != null
         && told.forwarded() == null
         && depth < DEEPEST_FORWARD
-        && (forward || own < LONGEST_COVER)) {
-      Manuscript inner = read(attached, mediaType, depth + 1);
+        && (forward || own < Attachments.LONGEST_COVER)) {
+      Manuscript inner = read(attached, mediaType, depth + 1, found);
       if (!inner.blocks().isEmpty()) {
-        return forwarded(inner, own, parts.attachments);
+        found.documents.addAll(0, parts.documents);
+        found.others += parts.others;
+        found.forwards = true;
+        return forwarded(inner, own);
       }
     }
     notes.addAll(told.notes());
-    int unread = parts.attachments + parts.messages.size();
-    if (unread > 0) {
-      notes.add(Reasons.notRead(unread, "attached"));
-    }
+    found.forwards |= told.forwarded() != null;
+    found.documents.addAll(parts.documents);
+    found.messages.addAll(parts.messages);
+    found.others += parts.others;
     ArticleFacts facts = told.forwarded() == null ? facts(message) : told.forwarded();
     ArticleFacts titled = facts.title() == null ? facts.withTitle(facts(message).title()) : facts;
     return new Manuscript(titled, mediaType, null, told.blocks(), notes);
   }
 
   /** A message that is its attachment; what was written above it is only named. */
-  static Manuscript forwarded(Manuscript inner, int above, int attachments) {
+  static Manuscript forwarded(Manuscript inner, int above) {
     List<String> notes = new ArrayList<>(inner.notes());
     if (above > 0) {
+      int all = above;
+      for (String note : inner.notes()) {
+        Matcher same = ABOVE.matcher(note);
+        if (same.matches()) {
+          all += Integer.parseInt(same.group(1).replace(",", ""));
+          notes.remove(note);
+        }
+      }
       notes.add(
-          "forwarded message: what was written above it was left out (%,d characters)"
-              .formatted(above));
-    }
-    if (attachments > 0) {
-      notes.add(Reasons.notRead(attachments, "attached"));
+          "forwarded message: what was written above it was left out (%,d letters)".formatted(all));
     }
     return new Manuscript(
         inner.facts(), inner.mediaType(), inner.declaredLanguage(), inner.blocks(), notes);
@@ -97,7 +216,7 @@ final class MailFormat implements Format {
   /** The page of a web archive (.mht), {@code null} if it holds none. */
   @Nullable DecodedText webArchive(RawDocument archive) throws UnreadableException {
     try {
-      Parts parts = new Parts();
+      Bodies parts = new Bodies();
       parts.collect(message(archive.content()), 0);
       List<String> notes = new ArrayList<>();
       return parts.html == null
@@ -109,6 +228,16 @@ final class MailFormat implements Format {
   }
 
   private Message message(byte[] content) throws IOException {
+    return message(content, settings);
+  }
+
+  static byte[] bytes(SingleBody body) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    body.writeTo(bytes);
+    return bytes.toByteArray();
+  }
+
+  static Message message(byte[] content, ReaderSettings settings) throws IOException {
     DefaultMessageBuilder builder = new DefaultMessageBuilder();
     builder.setMimeEntityConfig(
         MimeConfig.custom()
@@ -120,7 +249,7 @@ final class MailFormat implements Format {
     return builder.parseMessage(new ByteArrayInputStream(content));
   }
 
-  private MessageText.Told told(Parts parts, boolean forward, List<String> notes)
+  private MessageText.Told told(Bodies parts, boolean forward, List<String> notes)
       throws IOException, UnreadableException {
     if (parts.html != null) {
       MessageText.Told told = texts.ofHtml(decoded(parts.html, notes), forward);
@@ -137,12 +266,10 @@ final class MailFormat implements Format {
   }
 
   private String decoded(Entity part, List<String> notes) throws IOException, UnreadableException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ((SingleBody) part.getBody()).writeTo(bytes);
-    Reasons.requireLength(bytes.size() / 4, settings);
+    byte[] bytes = bytes((SingleBody) part.getBody());
+    Reasons.requireLength(bytes.length / 4, settings);
     ContentTypeField type = type(part);
-    DecodedText decoded =
-        decoder.decode(bytes.toByteArray(), type == null ? null : type.getParameter("charset"));
+    DecodedText decoded = decoder.decode(bytes, type == null ? null : type.getParameter("charset"));
     notes.addAll(decoded.notes());
     return decoded.text();
   }
@@ -180,17 +307,18 @@ final class MailFormat implements Format {
     return name != null && !name.isBlank() ? name.strip() : sender.getAddress();
   }
 
-  /** The first HTML and the first text part that are not attachments. */
-  private static final class Parts {
+  /** The first HTML and the first text part that are not attachments, and what is attached. */
+  private static final class Bodies {
     private @Nullable Entity html;
     private @Nullable Entity text;
     private final List<Message> messages = new ArrayList<>();
-    private int attachments;
+    private final List<Attachments.Attached> documents = new ArrayList<>();
+    private int others;
     private int seen;
 
-    void collect(Entity part, int depth) {
+    void collect(Entity part, int depth) throws IOException {
       if (depth > DEEPEST_PART || ++seen > MOST_PARTS) {
-        attachments++;
+        others++;
         return;
       }
       Body body = part.getBody();
@@ -204,18 +332,29 @@ final class MailFormat implements Format {
         messages.add(message);
         return;
       }
-      boolean attached = "attachment".equalsIgnoreCase(part.getDispositionType());
+      boolean attached =
+          "attachment".equalsIgnoreCase(part.getDispositionType())
+              || part.getFilename() != null && (html != null || text != null);
       String type = part.getMimeType() == null ? "" : part.getMimeType().toLowerCase(Locale.ROOT);
-      if (!attached && body instanceof SingleBody && type.equals("text/html") && html == null) {
+      if (!(body instanceof SingleBody single)) {
+        others++;
+      } else if (!attached && type.equals("text/html") && html == null) {
         html = part;
-      } else if (!attached
-          && body instanceof SingleBody
-          && type.equals("text/plain")
-          && text == null) {
+      } else if (!attached && type.equals("text/plain") && text == null) {
         text = part;
+      } else if (isRelated(part)) {
+        // a picture within the text is part of how it looks
+        others += type.startsWith("image/") ? 0 : 1;
       } else {
-        attachments++;
+        String name = part.getFilename();
+        documents.add(new Attachments.Attached(name == null ? "" : name, type, bytes(single)));
       }
+    }
+
+    private static boolean isRelated(Entity part) {
+      return part.getHeader() != null
+          && part.getHeader().getField("Content-ID") != null
+          && !"attachment".equalsIgnoreCase(part.getDispositionType());
     }
   }
 }

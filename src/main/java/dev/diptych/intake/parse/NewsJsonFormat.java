@@ -1,21 +1,31 @@
 package dev.diptych.intake.parse;
 
+import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.Parsed;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
 import dev.diptych.intake.web.StoryData;
 import dev.diptych.intake.web.WebArticle;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An article in JSON: ninjs, WordPress, news-please and the like; never the braces as text. */
+/**
+ * Articles in JSON: ninjs, WordPress, news-please, JSON Feed and the like, one or many, as a list
+ * or a line each; never the braces as text.
+ */
 final class NewsJsonFormat implements Format {
 
-  private static final int MOST_COUNTED = 100_000;
+  private static final String NO_ARTICLE =
+      "no article in this JSON: nothing in it has a title and a text; deliver the article as a page"
+          + " or as text";
+  private static final int MOST_LINES = 100_000;
   private static final int MOST_BYTES = 4;
 
   private final TextDecoder decoder = new TextDecoder();
@@ -37,32 +47,116 @@ final class NewsJsonFormat implements Format {
 
   @Override
   public Manuscript read(RawDocument document) throws UnreadableException {
-    Reasons.requireLength(document.content().length / MOST_BYTES, settings);
+    return open(document).only();
+  }
+
+  @Override
+  public Parsed open(RawDocument document) throws UnreadableException {
+    Reasons.requireLength(
+        document.content().length / MOST_BYTES / Parts.ARTICLES_OF_FULL_LENGTH, settings);
     DecodedText decoded = decoder.decode(document.content(), null);
-    List<WebArticle> stories;
+    List<String> lines = lines(decoded.text());
+    if (lines.size() > 1) {
+      return lines(lines, decoded, document.mediaType());
+    }
+    JsonNode root = tree(decoded.text());
+    List<JsonNode> listed = StoryData.listed(root);
+    if (!listed.isEmpty()) {
+      return listed(root, listed, decoded, document.mediaType());
+    }
+    List<JsonNode> stories = StoryData.nodes(root);
+    if (stories.isEmpty()) {
+      throw new UnreadableException(NO_ARTICLE);
+    }
+    return stories.size() == 1
+        ? Parsed.one(manuscript(story(stories.get(0), null), document.mediaType(), decoded.notes()))
+        : listed(root, stories, decoded, document.mediaType());
+  }
+
+  private Parsed listed(JsonNode root, List<JsonNode> nodes, DecodedText decoded, String mediaType)
+      throws UnreadableException {
+    Parts parts = new Parts(settings);
+    decoded.notes().forEach(parts::note);
+    String outlet = StoryData.feedTitle(root);
+    for (JsonNode node : nodes) {
+      parts.add(
+          PartKey.of(StoryData.identity(node)),
+          () -> {
+            WebArticle story = story(node, outlet);
+            return manuscript(story, mediaType, List.of());
+          });
+    }
+    return parts.all();
+  }
+
+  private static WebArticle story(JsonNode node, @Nullable String outlet)
+      throws UnreadableException {
+    List<WebArticle> stories = StoryData.stories(node, 1);
+    WebArticle story = stories.isEmpty() ? null : stories.get(0);
+    if (story == null && outlet != null) {
+      story = StoryData.entry(node);
+    }
+    if (story == null || story.blocks().isEmpty()) {
+      throw new UnreadableException(NO_ARTICLE);
+    }
+    ArticleFacts facts = story.facts();
+    return facts.site() != null || outlet == null
+        ? story
+        : new WebArticle(
+            facts.withSite(outlet), story.language(), story.blocks(), story.notes(), false);
+  }
+
+  /** One JSON object a line, as scrapers write them. */
+  private Parsed lines(List<String> lines, DecodedText decoded, String mediaType) {
+    Parts parts = new Parts(settings);
+    decoded.notes().forEach(parts::note);
+    for (String line : lines) {
+      JsonNode node = null;
+      UnreadableException fault = null;
+      try {
+        node = tree(line);
+      } catch (UnreadableException e) {
+        fault = e;
+      }
+      JsonNode found = node;
+      UnreadableException thrown = fault;
+      parts.add(
+          found == null ? null : PartKey.of(StoryData.identity(found)),
+          () -> {
+            if (found == null) {
+              throw new UnreadableException(
+                  thrown == null ? NO_ARTICLE : String.valueOf(thrown.getMessage()), thrown);
+            }
+            return manuscript(story(found, null), mediaType, List.of());
+          });
+    }
+    return parts.all();
+  }
+
+  private static List<String> lines(String text) {
+    List<String> lines = text.lines().filter(line -> !line.isBlank()).limit(MOST_LINES).toList();
+    boolean objects = lines.stream().allMatch(line -> line.strip().startsWith("{"));
+    boolean whole =
+        lines.size() > 1
+            && lines.get(0).strip().endsWith("}")
+            && lines.get(1).strip().startsWith("{\"");
+    return objects && whole ? lines : List.of();
+  }
+
+  private JsonNode tree(String text) throws UnreadableException {
     try {
-      stories = StoryData.stories(mapper.readTree(decoded.text()), MOST_COUNTED);
+      return mapper.readTree(text);
     } catch (JacksonException e) {
-      int lines = (int) decoded.text().lines().filter(line -> line.startsWith("{\"")).count();
       throw new UnreadableException(
-          lines > 1
-              ? Reasons.several(lines)
-              : "the file is no whole JSON, or nested too deep (more than %d levels); deliver it again"
-                  .formatted(settings.maxNesting()),
+          "the file is no whole JSON, or nested too deep (more than %d levels); deliver it again"
+              .formatted(settings.maxNesting()),
           e);
     }
-    if (stories.size() > 1) {
-      throw new UnreadableException(Reasons.several(stories.size()));
-    }
-    if (stories.isEmpty()) {
-      throw new UnreadableException(
-          "no article in this JSON file: nothing in it has a title and a text; deliver the article"
-              + " as a page or as text");
-    }
-    WebArticle story = stories.get(0);
-    List<String> notes = new ArrayList<>(decoded.notes());
-    notes.addAll(story.notes());
-    return new Manuscript(
-        story.facts(), document.mediaType(), story.language(), story.blocks(), notes);
+  }
+
+  private static Manuscript manuscript(WebArticle story, String mediaType, List<String> notes) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(story.notes());
+    return new Manuscript(story.facts(), mediaType, story.language(), story.blocks(), all);
   }
 }

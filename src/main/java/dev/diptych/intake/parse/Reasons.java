@@ -9,6 +9,9 @@ final class Reasons {
 
   static final String ENCRYPTED = "the file is encrypted; deliver it again without a password";
 
+  static final String SEALED =
+      "the message is encrypted or signed as a whole (S/MIME, PGP); deliver it again in the open";
+
   private static final int LONGEST_DETAIL = 160;
   private static final int DEEPEST_CAUSE = 20;
   private static final Pattern CLASS_NAME =
@@ -37,12 +40,6 @@ final class Reasons {
             count,
             mediaType,
             settings.isOcrOn() ? "" : "; for pictures OCR is off (diptych.reader.ocr)");
-  }
-
-  /** The reason for a file of several articles: one of them would stand for all. */
-  static String several(int count) {
-    return "the file holds %,d articles, and one file is read as one article: deliver each in a file of its own"
-        .formatted(count);
   }
 
   static void requireLength(long characters, ReaderSettings settings) throws UnreadableException {

@@ -3,11 +3,13 @@ package dev.diptych.intake.parse;
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
 import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.Parsed;
 import dev.diptych.intake.PublicationDate;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
 import dev.diptych.intake.web.ArticleExtractor;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,9 @@ final class TaggedText {
           "\\s*(?:<\\?xml[^>]{0,100}>\\s*)?<DOC(?:\\s[^>]{0,100})?>", Pattern.CASE_INSENSITIVE);
   private static final Pattern DOCUMENT =
       Pattern.compile("<DOC(?:\\s[^>]{0,100})?>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ID =
+      Pattern.compile(
+          "<DOC\\s[^>]{0,60}?\\bid\\s*=\\s*[\"']([^\"'<>]{1,100})[\"']", Pattern.CASE_INSENSITIVE);
   private static final Pattern TAG =
       Pattern.compile("<([A-Za-z][\\w.-]{0,40})(?:\\s[^<>]{0,200})?>");
   private static final Pattern MARKUP =
@@ -63,16 +68,36 @@ final class TaggedText {
         .lookingAt();
   }
 
-  static Manuscript read(DecodedText decoded, ReaderSettings settings) throws UnreadableException {
+  /** One document is one article, several are as many. */
+  static Parsed open(DecodedText decoded, ReaderSettings settings) throws UnreadableException {
     String text = decoded.text();
-    int documents = 0;
+    List<Integer> begins = new ArrayList<>();
     Matcher document = DOCUMENT.matcher(text);
     while (document.find()) {
-      documents++;
+      begins.add(document.start());
     }
-    if (documents > 1) {
-      throw new UnreadableException(Reasons.several(documents));
+    if (begins.size() < 2) {
+      return Parsed.one(read(text, decoded.notes(), settings));
     }
+    Parts parts = new Parts(settings);
+    decoded.notes().forEach(parts::note);
+    for (int i = 0; i < begins.size(); i++) {
+      int end = i + 1 < begins.size() ? begins.get(i + 1) : text.length();
+      String one = text.substring(begins.get(i), end);
+      parts.add(PartKey.of(identity(one)), () -> read(one, List.of(), settings));
+    }
+    return parts.all();
+  }
+
+  private static @Nullable String identity(String document) {
+    Matcher attribute = ID.matcher(document);
+    return attribute.lookingAt()
+        ? attribute.group(1)
+        : line(fields(document), List.of("docno", "docid", "id", "url", "link"));
+  }
+
+  private static Manuscript read(String text, List<String> notes, ReaderSettings settings)
+      throws UnreadableException {
     Map<String, String> fields = fields(text);
     String body = first(fields, BODIES);
     if (body == null) {
@@ -101,7 +126,7 @@ final class TaggedText {
         "text/plain",
         line(fields, List.of("lang", "language")),
         blocks(body, settings),
-        decoded.notes());
+        notes);
   }
 
   private static List<Block> blocks(String body, ReaderSettings settings) {

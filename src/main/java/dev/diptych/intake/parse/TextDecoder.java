@@ -1,5 +1,6 @@
 package dev.diptych.intake.parse;
 
+import dev.diptych.intake.ArabicCodePages;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -55,6 +56,18 @@ final class TextDecoder {
     if (wide != null) {
       return new DecodedText(new String(bytes, wide), wide.name(), notes);
     }
+    DecodedText mixed = MixedText.decode(bytes, TextDecoder::other);
+    if (mixed != null) {
+      return mixed;
+    }
+    boolean believed = named != null && isBelieved(bytes, named);
+    ArabicCodePages.Page page = believed ? null : ArabicCodePages.of(bytes);
+    if (page != null) {
+      if (named != null) {
+        notes.add("decoded as " + page.name() + " although the file declares " + declared);
+      }
+      return new DecodedText(page.decode(bytes), page.name(), notes);
+    }
     Charset chosen = choose(bytes, named);
     if (named != null && !named.equals(chosen)) {
       notes.add("decoded as " + chosen.name() + " although the file declares " + declared);
@@ -67,10 +80,25 @@ final class TextDecoder {
     return charset.name().startsWith("ISO-2022") || charset.name().startsWith("HZ");
   }
 
+  private static boolean isBelieved(byte[] bytes, Charset named) {
+    return !named.equals(StandardCharsets.UTF_8) && Plausibility.isText(sample(bytes, named));
+  }
+
+  /**
+   * Lines in another charset than the text around them, {@code null} if none makes text of them.
+   */
+  private static @Nullable DecodedText other(byte[] bytes) {
+    ArabicCodePages.Page page = ArabicCodePages.of(bytes);
+    if (page != null) {
+      return new DecodedText(page.decode(bytes), page.name(), List.of());
+    }
+    Charset chosen = choose(bytes, null);
+    String text = new String(bytes, chosen);
+    return Plausibility.isText(text) ? new DecodedText(text, chosen.name(), List.of()) : null;
+  }
+
   private static Charset choose(byte[] bytes, @Nullable Charset named) {
-    if (named != null
-        && !named.equals(StandardCharsets.UTF_8)
-        && Plausibility.isText(sample(bytes, named))) {
+    if (named != null && isBelieved(bytes, named)) {
       return named;
     }
     byte[] sample = bytes.length > SAMPLE ? java.util.Arrays.copyOf(bytes, SAMPLE) : bytes;

@@ -26,6 +26,7 @@ import org.xml.sax.SAXException;
 /** Whatever Tika reads: Word, OpenDocument, RTF, EPUB, Outlook and the rest. */
 final class TikaFormat implements Format {
 
+  private static final int ZIP_FLAGS = 6;
   private static final String CONFIG = "tika-config.xml";
 
   /**
@@ -40,6 +41,18 @@ final class TikaFormat implements Format {
           "application/x-rar-compressed",
           "application/x-bzip2",
           "application/x-xz");
+
+  private static final Set<String> APPLE =
+      Set.of(
+          "application/vnd.apple.pages",
+          "application/vnd.apple.pages.13",
+          "application/vnd.apple.iwork",
+          "application/vnd.apple.unknown.13",
+          "application/vnd.apple.numbers",
+          "application/vnd.apple.keynote");
+
+  private static final Set<String> PGP =
+      Set.of("application/pgp-encrypted", "application/pgp", "application/x-pgp");
 
   private final Parser parser = new AutoDetectParser(config());
   private final ReaderSettings settings;
@@ -60,6 +73,14 @@ final class TikaFormat implements Format {
   public Manuscript read(RawDocument document) throws UnreadableException {
     Metadata metadata = new Metadata();
     metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, document.name());
+    if (APPLE.contains(document.mediaType())) {
+      throw new UnreadableException(
+          "the file is a document of Apple's programs (%s), whose form is not public: export it as Word or PDF and deliver that"
+              .formatted(document.mediaType()));
+    }
+    if (PGP.contains(document.mediaType())) {
+      throw new UnreadableException(Reasons.ENCRYPTED);
+    }
     BlockCollector collector = new BlockCollector(settings.maxText());
     SkippedParts skipped = new SkippedParts();
     ParseContext context = new ParseContext();
@@ -78,6 +99,11 @@ final class TikaFormat implements Format {
           e);
     }
     if (collector.blocks().isEmpty() && ARCHIVES.contains(document.mediaType())) {
+      if (isEncryptedZip(document.content())) {
+        throw new UnreadableException(
+            "the file is an encrypted archive (%s): unpack it with its password and deliver the articles"
+                .formatted(document.mediaType()));
+      }
       throw new UnreadableException(
           "the file is an archive (%s), not an article: unpack it and deliver the articles"
               .formatted(document.mediaType()));
@@ -101,6 +127,15 @@ final class TikaFormat implements Format {
         DocumentFacts.language(metadata),
         collector.blocks(),
         notes);
+  }
+
+  /** The first bit of an entry's flags says so; the entry's name need not be read for it. */
+  private static boolean isEncryptedZip(byte[] content) {
+    return content.length > ZIP_FLAGS
+        && content[0] == 'P'
+        && content[1] == 'K'
+        && content[2] == 3
+        && (content[ZIP_FLAGS] & 1) == 1;
   }
 
   /** Attachments and pictures are not the article; they are counted, never opened. */

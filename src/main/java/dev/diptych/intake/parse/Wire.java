@@ -3,14 +3,15 @@ package dev.diptych.intake.parse;
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
 import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.Parsed;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.AttributesImpl;
 
 /**
- * Sends a manuscript, or the reason why there is none, from the parsing process as SAX events: the
- * only thing that Tika's ForkParser carries home. {@link WireReader} is the other end.
+ * Sends what a file holds, or the reason why that is nothing, from the parsing process as SAX
+ * events: the only thing that Tika's ForkParser carries home. {@link WireReader} is the other end.
  */
 final class Wire {
 
@@ -18,6 +19,10 @@ final class Wire {
   static final String FACT = "fact";
   static final String NOTE = "note";
   static final String REASON = "reason";
+  static final String SEVERAL = "several";
+  static final String FILE_NOTE = "fileNote";
+  static final String PART = "part";
+  static final String PART_REASON = "partReason";
   static final String END = "end";
   static final String NAME = "name";
 
@@ -27,7 +32,26 @@ final class Wire {
     this.handler = handler;
   }
 
-  void send(Manuscript manuscript) throws SAXException {
+  void send(Parsed parsed) throws SAXException {
+    if (parsed.several()) {
+      send(SEVERAL, "", new AttributesImpl());
+    }
+    for (String note : parsed.notes()) {
+      send(FILE_NOTE, note, new AttributesImpl());
+    }
+    for (Parsed.Part part : parsed.parts()) {
+      send(PART, part.key(), new AttributesImpl());
+      Manuscript manuscript = part.manuscript();
+      if (manuscript == null) {
+        send(PART_REASON, String.valueOf(part.reason()), new AttributesImpl());
+      } else {
+        send(manuscript);
+      }
+    }
+    send(END, "", new AttributesImpl());
+  }
+
+  private void send(Manuscript manuscript) throws SAXException {
     fact("mediaType", manuscript.mediaType());
     fact("language", manuscript.declaredLanguage());
     ArticleFacts facts = manuscript.facts();
@@ -50,7 +74,6 @@ final class Wire {
       add(attributes, "bold", Boolean.toString(block.bold()));
       send(BLOCK, block.text(), attributes);
     }
-    send(END, "", new AttributesImpl());
   }
 
   void sendReason(String reason) throws SAXException {

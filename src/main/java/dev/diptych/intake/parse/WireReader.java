@@ -3,6 +3,7 @@ package dev.diptych.intake.parse;
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
 import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.Parsed;
 import dev.diptych.intake.UnreadableException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,17 +20,53 @@ import org.xml.sax.helpers.DefaultHandler;
 final class WireReader extends DefaultHandler {
 
   private final long limit;
-  private final Map<String, String> facts = new HashMap<>();
-  private final List<String> keywords = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
-  private final List<Block> blocks = new ArrayList<>();
+  private final List<Parsed.Part> parts = new ArrayList<>();
+  private final List<String> fileNotes = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
+  private Found found = new Found("");
+  private boolean begun;
+  private boolean several;
   private String name = "";
   private int level;
   private boolean bold;
   private long received;
   private boolean ended;
   private @Nullable String reason;
+
+  /** What has arrived of one article. */
+  private static final class Found {
+
+    private final String key;
+    private final Map<String, String> facts = new HashMap<>();
+    private final List<String> keywords = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<Block> blocks = new ArrayList<>();
+    private @Nullable String reason;
+
+    Found(String key) {
+      this.key = key;
+    }
+
+    Parsed.Part part() {
+      return new Parsed.Part(key, reason == null ? manuscript() : null, reason);
+    }
+
+    private Manuscript manuscript() {
+      return new Manuscript(
+          new ArticleFacts(
+              facts.get("title"),
+              facts.get("author"),
+              facts.get("published"),
+              facts.get("site"),
+              facts.get("canonicalUrl"),
+              facts.get("description"),
+              keywords),
+          facts.getOrDefault("mediaType", "application/octet-stream"),
+          facts.get("language"),
+          blocks,
+          notes);
+    }
+  }
 
   /**
    * A reader.
@@ -50,24 +87,12 @@ final class WireReader extends DefaultHandler {
     return ended && received <= limit;
   }
 
-  /** The manuscript that arrived. */
-  Manuscript manuscript() throws UnreadableException {
+  /** What arrived. */
+  Parsed parsed() throws UnreadableException {
     if (reason != null) {
       throw new UnreadableException(reason);
     }
-    return new Manuscript(
-        new ArticleFacts(
-            facts.get("title"),
-            facts.get("author"),
-            facts.get("published"),
-            facts.get("site"),
-            facts.get("canonicalUrl"),
-            facts.get("description"),
-            keywords),
-        facts.getOrDefault("mediaType", "application/octet-stream"),
-        facts.get("language"),
-        blocks,
-        notes);
+    return new Parsed(several, parts, fileNotes);
   }
 
   @Override
@@ -104,26 +129,45 @@ final class WireReader extends DefaultHandler {
     switch (localName) {
       case Wire.BLOCK -> block();
       case Wire.FACT -> fact();
-      case Wire.NOTE -> notes.add(text.toString());
+      case Wire.NOTE -> found.notes.add(text.toString());
+      case Wire.SEVERAL -> several = true;
+      case Wire.FILE_NOTE -> fileNotes.add(text.toString());
+      case Wire.PART -> begin(text.toString());
+      case Wire.PART_REASON -> found.reason = text.toString();
       case Wire.REASON -> reason = text.toString();
-      case Wire.END -> ended = true;
+      case Wire.END -> end();
       default -> {}
     }
+  }
+
+  private void begin(String key) {
+    end();
+    ended = false;
+    found = new Found(key);
+    begun = true;
+  }
+
+  private void end() {
+    if (begun) {
+      parts.add(found.part());
+    }
+    begun = false;
+    ended = true;
   }
 
   private void block() {
     for (Block.Kind kind : Block.Kind.values()) {
       if (kind.name().equals(name)) {
-        blocks.add(new Block(kind, level, text.toString(), bold));
+        found.blocks.add(new Block(kind, level, text.toString(), bold));
       }
     }
   }
 
   private void fact() {
     if (name.equals("keyword")) {
-      keywords.add(text.toString());
+      found.keywords.add(text.toString());
     } else {
-      facts.put(name, text.toString());
+      found.facts.put(name, text.toString());
     }
   }
 }

@@ -28,6 +28,7 @@ public final class StoryData {
   private static final Pattern MARKUP = Pattern.compile("<(?:/p|p|br|div|h[1-6]|ul|blockquote)\\b");
   private static final Pattern PARAGRAPH =
       Pattern.compile("(?:p|paragraph|text-?block|blockquote|quote|list-?item|li)");
+  private static final Pattern ARTICLE = Pattern.compile("Article|Posting|Report|Review");
   private static final Pattern HEADING = Pattern.compile("(?:heading|header|subheadline|h[1-6])");
 
   private static final List<String> BODIES =
@@ -58,6 +59,7 @@ public final class StoryData {
       List.of(
           "datePublished",
           "date_publish",
+          "date_published",
           "publishedAt",
           "published_at",
           "publishDate",
@@ -73,6 +75,10 @@ public final class StoryData {
   private static final List<String> OUTLETS =
       List.of("publisher", "provider", "source", "site", "site_name", "source_domain");
 
+  private static final List<String> LISTS =
+      List.of(
+          "items", "articles", "posts", "results", "stories", "entries", "data", "hits", "docs");
+
   private StoryData() {}
 
   /**
@@ -82,6 +88,68 @@ public final class StoryData {
    */
   public static List<WebArticle> stories(JsonNode root, int most) {
     return nodes(root).stream().limit(most).map(StoryData::article).toList();
+  }
+
+  /**
+   * The entries of a file that is a list of articles: its root, or the one list of objects in it in
+   * which a story lies. Empty if it is none.
+   */
+  public static List<JsonNode> listed(JsonNode root) {
+    if (isList(root) && (root.size() > 1 || isStory(root.get(0)))) {
+      return entries(root);
+    }
+    for (String name : LISTS) {
+      JsonNode list = root.path(name);
+      if (isList(list) && (isFeed(root) || list.values().stream().anyMatch(StoryData::isStory))) {
+        return entries(list);
+      }
+    }
+    return List.of();
+  }
+
+  /** Beside an article structured data describe its site, its pictures and the way to it. */
+  private static List<JsonNode> entries(JsonNode list) {
+    return list.values().stream()
+        .filter(
+            node ->
+                isStory(node)
+                    || !node.has("@type")
+                    || ARTICLE.matcher(text(node.path("@type"))).find())
+        .toList();
+  }
+
+  private static boolean isList(JsonNode node) {
+    return node.isArray() && !node.isEmpty() && node.values().stream().allMatch(JsonNode::isObject);
+  }
+
+  private static boolean isFeed(JsonNode root) {
+    return root.path("version").asString("").contains("jsonfeed.org");
+  }
+
+  /** The title of a JSON Feed, {@code null} for any other file. */
+  public static @Nullable String feedTitle(JsonNode root) {
+    return isFeed(root) ? orNull(first(root, List.of("title"))) : null;
+  }
+
+  /** An entry of a JSON Feed: it may be short and without a title. */
+  public static WebArticle entry(JsonNode node) {
+    WebArticle article = article(node);
+    if (!article.blocks().isEmpty()) {
+      return article;
+    }
+    List<Block> summary = new ArrayList<>();
+    collect(node.path("summary"), summary, 0);
+    return new WebArticle(
+        article.facts(),
+        article.language(),
+        summary,
+        List.of("the feed gives only its beginning or a summary; the whole text is at its address"),
+        false);
+  }
+
+  /** What names an article for good in its file, {@code null} if nothing does. */
+  public static @Nullable String identity(JsonNode node) {
+    return orNull(first(node, List.of("id", "guid", "_id", "uri", "url", "link", "canonicalUrl")));
   }
 
   /** The story of a page with a title: the one that bears it, else the longest. */
@@ -108,7 +176,8 @@ public final class StoryData {
   /** A node and how deep it lies. */
   private record Step(JsonNode node, int depth) {}
 
-  private static List<JsonNode> nodes(JsonNode root) {
+  /** The nodes of the stories in a tree, a story within a story not counted. */
+  public static List<JsonNode> nodes(JsonNode root) {
     List<JsonNode> found = new ArrayList<>();
     Deque<Step> open = new ArrayDeque<>();
     open.add(new Step(root, 0));

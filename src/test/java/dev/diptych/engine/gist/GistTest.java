@@ -84,7 +84,7 @@ class GistTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "تم نشر الصور.|The pictures were published.",
+        "تم نشر الصور.|The photos were published.",
         "قُتل خمسة جنود في انفجار.|Five soldiers were killed in an explosion.",
         "قتل خمسة جنود في انفجار.|Five soldiers were killed in an explosion."
       })
@@ -108,7 +108,7 @@ class GistTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "الاتهامات التي وجهتها الولايات المتحدة|The accusations that the United States directed",
+        "الاتهامات التي وجهتها الولايات المتحدة|The accusations that the United States leveled",
         "الجندي الذي دخل المدينة|The soldier who entered the city"
       })
   void relativeClauses(String arabic, String english) {

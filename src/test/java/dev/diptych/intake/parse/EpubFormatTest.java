@@ -130,6 +130,6 @@ class EpubFormatTest {
 
   private static Manuscript parse(Map<String, String> files) throws UnreadableException {
     byte[] content = TestDocuments.zip(files);
-    return PARSER.parse(new SourceFile("a.epub", content.length, "0".repeat(64)), content);
+    return PARSER.open(new SourceFile("a.epub", content.length, "0".repeat(64)), content).only();
   }
 }

@@ -191,7 +191,8 @@ class FormatParserTest {
     assertThat(manuscript.notes())
         .containsExactly(
             "quoted mail or a signature was left out (1 lines, 4 letters)",
-            "one attached file was not read");
+            "attached file a.pdf: it is plain text and not what its type says (application/pdf);"
+                + " deliver it again");
   }
 
   @Test
@@ -347,6 +348,6 @@ class FormatParserTest {
   }
 
   private static Manuscript parse(String name, byte[] content) throws UnreadableException {
-    return PARSER.parse(new SourceFile(name, content.length, "0".repeat(64)), content);
+    return PARSER.open(new SourceFile(name, content.length, "0".repeat(64)), content).only();
   }
 }

@@ -10,6 +10,8 @@ import dev.diptych.intake.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A message that passes an article on is that article, whatever program passed it on. */
 class ForwardedMailTest {
@@ -230,6 +232,45 @@ class ForwardedMailTest {
 
   private static Manuscript parse(String eml) throws UnreadableException {
     byte[] content = eml.getBytes(StandardCharsets.UTF_8);
-    return PARSER.parse(new SourceFile("a.eml", content.length, "0".repeat(64)), content);
+    return PARSER.open(new SourceFile("a.eml", content.length, "0".repeat(64)), content).only();
+  }
+
+  /** Mark, sender, date, subject and addressee as programs in these languages write them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Messaggio inoltrato|Da|Data|mar 24 nov 2026 alle ore 16:15|Oggetto|A",
+        "Mensagem encaminhada|De|Data|ter., 24 de nov. de 2026 às 16:15|Assunto|Para",
+        "Doorgestuurd bericht|Van|Datum|di 24 nov 2026 om 16:15|Onderwerp|Aan",
+        "Пересылаемое сообщение|От|Дата|вт, 24 нояб. 2026 г. в 16:15|Тема|Кому",
+        "Yönlendirilmiş ileti|Kimden|Tarih|24 Kas 2026 Sal, 16:15|Konu|Kime",
+        "پیام فوروارد شده|از|تاریخ|سه‌شنبه ۲۴ نوامبر ۲۰۲۶ 16:15|موضوع|به",
+        "הודעה שהועברה|מאת|תאריך|יום ג׳, 24 בנוב 2026 16:15|נושא|אל",
+        "Przekazana wiadomość|Od|Data|wt., 24 lis 2026 o 16:15|Temat|Do",
+        "Message transféré|De|Date|mardi 24 novembre 2026 à 16:15|Objet|À",
+        "Weitergeleitete Nachricht|Von|Datum|Di., 24. Nov. 2026 um 16:15|Betreff|An",
+        "Mensaje reenviado|De|Fecha|mar, 24 nov 2026 a las 16:15|Asunto|Para"
+      })
+  void forwardsInTheLanguagesOfDesks(
+      String mark, String from, String date, String at, String subject, String to)
+      throws UnreadableException {
+    String body =
+        "----------\u00A0%s ---------\n%s: Nora Lind <nora@mill.example>\n%s: %s\n%s: The mill\n%s: Desk <d@p.example>\n\n\n%s\n"
+            .formatted(mark, from, date, at, subject, to, ONE)
+            .replace('\u00A0', ' ');
+    Manuscript read = text("Fwd: The mill", "See below.\n\n" + body);
+    assertThat(told(read)).isEqualTo(ONE);
+    assertThat(read.facts().author()).isEqualTo("Nora Lind");
+    assertThat(read.facts().title()).isEqualTo("The mill");
+    if (!from.equals("מאת")) {
+      assertThat(read.facts().published()).isEqualTo("2026-11-24T16:15");
+    }
+    Manuscript outlook =
+        text(
+            "FW: The mill",
+            "%s: Nora Lind <nora@mill.example>\n%s: %s\n%s: Desk\n%s: The mill\n\n%s\n"
+                .formatted(from, date, at, to, subject, ONE));
+    assertThat(told(outlook)).isEqualTo(ONE);
   }
 }

@@ -58,7 +58,7 @@ class IsolatedParserTest {
     for (int seconds = 2; !goodFileWasRead; seconds *= 2) {
       try (IsolatedParser parser = new IsolatedParser(settings(Duration.ofSeconds(seconds)))) {
         String reason = "took longer than %s".formatted(limit(seconds));
-        assertThatThrownBy(() -> parser.parse(source("a.misbehaving"), bytes("hang")))
+        assertThatThrownBy(() -> parser.open(source("a.misbehaving"), bytes("hang")).only())
             .isInstanceOf(UnreadableException.class)
             .hasMessageContaining(reason);
         goodFileWasRead = readsOrIsLate(parser, reason);
@@ -69,7 +69,7 @@ class IsolatedParserTest {
   private static boolean readsOrIsLate(IsolatedParser parser, String late)
       throws UnreadableException {
     try {
-      assertThat(parser.parse(source("a.misbehaving"), bytes("behave")).blocks()).hasSize(1);
+      assertThat(parser.open(source("a.misbehaving"), bytes("behave")).only().blocks()).hasSize(1);
       return true;
     } catch (UnreadableException e) {
       if (String.valueOf(e.getMessage()).contains(late)) {
@@ -87,7 +87,7 @@ class IsolatedParserTest {
   void aDocumentThatUnpacksToHundredsOfMegabytesCostsItself() throws UnreadableException {
     byte[] bomb = TestDocuments.docxBomb(300);
     assertThat(bomb).hasSizeLessThan(2_000_000);
-    assertThatThrownBy(() -> PARSER.parse(source("a.docx"), bomb))
+    assertThatThrownBy(() -> PARSER.open(source("a.docx"), bomb).only())
         .isInstanceOf(UnreadableException.class)
         .message()
         .isNotBlank();
@@ -103,7 +103,7 @@ class IsolatedParserTest {
   void noProcessStartsBeforeTheFirstFileAndNoneIsLeft() throws UnreadableException {
     try (IsolatedParser parser = new IsolatedParser(SETTINGS)) {
       List<ProcessHandle> before = children();
-      parser.parse(source("a.misbehaving"), bytes("behave"));
+      parser.open(source("a.misbehaving"), bytes("behave")).only();
       List<ProcessHandle> started = children();
       started.removeAll(before);
       assertThat(started).hasSize(1);
@@ -130,11 +130,11 @@ class IsolatedParserTest {
     List<ProcessHandle> before = children();
     try (GuardedParser parser = new GuardedParser(SETTINGS)) {
       byte[] text = "The harbour was opened on Friday.".getBytes(StandardCharsets.UTF_8);
-      assertThat(parser.parse(source("a.txt"), text).blocks()).hasSize(1);
+      assertThat(parser.open(source("a.txt"), text).only().blocks()).hasSize(1);
       byte[] page =
           "<html><body><p>The harbour was opened.</p></body></html>"
               .getBytes(StandardCharsets.UTF_8);
-      assertThat(parser.parse(source("a.html"), page).blocks()).hasSize(1);
+      assertThat(parser.open(source("a.html"), page).only().blocks()).hasSize(1);
       assertThat(children()).containsExactlyInAnyOrderElementsOf(before);
     }
   }
@@ -168,7 +168,7 @@ class IsolatedParserTest {
   }
 
   private static Manuscript parse(String fault) throws UnreadableException {
-    return PARSER.parse(source("a.misbehaving"), bytes(fault));
+    return PARSER.open(source("a.misbehaving"), bytes(fault)).only();
   }
 
   private static byte[] bytes(String fault) {

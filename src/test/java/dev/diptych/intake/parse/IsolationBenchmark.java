@@ -33,7 +33,7 @@ final class IsolationBenchmark {
     FormatParser here = new FormatParser(settings);
     long first = System.nanoTime();
     try (IsolatedParser apart = new IsolatedParser(settings)) {
-      apart.parse(source(documents.get(0)), documents.get(0).content());
+      apart.open(source(documents.get(0)), documents.get(0).content()).only();
       double start = (System.nanoTime() - first) / 1e6;
       run(here, documents, WARM_UP);
       run(apart, documents, WARM_UP);
@@ -67,7 +67,7 @@ final class IsolationBenchmark {
     long begin = System.nanoTime();
     for (int i = 0; i < rounds; i++) {
       for (Named document : documents) {
-        parser.parse(source(document), document.content());
+        parser.open(source(document), document.content()).only();
       }
     }
     return (System.nanoTime() - begin) / 1e6;

@@ -224,6 +224,6 @@ class NewsFormatsTest {
 
   private static Manuscript parse(String name, String text) throws UnreadableException {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
-    return PARSER.parse(new SourceFile(name, content.length, "0".repeat(64)), content);
+    return PARSER.open(new SourceFile(name, content.length, "0".repeat(64)), content).only();
   }
 }

@@ -9,6 +9,7 @@ import dev.diptych.article.SourceFile;
 import dev.diptych.intake.ArticleReader;
 import dev.diptych.intake.Block;
 import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.OneArticle;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
 import java.awt.Font;
@@ -66,7 +67,7 @@ class OcrTest {
   void aPictureIsRead(String format) throws UnreadableException {
     assumeTesseract();
     byte[] picture = Pictures.encoded(Pictures.of(Pictures.latin(), SENTENCE), format);
-    Manuscript manuscript = PARSER.parse(source("a." + format), picture);
+    Manuscript manuscript = PARSER.open(source("a." + format), picture).only();
     assertThat(text(manuscript)).contains(SENTENCE);
     assertThat(manuscript.notes())
         .singleElement()
@@ -81,7 +82,7 @@ class OcrTest {
         Pictures.tiff(
             Pictures.of(Pictures.latin(), SENTENCE),
             Pictures.of(Pictures.latin(), "The second page has its own words."));
-    assertThat(text(PARSER.parse(source("a.tif"), tiff)))
+    assertThat(text(PARSER.open(source("a.tif"), tiff).only()))
         .containsSubsequence(SENTENCE, "The second page has its own words.");
   }
 
@@ -89,7 +90,7 @@ class OcrTest {
   void aPdfWithNothingButAPictureIsRead() throws UnreadableException {
     assumeTesseract();
     byte[] pdf = Pictures.pdf(Pictures.of(Pictures.latin(), SENTENCE));
-    Manuscript manuscript = PARSER.parse(source("a.pdf"), pdf);
+    Manuscript manuscript = PARSER.open(source("a.pdf"), pdf).only();
     assertThat(text(manuscript)).contains(SENTENCE);
     assertThat(manuscript.notes()).singleElement().asString().contains("OCR");
   }
@@ -97,7 +98,7 @@ class OcrTest {
   @Test
   void aPdfWithTextNeedsNoOcr() throws UnreadableException {
     byte[] pdf = TestDocuments.pdf(new TestDocuments.Line(SENTENCE, 12, false, 72, 700));
-    assertThat(PARSER.parse(source("a.pdf"), pdf).notes()).isEmpty();
+    assertThat(PARSER.open(source("a.pdf"), pdf).only().notes()).isEmpty();
   }
 
   @Test
@@ -106,7 +107,7 @@ class OcrTest {
     Optional<Font> font = Pictures.fontFor(String.join("", ARABIC));
     assumeTrue(font.isPresent(), "No font here has Arabic letters");
     byte[] picture = Pictures.encoded(Pictures.of(font.get(), ARABIC), "png");
-    assertThat(text(PARSER.parse(source("a.png"), picture)))
+    assertThat(text(PARSER.open(source("a.png"), picture).only()))
         .contains("المدرسة الجديدة", "قبل عامين");
   }
 
@@ -124,7 +125,8 @@ class OcrTest {
           Pictures.encoded(
               Pictures.of(Pictures.latin(), SENTENCE, "It has room for forty ships."), "png");
       Article article =
-          context.getBean(ArticleReader.class).read(source("a.png"), picture, "auto", 4_000);
+          OneArticle.read(
+              context.getBean(ArticleReader.class), source("a.png"), picture, "auto", 4_000);
       assertThat(article.language()).isEqualTo("en");
       assertThat(article.notes()).singleElement().asString().contains("OCR (eng)");
     }
@@ -186,7 +188,7 @@ class OcrTest {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return parser.parse(source("a.tif"), longScan());
+            return parser.open(source("a.tif"), longScan()).only();
           } catch (UnreadableException e) {
             throw new CompletionException(e);
           }
@@ -244,7 +246,7 @@ class OcrTest {
     header.put(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13});
     header.put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(60_000).putInt(60_000);
     header.put(new byte[] {8, 2, 0, 0, 0});
-    assertThatThrownBy(() -> PARSER.parse(source("a.png"), header.array()))
+    assertThatThrownBy(() -> PARSER.open(source("a.png"), header.array()).only())
         .isInstanceOf(UnreadableException.class)
         .hasMessageContaining("larger than OCR may take")
         .hasMessageContaining("diptych.reader.memory");
@@ -256,7 +258,7 @@ class OcrTest {
     Path secret = folder.resolve("secret.png");
     Files.write(secret, Pictures.encoded(Pictures.of(Pictures.latin(), SENTENCE), "png"));
     byte[] list = ("\u0089PNG\r\n\u001a\n" + secret + "\n").getBytes(StandardCharsets.ISO_8859_1);
-    assertThatThrownBy(() -> PARSER.parse(source("a.png"), list))
+    assertThatThrownBy(() -> PARSER.open(source("a.png"), list).only())
         .isInstanceOf(UnreadableException.class)
         .hasMessageContaining("damaged");
   }
@@ -265,7 +267,7 @@ class OcrTest {
   void aPictureWithoutTextSaysSo() {
     assumeTesseract();
     byte[] white = Pictures.encoded(Pictures.of(Pictures.latin()), "png");
-    assertThatThrownBy(() -> PARSER.parse(source("a.png"), white))
+    assertThatThrownBy(() -> PARSER.open(source("a.png"), white).only())
         .isInstanceOf(UnreadableException.class)
         .hasMessageContaining("found no text");
   }
@@ -273,7 +275,7 @@ class OcrTest {
   @Test
   void otherPicturesSayWhatToDeliver() {
     byte[] gif = Pictures.encoded(Pictures.of(Pictures.latin(), SENTENCE), "gif");
-    assertThatThrownBy(() -> PARSER.parse(source("a.gif"), gif))
+    assertThatThrownBy(() -> PARSER.open(source("a.gif"), gif).only())
         .isInstanceOf(UnreadableException.class)
         .hasMessageContaining("deliver it as PNG, JPEG or TIFF");
   }

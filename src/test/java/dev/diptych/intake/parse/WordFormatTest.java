@@ -323,6 +323,6 @@ class WordFormatTest {
 
   private static Manuscript parse(Map<String, String> parts) throws UnreadableException {
     byte[] content = TestDocuments.zip(parts);
-    return PARSER.parse(new SourceFile("a.docx", content.length, "0".repeat(64)), content);
+    return PARSER.open(new SourceFile("a.docx", content.length, "0".repeat(64)), content).only();
   }
 }

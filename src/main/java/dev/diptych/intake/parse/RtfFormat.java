@@ -1,0 +1,29 @@
+package dev.diptych.intake.parse;
+
+import dev.diptych.intake.Manuscript;
+import dev.diptych.intake.UnreadableException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * RTF as it is shown with all changes accepted: Tika, which reads it, takes deleted and hidden text
+ * and comments for text. They go before it sees them.
+ */
+final class RtfFormat implements Format {
+
+  private final Format other;
+
+  RtfFormat(Format other) {
+    this.other = other;
+  }
+
+  @Override
+  public Manuscript read(RawDocument document) throws UnreadableException {
+    ShownRtf shown = new ShownRtf(document.content());
+    byte[] content = shown.bytes();
+    Manuscript read = other.read(new RawDocument(document.name(), document.mediaType(), content));
+    List<String> notes = new ArrayList<>(shown.notes());
+    notes.addAll(read.notes());
+    return FirstLine.asTitle(Attachments.noted(read, notes));
+  }
+}

@@ -1,0 +1,214 @@
+package dev.diptych.intake.parse;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The RTF of a document without what is not shown: text that is marked as deleted or hidden, and
+ * comments. Control words stay, so that everything else is as it was; notes come at the end. One
+ * pass over the bytes; a damaged document passes as it is. For one document and one thread.
+ */
+final class ShownRtf {
+
+  private static final int DEEPEST = 1_000;
+  private static final int LONGEST_WORD = 40;
+
+  private final byte[] content;
+  private final ByteArrayOutputStream out;
+  private final ByteArrayOutputStream footnotes = new ByteArrayOutputStream();
+  private final Deque<State> open = new ArrayDeque<>();
+  private State state = new State(false, false, false, false);
+  private int deleted;
+  private int hidden;
+  private int comments;
+  private int at;
+
+  /** What holds within a group. */
+  private record State(boolean deleted, boolean hidden, boolean comment, boolean note) {}
+
+  ShownRtf(byte[] content) {
+    this.content = content;
+    this.out = new ByteArrayOutputStream(content.length);
+  }
+
+  byte[] bytes() {
+    while (at < content.length) {
+      byte b = content[at];
+      if (b == '{') {
+        begin();
+      } else if (b == '}') {
+        end();
+      } else if (b == '\\') {
+        control();
+      } else {
+        text(1);
+      }
+    }
+    return open.isEmpty() ? out.toByteArray() : content;
+  }
+
+  /** What was left out, in plain words. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (deleted > 0) {
+      notes.add("changes were accepted (%,d deleted letters)".formatted(deleted));
+    }
+    if (comments > 0) {
+      notes.add(comments == 1 ? "one comment left out" : comments + " comments left out");
+    }
+    if (hidden > 0) {
+      notes.add("hidden text was left out (%,d letters)".formatted(hidden));
+    }
+    return notes;
+  }
+
+  private void begin() {
+    open.push(state);
+    if (open.size() > DEEPEST) {
+      at = content.length;
+      return;
+    }
+    String first = destination(at + 1);
+    boolean comment = first.equals("annotation");
+    comments += comment && !state.comment ? 1 : 0;
+    boolean note = first.equals("footnote");
+    state = new State(state.deleted, state.hidden, state.comment || comment, state.note || note);
+    if (note) {
+      target().writeBytes("{\\par ".getBytes(StandardCharsets.US_ASCII));
+      at = skipWord(at + 1);
+      return;
+    }
+    copy(1);
+  }
+
+  private void end() {
+    boolean last = open.size() == 1;
+    if (last) {
+      out.writeBytes(footnotes.toByteArray());
+    }
+    copy(1);
+    state = open.isEmpty() ? state : open.pop();
+  }
+
+  /** The word that says what a group is, behind the sign that it may be passed over. */
+  private String destination(int from) {
+    int i = from;
+    if (i + 1 < content.length && content[i] == '\\' && content[i + 1] == '*') {
+      i += 2;
+    }
+    return i < content.length && content[i] == '\\' ? word(i + 1) : "";
+  }
+
+  private String word(int from) {
+    int end = from;
+    while (end < content.length && end - from < LONGEST_WORD && isLetter(content[end])) {
+      end++;
+    }
+    return new String(content, from, end - from, StandardCharsets.US_ASCII);
+  }
+
+  /** Behind the first control word from here. */
+  private int skipWord(int from) {
+    int i = from;
+    while (i < content.length && content[i] != '\\') {
+      i++;
+    }
+    i += 1 + word(i + 1).length();
+    return i < content.length && content[i] == ' ' ? i + 1 : i;
+  }
+
+  private void control() {
+    if (at + 1 >= content.length) {
+      copy(1);
+      return;
+    }
+    byte next = content[at + 1];
+    if (next == '\'') {
+      text(Math.min(4, content.length - at));
+    } else if (!isLetter(next)) {
+      boolean sign = next == '\n' || next == '\r' || next == '*';
+      if (sign) {
+        copy(2);
+      } else {
+        text(2);
+      }
+    } else {
+      word();
+    }
+  }
+
+  private void word() {
+    String word = word(at + 1);
+    int end = at + 1 + word.length();
+    int digits = end;
+    if (digits < content.length && content[digits] == '-') {
+      digits++;
+    }
+    while (digits < content.length && content[digits] >= '0' && content[digits] <= '9') {
+      digits++;
+    }
+    boolean off = digits == end + 1 && content[end] == '0';
+    int length = digits - at;
+    switch (word) {
+      case "deleted", "mvf" -> state = new State(!off, state.hidden, state.comment, state.note);
+      case "v" -> state = new State(state.deleted, !off, state.comment, state.note);
+      case "plain" -> state = new State(false, false, state.comment, state.note);
+      default -> {}
+    }
+    if (digits < content.length && content[digits] == ' ') {
+      length++;
+    }
+    if (word.equals("deleted") || word.equals("mvf") || word.equals("v")) {
+      // what they mark is done with here
+      at += length;
+    } else if (word.equals("u")) {
+      text(length);
+    } else if (word.equals("bin")) {
+      int bytes = digits > end ? number(end, digits) : 0;
+      copy((int) Math.min(content.length - (long) at, (long) length + bytes));
+    } else {
+      copy(length);
+    }
+  }
+
+  private int number(int from, int to) {
+    long number = 0;
+    for (int i = from; i < to && number < content.length; i++) {
+      number = content[i] == '-' ? 0 : number * 10 + content[i] - '0';
+    }
+    return (int) Math.min(number, content.length);
+  }
+
+  private void text(int length) {
+    byte first = content[at];
+    boolean letter = first != '\n' && first != '\r' && first != ' ';
+    if (state.comment) {
+      at += length;
+    } else if (state.deleted || state.hidden) {
+      deleted += state.deleted && letter ? 1 : 0;
+      hidden += !state.deleted && letter ? 1 : 0;
+      at += length;
+    } else {
+      copy(length);
+    }
+  }
+
+  private void copy(int length) {
+    if (!state.comment) {
+      target().write(content, at, length);
+    }
+    at += length;
+  }
+
+  private ByteArrayOutputStream target() {
+    return state.note ? footnotes : out;
+  }
+
+  private static boolean isLetter(byte b) {
+    return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
+  }
+}
