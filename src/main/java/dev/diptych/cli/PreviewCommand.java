@@ -80,16 +80,16 @@ final class PreviewCommand implements Verb {
     answers.line("");
   }
 
-  private void fact(String name, @Nullable String value) {
-    if (value != null) {
-      answers.line("  %s: %s".formatted(name, value));
-    }
-  }
-
   private void left(Preview preview) {
     List<Preview.Left> left = preview.left();
     if (left != null) {
       left.forEach(one -> answers.line("  left out, %s: %s".formatted(one.where(), one.text())));
+    }
+  }
+
+  private void fact(String name, @Nullable String value) {
+    if (value != null) {
+      answers.line("  %s: %s".formatted(name, value));
     }
   }
 }

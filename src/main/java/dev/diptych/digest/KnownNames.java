@@ -62,13 +62,17 @@ final class KnownNames {
           sheikh sir sister sultan superintendent vice
           """);
 
-  private static final int LONGEST_BEGINNING = 12;
+  private static final int LONGEST_BEGINNING = 14;
   private static final int SHORTEST_PLURAL = 4;
+
+  /** Fewer Arabic letters begin too many other words. */
+  private static final int SHORTEST_NAME = 3;
 
   /** By the beginnings, so that a word needs as many look-ups as it has letters. */
   private final Map<String, List<Entry>> english = new HashMap<>();
 
   private final Map<String, Entry> distinct = new HashMap<>();
+  private final Map<String, List<Entry>> all = new HashMap<>();
   private final Set<String> words = new HashSet<>();
 
   private KnownNames() {
@@ -96,6 +100,9 @@ final class KnownNames {
 
   private void add(Entry entry) {
     entry.english().forEach(e -> english.computeIfAbsent(e, none -> new ArrayList<>()).add(entry));
+    entry.arabic().stream()
+        .filter(arabic -> arabic.length() >= SHORTEST_NAME)
+        .forEach(arabic -> all.computeIfAbsent(arabic, none -> new ArrayList<>()).add(entry));
     if (entry.distinct()) {
       entry.arabic().forEach(arabic -> distinct.put(arabic, entry));
     }
@@ -164,6 +171,19 @@ final class KnownNames {
     for (int n = 1; n <= Math.min(LONGEST_BEGINNING, arabic.length()); n++) {
       Entry entry = distinct.get(arabic.substring(0, n));
       if (entry != null && ENDINGS.contains(arabic.substring(n)) && !said.contains(entry)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether an Arabic word may be a name of the table, and no English word says what it may be. */
+  boolean mayBeLost(String arabic, Set<Entry> said) {
+    for (int n = SHORTEST_NAME; n <= Math.min(LONGEST_BEGINNING, arabic.length()); n++) {
+      List<Entry> entries = all.getOrDefault(arabic.substring(0, n), List.of());
+      if (!entries.isEmpty()
+          && ENDINGS.contains(arabic.substring(n))
+          && entries.stream().noneMatch(said::contains)) {
         return true;
       }
     }

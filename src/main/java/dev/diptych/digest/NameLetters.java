@@ -30,6 +30,8 @@ final class NameLetters {
   /** A third of the sounds may differ, and half a sound always. */
   private static final int ALLOWED_PER_SOUND = 7;
 
+  private static final int STRICTLY_ALLOWED_PER_SOUND = 6;
+
   /** A part of a word in two: only of a name that has so many sounds. */
   private static final int SOUNDS_OF_A_PART = 3;
 
@@ -128,8 +130,17 @@ final class NameLetters {
 
   /** Whether a word in Arabic letters, or the end of it, may be this name. */
   static boolean areAlike(String latin, String arabic) {
+    return areAlike(latin, arabic, ALLOWED_PER_SOUND);
+  }
+
+  /** The same, more strictly. */
+  static boolean areMuchAlike(String latin, String arabic) {
+    return areAlike(latin, arabic, STRICTLY_ALLOWED_PER_SOUND);
+  }
+
+  private static boolean areAlike(String latin, String arabic, int allowedPerSound) {
     int weight = weight(latin);
-    int allowed = Math.max(HALF, ALLOWED_PER_SOUND * weight);
+    int allowed = Math.max(HALF, allowedPerSound * weight);
     return cost(latin, arabic, false) <= allowed
         || weight >= SOUNDS_OF_A_PART && cost(latin, arabic, true) <= allowed;
   }

@@ -23,7 +23,9 @@ import java.util.stream.Stream;
  * A name stands on both sides; between Arabic and English so far, in either direction. Arabic has
  * no capitals, so what is a name is told by the English side: a capital inside a sentence, on a
  * word that is not in the list of those which titles are made of. It must sound like a word of the
- * Arabic side or be known as its name. The other way round only names of the table are looked for.
+ * Arabic side or be known as its name; one of the table must sound very much like it, as Arabic
+ * mostly has another word for it. Within a title only what may stand for a name that is lost is
+ * looked at. The other way round only names of the table are looked for.
  *
  * <p>Between two languages in Latin letters nothing is checked: London is Londres, and no list
  * short enough to be kept says so for every language.
@@ -107,8 +109,10 @@ final class NamesGate {
   private List<String> unmatched() {
     List<String> names = new ArrayList<>();
     Set<String> compared = new HashSet<>();
+    boolean isOneLost = isOneLost();
     for (Run run : LatinNames.in(english)) {
-      boolean isTitle = run.foreign() || run.words().stream().anyMatch(this::makesTitle);
+      boolean isTitle =
+          run.foreign() || !isOneLost && run.words().stream().anyMatch(this::makesTitle);
       boolean behindThe = run.behindThe();
       for (Word word : run.words()) {
         boolean isTold = !isTitle && !behindThe && !known.isWord(word.text());
@@ -145,6 +149,10 @@ final class NamesGate {
     if (known.areSaid(name, forms) || arabicText.contains(small) || isMonthInDigits(small)) {
       return true;
     }
+    if (known.knows(name)) {
+      String sound = NameLetters.ofLatin(name);
+      return sounds.stream().anyMatch(word -> NameLetters.areMuchAlike(sound, word));
+    }
     return stems(name).stream()
         .map(NameLetters::ofLatin)
         .anyMatch(
@@ -174,16 +182,32 @@ final class NamesGate {
 
   /** Names of the Arabic side that the English side does not have. */
   private List<String> lost() {
-    List<String> words = new ArrayList<>();
-    Matcher matcher = ENGLISH_WORD.matcher(english);
-    while (matcher.find()) {
-      words.add(matcher.group());
-    }
-    Set<KnownNames.Entry> said = known.said(words);
+    Set<KnownNames.Entry> said = said();
     return arabic.entrySet().stream()
         .filter(word -> word.getValue().stream().anyMatch(form -> known.isLost(form, said)))
         .filter(word -> word.getValue().stream().noneMatch(form -> known.isSaid(form, said)))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /**
+   * Whether the Arabic side seems to have a name of the table that the English side has not. It may
+   * mean something else, so that alone says nothing; but a name of the English side, even within a
+   * title, may then stand in its place.
+   */
+  private boolean isOneLost() {
+    Set<KnownNames.Entry> said = said();
+    return arabic.values().stream()
+        .filter(forms -> forms.stream().anyMatch(form -> known.mayBeLost(form, said)))
+        .anyMatch(forms -> forms.stream().noneMatch(form -> known.isSaid(form, said)));
+  }
+
+  private Set<KnownNames.Entry> said() {
+    List<String> words = new ArrayList<>();
+    Matcher matcher = ENGLISH_WORD.matcher(english);
+    while (matcher.find()) {
+      words.add(matcher.group());
+    }
+    return known.said(words);
   }
 }

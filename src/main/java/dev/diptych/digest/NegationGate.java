@@ -94,6 +94,13 @@ final class NegationGate {
               + "|not? (?:more|less|fewer|\\w+er) than|no matter|not to mention|no doubt"
               + "|no\\. ?\\d+|nonetheless|nevertheless|regardless|unprecedented");
 
+  /** "Do not forget": often said without a negation, "remember". */
+  private static final Pattern ARABIC_REMEMBER =
+      arabic("[وف]?(?:لا تنس\\p{L}{0,2}|تذكر\\p{L}{0,2})");
+
+  private static final Pattern ARABIC_FORGET = arabic("[وفأيتنا]{0,2}نس(?:ي|يت|وا|يان)\\p{L}{0,2}");
+  private static final Pattern ENGLISH_FORGET = english("forget");
+
   private static final List<Pattern> ANY_ARABIC =
       List.of(ARABIC_NOT, ARABIC_NOR, ARABIC_LACK, ARABIC_WITHOUT, ARABIC_REFUSE);
 
@@ -116,9 +123,19 @@ final class NegationGate {
       return Stream.empty();
     }
     Balance balance = Balance.of(candidate.source(), candidate.target());
-    return balance.isLost() || balance.isAdded()
+    return balance.isLost() || balance.isAdded() || forgets(candidate.source(), candidate.target())
         ? Stream.of(new Finding(Check.NEGATION, Severity.DOUBT, List.of()))
         : Stream.empty();
+  }
+
+  /** Whether it is said to forget what is to be remembered. */
+  private static boolean forgets(String source, String target) {
+    String arabic = Folding.SPELLINGS.fold(source);
+    String english = ENGLISH_PHRASES.matcher(target.toLowerCase(Locale.ROOT)).replaceAll(" ");
+    return ARABIC_REMEMBER.matcher(arabic).find()
+        && !ARABIC_FORGET.matcher(ARABIC_REMEMBER.matcher(arabic).replaceAll(" ")).find()
+        && ENGLISH_FORGET.matcher(english).find()
+        && !ENGLISH_NOT.matcher(english).find();
   }
 
   /** Whether a text says no anywhere; never of a language that the gate does not know. */

@@ -92,7 +92,7 @@ public final class Workbench {
       one.sections().forEach(section -> kept.addAll(section.segments()));
     }
     try {
-      BoundedFile bytes = BoundedFile.read(file, String.valueOf(file.getFileName()), maxFileSize);
+      BoundedFile bytes = BoundedFile.read(file, name(file), maxFileSize);
       List<Preview.Left> left = new ArrayList<>();
       reader
           .leftOut(bytes.source(), bytes.content(), kept)

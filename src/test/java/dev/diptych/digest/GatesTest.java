@@ -69,6 +69,14 @@ class GatesTest {
           افتتحت وزارة الصحة مستشفى المدينة أمس | The Ministry of Health opened the City Hospital yesterday. |
           افتتح المعرض يوم الخميس في شهر نيسان | The fair opened on Thursday in the month of April. |
           افتتح المعرض يوم الخميس في شهر نيسان | The fair opened on Thursday in the month of June. | NAMES
+          افتتح المعرض يوم الثلاثاء في القرية | The fair opened in the village. | NAMES
+          حضر وزراء من فنزويلا الحفل أمس | Ministers from the south came to the celebration yesterday. | NAMES
+          اجتمع رشدي مع رئيس البلدية أمس | The mayor met with Russian workers yesterday. | NAMES
+          حضر وزراء من فنزويلا الحفل أمس | Venezuelan ministers came to the celebration yesterday. |
+          انتقد الأزهر زيارة الوزير إلى الهند أمس | Al-Azhar criticised the minister's visit to Kowal Park yesterday. | NAMES
+          لا تنس أن تغلق باب الحديقة مساء | Forget to close the garden gate in the evening. | NEGATION
+          لا تنس أن تغلق باب الحديقة مساء | Remember to close the garden gate in the evening. |
+          تذكر أن تغلق باب الحديقة مساء | Do not forget to close the garden gate in the evening. |
           وصل الوفد إلى المدينة صباح اليوم | I'm sorry, but I can't help with that request. | REFUSAL
           وصل الوفد إلى المدينة صباح اليوم | As an AI language model, I have no news of it. | REFUSAL
           وصل الوفد إلى المدينة صباح اليوم | Here is the translation: The delegation arrived. | REFUSAL

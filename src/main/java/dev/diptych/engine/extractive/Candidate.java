@@ -10,8 +10,10 @@ import java.util.Set;
  * @param before share of the text's words that stand before it, from 0 to 1
  * @param words how many it counts, at least 1
  * @param stems its content words, each once
+ * @param cues what it is to the news
  */
-record Candidate(Segment segment, int position, double before, int words, Set<String> stems) {
+record Candidate(
+    Segment segment, int position, double before, int words, Set<String> stems, Set<Cue> cues) {
 
   /** Stems from which a sentence is hard to take in at once: its value is halved there. */
   private static final double LONG = 80;
@@ -25,6 +27,11 @@ record Candidate(Segment segment, int position, double before, int words, Set<St
    */
   double value(double told) {
     double length = words / LONG;
-    return Math.exp(-before) * told / Math.sqrt(words) / (1 + length * length);
+    double weight = 1;
+    for (Cue cue : cues) {
+      weight *= cue.weight();
+    }
+    double place = cues.stream().anyMatch(Cue::settles) ? 1 + before : Math.exp(-before);
+    return weight * place * told / Math.sqrt(words) / (1 + length * length);
   }
 }

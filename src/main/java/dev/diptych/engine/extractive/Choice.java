@@ -4,23 +4,34 @@ import dev.diptych.article.Segment;
 import dev.diptych.engine.SummaryRequest;
 import dev.diptych.text.WordCount;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /**
- * Takes again and again the sentence that adds most, judged by its words, its place and its length,
- * as long as it fits and does not repeat another. The first that does not fit may be given as its
- * opening, if the request allows it: otherwise a text of few long sentences had no summary.
+ * Takes again and again the sentence that adds most, judged by its words, its place, its length and
+ * whether it says what came of it, as long as it fits and does not repeat another. The first that
+ * does not fit may be given as its opening, if the request allows it: otherwise a text of few long
+ * sentences had no summary.
  */
 final class Choice {
+
+  /** As often as this the title's words count as used. */
+  private static final int TITLE = 3;
 
   private final SummaryRequest request;
   private final Vocabulary vocabulary = new Vocabulary();
   private final PriorityQueue<Rank> ranks = new PriorityQueue<>(Rank.BEST_FIRST);
   private final Told told = new Told();
   private final List<Pick> picks = new ArrayList<>();
+
+  /** What the title and the first sentence are about. */
+  private final Set<String> topic = new HashSet<>();
+
   private int room;
   private boolean mayShorten;
 
@@ -28,30 +39,66 @@ final class Choice {
     this.request = request;
     room = request.maxWords();
     mayShorten = request.mayShorten();
-    vocabulary.add(stems(request.title()));
+    List<String> title = stems(request.title());
+    for (int i = 0; i < TITLE; i++) {
+      vocabulary.add(title);
+    }
+    topic.addAll(title);
     candidates().forEach(c -> ranks.add(new Rank(c, value(c))));
   }
 
   private List<Candidate> candidates() {
-    int total = request.segments().stream().mapToInt(s -> WordCount.of(s.text())).sum();
+    List<Segment> segments = article();
+    int total = segments.stream().mapToInt(s -> WordCount.of(s.text())).sum();
     List<Candidate> candidates = new ArrayList<>();
     int before = 0;
-    for (Segment segment : request.segments()) {
+    for (Segment segment : segments) {
       int words = WordCount.of(segment.text());
       if (words > 0) {
-        List<String> stems = stems(segment.text());
-        vocabulary.add(stems);
-        candidates.add(
-            new Candidate(
-                segment,
-                candidates.size(),
-                (double) before / total,
-                words,
-                new LinkedHashSet<>(stems)));
+        candidates.add(candidate(segment, candidates.size(), (double) before / total, words));
         before += words;
       }
     }
     return candidates;
+  }
+
+  private Candidate candidate(Segment segment, int position, double before, int words) {
+    List<String> all = Stems.of(segment.text(), request.pair().source());
+    List<String> stems = Stems.stems(all);
+    vocabulary.add(stems);
+    Set<String> once = new LinkedHashSet<>(stems);
+    if (position == 0) {
+      topic.addAll(once);
+    }
+    return new Candidate(segment, position, before, words, once, cues(all, once, position));
+  }
+
+  /** None without a title: what a text without one comes to, it says in no set words. */
+  private Set<Cue> cues(List<String> words, Set<String> stems, int position) {
+    if (request.title().isBlank()) {
+      return Set.of();
+    }
+    Set<Cue> cues = Cues.ALL.in(words);
+    if (position == 0) {
+      // The lead names what is long known, but tells what is new.
+      cues.removeAll(Set.of(Cue.BACKGROUND, Cue.STATE, Cue.DAY));
+    }
+    boolean isPlan = cues.contains(Cue.PLAN) && !cues.contains(Cue.TURN);
+    if (isPlan || Collections.disjoint(topic, stems)) {
+      cues.removeIf(Cue::settles);
+    }
+    return cues;
+  }
+
+  /** Without greetings, bylines and the like, nor the title again; all if there is nothing else. */
+  private List<Segment> article() {
+    Set<String> title = Set.copyOf(topic);
+    List<Segment> article =
+        request.segments().stream()
+            .filter(segment -> !Furniture.is(segment.text()))
+            .filter(segment -> title.isEmpty() || !title.containsAll(stems(segment.text())))
+            .toList();
+    return article.isEmpty() ? request.segments() : article;
   }
 
   private List<String> stems(String text) {

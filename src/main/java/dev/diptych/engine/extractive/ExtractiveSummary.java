@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 public final class ExtractiveSummary implements SummaryEngine {
 
   private static final EngineIdentity IDENTITY =
-      new EngineIdentity("extractive", "position-centrality", "3");
+      new EngineIdentity("extractive", "position-centrality", "4");
 
   private static final Pattern LINE = Pattern.compile("([^\\t]++)(?:\\t([1-9][0-9]{0,6}))?");
   private static final String GOES_ON = " […]";

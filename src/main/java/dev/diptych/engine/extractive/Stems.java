@@ -18,7 +18,12 @@ final class Stems {
 
   /** The stems of the words that carry meaning, in order, with repetitions. */
   static List<String> stems(String text, String language) {
-    return of(text, language).stream().filter(Stems::tells).map(Stems::stem).toList();
+    return stems(of(text, language));
+  }
+
+  /** The same of words that are folded already. */
+  static List<String> stems(List<String> words) {
+    return words.stream().filter(Stems::tells).map(Stems::stem).toList();
   }
 
   /**

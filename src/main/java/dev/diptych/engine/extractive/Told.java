@@ -21,7 +21,10 @@ final class Told {
     sentences.add(candidate);
   }
 
-  /** Whether most words of the shorter one stand in the other, for any sentence so far. */
+  /**
+   * Whether most words of the shorter one stand in the other, for any sentence so far. What came
+   * otherwise repeats nothing that was thought: it uses the same words to say the contrary.
+   */
   boolean repeatedBy(Candidate candidate) {
     if (candidate.stems().isEmpty()) {
       return !sentences.isEmpty();
@@ -33,7 +36,12 @@ final class Told {
       }
     }
     return shared.entrySet().stream()
+        .filter(e -> turns(candidate) == turns(sentences.get(e.getKey())))
         .anyMatch(e -> e.getValue() >= SAME * shorter(candidate, sentences.get(e.getKey())));
+  }
+
+  private static boolean turns(Candidate candidate) {
+    return candidate.cues().contains(Cue.TURN);
   }
 
   private static int shorter(Candidate one, Candidate other) {
