@@ -49,7 +49,7 @@ class FrontPageNightTest {
     Outcome outcome = night.run();
 
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-    List<String> ranked = List.of("003-3-station", "002-2-market", "001-1-library");
+    List<String> ranked = List.of("004-4-agency", "002-2-market", "001-1-library");
     String index = Files.readString(night.edition().resolve("index.html"));
     String stories = index.substring(index.indexOf("id=\"articles\""));
     assertThat(found(stories, "<h3><a href=\"([^\"]+)\\.html\">")).isEqualTo(ranked);
@@ -80,7 +80,7 @@ class FrontPageNightTest {
               zip.getInputStream(zip.getEntry("EPUB/package.opf")).readAllBytes(),
               StandardCharsets.UTF_8);
       assertThat(found(list, "idref=\"([^\"]+)\""))
-          .containsExactly("front", "a003-3-station", "a002-2-market", "a001-1-library");
+          .containsExactly("front", "a004-4-agency", "a002-2-market", "a001-1-library");
       String chapter =
           new String(
               zip.getInputStream(zip.getEntry("EPUB/002-2-market.xhtml")).readAllBytes(),

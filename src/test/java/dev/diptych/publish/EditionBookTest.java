@@ -26,7 +26,9 @@ import org.w3c.dom.NodeList;
 
 class EditionBookTest {
 
-  /** Debian's package, or any other program that takes a book and answers with its exit code. */
+  /**
+   * The jar of Debian's package, which cannot run by itself everywhere, or another of epubcheck.
+   */
   private static final Path CHECKER =
       Path.of(System.getProperty("diptych.epubcheck", "/usr/bin/epubcheck"));
 
@@ -216,7 +218,7 @@ class EditionBookTest {
   @Test
   void epubcheckFindsNothing(@TempDir Path folder) throws Exception {
     assumeTrue(
-        Files.isExecutable(CHECKER) || "true".equals(System.getenv("CI")),
+        Files.isReadable(CHECKER) || "true".equals(System.getenv("CI")),
         CHECKER + " is not to be had");
     Map<String, byte[]> books =
         Map.of(
@@ -228,7 +230,12 @@ class EditionBookTest {
       Path file = folder.resolve(book.getKey() + ".epub");
       Files.write(file, book.getValue());
       Process checker =
-          new ProcessBuilder(CHECKER.toString(), file.toString(), "--failonwarnings")
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-jar",
+                  CHECKER.toRealPath().toString(),
+                  file.toString(),
+                  "--failonwarnings")
               .redirectErrorStream(true)
               .start();
       String said = new String(checker.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -117,7 +117,7 @@ public final class ArticleExtractor {
       Document page, Element body, List<Block> lead, List<String> notes) {
     TextStats stats = TextStats.of(page);
     int outside =
-        stats.count(page).prose
+        stats.count(page.body()).prose
             - stats.count(body).prose
             - lead.stream().mapToInt(block -> block.text().length()).sum();
     if (outside >= SHORTEST_NOTED) {

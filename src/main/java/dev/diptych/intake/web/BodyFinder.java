@@ -103,6 +103,7 @@ final class BodyFinder {
           count.ownChars >= 25
               && count.ownLinkChars * 2 < count.ownChars
               && !Elements.isHeading(element)
+              && element.closest("head") == null
               && Elements.isBlock(element);
       if (!prose) {
         continue;

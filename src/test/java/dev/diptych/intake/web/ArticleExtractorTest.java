@@ -68,6 +68,16 @@ class ArticleExtractorTest {
     assertThat(article.facts().keywords()).containsExactly("ميناء", "تجارة");
   }
 
+  /** The text in a page's head is no prose, however long it is. */
+  @Test
+  void aShortArticleUnderALongTitleIsFound() {
+    String title = "وصول الوفد بعد رحلة طويلة، ".repeat(20).strip();
+    String page =
+        "<html><head><title>%1$s</title></head><body><article><h1>%1$s</h1><p>%2$s</p></article></body></html>"
+            .formatted(title, ONE);
+    assertThat(texts(page)).containsExactly(ONE);
+  }
+
   @Test
   void inventsNothing() {
     WebArticle article = extractor.extract(() -> Jsoup.parse("<body><p>" + ONE + "</p></body>"));
