@@ -83,7 +83,9 @@ public class EditionStage {
     OutputFolder output = new OutputFolder(run.job().output());
     Composition.Composing composing = composition.of(run);
     for (String target : run.job().targets()) {
-      EditionIndex index = index(run, edition, target, items, rows);
+      List<Shown> shown = shown(rows, target);
+      EditionIndex index =
+          index(run, edition, target, items, shown.stream().map(Shown::entry).toList());
       OutputFolder.Place place = new OutputFolder.Place(edition.job(), edition.label(), target);
       for (ItemRow item : items) {
         if (item.fate() == Fate.WITHDRAWN) {
@@ -92,7 +94,7 @@ public class EditionStage {
       }
       Map<String, String> written = new TreeMap<>();
       List<OutputFolder.Waiting> waiting = new ArrayList<>();
-      EditionDigests texts = composing.digests(published(rows, target));
+      EditionDigests texts = composing.digests(inOrder(shown));
       for (EditionRenderer renderer : wanted(run)) {
         for (Map.Entry<String, byte[]> file : renderer.render(index, texts).entrySet()) {
           OutputFolder.Waiting one = output.prepare(place, file.getKey(), file.getValue());
@@ -117,17 +119,28 @@ public class EditionStage {
         .toList();
   }
 
-  private List<DigestRow> published(List<DigestRow> rows, String target) {
-    return rows.stream()
-        .filter(row -> row.target().equals(target) && row.entry() != null)
-        .sorted(Comparator.comparingInt(this::place))
-        .toList();
+  /** A digest that is out, with what the index says of it. */
+  private record Shown(DigestRow row, DigestEntry entry) {
+
+    /** Where the pages lead to it; one of an earlier version does not say. */
+    int place() {
+      Integer place = entry.place();
+      return place == null ? 0 : place;
+    }
   }
 
-  private int place(DigestRow row) {
-    Integer place =
-        row.entry() == null ? null : digests.entry(row.entry(), DigestEntry.class).place();
-    return place == null ? 0 : place;
+  private List<Shown> shown(List<DigestRow> rows, String target) {
+    List<Shown> shown = new ArrayList<>();
+    for (DigestRow row : rows) {
+      if (row.target().equals(target) && row.entry() != null) {
+        shown.add(new Shown(row, digests.entry(row.entry(), DigestEntry.class)));
+      }
+    }
+    return shown;
+  }
+
+  private static List<DigestRow> inOrder(List<Shown> shown) {
+    return shown.stream().sorted(Comparator.comparingInt(Shown::place)).map(Shown::row).toList();
   }
 
   private void note(RunContext run, String target, Map<String, String> written) {
@@ -151,13 +164,7 @@ public class EditionStage {
       EditionRow edition,
       String target,
       List<ItemRow> items,
-      List<DigestRow> rows) {
-    List<DigestEntry> entries = new ArrayList<>();
-    for (DigestRow row : rows) {
-      if (row.target().equals(target) && row.entry() != null) {
-        entries.add(digests.entry(row.entry(), DigestEntry.class));
-      }
-    }
+      List<DigestEntry> entries) {
     List<String> takenOver = editions.takenOver(edition.id());
     String day = edition.label().substring(0, Math.min(DAY, edition.label().length()));
     List<String> others =
