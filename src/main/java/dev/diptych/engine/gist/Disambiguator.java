@@ -28,11 +28,6 @@ final class Disambiguator {
    */
   record Choice(Reading reading, int from, List<Reading> passedOver) {}
 
-  /** The readings chosen, in order. */
-  List<Reading> choose(List<Token> tokens) {
-    return choices(tokens).stream().map(Choice::reading).toList();
-  }
-
   /** The readings chosen, in order, with those they were chosen from. */
   List<Choice> choices(List<Token> tokens) {
     int n = tokens.size();

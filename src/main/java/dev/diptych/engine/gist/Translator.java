@@ -19,15 +19,34 @@ final class Translator {
     this.lexicon = lexicon;
   }
 
-  SegmentTarget translate(String text, Terms terms) {
+  /**
+   * How a text is read, before it becomes English.
+   *
+   * @param choices the readings, with those they were chosen from
+   * @param words what the parser gets
+   */
+  private record Analysis(
+      Analyser analyser,
+      List<Token> tokens,
+      List<Choice> choices,
+      List<Reading> readings,
+      List<Word> words) {}
+
+  private Analysis analyse(String text, Terms terms) {
     Analyser analyser = new Analyser(lexicon, terms);
     List<Token> tokens = tokens(text, analyser);
     List<Choice> choices = new Disambiguator(analyser).choices(tokens);
     List<Reading> readings = choices.stream().map(Choice::reading).toList();
-    List<Word> words = words(readings);
-    String english = english(words);
+    return new Analysis(analyser, tokens, choices, readings, words(readings));
+  }
+
+  SegmentTarget translate(String text, Terms terms) {
+    Analysis read = analyse(text, terms);
+    String english = english(read.words());
     return new SegmentTarget(
-        english, doubts(readings), Counterparts.of(text, tokens, choices, words, english));
+        english,
+        doubts(read.readings()),
+        Counterparts.of(text, read.tokens(), read.choices(), read.words(), english));
   }
 
   private static List<Token> tokens(String text, Analyser analyser) {
@@ -63,31 +82,32 @@ final class Translator {
   }
 
   Explanation explanation(String text) {
-    Analyser analyser = new Analyser(lexicon, Terms.NONE);
-    List<Token> tokens = tokens(text, analyser);
-    List<Choice> choices = new Disambiguator(analyser).choices(tokens);
-    List<Reading> readings = choices.stream().map(Choice::reading).toList();
-    List<Word> words = words(readings);
-    String english = english(words);
-    return new Explanation(text, english, Counterparts.explained(tokens, choices, words, english));
+    return explanation(text, analyse(text, Terms.NONE));
+  }
+
+  private static Explanation explanation(String text, Analysis read) {
+    String english = english(read.words());
+    return new Explanation(
+        text,
+        english,
+        Counterparts.explained(read.tokens(), read.choices(), read.words(), english));
   }
 
   String explain(String text) {
-    Analyser analyser = new Analyser(lexicon, Terms.NONE);
-    List<Token> tokens = tokens(text, analyser);
+    Analysis read = analyse(text, Terms.NONE);
+    Explanation explanation = explanation(text, read);
     StringBuilder out = new StringBuilder("tokens and readings\n");
-    for (int i = 0; i < tokens.size(); i++) {
-      out.append("  ").append(tokens.get(i).text()).append('\n');
-      for (Reading reading : analyser.readings(tokens, i)) {
+    for (int i = 0; i < read.tokens().size(); i++) {
+      out.append("  ").append(read.tokens().get(i).text()).append('\n');
+      for (Reading reading : read.analyser().readings(read.tokens(), i)) {
         out.append("    ").append(describe(reading)).append('\n');
       }
     }
-    List<Reading> chosen = new Disambiguator(analyser).choose(tokens);
     out.append("chosen\n");
-    chosen.forEach(reading -> out.append("  ").append(describe(reading)).append('\n'));
-    out.append("English\n  ").append(english(words(chosen))).append('\n');
+    read.readings().forEach(reading -> out.append("  ").append(describe(reading)).append('\n'));
+    out.append("English\n  ").append(explanation.target()).append('\n');
     out.append("where it came from\n");
-    for (Explanation.Word word : explanation(text).words()) {
+    for (Explanation.Word word : explanation.words()) {
       out.append("  ").append(word.source()).append(" → ");
       out.append(word.target() == null ? "(" + word.reading() + ")" : word.target());
       if (!word.passedOver().isEmpty()) {
@@ -96,8 +116,8 @@ final class Translator {
       out.append('\n');
     }
     out.append("senses by company\n");
-    List<Word> read = lexicon.collocations().apply(Word.of(chosen));
-    lexicon.senses().reasons(read).forEach(line -> out.append("  ").append(line).append('\n'));
+    List<Word> joined = lexicon.collocations().apply(Word.of(read.readings()));
+    lexicon.senses().reasons(joined).forEach(line -> out.append("  ").append(line).append('\n'));
     return out.toString();
   }
 
