@@ -2,6 +2,7 @@ package dev.diptych.digest;
 
 import dev.diptych.article.Article;
 import dev.diptych.article.Segment;
+import dev.diptych.text.Beginning;
 import dev.diptych.text.Folding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -135,11 +136,7 @@ public final class CopyDifferences {
   }
 
   private static String cut(String text) {
-    if (text.length() <= LONGEST) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-    return text.substring(0, end) + "…";
+    return text.length() <= LONGEST ? text : Beginning.of(text, LONGEST) + "…";
   }
 
   private static Sentence sentence(Segment segment) {

@@ -1,5 +1,6 @@
 package dev.diptych.engine;
 
+import dev.diptych.text.Beginning;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -29,8 +30,8 @@ public record RequestContext(String title, String heading, List<String> before) 
 
   /** Cuts what is too long. */
   public RequestContext {
-    title = start(title, MAX_TITLE_IN_CHARS);
-    heading = start(heading, MAX_TITLE_IN_CHARS);
+    title = Beginning.of(title, MAX_TITLE_IN_CHARS);
+    heading = Beginning.of(heading, MAX_TITLE_IN_CHARS);
     before = nearest(before);
   }
 
@@ -58,14 +59,6 @@ public record RequestContext(String title, String heading, List<String> before) 
       room -= sentence.length();
     }
     return List.copyOf(kept);
-  }
-
-  private static String start(String text, int length) {
-    if (text.length() <= length) {
-      return text;
-    }
-    return text.substring(
-        0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
   }
 
   private static String end(String text, int length) {

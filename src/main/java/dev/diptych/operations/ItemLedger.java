@@ -20,6 +20,7 @@ import dev.diptych.store.Ledger.LedgerUnit;
 import dev.diptych.store.Ledger.Missing;
 import dev.diptych.store.Units.Choice;
 import dev.diptych.store.Units.Which;
+import dev.diptych.text.Beginning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -286,9 +287,7 @@ public class ItemLedger {
     if (title == null || title.length() <= LONGEST_TITLE) {
       return title;
     }
-    int end = LONGEST_TITLE - 1;
-    return title.substring(0, Character.isHighSurrogate(title.charAt(end - 1)) ? end - 1 : end)
-        + "…";
+    return Beginning.of(title, LONGEST_TITLE - 1) + "…";
   }
 
   /** What a group is told by. */

@@ -1,6 +1,7 @@
 package dev.diptych.engine.http;
 
 import dev.diptych.engine.EngineException;
+import dev.diptych.text.Beginning;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +83,7 @@ public record Reply(
     }
     String line = secret.clear(said).replaceAll("[\\p{C}\\p{Z}\\s]+", " ").strip();
     if (line.length() > LONGEST_QUOTATION) {
-      int end = Character.isHighSurrogate(line.charAt(LONGEST_QUOTATION - 1)) ? 1 : 0;
-      line = line.substring(0, LONGEST_QUOTATION - end) + "…";
+      line = Beginning.of(line, LONGEST_QUOTATION) + "…";
     }
     return ": \"" + line + "\"";
   }
