@@ -13,6 +13,25 @@ import java.util.Optional;
  */
 public interface AnswerLog {
 
+  /** Keeps nothing and finds nothing: for work without a database. */
+  AnswerLog NOTHING =
+      new AnswerLog() {
+        @Override
+        public Optional<Answer> find(String requestHash) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Answer record(Call call, Answer answer) {
+          return answer;
+        }
+
+        @Override
+        public void recordFailure(Call call, String outcome, boolean possiblyBilled) {
+          // Nothing is kept.
+        }
+      };
+
   /** The answer to an equal request, unless an operator does not want it any more. */
   Optional<Answer> find(String requestHash);
 

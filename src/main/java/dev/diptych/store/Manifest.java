@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -160,12 +161,14 @@ public class Manifest {
         .param("targets", targets)
         .param("detail", detail)
         .param("some", checksums)
-        .query(
-            row -> {
-              known.put(
-                  row.getString("checksum"),
-                  new Known(Fate.FILTERED, UNCHANGED + " since " + row.getString("label")));
-            });
+        .query(unchanged(known));
+  }
+
+  private static RowCallbackHandler unchanged(Map<String, Known> known) {
+    return row ->
+        known.put(
+            row.getString("checksum"),
+            new Known(Fate.FILTERED, UNCHANGED + " since " + row.getString("label")));
   }
 
   /** A file of several articles is unchanged if none of them is still to be published. */
@@ -189,12 +192,7 @@ public class Manifest {
         .param("detail", detail)
         .param("some", checksums)
         .param("pending", PENDING_IN + "%")
-        .query(
-            row -> {
-              known.put(
-                  row.getString("checksum"),
-                  new Known(Fate.FILTERED, UNCHANGED + " since " + row.getString("label")));
-            });
+        .query(unchanged(known));
   }
 
   private void held(

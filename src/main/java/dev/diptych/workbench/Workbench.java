@@ -2,6 +2,7 @@ package dev.diptych.workbench;
 
 import dev.diptych.article.Article;
 import dev.diptych.article.Segment;
+import dev.diptych.digest.AnswerLog;
 import dev.diptych.digest.Budget;
 import dev.diptych.digest.EngineChain;
 import dev.diptych.digest.Glossary;
@@ -199,7 +200,7 @@ public final class Workbench {
         new UnitTranslator(
             chain,
             Memory.NOTHING,
-            Forgetful.ANSWERS,
+            AnswerLog.NOTHING,
             Glossary.NONE,
             List.of(),
             Budget.unlimited(),

@@ -17,7 +17,6 @@ import dev.diptych.digest.Scope;
 import dev.diptych.digest.UnitResult;
 import dev.diptych.digest.UnitTranslator;
 import dev.diptych.digest.WorkUnit;
-import dev.diptych.engine.Answer;
 import dev.diptych.engine.Engines;
 import dev.diptych.intake.ArticleReader;
 import dev.diptych.intake.BoundedFile;
@@ -34,7 +33,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -83,7 +81,7 @@ final class PlainNight {
                   Reaction.NEXT,
                   Clock.systemUTC()),
               Memory.NOTHING,
-              new Unlogged(),
+              AnswerLog.NOTHING,
               Glossary.NONE,
               List.of(),
               Budget.unlimited(),
@@ -124,24 +122,6 @@ final class PlainNight {
           Files.write(output.resolve(slug + "." + renderer.format()), renderer.render(digest, way));
         }
       }
-    }
-  }
-
-  private static final class Unlogged implements AnswerLog {
-
-    @Override
-    public Optional<Answer> find(String requestHash) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Answer record(Call call, Answer answer) {
-      return answer;
-    }
-
-    @Override
-    public void recordFailure(Call call, String outcome, boolean possiblyBilled) {
-      // Nothing is kept.
     }
   }
 }

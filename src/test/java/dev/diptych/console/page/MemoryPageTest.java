@@ -2,13 +2,9 @@ package dev.diptych.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.diptych.job.Overrides;
-import dev.diptych.operations.Actor;
 import dev.diptych.operations.EditionName;
-import dev.diptych.operations.Orders;
 import dev.diptych.operations.Role;
 import dev.diptych.operations.RunDetails;
-import dev.diptych.operations.WorkOrder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -19,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,7 +29,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Translations of people as files: saved from pages, brought back, seen, and then taken. */
 class MemoryPageTest {
 
-  private static final Instant NIGHT = Instant.parse("2026-11-24T02:00:00Z");
   private static final String LABEL = "2026-11-24";
   private static final String IMPORT = "/memory/import";
 
@@ -46,11 +40,7 @@ class MemoryPageTest {
   static void serve() throws IOException {
     room = Newsroom.in(home).job("night", "").articles("night", 2).serve();
     operator = room.token(Role.OPERATOR);
-    room.bean(Orders.class)
-        .carryOut(
-            new WorkOrder.Run("night", Overrides.NONE, NIGHT, false),
-            new Actor("op", "web", null),
-            progress -> {});
+    room.night("night");
   }
 
   @AfterAll

@@ -4,10 +4,14 @@ import dev.diptych.CheapPasswords;
 import dev.diptych.browser.Browser;
 import dev.diptych.console.ServerProcess;
 import dev.diptych.job.Installation;
+import dev.diptych.job.Overrides;
 import dev.diptych.operations.Accounts;
 import dev.diptych.operations.Actor;
+import dev.diptych.operations.Orders;
 import dev.diptych.operations.Role;
+import dev.diptych.operations.RunReport;
 import dev.diptych.operations.Tokens;
+import dev.diptych.operations.WorkOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -42,6 +46,9 @@ final class Newsroom implements AutoCloseable {
   private static final String NETWORK = "diptych.delay.network";
 
   private final Path home;
+  static final Actor OPERATOR = new Actor("op", "web", null);
+  private static final Instant NIGHT = Instant.parse("2026-11-24T02:00:00Z");
+
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private ServerProcess server;
@@ -72,6 +79,12 @@ final class Newsroom implements AutoCloseable {
             .create("looks", Role.VIEWER, Duration.ofDays(1), new Actor("tester", "cli", null))
             .secret();
     return this;
+  }
+
+  /** Has the night of 24 November of a job run to its end. */
+  RunReport night(String job) throws IOException {
+    return bean(Orders.class)
+        .carryOut(new WorkOrder.Run(job, Overrides.NONE, NIGHT, false), OPERATOR, progress -> {});
   }
 
   /** Logs an operator in. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.diptych.browser.Browser;
 import dev.diptych.job.Overrides;
-import dev.diptych.operations.Actor;
 import dev.diptych.operations.EditionName;
 import dev.diptych.operations.Orders;
 import dev.diptych.operations.RunDetails;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -47,8 +45,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(Lifecycle.PER_CLASS)
 class PagesTest {
 
-  private static final Actor OPERATOR = new Actor("op", "web", null);
-  private static final Instant NIGHT = Instant.parse("2026-11-24T02:00:00Z");
   private static final String LABEL = "2026-11-24";
   private static final long LONGEST_NANOS = 90_000_000_000L;
   private static final String HOSTILE =
@@ -102,11 +98,6 @@ class PagesTest {
   @BeforeEach
   void everyEngineAnswers() {
     room.noFault();
-  }
-
-  private RunReport night(String job) throws IOException {
-    return room.bean(Orders.class)
-        .carryOut(new WorkOrder.Run(job, Overrides.NONE, NIGHT, false), OPERATOR, progress -> {});
   }
 
   private static void await(String what, BooleanSupplier condition) {
@@ -214,7 +205,9 @@ class PagesTest {
     RunReport made =
         room.bean(Orders.class)
             .carryOut(
-                new WorkOrder.Run("gaps", Overrides.NONE, null, false), OPERATOR, progress -> {});
+                new WorkOrder.Run("gaps", Overrides.NONE, null, false),
+                Newsroom.OPERATOR,
+                progress -> {});
     assertThat(made.outcome()).isEqualTo(RunReport.Outcome.GAPS);
     int missing = standing("gaps").view().units().gaps();
     browser.open(room.at("/"));
@@ -243,7 +236,7 @@ class PagesTest {
 
   @Test
   void aSectionIsRedoneFromItsDigest() throws IOException {
-    night("wrong");
+    room.night("wrong");
     browser.open(room.at("/runs/wrong/" + LABEL));
     press(browser, "Read in en");
     press(browser, "Read");
@@ -298,7 +291,7 @@ class PagesTest {
 
   @Test
   void hostileTitlesAreShownAndDoNothing() throws IOException {
-    night("hostile");
+    room.night("hostile");
     for (String page :
         List.of("/runs/hostile/" + LABEL, "/runs/hostile/" + LABEL + "/sections", "/")) {
       browser.open(room.at(page));
@@ -355,7 +348,7 @@ class PagesTest {
     room.job("seen", "").articles("seen", 2);
     room.job("broken", "nosuchsetting: 1\n");
     room.file("seen", "damaged.pdf", "%PDF-1.4 nothing");
-    night("seen");
+    room.night("seen");
     String edition = "/runs/seen/" + LABEL;
     List<String> pages =
         List.of(
@@ -469,7 +462,7 @@ class PagesTest {
   @Test
   void everythingIsReachedByKeyboardInTheOrderOfReading() throws IOException {
     room.job("keys", "").article("keys", 31);
-    night("keys");
+    room.night("keys");
     browser.open(room.at("/"));
     List<?> reachable = reachable();
     assertThat(tabbed(reachable.size())).isEqualTo(reachable);
@@ -506,7 +499,7 @@ class PagesTest {
   @Test
   void aRunIsPrintedWithoutWhatPaperCannotDo() throws IOException {
     room.job("paper", "").articles("paper", 1);
-    night("paper");
+    room.night("paper");
     browser.media("print", "light").open(room.at("/runs/paper/" + LABEL));
     try {
       for (String useless : List.of("header nav", ".skip", "main .head .actions", "form")) {
@@ -541,7 +534,7 @@ class PagesTest {
   @Test
   void whatIsNotThereIsTold() throws IOException {
     room.job("gone", "").articles("gone", 1);
-    night("gone");
+    room.night("gone");
     for (String page :
         List.of(
             "/runs/nosuch/2026-11-24",

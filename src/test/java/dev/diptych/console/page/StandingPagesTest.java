@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.diptych.console.page.Newsroom.Guest;
 import dev.diptych.job.Overrides;
-import dev.diptych.operations.Actor;
 import dev.diptych.operations.EditionName;
 import dev.diptych.operations.OrderTaker;
-import dev.diptych.operations.Orders;
 import dev.diptych.operations.Role;
 import dev.diptych.operations.RunDetails;
 import dev.diptych.operations.WorkOrder;
@@ -61,11 +59,7 @@ class StandingPagesTest {
     room.serve(DatabaseThatGoesAway.class);
     vera = room.guest("vera", Role.VIEWER);
     otto = room.guest("otto", Role.OPERATOR);
-    room.bean(Orders.class)
-        .carryOut(
-            new WorkOrder.Run("night", Overrides.NONE, NIGHT, false),
-            new Actor("op", "web", null),
-            progress -> {});
+    room.night("night");
   }
 
   @AfterAll
@@ -239,7 +233,7 @@ class StandingPagesTest {
         room.bean(OrderTaker.class)
             .place(
                 new WorkOrder.Run("waiting", Overrides.NONE, NIGHT, false),
-                new Actor("op", "web", null),
+                Newsroom.OPERATOR,
                 null,
                 Duration.ZERO,
                 Duration.ofMinutes(1))

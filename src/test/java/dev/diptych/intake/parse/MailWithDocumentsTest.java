@@ -1,19 +1,17 @@
 package dev.diptych.intake.parse;
 
+import static dev.diptych.intake.parse.ParsedParts.keys;
+import static dev.diptych.intake.parse.ParsedParts.manuscript;
+import static dev.diptych.intake.parse.ParsedParts.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.diptych.article.SourceFile;
-import dev.diptych.intake.Block;
-import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.Parsed;
-import dev.diptych.intake.Parsed.Part;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -256,19 +254,6 @@ class MailWithDocumentsTest {
 
   private static String base64(String text) {
     return Base64.getMimeEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static List<String> keys(Parsed read) {
-    return read.parts().stream().map(Part::key).toList();
-  }
-
-  private static Manuscript manuscript(Parsed read, int part) {
-    return Objects.requireNonNull(
-        read.parts().get(part).manuscript(), read.parts().get(part).reason());
-  }
-
-  private static List<String> texts(Parsed read, int part) {
-    return manuscript(read, part).blocks().stream().map(Block::text).map(String::strip).toList();
   }
 
   private static Parsed parse(String name, String text) throws UnreadableException {
