@@ -27,14 +27,4 @@ public record DigestSection(
   public DigestSection {
     rows = List.copyOf(rows);
   }
-
-  /** A section in the article's language. */
-  public DigestSection(
-      String id,
-      int level,
-      @Nullable Row heading,
-      List<Row> rows,
-      @Nullable String tellingSegment) {
-    this(id, level, heading, rows, tellingSegment, null);
-  }
 }

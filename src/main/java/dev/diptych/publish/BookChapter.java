@@ -21,8 +21,12 @@ final class BookChapter {
   private final Map<String, ShownChanges.Shown> changed;
   private final Html html;
 
+  /** Of the source texts that are being written: a section may have its own. */
+  private String language;
+
   BookChapter(Digest digest) {
     this.digest = digest;
+    this.language = digest.sourceLanguage();
     this.words = new DigestWords(digest);
     this.messages = words.messages();
     this.summary = Summaries.of(digest);
@@ -65,7 +69,6 @@ final class BookChapter {
   }
 
   private void source(String tag, String text) {
-    String language = digest.sourceLanguage();
     html.element(
         tag,
         text,
@@ -176,6 +179,8 @@ final class BookChapter {
   }
 
   private void section(DigestSection section) {
+    String own = section.language();
+    language = own == null ? digest.sourceLanguage() : own;
     Row heading = section.heading();
     if (heading != null) {
       String target = heading.target();

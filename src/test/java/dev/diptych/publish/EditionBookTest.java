@@ -216,6 +216,19 @@ class EditionBookTest {
   }
 
   @Test
+  void aSectionInAnotherLanguageRunsInItsOwnDirection() throws IOException {
+    Digest mixed = DigestBuilder.mixed();
+    String chapter =
+        new String(
+            files(book("en", List.of(mixed))).get("EPUB/" + mixed.slug() + ".xhtml"),
+            StandardCharsets.UTF_8);
+    assertThat(chapter)
+        .contains(
+            "lang=\"ar\" xml:lang=\"ar\" dir=\"rtl\">وصل الوفد",
+            "lang=\"en\" xml:lang=\"en\" dir=\"ltr\">The delegation left.");
+  }
+
+  @Test
   void epubcheckFindsNothing(@TempDir Path folder) throws Exception {
     assumeTrue(
         Files.isReadable(CHECKER) || "true".equals(System.getenv("CI")),
