@@ -42,6 +42,14 @@ public record EditionIndex(
     List<String> takenOver,
     List<String> formats) {
 
+  /**
+   * The digests in the order in which the edition's pages lead from one to the next; ranked anew
+   * where an earlier version published them without one.
+   */
+  public List<DigestEntry> inOrder() {
+    return IndexOrder.of(this);
+  }
+
   /** The job and its edition, in words of the target language. */
   String name(Messages messages) {
     return job + " · " + new Dates(messages).edition(edition);

@@ -22,7 +22,7 @@ import dev.diptych.store.Transactions;
 import dev.diptych.store.Units;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,9 +83,8 @@ public class EditionStage {
     OutputFolder output = new OutputFolder(run.job().output());
     Composition.Composing composing = composition.of(run);
     for (String target : run.job().targets()) {
-      List<Shown> shown = shown(rows, target);
-      EditionIndex index =
-          index(run, edition, target, items, shown.stream().map(Shown::entry).toList());
+      Map<DigestEntry, DigestRow> shown = shown(rows, target);
+      EditionIndex index = index(run, edition, target, items, List.copyOf(shown.keySet()));
       OutputFolder.Place place = new OutputFolder.Place(edition.job(), edition.label(), target);
       for (ItemRow item : items) {
         if (item.fate() == Fate.WITHDRAWN) {
@@ -94,7 +93,9 @@ public class EditionStage {
       }
       Map<String, String> written = new TreeMap<>();
       List<OutputFolder.Waiting> waiting = new ArrayList<>();
-      EditionDigests texts = composing.digests(inOrder(shown));
+      EditionDigests texts =
+          reader ->
+              composing.digests(index.inOrder().stream().map(shown::get).toList()).each(reader);
       for (EditionRenderer renderer : wanted(run)) {
         for (Map.Entry<String, byte[]> file : renderer.render(index, texts).entrySet()) {
           OutputFolder.Waiting one = output.prepare(place, file.getKey(), file.getValue());
@@ -119,28 +120,15 @@ public class EditionStage {
         .toList();
   }
 
-  /** A digest that is out, with what the index says of it. */
-  private record Shown(DigestRow row, DigestEntry entry) {
-
-    /** Where the pages lead to it; one of an earlier version does not say. */
-    int place() {
-      Integer place = entry.place();
-      return place == null ? 0 : place;
-    }
-  }
-
-  private List<Shown> shown(List<DigestRow> rows, String target) {
-    List<Shown> shown = new ArrayList<>();
+  /** The digests that are out, by what the index says of each, in order of the manifest. */
+  private Map<DigestEntry, DigestRow> shown(List<DigestRow> rows, String target) {
+    Map<DigestEntry, DigestRow> shown = new LinkedHashMap<>();
     for (DigestRow row : rows) {
       if (row.target().equals(target) && row.entry() != null) {
-        shown.add(new Shown(row, digests.entry(row.entry(), DigestEntry.class)));
+        shown.put(digests.entry(row.entry(), DigestEntry.class), row);
       }
     }
     return shown;
-  }
-
-  private static List<DigestRow> inOrder(List<Shown> shown) {
-    return shown.stream().sorted(Comparator.comparingInt(Shown::place)).map(Shown::row).toList();
   }
 
   private void note(RunContext run, String target, Map<String, String> written) {
