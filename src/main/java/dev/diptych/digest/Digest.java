@@ -146,11 +146,6 @@ public record Digest(
       reprints = List.copyOf(reprints);
       copies = List.copyOf(copies);
     }
-
-    /** A story of which nothing but its files is known. */
-    public Story(String id, List<String> reprints) {
-      this(id, reprints, List.of());
-    }
   }
 
   /**

@@ -47,10 +47,14 @@ public final class DigestEntries {
         digest.revision(),
         files,
         watch.hits(digest),
-        digest.story(),
+        story(digest.story()),
         since(digest.changes()),
         digest.notes(),
         place);
+  }
+
+  private static DigestEntry.@Nullable Story story(Digest.@Nullable Story story) {
+    return story == null ? null : new DigestEntry.Story(story.id(), story.reprints());
   }
 
   private static DigestEntry.@Nullable Since since(Digest.@Nullable Changes changes) {

@@ -1,6 +1,5 @@
 package dev.diptych.publish;
 
-import dev.diptych.digest.Digest.Story;
 import dev.diptych.text.JsonText;
 import java.util.Collections;
 import java.util.List;
@@ -60,6 +59,20 @@ public record DigestEntry(
     @Nullable Since since,
     List<String> notes,
     @Nullable Integer place) {
+
+  /**
+   * The group of an article's near-duplicates: their texts stand in the digest alone.
+   *
+   * @param id the same for all members
+   * @param reprints the paths of the other members
+   */
+  public record Story(String id, List<String> reprints) {
+
+    /** Copies the list, so that the story cannot change. */
+    public Story {
+      reprints = List.copyOf(reprints);
+    }
+  }
 
   /**
    * The earlier edition that had another text in the article's place.

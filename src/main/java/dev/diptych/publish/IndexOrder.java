@@ -1,6 +1,5 @@
 package dev.diptych.publish;
 
-import dev.diptych.digest.Digest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,7 +23,7 @@ final class IndexOrder {
     List<StoryOrder.Story> stories = new ArrayList<>();
     for (DigestEntry entry : entries) {
       bySlug.put(entry.slug(), entry);
-      Digest.Story story = entry.story();
+      DigestEntry.Story story = entry.story();
       stories.add(
           new StoryOrder.Story(
               entry.slug(),

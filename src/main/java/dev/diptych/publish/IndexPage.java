@@ -1,6 +1,5 @@
 package dev.diptych.publish;
 
-import dev.diptych.digest.Digest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -166,7 +165,7 @@ final class IndexPage {
   private Map<String, List<DigestEntry>> stories() {
     Map<String, String> storyByPath = new HashMap<>();
     for (DigestEntry entry : index.digests()) {
-      Digest.Story story = entry.story();
+      DigestEntry.Story story = entry.story();
       if (story != null && !story.reprints().isEmpty()) {
         storyByPath.put(entry.path(), story.id());
         story.reprints().forEach(path -> storyByPath.putIfAbsent(path, story.id()));

@@ -1,6 +1,5 @@
 package dev.diptych.publish;
 
-import dev.diptych.digest.Digest;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -192,13 +191,13 @@ final class IndexRows {
   }
 
   private static int reprintCount(List<DigestEntry> group) {
-    Digest.Story story = group.get(0).story();
+    DigestEntry.Story story = group.get(0).story();
     return Math.max(story == null ? 0 : story.reprints().size(), group.size() - 1);
   }
 
   /** Paths of the reprints that have no page of their own. */
   private static List<String> others(List<DigestEntry> group) {
-    Digest.Story story = group.get(0).story();
+    DigestEntry.Story story = group.get(0).story();
     if (story == null) {
       return List.of();
     }

@@ -109,7 +109,7 @@ final class DigestBuilder {
   }
 
   DigestBuilder story(String id, String... reprints) {
-    story = new Digest.Story(id, List.of(reprints));
+    story = new Digest.Story(id, List.of(reprints), List.of());
     return this;
   }
 
