@@ -57,7 +57,7 @@ public final class CopyDifferences {
       if (counterpart != null) {
         found.addAll(spans(sentence, counterpart));
       } else if (sentence.folded().size() >= FEWEST_WORDS) {
-        found.add(cut(segment.content()));
+        found.add(Beginning.marked(segment.content(), LONGEST));
       }
     }
     return found.stream().limit(MOST).toList();
@@ -103,7 +103,8 @@ public final class CopyDifferences {
         from = i;
       } else if (!other && from >= 0) {
         int end = sentence.ends().get(i - 1);
-        spans.add(cut(sentence.text().substring(sentence.starts().get(from), end)));
+        spans.add(
+            Beginning.marked(sentence.text().substring(sentence.starts().get(from), end), LONGEST));
         from = -1;
       }
     }
@@ -133,10 +134,6 @@ public final class CopyDifferences {
       }
     }
     return same;
-  }
-
-  private static String cut(String text) {
-    return text.length() <= LONGEST ? text : Beginning.of(text, LONGEST) + "…";
   }
 
   private static Sentence sentence(Segment segment) {

@@ -16,4 +16,13 @@ public final class Beginning {
     }
     return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
   }
+
+  /**
+   * The same, with an ellipsis behind it where something is left out.
+   *
+   * @param most UTF-16 units, at least 1, not counting the ellipsis
+   */
+  public static String marked(String text, int most) {
+    return text.length() <= most ? text : of(text, most) + "…";
+  }
 }

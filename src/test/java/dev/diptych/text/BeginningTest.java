@@ -7,6 +7,12 @@ import org.junit.jupiter.api.Test;
 class BeginningTest {
 
   @Test
+  void whatIsLeftOutIsMarked() {
+    assertThat(Beginning.marked("abc", 3)).isEqualTo("abc");
+    assertThat(Beginning.marked("abcd", 3)).isEqualTo("abc…");
+  }
+
+  @Test
   void aCharacterIsNotCutInTwo() {
     assertThat(Beginning.of("abc", 3)).isEqualTo("abc");
     assertThat(Beginning.of("abcd", 3)).isEqualTo("abc");

@@ -82,10 +82,7 @@ public record Reply(
       return "";
     }
     String line = secret.clear(said).replaceAll("[\\p{C}\\p{Z}\\s]+", " ").strip();
-    if (line.length() > LONGEST_QUOTATION) {
-      line = Beginning.of(line, LONGEST_QUOTATION) + "…";
-    }
-    return ": \"" + line + "\"";
+    return ": \"" + Beginning.marked(line, LONGEST_QUOTATION) + "\"";
   }
 
   /** Whether the provider's words contain one of these, whatever the case. */

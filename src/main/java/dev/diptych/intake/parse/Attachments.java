@@ -1,12 +1,12 @@
 package dev.diptych.intake.parse;
 
 import dev.diptych.article.SourceFile;
-import dev.diptych.intake.Block;
 import dev.diptych.intake.DocumentParser;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.Parsed;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
+import dev.diptych.text.Beginning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +109,7 @@ final class Attachments {
       return Parsed.one(noted(own, notes));
     }
     Parts parts = new Parts(settings);
-    int said = own.blocks().stream().mapToInt(block -> block.text().strip().length()).sum();
+    int said = length(own);
     boolean less = !message.messages().isEmpty() || said < length(read.documents());
     if (said > 0 && (said >= LONGEST_COVER || message.forwards() || !less)) {
       parts.add(MESSAGE, () -> own);
@@ -182,27 +182,27 @@ final class Attachments {
     return TEXTS.contains(attached.mediaType()) || attached.mediaType().endsWith("+xml");
   }
 
+  private static int length(Manuscript manuscript) {
+    return manuscript.blocks().stream().mapToInt(block -> block.text().strip().length()).sum();
+  }
+
   private static int length(List<Document> documents) {
     int length = 0;
     for (Document document : documents) {
       for (Parsed.Part part : document.parsed().parts()) {
         Manuscript manuscript = part.manuscript();
-        for (Block block : manuscript == null ? List.<Block>of() : manuscript.blocks()) {
-          length += block.text().strip().length();
-        }
+        length += manuscript == null ? 0 : length(manuscript);
       }
     }
     return length;
   }
 
   private static String shownType(Attached attached) {
-    String type = attached.mediaType();
-    return type.length() > LONGEST_NAME ? type.substring(0, LONGEST_NAME) + "…" : type;
+    return Beginning.marked(attached.mediaType(), LONGEST_NAME);
   }
 
   private static String shown(Attached attached) {
     String key = PartKey.ofFile(attached.name());
-    String name = key == null ? attached.mediaType() : key;
-    return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
+    return Beginning.marked(key == null ? attached.mediaType() : key, LONGEST_NAME);
   }
 }
