@@ -67,6 +67,17 @@ class EmbeddedDatabaseTest {
     assertThat(Files.size(file)).isLessThan(before / 10);
   }
 
+  /** Nobody asked for compaction, or little would be won: what is dead stays where it is. */
+  @Test
+  void closingWritesNothingAnew() throws SQLException, IOException {
+    long before;
+    try (EmbeddedDatabase database = open()) {
+      bloat(database.anchor());
+      before = Files.size(file);
+    }
+    assertThat(Files.size(file)).isBetween(before - before / 100, before + before / 100);
+  }
+
   /** Living rows of forty megabytes, and then none; one row stays. */
   private static void bloat(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
