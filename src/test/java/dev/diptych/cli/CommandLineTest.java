@@ -43,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +67,21 @@ class CommandLineTest {
   static void close() {
     CONTEXTS.close();
     Locale.setDefault(MACHINE);
+  }
+
+  /** The list of verbs shows the first line of each description and no more. */
+  @Test
+  void aVerbSaysInItsFirstLineWhatItDoes() {
+    CommandLine root =
+        DiptychCommand.allVerbs(
+            new Answers(new ByteArrayOutputStream(), new ByteArrayOutputStream()));
+    assertThat(root.getSubcommands()).hasSizeGreaterThan(20);
+    root.getSubcommands()
+        .forEach(
+            (name, verb) ->
+                assertThat(verb.getCommandSpec().usageMessage().description()[0])
+                    .as(name)
+                    .endsWith("."));
   }
 
   @Test
