@@ -15,9 +15,12 @@ final class NmtNfkc implements UnaryOperator<String> {
   /** Japanese texts mean something else by it than by the ASCII one. */
   private static final int WIDE_TILDE = 0xFF5E;
 
+  /** The table keeps it, for emoji are made with it. */
+  private static final int JOINER = 0x200D;
+
   @Override
   public String apply(String text) {
-    String plain = nmt(text);
+    String plain = nmt(text, JOINER);
     int[] letters = plain.codePoints().toArray();
     StringBuilder mapped = new StringBuilder(plain.length());
     int at = 0;
@@ -46,12 +49,16 @@ final class NmtNfkc implements UnaryOperator<String> {
     return one.codePointCount(0, one.length()) == 1;
   }
 
-  /** Drops what controls, and makes spaces of what separates. */
+  /** Drops what controls, and makes spaces of what separates: the step that files call Nmt. */
   static String nmt(String text) {
+    return nmt(text, -1);
+  }
+
+  private static String nmt(String text, int kept) {
     StringBuilder plain = new StringBuilder(text.length());
     text.codePoints()
         .filter(c -> !isDropped(c))
-        .map(c -> isSpace(c) ? ' ' : c)
+        .map(c -> c != kept && isSpace(c) ? ' ' : c)
         .forEach(plain::appendCodePoint);
     return plain.toString();
   }
