@@ -170,7 +170,7 @@ final class DigestPage {
       html.open("p", "class", "note").message(messages.text("notes")).trusted(": ");
       for (int i = 0; i < digest.notes().size(); i++) {
         html.trusted(i == 0 ? "" : "; ");
-        DigestWords.ourEnglish(html, messages, digest.notes().get(i));
+        DigestWords.told(html, messages, digest.notes().get(i));
       }
       html.close().newLine();
     }

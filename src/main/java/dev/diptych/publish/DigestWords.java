@@ -223,6 +223,12 @@ final class DigestWords {
     if (doubt != null) {
       exact = key + "." + doubt.replace(' ', '_').toUpperCase(Locale.ROOT);
       arguments.set(0, finding.arguments().get(0).substring(doubt.length() + 2));
+    } else if (finding.check() == Finding.Check.ENGINE_DOUBT && arguments.size() == 1) {
+      String told = ToldWords.known(finding.arguments().get(0), messages);
+      if (told != null) {
+        exact = key + ".TOLD";
+        arguments.set(0, new Messages.Part(told));
+      }
     }
     arguments.add(0, new Messages.Part(targetName()));
     arguments.add(0, new Messages.Part(sourceName()));
@@ -251,10 +257,11 @@ final class DigestWords {
     return messages.text("defect." + defect.kind().name(), defect.words());
   }
 
-  /** Writes a text that the program itself made in English, as what it is. */
-  static void ourEnglish(Html html, Messages messages, String text) {
-    if (messages.language().equals("en")) {
-      html.isolated(text);
+  /** Writes what the program told in English, in the page's language or as what it is. */
+  static void told(Html html, Messages messages, String text) {
+    String known = ToldWords.known(text, messages);
+    if (known != null) {
+      html.message(known);
     } else {
       html.element("bdi", text, "lang", "en", "dir", "ltr");
     }
