@@ -228,6 +228,11 @@ final class DigestBuilder {
     return this;
   }
 
+  DigestBuilder missing(Cause cause, Row.State state, String text) {
+    rows.add(new Row(nextId(), text, null, state, List.of(cause), List.of(), null, false));
+    return this;
+  }
+
   DigestBuilder sourceOnly(String text) {
     rows.add(missing(nextId(), text, Row.State.SOURCE_ONLY, null));
     return this;
