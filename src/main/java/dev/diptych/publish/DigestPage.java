@@ -218,11 +218,11 @@ final class DigestPage {
 
   private void summary() {
     html.open("section", "class", "summary", "aria-labelledby", "summary").newLine();
-    html.open("h2", "id", "summary").message(messages.text("summary")).close().newLine();
+    String heading = summary.isEmpty() ? messages.text("summary") : words.summaryLabel(summary);
+    html.open("h2", "id", "summary").message(heading).close().newLine();
     if (summary.isEmpty()) {
       html.open("p").message(messages.text("summary.none")).close().newLine();
     } else {
-      html.open("p", "class", "label").message(words.summaryLabel(summary)).close().newLine();
       html.open("ol").newLine();
       summary.forEach(this::sentence);
       html.close().newLine();
