@@ -68,7 +68,8 @@ public final class CauseWords {
       case MISCOUNTED -> at > 0 ? new Messages.Part(messages.digits(bounded(argument))) : argument;
       case BUDGET_CALLS, BUDGET_CHARACTERS, DEADLINE, DEATHS, ABANDONED ->
           new Messages.Part(messages.digits(bounded(argument)));
-      case ENGINE_OUT, ENGINE_FAILED, ENGINE_REFUSED, ENGINE_FAULT -> at == 1 ? told(argument) : argument;
+      case ENGINE_OUT, ENGINE_FAILED, ENGINE_REFUSED, ENGINE_FAULT ->
+          at == 1 ? told(argument) : argument;
       case TOLD -> told(argument);
       case NO_ENGINE_LEFT, UNUSABLE, BUDGET_COST, TAKEN_OVER -> argument;
     };

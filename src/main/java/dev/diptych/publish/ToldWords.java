@@ -35,7 +35,8 @@ final class ToldWords {
   private static final int DEEPEST = 2;
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}(?:,?[0-9]{3}){0,4}|[0-9]{1,9}");
-  private static final Pattern LABEL = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]{1,4})?");
+  private static final Pattern LABEL =
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]{1,4})?");
 
   private static final Map<String, ToldWords> LOADED = new ConcurrentHashMap<>();
   private static final List<Form> FORMS = forms();

@@ -61,8 +61,8 @@ public final class NightBench {
 
   /**
    * Measures what {@code bench.only} names: cost, start, lanes, engine, job, plain, second, memory,
-   * glossary, views, pages, onnx; the first two without it. {@code kills} kills nights at random moments
-   * and checks that nothing is lost; {@code bench.seed}, {@code bench.nights} and {@code
+   * glossary, views, pages, onnx; the first two without it. {@code kills} kills nights at random
+   * moments and checks that nothing is lost; {@code bench.seed}, {@code bench.nights} and {@code
    * bench.articles} say which and how many.
    */
   public static void main(String[] arguments) throws Exception {

@@ -313,12 +313,13 @@ class BrowserTest {
       String number = word.getDomAttribute("data-w");
       String readings = word.getDomAttribute("data-r");
       WebElement counterpart =
-          browser.driver().findElement(By.cssSelector("[id='s0.2'] .tgt [data-w='" + number + "']"));
+          browser
+              .driver()
+              .findElement(By.cssSelector("[id='s0.2'] .tgt [data-w='" + number + "']"));
       counterpart.click();
       assertThat(browser.driver().findElements(By.cssSelector(".lit")))
           .containsExactlyInAnyOrder(word, counterpart);
-      List<WebElement> offered =
-          browser.driver().findElements(By.cssSelector(".readings button"));
+      List<WebElement> offered = browser.driver().findElements(By.cssSelector(".readings button"));
       assertThat(offered)
           .extracting(WebElement::getText)
           .containsExactly(readings.split("\n"))

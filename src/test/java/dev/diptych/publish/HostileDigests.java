@@ -95,8 +95,7 @@ final class HostileDigests {
     return aDigest()
         .file("../x/port.html", "032-above")
         .facts(
-            new ArticleFacts(
-                null, "../x", null, "../x", "../x/port.html", "../x", List.of("../x")))
+            new ArticleFacts(null, "../x", null, "../x", "../x/port.html", "../x", List.of("../x")))
         .title("ميناء", "A port")
         .pair("كلمة هنا.", "A word here.")
         .summary("s0.1")

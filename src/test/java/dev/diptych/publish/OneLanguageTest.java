@@ -51,8 +51,7 @@ class OneLanguageTest {
         }
         case ENGINE_OUT_UNTIL ->
             causes.add(Cause.of(code, "deepl", "too many requests", "2026-11-24T03:00:00Z"));
-        case ENGINE_FAILED ->
-            causes.add(Cause.of(code, "mine", "the program ended with code 3"));
+        case ENGINE_FAILED -> causes.add(Cause.of(code, "mine", "the program ended with code 3"));
         case ENGINE_REFUSED -> causes.add(Cause.of(code, "openai", "the model refused"));
         case ENGINE_FAULT -> causes.add(Cause.of(code, "mine", "index 3 of a list of 2"));
         case MISCOUNTED -> causes.add(Cause.of(code, "openai", 2, 3));
@@ -83,7 +82,8 @@ class OneLanguageTest {
         String[] found = {"двенадцать", "12"};
         if (ARABIC.has("check." + check + (arguments == 0 ? "" : "." + arguments))) {
           findings.add(
-              SampleDigests.finding(check, List.of(found).subList(0, arguments).toArray(new String[0])));
+              SampleDigests.finding(
+                  check, List.of(found).subList(0, arguments).toArray(new String[0])));
         }
       }
     }
@@ -107,7 +107,11 @@ class OneLanguageTest {
             .notes(
                 ToldWords.texts("en").entrySet().stream()
                     .filter(told -> told.getKey().startsWith("note."))
-                    .map(told -> ARABIC.filled(told.getValue(), 3, 1204, 5, 7).replaceAll("\u2068|\u2069", ""))
+                    .map(
+                        told ->
+                            ARABIC
+                                .filled(told.getValue(), 3, 1204, 5, 7)
+                                .replaceAll("\u2068|\u2069", ""))
                     .map(OneLanguageTest::western)
                     .toArray(String[]::new))
             .engines(DigestBuilder.DRAFT, DigestBuilder.MACHINE, Digest.EngineCredit.HUMAN)
@@ -152,7 +156,8 @@ class OneLanguageTest {
     for (Map.Entry<String, String> told : ToldWords.texts("en").entrySet()) {
       if (told.getKey().startsWith("reason.")) {
         String reason =
-            western(ARABIC.filled(told.getValue(), 3, 1204, 5, 7)).replaceAll("[\u2066-\u2069]", "");
+            western(ARABIC.filled(told.getValue(), 3, 1204, 5, 7))
+                .replaceAll("[\u2066-\u2069]", "");
         for (EditionIndex.Fate fate : EditionIndex.Fate.values()) {
           files.add(new EditionIndex.FileFate("ф" + file++, "aa".repeat(32), fate, reason));
         }
@@ -166,7 +171,12 @@ class OneLanguageTest {
         List.of(
             everything(),
             EditionBookTest.withSlug(
-                aDigest().languages("ru", "ar").pair("а.", "ا.").since("2026-11-20").another().build(),
+                aDigest()
+                    .languages("ru", "ar")
+                    .pair("а.", "ا.")
+                    .since("2026-11-20")
+                    .another()
+                    .build(),
                 "018-b"),
             EditionBookTest.withSlug(
                 aDigest().languages("ar", "ar").sourceOnly("ا.").build(), "019-c"),
@@ -268,8 +278,7 @@ class OneLanguageTest {
 
   @Test
   void oursIsToldAndAStrangersIsQuoted() {
-    pages()
-        .forEach((name, page) -> assertThat(page).as(name).doesNotContain("lang=\"en\""));
+    pages().forEach((name, page) -> assertThat(page).as(name).doesNotContain("lang=\"en\""));
     String page = Jsoup.parse(pages().get("017-port.html")).text();
     assertThat(page)
         .contains("«we are closed on public holidays»", "انتهى البرنامج بالرمز ٣")

@@ -39,8 +39,7 @@ class ToldWordsTest {
       Map<String, String> other = ToldWords.texts(language);
       assertThat(new TreeSet<>(other.keySet())).isEqualTo(new TreeSet<>(english.keySet()));
       english.forEach(
-          (key, text) ->
-              assertThat(arguments(other.get(key))).as(key).isEqualTo(arguments(text)));
+          (key, text) -> assertThat(arguments(other.get(key))).as(key).isEqualTo(arguments(text)));
     }
   }
 
@@ -53,8 +52,7 @@ class ToldWordsTest {
                   IntStream.range(0, 4).mapToObj(i -> "argument" + i).toArray(String[]::new);
               assertThat(arabic(ENGLISH.filled(text, (Object[]) arguments)))
                   .as(key)
-                  .isEqualTo(
-                      ARABIC.filled(ToldWords.texts("ar").get(key), (Object[]) arguments));
+                  .isEqualTo(ARABIC.filled(ToldWords.texts("ar").get(key), (Object[]) arguments));
             });
   }
 
@@ -62,7 +60,8 @@ class ToldWordsTest {
   void numbersAndEditionsAreThoseOfThePage() {
     assertThat(arabic("hidden text was left out (1,204 letters)"))
         .isEqualTo("تُرك نص مخفي (عدد أحرفه ١٢٠٤)");
-    assertThat(ToldWords.of("hidden text was left out (1,204 letters)", Messages.forTarget("ar-LY")))
+    assertThat(
+            ToldWords.of("hidden text was left out (1,204 letters)", Messages.forTarget("ar-LY")))
         .isEqualTo("تُرك نص مخفي (عدد أحرفه 1204)");
     assertThat(arabic("unchanged since 2026-11-23-2")).contains("٢٣ نوفمبر ٢٠٢٦", "٢");
   }
@@ -81,13 +80,15 @@ class ToldWordsTest {
         .isEqualTo("أجاب بالحالة ٥٠٠، ورسالته «\u2068boom\u2069»");
     assertThat(arabic("it has no model x: \"the model x is not here\": set a.b.model"))
         .isEqualTo(
-            "ليس لديه النموذج \u2068x\u2069، ورسالته «\u2068the model x is not here\u2069»: اضبط \u2066\u2068a.b\u2069.model\u2069");
+            "ليس لديه النموذج \u2068x\u2069، ورسالته «\u2068the model x is not here\u2069»: اضبط"
+                + " \u2066\u2068a.b\u2069.model\u2069");
   }
 
   @Test
   void whateverIsNotOursIsQuotedWholeAndCannotBreakOut() {
     assertThat(ToldWords.known("the moon is made of cheese", ARABIC)).isNull();
-    assertThat(arabic("the moon\u2069 is \u202Emade")).isEqualTo("«\u2068the moon is [RLO]made\u2069»");
+    assertThat(arabic("the moon\u2069 is \u202Emade"))
+        .isEqualTo("«\u2068the moon is [RLO]made\u2069»");
     assertThat(arabic("the file is empty " + "x".repeat(2_000))).startsWith("«");
     assertThat(ToldWords.of("the moon is made of cheese", ENGLISH))
         .isEqualTo("the moon is made of cheese");
@@ -105,7 +106,8 @@ class ToldWordsTest {
    */
   @Test
   void whatReadersAndEnginesTellHasAForm() throws IOException {
-    List<String> forms = ToldWords.texts("en").values().stream().map(ToldWordsTest::letters).toList();
+    List<String> forms =
+        ToldWords.texts("en").values().stream().map(ToldWordsTest::letters).toList();
     List<String> missing = new ArrayList<>();
     int told = 0;
     for (Path file : sources()) {
