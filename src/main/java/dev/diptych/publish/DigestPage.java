@@ -158,13 +158,9 @@ final class DigestPage {
               html.open("dd").message(value).close().close().newLine();
             });
     html.close().newLine();
-    String reprints = words.reprints();
-    if (reprints != null) {
-      html.open("p", "class", "note").message(reprints).close().newLine();
-      Digest.Story story = digest.story();
-      if (story != null) {
-        new DigestCopies(html, messages, story).differences();
-      }
+    Digest.Story story = digest.story();
+    if (story != null) {
+      new DigestCopies(html, words).write(story);
     }
     if (!digest.notes().isEmpty()) {
       html.open("p", "class", "note").message(messages.text("notes")).trusted(": ");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -237,11 +238,19 @@ final class DigestWords {
 
   /** The other files that tell the story; {@code null} if there are none. */
   @Nullable String reprints() {
+    return reprints(Set.of());
+  }
+
+  /** Those of them that are not told of elsewhere; {@code null} if there are none. */
+  @Nullable String reprints(Set<String> told) {
     Digest.Story story = digest.story();
-    if (story == null || story.reprints().isEmpty()) {
+    List<String> paths =
+        story == null
+            ? List.of()
+            : story.reprints().stream().filter(path -> !told.contains(path)).toList();
+    if (paths.isEmpty()) {
       return null;
     }
-    List<String> paths = story.reprints();
     List<String> named = new ArrayList<>();
     for (String path : paths.subList(0, Math.min(MOST_REPRINTS, paths.size()))) {
       named.add(messages.path(PlainText.beginning(path, MAX_PATH)));
