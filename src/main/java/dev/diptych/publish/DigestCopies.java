@@ -24,8 +24,7 @@ final class DigestCopies {
     List<Digest.Copy> told =
         story.copies().stream().filter(DigestCopies::saysMore).limit(MOST).toList();
     told.forEach(this::copy);
-    String rest =
-        words.reprints(told.stream().map(Digest.Copy::path).collect(Collectors.toSet()));
+    String rest = words.reprints(told.stream().map(Digest.Copy::path).collect(Collectors.toSet()));
     if (rest != null) {
       html.open("p", "class", "note").message(rest).close().newLine();
     }
