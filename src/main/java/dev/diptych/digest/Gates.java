@@ -17,7 +17,7 @@ final class Gates {
 
   /**
    * Arabic leaves short vowels out, so English is longer: of 997 pairs that people translated one is
-   * below, and that is no translation. A half that is lost is below nine times of ten.
+   * shorter than this, and it is no translation.
    */
   private static final double MIN_RATIO_OF_ENGLISH_TO_ARABIC = 0.6;
 

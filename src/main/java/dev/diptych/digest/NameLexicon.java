@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,15 +52,15 @@ final class NameLexicon {
   private final Set<String> arabic = new HashSet<>();
 
   private NameLexicon(WordLists lists) {
+    Map<String, String> stems = new HashMap<>();
+    UnaryOperator<String> stem = word -> stems.computeIfAbsent(folded(word), same -> same);
     lists
         .words()
         .forEach(
-            (word, translated) -> {
-              Set<String> stems =
-                  translated.stream().map(NameLexicon::folded).collect(Collectors.toSet());
-              english.put(word, stems);
-            });
-    lists.arabic().stream().map(NameLexicon::folded).forEach(arabic::add);
+            (word, translated) ->
+                english.put(
+                    word, translated.stream().map(stem).collect(Collectors.toUnmodifiableSet())));
+    lists.arabic().stream().map(stem).forEach(arabic::add);
     lists.names().forEach(this::add);
   }
 
@@ -85,7 +86,7 @@ final class NameLexicon {
         : word;
   }
 
-  /** Of a name of several words each that is no word, if there are as many in both languages. */
+  /** Of a name of several words each that is no word and sounds like the one in its place. */
   private void add(WordLists.Name name) {
     String[] arabicWords = SPACE.split(Folding.SPELLINGS.fold(name.arabic()).strip());
     String[] englishWords = SPACE.split(name.english().toLowerCase(Locale.ROOT).strip());
@@ -93,11 +94,15 @@ final class NameLexicon {
       add(arabicWords[0], List.of(englishWords));
     } else if (arabicWords.length == englishWords.length) {
       for (int i = 0; i < arabicWords.length; i++) {
-        if (!english.containsKey(englishWords[i])) {
+        if (!english.containsKey(englishWords[i]) && areAlike(englishWords[i], arabicWords[i])) {
           add(arabicWords[i], List.of(englishWords[i]));
         }
       }
     }
+  }
+
+  private static boolean areAlike(String english, String arabic) {
+    return NameLetters.areAlike(NameLetters.ofLatin(english), NameLetters.ofArabic(arabic));
   }
 
   private void add(String arabicName, List<String> englishWords) {

@@ -89,7 +89,7 @@ final class NegationGate {
           "[وف]?(?:لا|ما|لم) ?[يت]?ز[ال]{1,2}\\p{L}{0,3}"
               + "|[وفب]?لا (?:سيما|بد|داعي|نهائي\\p{L}?|يخفي|شك|غني|محالة|مثيل)"
               + "|[وف]?لا [يت](?:قل|زيد|تجاوز)|لا تنس\\p{L}?|[او]م لا|او لا|من عدمه"
-              + "|[وف]?غير ان\\p{L}*|الا ان\\p{L}*|الا وه[يو]|ب?دون طيار|ليس هذا فحسب|دون سن");
+              + "|[وف]?غير ان\\p{L}*|الا ان\\p{L}*|الا وه[يو]|ب?دون طيار|(?:من )?دون رد|بلا رد|ليس هذا فحسب|دون سن");
 
   private static final Pattern ENGLISH_PHRASES =
       english(
@@ -215,6 +215,7 @@ final class NegationGate {
     }
 
     boolean isAdded() {
+      // "Not … except" that English says as "only" leaves no negation for another "not".
       return englishNot
           > Math.max(0, arabicNot - only)
               + arabicNor
