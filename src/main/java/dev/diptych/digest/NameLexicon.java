@@ -1,6 +1,5 @@
 package dev.diptych.digest;
 
-import dev.diptych.engine.gist.WordLists;
 import dev.diptych.text.Folding;
 import java.util.Collection;
 import java.util.HashMap;
