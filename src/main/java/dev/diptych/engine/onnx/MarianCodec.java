@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Marian: pieces by two files and numbers by {@code vocab.json}, or both by {@code tokenizer.json}. Before the text of a model of
- * several target languages stands a word such as {@code >>fra<<}. Such a word in an article is text.
+ * Marian: pieces by two files and numbers by {@code vocab.json}, or both by {@code tokenizer.json}.
+ * Before the text of a model of several target languages stands a word such as {@code >>fra<<}.
+ * Such a word in an article is text.
  */
 final class MarianCodec implements Codec {
 

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param config {@code config.json}
  * @param generation {@code generation_config.json}, {@code null} where there is none
  * @param vocabulary {@code vocab.json}, {@code null} where the pieces' own numbers count
- * @param source the pieces of the source language, or of all; {@code tokenizer.json} where it is alone
+ * @param source the pieces of the source language, or of all; {@code tokenizer.json} where it is
+ *     alone
  * @param target the pieces of the target language; the same file where one is for all
  * @param languages the file that lists the words for languages, {@code null} where there is none
  */
@@ -46,9 +47,9 @@ record ModelFolder(
       "It wants a folder such as Optimum exports: onnx/encoder_model.onnx,"
           + " onnx/decoder_model_merged.onnx (or decoder_model.onnx and"
           + " decoder_with_past_model.onnx), config.json, generation_config.json, and source.spm,"
-          + " target.spm and vocab.json, or sentencepiece.bpe.model, or tokenizer.json. Models that fit:"
-          + " Helsinki-NLP's opus-mt, facebook's m2m100_418M and nllb-200-distilled-600M, exported"
-          + " or as Xenova and onnx-community offer them";
+          + " target.spm and vocab.json, or sentencepiece.bpe.model, or tokenizer.json. Models that"
+          + " fit: Helsinki-NLP's opus-mt, facebook's m2m100_418M and nllb-200-distilled-600M,"
+          + " exported or as Xenova and onnx-community offer them";
 
   private static final String TOKENIZER = "tokenizer.json";
 
@@ -97,8 +98,7 @@ record ModelFolder(
     if (shared == null && vocabulary == null) {
       finder.missing.add("vocab.json");
     }
-    Path languages =
-        tokenizer != null ? tokenizer : shared == null ? null : finder.languages();
+    Path languages = tokenizer != null ? tokenizer : shared == null ? null : finder.languages();
     if (!finder.missing.isEmpty()
         || encoder == null
         || config == null
@@ -185,8 +185,7 @@ record ModelFolder(
     }
 
     @Nullable Path languages() {
-      for (String name :
-          List.of("special_tokens_map.json", "added_tokens.json", TOKENIZER)) {
+      for (String name : List.of("special_tokens_map.json", "added_tokens.json", TOKENIZER)) {
         Path file = file(name);
         if (file != null) {
           return file;

@@ -74,8 +74,21 @@ final class NmtNfkc implements UnaryOperator<String> {
 
   private static boolean isSpace(int c) {
     return switch (c) {
-      case 0x09, 0x0A, 0x0C, 0x0D, 0x1680, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029,
-              0x2581, 0xFEFF, 0xFFFD ->
+      case 0x09,
+          0x0A,
+          0x0C,
+          0x0D,
+          0x1680,
+          0x200B,
+          0x200C,
+          0x200D,
+          0x200E,
+          0x200F,
+          0x2028,
+          0x2029,
+          0x2581,
+          0xFEFF,
+          0xFFFD ->
           true;
       default -> false;
     };

@@ -86,12 +86,20 @@ class ScarceMemoryTest {
           Bound.settings(
               OnnxSettings.class,
               Map.of(
-                  "folder", arguments[0], "pairs", "ar>en", "tokens-at-once", "1000000", "threads",
+                  "folder",
+                  arguments[0],
+                  "pairs",
+                  "ar>en",
+                  "tokens-at-once",
+                  "1000000",
+                  "threads",
                   "1"),
               "\u0000 no secret");
       try (OnnxEngine engine = OnnxEngines.engine("tiny", settings)) {
         String before = target(engine, List.of("ابت ثجح"));
-        limit(ProcessHandle.current().pid(), sizeInBytes() + Long.parseLong(arguments[1]) + ":unlimited");
+        limit(
+            ProcessHandle.current().pid(),
+            sizeInBytes() + Long.parseLong(arguments[1]) + ":unlimited");
         List<String> many = Collections.nCopies(64, "ابت ثجح خدر ".repeat(18));
         for (int i = 0; i < 3; i++) {
           try {

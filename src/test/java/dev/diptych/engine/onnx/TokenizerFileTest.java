@@ -55,7 +55,17 @@ class TokenizerFileTest {
     Path file = Fixture.of(name).folder().resolve("tokenizer.json");
     ModelFolder folder =
         new ModelFolder(
-            file.resolveSibling("."), graph, graph, null, null, config, null, null, file, file, file);
+            file.resolveSibling("."),
+            graph,
+            graph,
+            null,
+            null,
+            config,
+            null,
+            null,
+            file,
+            file,
+            file);
     return TokenizerFile.read(file, ModelConfig.read(folder, 0));
   }
 
@@ -86,8 +96,7 @@ class TokenizerFileTest {
       assertThat(tokens.numbers("</s> <pad> __en__ arb_Arab"))
           .isNotEmpty()
           .doesNotContain(steering.get(0), steering.get(1))
-          .doesNotContain(
-              steering.get(2) == tokens.unknown() ? steering.get(0) : steering.get(2));
+          .doesNotContain(steering.get(2) == tokens.unknown() ? steering.get(0) : steering.get(2));
     }
   }
 
@@ -124,12 +133,14 @@ class TokenizerFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'\"WhitespaceSplit\"', '\"BertPreTokenizer\"', pre_tokenizer that Diptych does not know: BertPre",
+    "'\"WhitespaceSplit\"', '\"BertPreTokenizer\"', pre_tokenizer that Diptych does not know:"
+        + " BertPre",
     "'\"Precompiled\"', '\"Lowercase\"', normalizer that Diptych does not know: Lowercase",
     "'\"Unigram\"', '\"WordPiece\"', model that Diptych does not know: WordPiece",
     "'\"unk_id\": 2', '\"byte_fallback\": true', 'byte_fallback true'",
     "'\"<unk>\"', '\"<unknown>\"', it has no <unk>",
-    "'\"precompiled_charsmap\": null', '\"precompiled_charsmap\": \"AAAA\"', damaged precompiled_charsmap",
+    "'\"precompiled_charsmap\": null', '\"precompiled_charsmap\": \"AAAA\"', damaged"
+        + " precompiled_charsmap",
     "'\"model\": {', '\"model\": [', cannot be read as JSON|has no model"
   })
   void whatIsNotUnderstoodIsRefusedByItsName(String from, String to, String words)
@@ -151,10 +162,8 @@ class TokenizerFileTest {
   void filesOfSentencePieceGoBeforeIt() throws Exception {
     Path folder = folder("marian", "marian-json");
     assertThat(ModelFolder.find(folder, "auto").hasTokenizerOnly()).isTrue();
-    Files.copy(
-        Fixture.of("marian").folder().resolve("source.spm"), folder.resolve("source.spm"));
-    assertThat(
-            catchThrowableOfType(Unavailable.class, () -> ModelFolder.find(folder, "auto")))
+    Files.copy(Fixture.of("marian").folder().resolve("source.spm"), folder.resolve("source.spm"));
+    assertThat(catchThrowableOfType(Unavailable.class, () -> ModelFolder.find(folder, "auto")))
         .hasMessageContaining("are missing: target.spm, vocab.json");
   }
 }
