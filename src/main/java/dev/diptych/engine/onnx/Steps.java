@@ -1,6 +1,7 @@
 package dev.diptych.engine.onnx;
 
 import dev.diptych.engine.EngineException.Unavailable;
+import dev.diptych.text.Beginning;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -248,16 +249,12 @@ record Steps(Path file) {
   Unavailable unknown(String kind, String what) {
     String plain = what.replaceAll("[\\p{C}\\p{Z}]+", " ").strip();
     return new Unavailable(
-        "%s has a %s that Diptych does not know: %s. Put the model's files of SentencePiece beside it"
-                .formatted(
-                    file,
-                    kind,
-                    plain.isEmpty()
-                        ? "none"
-                        : plain.length() > MOST_LETTERS
-                            ? plain.substring(0, MOST_LETTERS) + "…"
-                            : plain)
-            + " (source.spm, target.spm and vocab.json, or sentencepiece.bpe.model)",
+        "%s has a %s that Diptych does not know: %s. Put the model's files of SentencePiece beside it (source.spm, target.spm and vocab.json, or sentencepiece.bpe.model)"
+            .formatted(file, kind, plain.isEmpty() ? "none" : shortened(plain)),
         null);
+  }
+
+  private static String shortened(String text) {
+    return text.length() > MOST_LETTERS ? Beginning.of(text, MOST_LETTERS) + "…" : text;
   }
 }
