@@ -73,7 +73,9 @@ final class Clauses {
               && !verbal.isBe()
               && (!phrase.isPerson() || !Passives.happens(verbal.lemma()) && standsAlone());
       boolean another = NounPhraseParser.starts(cursor.peek());
-      if (objectLikely && !another) {
+      Pronoun owner = phrase.owner();
+      boolean own = owner != null && !verb.has("intr") && refersTo(owner, continued);
+      if ((objectLikely || own) && !another) {
         return false;
       }
     }

@@ -158,7 +158,8 @@ final class NounAdjectives {
     }
     boolean verbal = adjective.english().endsWith("ed") || adjective.english().endsWith("ing");
     boolean binds = BINDING.contains(next.lemma().arabic()) && verbal;
-    return adjective.lemma().isParticiple()
+    boolean about = next.is(Category.PREPOSITION, "عن");
+    return adjective.lemma().isParticiple() && !about
         || binds
         || adjective.lemma().government().containsKey(key(next));
   }

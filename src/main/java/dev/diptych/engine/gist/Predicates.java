@@ -16,7 +16,9 @@ final class Predicates {
     /** Has its subject before the verb, as English has. */
     SUBJECT_FIRST,
     /** Stands in another clause, whose subject is the one that later clauses go on with. */
-    INNER
+    INNER,
+    /** The same, and what the verb is done to stands before: it is no hidden passive. */
+    OBJECT_BEFORE
   }
 
   private final Source source;
@@ -94,7 +96,7 @@ final class Predicates {
       group = group.withAdverb("also");
     }
     NounPhrase sufferer = subject == null && link.wasPassive() ? referents.lastSubject() : subject;
-    if (passives.isHidden(real, sufferer)) {
+    if (kind != Kind.OBJECT_BEFORE && passives.isHidden(real, sufferer)) {
       group = group.asPassive();
     }
     link.voice(group.passive());
@@ -129,7 +131,7 @@ final class Predicates {
 
   private void subject(NounPhrase subject, Kind kind) {
     parts.add(subject);
-    if (kind == Kind.INNER) {
+    if (kind == Kind.INNER || kind == Kind.OBJECT_BEFORE) {
       referents.innerSubject(subject);
     } else {
       referents.meantSubject(subject);

@@ -12,6 +12,7 @@ final class PrepositionParser {
   /** English has them with a gerund: "without doing". */
   private static final Set<String> BEFORE_GERUND = Set.of("دون", "بدون", "من دون", "بدلا من");
 
+  private final Source source;
   private final Cursor cursor;
   private final NounPhraseParser phrases;
   private final Clauses clauses;
@@ -25,6 +26,7 @@ final class PrepositionParser {
 
   PrepositionParser(
       Source source, Progress progress, VerbClauseParser verbs, RelativeParser relatives) {
+    this.source = source;
     this.cursor = source.cursor();
     this.phrases = source.phrases();
     this.clauses = source.clauses();
@@ -108,6 +110,37 @@ final class PrepositionParser {
       return "to";
     }
     return Prepositions.english(preposition, object, governors.nearestFirst(), afterNoun);
+  }
+
+  /** أثناء تغطيته الاشتباكات: what somebody's act is done to stands behind it. */
+  private void acted(NounPhrase act) {
+    Word what = cursor.peek();
+    Lemma verb = act.head().lemma().verb();
+    boolean open =
+        verb != null
+            && !verb.has("intr")
+            && act.owner() != null
+            && act.head().lemma().isMasdar()
+            && !act.isHeadPlural()
+            && act.adjectives().isEmpty()
+            && act.after().isEmpty();
+    boolean definite =
+        what != null
+            && (what.is(Category.PROPER) && !what.has("day") && !what.has("month")
+                || what.is(Category.NOUN) && what.isDefinite() && !what.has("time"));
+    int mark = cursor.mark();
+    NounPhrase object = open && definite ? phrases.parse() : null;
+    if (object == null || VerbGroupParser.starts(cursor)) {
+      cursor.reset(mark);
+      return;
+    }
+    String english =
+        switch (act.head().english()) {
+          case "meeting", "interview" -> "with";
+          case "visit", "return" -> "to";
+          default -> "of";
+        };
+    act.after().add(new Node.Prepositional(english, object));
   }
 
   /** لعقيلة صالح رئيس المجلس: what somebody is, behind the name. */
@@ -219,6 +252,9 @@ final class PrepositionParser {
     if (ofItsOwn) {
       return null;
     }
+    if (isIncluding(preposition, word)) {
+      return alone("including");
+    }
     String english = english(preposition, new NounPhrase(word));
     NounPhrase gap = referents.gap();
     Pronoun pronoun = word.suffix();
@@ -226,6 +262,18 @@ final class PrepositionParser {
       return alone(english);
     }
     return new Node.Prepositional(english, clauses.objectPronoun(word, referents.lastSubject()));
+  }
+
+  /** ثمانية قتلى بينهم طفلان: some of those just named. */
+  private boolean isIncluding(Word preposition, Word pronoun) {
+    Word next = cursor.peek();
+    boolean some =
+        next != null
+            && !next.isDefinite()
+            && (next.is(Category.NOUN) || next.is(Category.NUMERAL) || next.is(Category.PROPER));
+    boolean among =
+        preposition.is(Category.PREPOSITION, "بين") || preposition.is(Category.PREPOSITION, "من بين");
+    return some && among && pronoun.suffix() != null;
   }
 
   private Node.@Nullable Prepositional withPhrase(Word preposition) {
@@ -243,6 +291,11 @@ final class PrepositionParser {
       return alone(english(preposition, null));
     }
     called(object);
+    Node measure = Measures.of(object, source);
+    if (measure != null) {
+      object.after().add(measure);
+    }
+    acted(object);
     List<Lemma> governing = governors.nearestFirst();
     Node purpose = Gerunds.purpose(preposition, object, governing);
     if (purpose != null) {

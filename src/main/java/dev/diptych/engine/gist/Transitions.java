@@ -18,7 +18,7 @@ final class Transitions {
    */
   static double score(@Nullable Reading earlier, @Nullable Reading before, Reading next) {
     if (before == null || isBreak(before)) {
-      return opening(next);
+      return before == null ? opening(next) : opening(next) + aside(before, next);
     }
     if (before.has("open")) {
       return before.opens().equals(next.preposition()) && next.conjunction().isEmpty() ? 4 : -12;
@@ -45,7 +45,20 @@ final class Transitions {
             && (earlier.has("ordinal") || earlier.category() == Category.NUMERAL);
     score += date ? 2 : 0;
     score += joined ? 0 : named(earlier, before, next) + secondOfClause(earlier, before, next);
+    score -= measures(before, next) ? 6 : 0;
+    score -= isDone(next) && !next.preposition().isEmpty() ? 5 : 0;
     return score + constructs(before, next) + nominative(before, next);
+  }
+
+  /** ، معتبرة أن: behind a comma stands what somebody did at the same time. */
+  private static double aside(Reading mark, Reading next) {
+    boolean participle =
+        next.lemma().derivation() == Lemma.Derivation.ACTIVE_PARTICIPLE
+            && !next.article()
+            && next.conjunction().isEmpty()
+            && next.preposition().isEmpty()
+            && next.form().spelling().endsWith("ة");
+    return participle && "،,".contains(mark.lemma().english()) ? 2 : 0;
   }
 
   /** الوزير كريم: somebody is named behind what he is, unless that opens a sentence. */
@@ -146,6 +159,17 @@ final class Transitions {
     if (next.category() == before.category() && next.category() != Category.VERB) {
       return next.article() == before.article() && next.suffix() == null ? 0.8 : 0.2;
     }
+    boolean acts =
+        next.lemma().isMasdar()
+            && !next.article()
+            && next.preposition().isEmpty()
+            && before.category() == Category.NOUN
+            && earlier != null
+            && earlier.category() == Category.PREPOSITION
+            && earlier.suffix() == null;
+    if (acts) {
+      return before.lemma().isMasdar() || before.has("phrase") ? 1.5 : 0.4;
+    }
     if (next.category() == Category.VERB && next.preposition().isEmpty()) {
       return Passives.happens(next.lemma()) ? 1.1 : 0.6;
     }
@@ -242,7 +266,8 @@ final class Transitions {
       case RELATIVE -> afterRelative(before, next, bare);
       case DEMONSTRATIVE -> next.article() ? 1.2 : 0;
       case NUMERAL -> afterNumeral(next, bare);
-      case SUBORDINATOR, CONJUNCTION -> next.category() == Category.VERB ? 0.6 : 0;
+      case SUBORDINATOR, CONJUNCTION ->
+          next.category() == Category.VERB ? before.has("verbs") ? 2.5 : 0.6 : 0;
       default -> 0;
     };
   }
@@ -413,6 +438,15 @@ final class Transitions {
     return agrees ? 0.2 : subject.has("woman") || subject.category() == Category.UNKNOWN ? 0 : -0.5;
   }
 
+  /** حاملا مبادرة: what somebody does, with what it is done to. */
+  private static boolean isDoing(Reading participle) {
+    Lemma lemma = participle.lemma();
+    return lemma.derivation() == Lemma.Derivation.ACTIVE_PARTICIPLE
+        && participle.inflection().use() == Use.ACCUSATIVE
+        && lemma.verb() != null
+        && !lemma.verb().has("intr");
+  }
+
   private static double afterAdjective(Reading before, Reading next, boolean bare) {
     if (!bare) {
       return 0;
@@ -425,9 +459,10 @@ final class Transitions {
       case NOUN ->
           before.has("elative") || before.has("ordinal")
               ? 1
-              : next.article() && !before.article() && !before.lemma().isParticiple() ? -1.6 : -0.4;
+              : isDoing(before) ? 0.8 : next.article() && !before.article() && !before.lemma().isParticiple() ? -1.6 : -0.4;
       case RELATIVE -> before.article() ? 0.8 : -0.3;
       case PREPOSITION -> 0.5;
+      case THAT_NOUN -> before.lemma().isParticiple() && !before.article() ? 2 : 0;
       default -> 0;
     };
   }
@@ -501,6 +536,18 @@ final class Transitions {
     };
   }
 
+  /** لكبح: behind ل stands a verbal noun or what shall be done, not what was. */
+  private static boolean isDone(Reading reading) {
+    return reading.category() == Category.VERB && reading.inflection().tense() == Tense.PERFECT;
+  }
+
+  /** بقوة 6 درجات: not "strongly". */
+  private static boolean measures(Reading before, Reading next) {
+    return before.category() == Category.ADVERB
+        && next.category() == Category.NUMERAL
+        && before.lemma().arabic().equals("بقوة");
+  }
+
   private static double afterNumeral(Reading next, boolean bare) {
     if (!bare) {
       return 0;
@@ -510,8 +557,9 @@ final class Transitions {
     }
     return switch (next.category()) {
       case NOUN -> 0.8;
-      case NUMERAL -> next.has("scale") && next.has("pl") ? 1.4 : 0.6;
+      case NUMERAL -> next.has("scale") ? 1.4 : 0.6;
       case INTERROGATIVE -> -3;
+      case RELATIVE -> next.has("free") ? -2 : 0;
       case VERB -> -0.8;
       default -> 0;
     };

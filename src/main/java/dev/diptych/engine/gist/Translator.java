@@ -54,7 +54,8 @@ final class Translator {
   }
 
   private List<Word> words(List<Reading> readings) {
-    List<Word> words = lexicon.collocations().apply(Word.of(readings));
+    List<Word> words =
+        lexicon.collocations().apply(CompoundOrdinals.joined(Word.of(readings)));
     return Privatives.apply(lexicon.senses().apply(words));
   }
 
