@@ -206,6 +206,9 @@ final class Clauses {
       cursor.reset(mark);
       return List.of();
     }
+    if (NounAdjectives.isOwn(adjective, preposition)) {
+      return List.of(new Node.Prepositional("of", object));
+    }
     String english = Prepositions.english(preposition, object, List.of(adjective.lemma()), false);
     return List.of(
         new Node.Plain(Realiser.adjective(adjective)), new Node.Prepositional(english, object));

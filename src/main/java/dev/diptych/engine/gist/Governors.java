@@ -92,6 +92,11 @@ final class Governors {
     }
   }
 
+  /** A verbal noun that became a verb governs what follows. */
+  void act(Lemma lemma) {
+    word = lemma;
+  }
+
   void forgetWord() {
     word = null;
   }

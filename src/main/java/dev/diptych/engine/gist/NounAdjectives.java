@@ -46,7 +46,7 @@ final class NounAdjectives {
         joined = true;
       }
       Word adjective = cursor.peek();
-      if (adjective != null && !joined && resumed(chain, adjective)) {
+      if (adjective != null && !joined && (resumed(chain, adjective) || owned(chain, adjective))) {
         continue;
       }
       NounPhrase owner =
@@ -101,6 +101,39 @@ final class NounAdjectives {
         new Word(Category.ADJECTIVE, lemma, participle.inflection(), true, false, null, false);
     last.adjectives().add(adjective);
     return true;
+  }
+
+  /** جواز السفر الخاص بك: "your passport". */
+  private boolean owned(List<NounPhrase> chain, Word adjective) {
+    Word pronoun = cursor.peek(2);
+    Pronoun owner = pronoun == null ? null : pronoun.suffix();
+    NounPhrase first = chain.get(0);
+    boolean owns =
+        isOwn(adjective, cursor.peek(1))
+            && pronoun != null
+            && pronoun.is(Category.PRONOUN)
+            && owner != null
+            && first.isDefinite()
+            && !first.isName()
+            && chain.size() == 1
+            && first.owner() == null;
+    if (!owns) {
+      return false;
+    }
+    for (int i = 0; i < 3; i++) {
+      cursor.take();
+    }
+    first.owner(owner);
+    return true;
+  }
+
+  /** الخاص ب: it only says whose it is. */
+  static boolean isOwn(Word adjective, @Nullable Word preposition) {
+    return adjective.is(Category.ADJECTIVE)
+        && adjective.article()
+        && adjective.lemma().arabic().equals("خاص")
+        && preposition != null
+        && preposition.is(Category.PREPOSITION, "ب");
   }
 
   private boolean leadsClause() {

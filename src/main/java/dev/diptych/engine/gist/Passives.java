@@ -39,6 +39,7 @@ final class Passives {
           "أقال",
           "استدعى",
           "توج",
+          "فقد",
           "كرم",
           "حبس",
           "أوفد",
@@ -362,7 +363,7 @@ final class Passives {
         return false;
       }
       switch (next.category()) {
-        case CONJUNCTION, SUBORDINATOR, INTERROGATIVE -> {
+        case CONJUNCTION, SUBORDINATOR, INTERROGATIVE, VERB -> {
           return false;
         }
         case MARK -> {

@@ -80,6 +80,9 @@ final class Predicates {
   void clause(Verbal verbal, @Nullable NounPhrase given, Kind kind) {
     Verbal resolved = Periphrasis.resolve(verbal, cursor);
     Periphrasis.Done done = Periphrasis.passive(verbal, given, source);
+    if (done == null && kind == Kind.SUBJECT_FIRST && given != null) {
+      done = Periphrasis.passiveOf(verbal, given, source);
+    }
     Verbal real = done == null ? resolved : done.verbal();
     NounPhrase subject = done == null ? given : done.patient();
     if (subject != null && real.group().negated() && Nobodies.takesNegation(subject)) {

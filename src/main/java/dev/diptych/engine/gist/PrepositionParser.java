@@ -24,6 +24,9 @@ final class PrepositionParser {
   private final VerbClauseParser verbs;
   private final RelativeParser relatives;
 
+  /** The verb that was made of the object and governs what follows. */
+  private @Nullable Lemma reaching;
+
   PrepositionParser(
       Source source, Progress progress, VerbClauseParser verbs, RelativeParser relatives) {
     this.source = source;
@@ -47,11 +50,26 @@ final class PrepositionParser {
     }
   }
 
+  /** للحصول على: what follows the verbal noun is its verb's own preposition. */
+  private boolean reaches(NounPhrase object) {
+    Lemma verb = object.head().lemma().verb();
+    Word next = cursor.peek();
+    return verb != null
+        && next != null
+        && next.is(Category.PREPOSITION)
+        && object.possessor() == null
+        && verb.government().containsKey(ArabicText.key(next.lemma().arabic()));
+  }
+
   private void after(Node.Prepositional node) {
     NounPhrase object = node.object() instanceof NounPhrase phrase ? phrase : null;
     referents.lastPhrase(object);
     governors.phrase(object);
     governors.verbIsServed();
+    if (reaching != null) {
+      governors.act(reaching);
+      reaching = null;
+    }
     relatives.withoutPronoun();
     if (!openings.atSentenceStart() && governors.hasVerb()) {
       openings.noSubject();
@@ -297,8 +315,10 @@ final class PrepositionParser {
     }
     acted(object);
     List<Lemma> governing = governors.nearestFirst();
-    Node purpose = Gerunds.purpose(preposition, object, governing);
+    boolean reaches = reaches(object);
+    Node purpose = Gerunds.purpose(preposition, object, governing, reaches);
     if (purpose != null) {
+      reaching = reaches ? object.head().lemma().verb() : null;
       return new Node.Prepositional("", purpose);
     }
     Gerunds.apply(preposition, object);

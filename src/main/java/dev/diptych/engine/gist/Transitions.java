@@ -193,6 +193,16 @@ final class Transitions {
     }
     Inflection verb = next.inflection();
     String word = before.lemma().arabic();
+    // إذا كنت: whom a text speaks to, more often than who speaks.
+    boolean addressed =
+        before.category() == Category.SUBORDINATOR
+            && before.lemma().english().equals("if")
+            && verb.person() == 2
+            && verb.count() == Count.SINGULAR
+            && verb.gender() == Gender.MASCULINE;
+    if (addressed) {
+      return 1.2;
+    }
     boolean purpose = !next.preposition().isEmpty();
     if (JUSSIVE.contains(word)) {
       return verb.tense() == Tense.IMPERFECT ? 3 : -2;
@@ -297,6 +307,9 @@ final class Transitions {
   }
 
   private static double afterVerb(Reading before, Reading next, boolean bare) {
+    if (next.lemma().arabic().equals("من") && before.lemma().arabic().equals("مكن")) {
+      return 1.5;
+    }
     if (!bare) {
       return 0.3;
     }
