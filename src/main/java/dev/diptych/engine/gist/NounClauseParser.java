@@ -185,7 +185,7 @@ final class NounClauseParser {
     }
     phrase.after().addAll(between);
     if (Modals.isImpersonal(verbal)) {
-      predicates.modal(verbal, phrase);
+      predicates.modal(verbal, phrase, null);
     } else {
       predicates.clause(verbal, phrase, Predicates.Kind.SUBJECT_FIRST);
     }

@@ -2,6 +2,7 @@ package dev.diptych.engine.gist;
 
 import dev.diptych.engine.gist.VerbGroup.Agreement;
 import dev.diptych.engine.gist.VerbGroupParser.Verbal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,12 +163,31 @@ final class Predicates {
     governors.secondVerb(second.lemma());
   }
 
-  /** يجب, يمكن: a verb that English makes an auxiliary. */
-  void modal(Verbal verbal, @Nullable NounPhrase given) {
+  /** أداة يمكنها قياس الضغط, مواد يمكن استخدامها: the pronoun that comes first is the head itself. */
+  private boolean isHead(List<Node> nodes, Verbal modal, NounPhrase head) {
+    boolean pronoun =
+        nodes.size() > 1
+            && nodes.get(0) instanceof NounPhrase first
+            && first.head().is(Category.PRONOUN)
+            && first.head().inflection().person() == 3;
+    Pronoun suffix = modal.group().object();
+    boolean refers = suffix != null && source.clauses().refersTo(suffix, head);
+    boolean passive = pronoun && nodes.get(1) instanceof VerbGroup group && group.passive();
+    return pronoun && (refers || passive);
+  }
+
+  /**
+   * يجب, يمكن: a verb that English makes an auxiliary.
+   *
+   * @param given its subject, {@code null} for none before it
+   * @param head what it says more about in a relative clause, {@code null} elsewhere
+   */
+  void modal(Verbal verbal, @Nullable NounPhrase given, @Nullable NounPhrase head) {
     NounPhrase subject = given != null && !given.head().has("impersonal") ? given : null;
     Modals.Reader reader = new Modals.Reader(cursor, source.phrases(), source.clauses());
     Modals.Result result = reader.read(excepted(verbal), subject);
-    parts.addAll(result.nodes());
+    List<Node> nodes = result.nodes();
+    parts.addAll(head != null && isHead(nodes, verbal, head) ? nodes.subList(1, nodes.size()) : nodes);
     governors.verb(result.governor());
     openings.noClause();
     referents.forgetPhrase();

@@ -154,7 +154,7 @@ final class VerbClauseParser {
     } else if (pending == null && head == null && exceptedSubject(verbal)) {
       return;
     } else if (Modals.isImpersonal(verbal)) {
-      predicates.modal(verbal, pending);
+      predicates.modal(verbal, pending, head);
     } else if (head != null) {
       relatives.clause(verbal, head);
     } else {
