@@ -68,7 +68,7 @@ final class Clauses {
     if (continued != null && !phrase.isName()) {
       boolean objectLikely =
           !verb.has("intr")
-              && !verb.has("say")
+              && (!verb.has("say") || isSaid(phrase))
               && !verb.has("begin")
               && !verbal.isBe()
               && (!phrase.isPerson() || !Passives.happens(verbal.lemma()) && standsAlone());
@@ -87,6 +87,17 @@ final class Clauses {
             && phrase.head().inflection().gender() == Gender.MASCULINE;
     boolean mixed = phrase.isPerson() && phrase.isPlural() && !sound;
     return verb.has("intr") || verbal.isBe() || mixed;
+  }
+
+  /** ونفى جميع التهم: what neither speaks nor stands for somebody is what was said. */
+  private static boolean isSaid(NounPhrase phrase) {
+    Word head = phrase.head();
+    return !phrase.isPerson()
+        && !phrase.isName()
+        && head.is(Category.NOUN)
+        && !head.has("org")
+        && !head.has("group")
+        && !head.has("place");
   }
 
   /** والتقى السكان: with nothing behind it, it is rather the object. */

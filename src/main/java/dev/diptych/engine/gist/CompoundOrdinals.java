@@ -25,7 +25,8 @@ final class CompoundOrdinals {
     List<Word> joined = null;
     int i = 0;
     while (i < words.size()) {
-      Word one = ordinal(words, i);
+      Word eleven = eleven(words, i);
+      Word one = eleven == null ? ordinal(words, i) : eleven;
       if (one == null) {
         if (joined != null) {
           joined.add(words.get(i));
@@ -37,9 +38,29 @@ final class CompoundOrdinals {
         joined = new ArrayList<>(words.subList(0, i));
       }
       joined.add(one);
-      i += 3;
+      i += eleven == null ? 3 : 2;
     }
     return joined == null ? words : joined;
+  }
+
+  /** أحد عشر: not "one of ten". */
+  private static @Nullable Word eleven(List<Word> words, int at) {
+    if (at + 1 >= words.size()) {
+      return null;
+    }
+    Word one = words.get(at);
+    Word ten = words.get(at + 1);
+    boolean joins =
+        one.has("oneof")
+            && one.suffix() == null
+            && ten.is(Category.NUMERAL)
+            && ten.english().equals("ten")
+            && !ten.article();
+    Lemma lemma = Lemma.of(Category.NUMERAL, one.lemma().arabic(), "11", "digits");
+    return joins
+        ? new Word(
+            Category.NUMERAL, lemma, ten.inflection(), false, false, null, one.attached())
+        : null;
   }
 
   private static @Nullable Word ordinal(List<Word> words, int at) {

@@ -89,6 +89,9 @@ final class PrepositionParser {
       }
       return alone(english(preposition, null));
     }
+    if (preposition.is(Category.PREPOSITION, "بعد") && next.is(Category.PREPOSITION)) {
+      return alone("yet");
+    }
     if (next.is(Category.THAT_NOUN) || next.is(Category.THAT_VERB)) {
       beforeThat(preposition);
       return null;
@@ -128,6 +131,34 @@ final class PrepositionParser {
       return "to";
     }
     return Prepositions.english(preposition, object, governors.nearestFirst(), afterNoun);
+  }
+
+  /** بعد ساعات على وقوع الزلزال, قبل يومين من الاقتراع: "hours after", "two days before". */
+  private @Nullable Node distance(Word preposition, NounPhrase time) {
+    String arabic = preposition.lemma().arabic();
+    boolean after = arabic.equals("بعد");
+    boolean spans =
+        (after || arabic.equals("قبل"))
+            && time.head().has("time")
+            && !time.head().article()
+            && (time.isHeadPlural() || time.head().inflection().count() == Count.DUAL);
+    boolean from =
+        cursor.next(Category.PREPOSITION, "من") || after && cursor.next(Category.PREPOSITION, "على");
+    Word event = cursor.peek(1);
+    boolean happens = event != null && event.is(Category.NOUN) && event.lemma().verb() != null;
+    boolean day = event != null && event.is(Category.NOUN) && event.has("time");
+    if (!spans || !from || !happens && !day) {
+      return null;
+    }
+    int mark = cursor.mark();
+    cursor.take();
+    NounPhrase what = phrases.parse();
+    if (what == null) {
+      cursor.reset(mark);
+      return null;
+    }
+    return new Node.Group(
+        List.of(time, new Node.Prepositional(after ? "after" : "before", what)));
   }
 
   /** أثناء تغطيته الاشتباكات: what somebody's act is done to stands behind it. */
@@ -307,6 +338,10 @@ final class PrepositionParser {
     }
     if (object == null) {
       return alone(english(preposition, null));
+    }
+    Node distance = distance(preposition, object);
+    if (distance != null) {
+      return new Node.Prepositional("", distance);
     }
     called(object);
     Node measure = Measures.of(object, source);

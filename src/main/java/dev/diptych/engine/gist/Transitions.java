@@ -99,12 +99,18 @@ final class Transitions {
     boolean second =
         next.category() == Category.VERB
             && next.preposition().isEmpty()
-            && before.category() == Category.NOUN
-            && before.article()
+            && (before.category() == Category.NOUN && before.article() || intends(earlier, before))
             && earlier != null
             && earlier.category() == Category.VERB
             && !takesVerb(earlier);
     return second ? -2.2 : 0;
+  }
+
+  /** ينوي الاتحاد الأوروبي فرض عقوبات: what is going to be done is a verbal noun. */
+  private static boolean intends(@Nullable Reading earlier, Reading name) {
+    return name.category() == Category.PROPER
+        && earlier != null
+        && earlier.inflection().tense() == Tense.IMPERFECT;
   }
 
   private static boolean takesVerb(Reading verb) {
@@ -293,6 +299,10 @@ final class Transitions {
     if (!bare) {
       return -2.5;
     }
+    // لم يصدر الحكم بعد في القضية: "yet".
+    if (before.lemma().arabic().equals("بعد") && next.category() == Category.PREPOSITION) {
+      return 0.4;
+    }
     return switch (next.category()) {
       case NOUN, PROPER, NUMERAL, UNKNOWN, FOREIGN, QUANTIFIER, DEMONSTRATIVE -> {
         double score = next.inflection().use() == Use.ACCUSATIVE ? -1.5 : 1.2;
@@ -369,7 +379,8 @@ final class Transitions {
       case PROPER -> nameAfterNoun(before, next, closed);
       case VERB -> closed ? 0.1 + behindSubject(before, next) : -0.5;
       case RELATIVE -> next.has("free") ? -0.5 : closed ? 1.0 : 0;
-      case PREPOSITION -> 0.5;
+      case PREPOSITION ->
+          !closed && before.lemma().isMasdar() && next.lemma().arabic().equals("نتيجة") ? -3 : 0.5;
       case NUMERAL -> next.has("digits") && before.has("time") ? 2 : 0;
       default -> 0;
     };
@@ -569,7 +580,7 @@ final class Transitions {
       return 2;
     }
     return switch (next.category()) {
-      case NOUN -> 0.8;
+      case NOUN -> next.lemma().english().equals("thousand") ? -2 : 0.8;
       case NUMERAL -> next.has("scale") ? 1.4 : 0.6;
       case INTERROGATIVE -> -3;
       case RELATIVE -> next.has("free") ? -2 : 0;
