@@ -191,9 +191,10 @@ final class NounAdjectives {
     }
     boolean verbal = adjective.english().endsWith("ed") || adjective.english().endsWith("ing");
     boolean binds = BINDING.contains(next.lemma().arabic()) && verbal;
-    boolean about = next.is(Category.PREPOSITION, "عن");
+    // تسفر القمة المرتقبة عن: it is the verb's, unless the participle's own verb takes it.
+    boolean about = adjective.lemma().isParticiple() && next.is(Category.PREPOSITION, "عن");
     return adjective.lemma().isParticiple() && !about
-        || binds
+        || binds && !about
         || adjective.lemma().government().containsKey(key(next));
   }
 

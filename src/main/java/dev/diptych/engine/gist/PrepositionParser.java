@@ -169,7 +169,7 @@ final class PrepositionParser {
         verb != null
             && !verb.has("intr")
             && act.owner() != null
-            && act.head().lemma().isMasdar()
+            && Gerunds.means(act.head().lemma(), verb)
             && !act.isHeadPlural()
             && act.adjectives().isEmpty()
             && act.after().isEmpty();

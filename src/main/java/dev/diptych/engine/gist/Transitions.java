@@ -46,6 +46,13 @@ final class Transitions {
     score += date ? 2 : 0;
     score += joined ? 0 : named(earlier, before, next) + secondOfClause(earlier, before, next);
     score -= measures(before, next) ? 6 : 0;
+    // بعد أن تقدم: what has happened; elsewhere behind أن what shall happen.
+    boolean happened =
+        before.category() == Category.THAT_VERB
+            && isDone(next)
+            && earlier != null
+            && earlier.lemma().arabic().equals("بعد");
+    score += happened ? 7 : 0;
     score -= isDone(next) && !next.preposition().isEmpty() ? 5 : 0;
     return score + constructs(before, next) + nominative(before, next);
   }
@@ -262,7 +269,7 @@ final class Transitions {
       case VERB -> afterVerb(before, next, bare);
       case QUANTIFIER ->
           before.has("approx")
-              ? next.category() == Category.NUMERAL ? 2.5 : -3
+              ? next.category() == Category.NUMERAL || isFraction(next) ? 2.5 : -3
               : afterNoun(before, next, bare);
       case NOUN -> afterNoun(before, next, bare);
       case PROPER, UNKNOWN -> afterName(before, next, bare);
@@ -285,6 +292,14 @@ final class Transitions {
       case SUBORDINATOR, CONJUNCTION ->
           next.category() == Category.VERB ? before.has("verbs") ? 2.5 : 0.6 : 0;
       default -> 0;
+    };
+  }
+
+  /** نحو الثلث: "about a third". */
+  private static boolean isFraction(Reading next) {
+    return switch (next.lemma().arabic()) {
+      case "نصف", "ثلث", "ربع", "خمس", "ثلثان" -> next.category() == Category.NOUN;
+      default -> false;
     };
   }
 

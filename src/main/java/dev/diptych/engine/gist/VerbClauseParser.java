@@ -173,7 +173,7 @@ final class VerbClauseParser {
             && !openings.forSubject()
             && governors.hasVerb()
             && !governors.isVerbBe()
-            && (!parts.endsInVerb() || link.wasPassive())
+            && (!parts.endsInVerb() || link.wasPassive() || governors.isVerbIntransitive())
             && verbal.verb().inflection().person() == 3
             && clauses.agrees(verbal, phrase)
             && !phrase.head().has("time");
