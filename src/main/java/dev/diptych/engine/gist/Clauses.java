@@ -250,7 +250,7 @@ final class Clauses {
     if (!next.is(Category.PREPOSITION) || !NounPhraseParser.starts(cursor.peek(1))) {
       return false;
     }
-    if (isPronoun(cursor.peek(1))) {
+    if (isPronoun(cursor.peek(1)) || isPurpose(next)) {
       return false;
     }
     String key = ArabicText.key(next.lemma().arabic());
@@ -268,6 +268,20 @@ final class Clauses {
           phrase.isDefinite() && isDefinite(cursor.peek(1)) && (say || phrase.isPerson());
       default -> nounGoverns || say && !next.has("phrase") && isDefinite(cursor.peek(1));
     };
+  }
+
+  /** سافر الشاب للحصول على: why he did so, and not what is his. */
+  private boolean isPurpose(Word preposition) {
+    Word act = cursor.peek(1);
+    Word own = cursor.peek(2);
+    Lemma verb = act == null ? null : act.lemma().verb();
+    return preposition.is(Category.PREPOSITION, "ل")
+        && act != null
+        && act.article()
+        && verb != null
+        && own != null
+        && own.is(Category.PREPOSITION)
+        && verb.government().containsKey(ArabicText.key(own.lemma().arabic()));
   }
 
   private static boolean isDefinite(@Nullable Word word) {

@@ -164,6 +164,7 @@ final class Passives {
           "obstruct",
           "open",
           "organize",
+          "plant",
           "postpone",
           "print",
           "prohibit",
@@ -372,7 +373,7 @@ final class Passives {
         }
         case ADVERB -> cursor.take();
         case PREPOSITION -> {
-          if (isYet() || !isOwn(verb, next) && bringsClause()) {
+          if (isAmong() || isYet() || !isOwn(verb, next) && bringsClause()) {
             return false;
           }
           if (isOwn(verb, next) || !adverbial()) {
@@ -410,6 +411,12 @@ final class Passives {
   private boolean bringsClause() {
     Word after = cursor.peek(1);
     return after != null && (after.is(Category.THAT_NOUN) || after.is(Category.THAT_VERB));
+  }
+
+  /** قتل ثمانية بينهم طفلان: who was among them is no object. */
+  private boolean isAmong() {
+    Word them = cursor.peek(1);
+    return cursor.next(Category.PREPOSITION, "بين") && them != null && them.is(Category.PRONOUN);
   }
 
   /** لم تنشر بعد: "yet". */
