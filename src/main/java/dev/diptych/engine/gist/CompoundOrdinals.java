@@ -58,8 +58,7 @@ final class CompoundOrdinals {
             && !ten.article();
     Lemma lemma = Lemma.of(Category.NUMERAL, one.lemma().arabic(), "11", "digits");
     return joins
-        ? new Word(
-            Category.NUMERAL, lemma, ten.inflection(), false, false, null, one.attached())
+        ? new Word(Category.NUMERAL, lemma, ten.inflection(), false, false, null, one.attached())
         : null;
   }
 
@@ -87,13 +86,7 @@ final class CompoundOrdinals {
         Lemma.of(
             Category.ADJECTIVE, unit.lemma().arabic(), tens.english() + "-" + english, "ordinal");
     return new Word(
-        Category.ADJECTIVE,
-        lemma,
-        unit.inflection(),
-        unit.article(),
-        false,
-        null,
-        unit.attached());
+        Category.ADJECTIVE, lemma, unit.inflection(), unit.article(), false, null, unit.attached());
   }
 
   private static Word years(Word unit, Word tens, String english) {

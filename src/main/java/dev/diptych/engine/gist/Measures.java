@@ -21,7 +21,8 @@ final class Measures {
           "وزن", "in weight",
           "مساحة", "in area");
 
-  private static final Map<String, String> BEFORE = Map.of("قيمة", "worth", "ثمن", "worth", "قدر", "of");
+  private static final Map<String, String> BEFORE =
+      Map.of("قيمة", "worth", "ثمن", "worth", "قدر", "of");
 
   private Measures() {}
 

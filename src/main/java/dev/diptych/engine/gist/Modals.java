@@ -139,8 +139,7 @@ final class Modals {
       Shape shape = tense == Tense.PERFECT ? Shape.PAST : Shape.PRESENT;
       boolean negated = modal.group().negated();
       nodes.add(given);
-      nodes.add(
-          new VerbGroup("enable", shape, negated, false, "", given.agreement(), null));
+      nodes.add(new VerbGroup("enable", shape, negated, false, "", given.agreement(), null));
       nodes.add(whom);
       return new Result(nodes, Lemma.of(Category.VERB, "مكن", "enable"));
     }
@@ -150,7 +149,10 @@ final class Modals {
       int mark = cursor.mark();
       NounPhrase noun = NounPhraseParser.starts(cursor.peek()) ? phrases.parse() : null;
       Lemma verb = noun == null ? null : noun.head().lemma().verb();
-      if (noun != null && verb == null && given != null && cursor.next(Category.PREPOSITION, "من")) {
+      if (noun != null
+          && verb == null
+          && given != null
+          && cursor.next(Category.PREPOSITION, "من")) {
         return enables(modal, given, noun);
       }
       if (noun == null || verb == null) {

@@ -86,13 +86,7 @@ final class Periphrasis {
     return new Done(
         verbal.with(
             new VerbGroup(
-                "take place",
-                group.shape(),
-                group.negated(),
-                false,
-                group.adverb(),
-                null,
-                null)),
+                "take place", group.shape(), group.negated(), false, group.adverb(), null, null)),
         subject);
   }
 

@@ -163,7 +163,9 @@ final class Predicates {
     governors.secondVerb(second.lemma());
   }
 
-  /** أداة يمكنها قياس الضغط, مواد يمكن استخدامها: the pronoun that comes first is the head itself. */
+  /**
+   * أداة يمكنها قياس الضغط, مواد يمكن استخدامها: the pronoun that comes first is the head itself.
+   */
   private boolean isHead(List<Node> nodes, Verbal modal, NounPhrase head) {
     boolean pronoun =
         nodes.size() > 1
@@ -187,7 +189,8 @@ final class Predicates {
     Modals.Reader reader = new Modals.Reader(cursor, source.phrases(), source.clauses());
     Modals.Result result = reader.read(excepted(verbal), subject);
     List<Node> nodes = result.nodes();
-    parts.addAll(head != null && isHead(nodes, verbal, head) ? nodes.subList(1, nodes.size()) : nodes);
+    parts.addAll(
+        head != null && isHead(nodes, verbal, head) ? nodes.subList(1, nodes.size()) : nodes);
     governors.verb(result.governor());
     openings.noClause();
     referents.forgetPhrase();

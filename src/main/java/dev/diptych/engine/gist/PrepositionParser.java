@@ -143,7 +143,8 @@ final class PrepositionParser {
             && !time.head().article()
             && (time.isHeadPlural() || time.head().inflection().count() == Count.DUAL);
     boolean from =
-        cursor.next(Category.PREPOSITION, "من") || after && cursor.next(Category.PREPOSITION, "على");
+        cursor.next(Category.PREPOSITION, "من")
+            || after && cursor.next(Category.PREPOSITION, "على");
     Word event = cursor.peek(1);
     boolean happens = event != null && event.is(Category.NOUN) && event.lemma().verb() != null;
     boolean day = event != null && event.is(Category.NOUN) && event.has("time");
@@ -157,8 +158,7 @@ final class PrepositionParser {
       cursor.reset(mark);
       return null;
     }
-    return new Node.Group(
-        List.of(time, new Node.Prepositional(after ? "after" : "before", what)));
+    return new Node.Group(List.of(time, new Node.Prepositional(after ? "after" : "before", what)));
   }
 
   /** أثناء تغطيته الاشتباكات: what somebody's act is done to stands behind it. */
@@ -321,7 +321,8 @@ final class PrepositionParser {
             && !next.isDefinite()
             && (next.is(Category.NOUN) || next.is(Category.NUMERAL) || next.is(Category.PROPER));
     boolean among =
-        preposition.is(Category.PREPOSITION, "بين") || preposition.is(Category.PREPOSITION, "من بين");
+        preposition.is(Category.PREPOSITION, "بين")
+            || preposition.is(Category.PREPOSITION, "من بين");
     return some && among && pronoun.suffix() != null;
   }
 

@@ -146,8 +146,7 @@ final class RelativeParser {
     if (own == null) {
       own = clauses.droppedSubject(verbal, referents.lastSubject());
     }
-    predicates.clause(
-        bare, own, resumes ? Predicates.Kind.OBJECT_BEFORE : Predicates.Kind.INNER);
+    predicates.clause(bare, own, resumes ? Predicates.Kind.OBJECT_BEFORE : Predicates.Kind.INNER);
   }
 
   /** الذي قتل والده, التي تراجعت أسعارها: "whose father was killed". */

@@ -498,7 +498,11 @@ final class Transitions {
       case NOUN ->
           before.has("elative") || before.has("ordinal")
               ? 1
-              : isDoing(before) ? 0.8 : next.article() && !before.article() && !before.lemma().isParticiple() ? -1.6 : -0.4;
+              : isDoing(before)
+                  ? 0.8
+                  : next.article() && !before.article() && !before.lemma().isParticiple()
+                      ? -1.6
+                      : -0.4;
       case RELATIVE -> before.article() ? 0.8 : -0.3;
       case PREPOSITION -> 0.5;
       case THAT_NOUN -> before.lemma().isParticiple() && !before.article() ? 2 : 0;
