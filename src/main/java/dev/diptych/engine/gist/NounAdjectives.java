@@ -195,7 +195,8 @@ final class NounAdjectives {
     boolean about = adjective.lemma().isParticiple() && next.is(Category.PREPOSITION, "عن");
     return adjective.lemma().isParticiple() && !about
         || binds && !about
-        || adjective.lemma().government().containsKey(key(next));
+        || adjective.lemma().government().containsKey(key(next))
+            && (verbal || !next.is(Category.PREPOSITION, "ل"));
   }
 
   private static String key(Word preposition) {
