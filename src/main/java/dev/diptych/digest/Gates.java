@@ -16,8 +16,8 @@ final class Gates {
   private static final double MIN_RATIO = 0.45;
 
   /**
-   * Arabic leaves short vowels out, so English is longer: of 997 pairs that people translated one is
-   * shorter than this, and it is no translation.
+   * Arabic leaves short vowels out, so English is longer: of 997 pairs that people translated one
+   * is shorter than this, and it is no translation.
    */
   private static final double MIN_RATIO_OF_ENGLISH_TO_ARABIC = 0.6;
 

@@ -29,8 +29,7 @@ final class KnownNames {
   private static final Pattern DERIVED =
       Pattern.compile(
           "\\p{L}{1,30}(?:tions?|ments?|[ae]ous|er(?:y|ies)|it(?:y|ies)|ing|is[mt]s?|ness|ships?|ial|ical"
-              + "|onal|ary|ives?|able|ible"
-              + "|ful|less|ology|ture|[ae]nce|ious|hood|ted|sed|als|ers)");
+              + "|onal|ary|ives?|able|ible|ful|less|ology|ture|[ae]nce|ious|hood|ted|sed|als|ers)");
 
   /** Of a nation, a person of it, several of them. */
   private static final Set<String> ENDINGS =

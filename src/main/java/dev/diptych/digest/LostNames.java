@@ -26,7 +26,8 @@ final class LostNames {
   private static final int SOUNDS_OF_A_WORD = 3;
 
   private static final Pattern ENGLISH_WORD = Pattern.compile("\\p{IsLatin}++");
-  private static final Pattern ABBREVIATION = Pattern.compile("\\p{Lu}[\\p{IsLatin}]*\\p{Lu}\\p{Ll}?");
+  private static final Pattern ABBREVIATION =
+      Pattern.compile("\\p{Lu}[\\p{IsLatin}]*\\p{Lu}\\p{Ll}?");
 
   private final KnownNames known = KnownNames.ALL;
   private final NameLexicon lexicon = NameLexicon.all();
@@ -107,7 +108,10 @@ final class LostNames {
         || abbreviations.stream().anyMatch(word -> word.indexOf(name.charAt(0)) >= 0)
         || english.stream()
             .map(word -> word.toLowerCase(Locale.ROOT))
-            .anyMatch(word -> NamesGate.month(word).equals(name) || name.regionMatches(0, word, 0, Math.min(beginning, name.length())));
+            .anyMatch(
+                word ->
+                    NamesGate.month(word).equals(name)
+                        || name.regionMatches(0, word, 0, Math.min(beginning, name.length())));
   }
 
   /** Words of no list, which may be names that no list has. */

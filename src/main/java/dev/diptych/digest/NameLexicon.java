@@ -105,9 +105,7 @@ final class NameLexicon {
   }
 
   private void add(String arabicName, List<String> englishWords) {
-    if (englishWords.stream()
-        .anyMatch(word -> word.length() >= SHORTEST_PART
-)) {
+    if (englishWords.stream().anyMatch(word -> word.length() >= SHORTEST_PART)) {
       names
           .computeIfAbsent(withoutArticle(arabicName), none -> new HashSet<>())
           .addAll(englishWords);
@@ -175,7 +173,9 @@ final class NameLexicon {
             && LOST_ENDS.stream().anyMatch(end -> arabic.contains(stem + end));
   }
 
-  /** Whether an English word, small, is one that Arabic translates: it, or the two it is made of. */
+  /**
+   * Whether an English word, small, is one that Arabic translates: it, or the two it is made of.
+   */
   boolean isEnglishWord(String word) {
     if (english.containsKey(word)) {
       return true;
@@ -190,7 +190,12 @@ final class NameLexicon {
 
   /** Whether one of these Arabic forms is a translation of an English word, small. */
   boolean isTranslated(String word, Collection<String> forms) {
-    Set<String> stems = english.getOrDefault(english.containsKey(word) || !word.endsWith("s") ? word : word.substring(0, word.length() - 1), Set.of());
+    Set<String> stems =
+        english.getOrDefault(
+            english.containsKey(word) || !word.endsWith("s")
+                ? word
+                : word.substring(0, word.length() - 1),
+            Set.of());
     return forms.stream()
         .anyMatch(
             form ->

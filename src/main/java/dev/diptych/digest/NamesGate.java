@@ -38,7 +38,20 @@ final class NamesGate {
 
   private static final int SHORTEST = 3;
 
-  private static final List<String> MONTHS = List.of("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december");
+  private static final List<String> MONTHS =
+      List.of(
+          "january",
+          "february",
+          "march",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december");
 
   private static final Pattern ARABIC_WORD = Pattern.compile("[\\p{IsArabic}&&\\p{L}]+");
   private static final Pattern ENGLISH_WORD = Pattern.compile("\\p{IsLatin}+");
@@ -160,7 +173,8 @@ final class NamesGate {
     }
     if (known.areSaid(name, forms)
         || lexicon.isNamed(small, forms)
-        || arabicText.contains(small) || isMonthInDigits(small)) {
+        || arabicText.contains(small)
+        || isMonthInDigits(small)) {
       return true;
     }
     if (known.knows(name)) {

@@ -27,7 +27,8 @@ final class NegationGate {
   private static final Pattern ARABIC_NOR = arabic("ولا");
 
   /** Seldom a negation, but it may be the one that English has. */
-  private static final Pattern ARABIC_RARE = arabic("[وف]?لما|[وف]?ما (?:كان|من)\\p{L}{0,2}|[وف]?ما لم");
+  private static final Pattern ARABIC_RARE =
+      arabic("[وف]?لما|[وف]?ما (?:كان|من)\\p{L}{0,2}|[وف]?ما لم");
 
   /** That something be not done; written like "except" once the letters are folded. */
   private static final Pattern ARABIC_LEST = arabic("[وف]?(?:ألا|ألّا|لئلا)");
@@ -86,10 +87,10 @@ final class NegationGate {
   /** Arabic that looks like a negation and is none, or is one that English need not say. */
   private static final Pattern ARABIC_PHRASES =
       arabic(
-          "[وف]?(?:لا|ما|لم) ?[يت]?ز[ال]{1,2}\\p{L}{0,3}"
-              + "|[وفب]?لا (?:سيما|بد|داعي|نهائي\\p{L}?|يخفي|شك|غني|محالة|مثيل)"
-              + "|[وف]?لا [يت](?:قل|زيد|تجاوز)|لا تنس\\p{L}?|[او]م لا|او لا|من عدمه"
-              + "|[وف]?غير ان\\p{L}*|الا ان\\p{L}*|الا وه[يو]|ب?دون طيار|(?:من )?دون رد|بلا رد|ليس هذا فحسب|دون سن");
+          "[وف]?(?:لا|ما|لم) ?[يت]?ز[ال]{1,2}\\p{L}{0,3}|[وفب]?لا"
+              + " (?:سيما|بد|داعي|نهائي\\p{L}?|يخفي|شك|غني|محالة|مثيل)|[وف]?لا"
+              + " [يت](?:قل|زيد|تجاوز)|لا تنس\\p{L}?|[او]م لا|او لا|من عدمه|[وف]?غير ان\\p{L}*|الا"
+              + " ان\\p{L}*|الا وه[يو]|ب?دون طيار|(?:من )?دون رد|بلا رد|ليس هذا فحسب|دون سن");
 
   private static final Pattern ENGLISH_PHRASES =
       english(
@@ -175,7 +176,8 @@ final class NegationGate {
       Balance balance = new Balance();
       balance.arabicNot = count(ARABIC_NOT, arabic);
       balance.arabicNor = count(ARABIC_NOR, arabic);
-      balance.arabicRare = count(ARABIC_RARE, arabic) + count(ARABIC_LEST, Folding.LETTERS.fold(source));
+      balance.arabicRare =
+          count(ARABIC_RARE, arabic) + count(ARABIC_LEST, Folding.LETTERS.fold(source));
       balance.arabicLack = count(ARABIC_LACK, arabic);
       balance.arabicWithout = count(ARABIC_WITHOUT, arabic);
       balance.arabicOther = count(ARABIC_OTHER, arabic);

@@ -86,9 +86,7 @@ final class WordLists {
       }
       case "verbs", "function" -> addWords(columns, true);
       case "phrases" ->
-          addWords(
-              columns,
-              columns.get(0).indexOf(' ') < 0 && !isCapital(columns.get(OF_PHRASE)));
+          addWords(columns, columns.get(0).indexOf(' ') < 0 && !isCapital(columns.get(OF_PHRASE)));
       default -> {
         // The other files say what words do together, and how they are vowelled.
       }

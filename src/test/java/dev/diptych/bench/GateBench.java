@@ -50,7 +50,8 @@ public final class GateBench {
 
   /** Of the pairs that stand beside this class. */
   static GateBench ofInvented() throws IOException {
-    try (InputStream in = Objects.requireNonNull(GateBench.class.getResourceAsStream("pairs.tsv"))) {
+    try (InputStream in =
+        Objects.requireNonNull(GateBench.class.getResourceAsStream("pairs.tsv"))) {
       List<String[]> pairs =
           new String(in.readAllBytes(), StandardCharsets.UTF_8)
               .lines()

@@ -49,9 +49,7 @@ class DraftLineTest {
   @ParameterizedTest
   @MethodSource("drafts")
   void markdownSaysIt(Digest draft) {
-    assertThat(rendered(new MarkdownDigest(), draft))
-        .contains(LINE)
-        .doesNotContain(CLEAN);
+    assertThat(rendered(new MarkdownDigest(), draft)).contains(LINE).doesNotContain(CLEAN);
   }
 
   @ParameterizedTest
@@ -67,7 +65,8 @@ class DraftLineTest {
   @ParameterizedTest
   @MethodSource("drafts")
   void jsonSaysBesideItsCountsThatItIsADraft(Digest draft) {
-    assertThat(rendered(new JsonDigest(), draft)).containsPattern("\"checks\"[^}]*\"draft\" ?: ?true");
+    assertThat(rendered(new JsonDigest(), draft))
+        .containsPattern("\"checks\"[^}]*\"draft\" ?: ?true");
   }
 
   @Test
@@ -83,7 +82,6 @@ class DraftLineTest {
   }
 
   private static String rendered(DigestRenderer renderer, Digest digest) {
-    return new String(
-        renderer.render(digest, new Way(1, 1, null, null)), StandardCharsets.UTF_8);
+    return new String(renderer.render(digest, new Way(1, 1, null, null)), StandardCharsets.UTF_8);
   }
 }
