@@ -198,16 +198,7 @@ final class PdfStructure {
       }
       text.append(line.text());
     }
-    return uprightBrackets(text.toString());
-  }
-
-  /** Some producers name the shape of a bracket, others its meaning; a sentence shows which. */
-  private static String uprightBrackets(String text) {
-    int open = text.indexOf('(');
-    int close = text.indexOf(')');
-    boolean inverted =
-        open >= 0 && close >= 0 && close < open && text.lastIndexOf('(') > text.lastIndexOf(')');
-    return inverted ? text.replace('(', '\uE000').replace(')', '(').replace('\uE000', ')') : text;
+    return text.toString();
   }
 
   private static float bodySize(List<PdfLine> lines) {
