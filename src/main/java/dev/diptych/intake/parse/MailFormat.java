@@ -6,6 +6,7 @@ import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.Parsed;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
+import dev.diptych.intake.facts.Outlet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -288,7 +289,10 @@ final class MailFormat implements Format {
         message.getDate() == null
             ? null
             : message.getDate().toInstant().atOffset(ZoneOffset.UTC).toString();
-    return new ArticleFacts(title, author(message), published, null, null, null, List.of());
+    String sender = author(message);
+    String outlet = Outlet.ofSender(sender);
+    return new ArticleFacts(
+        title, outlet == null ? sender : null, published, outlet, null, null, List.of());
   }
 
   static String withoutPrefixes(String subject) {
