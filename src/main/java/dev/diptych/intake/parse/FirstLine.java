@@ -15,6 +15,8 @@ final class FirstLine {
   private static final int MOST_WORDS = 26;
   private static final int FEWEST_LETTERS = 8;
   private static final int PROSE = 80;
+  private static final int SHORT_PROSE = 50;
+  private static final String STOPS = ".!؟?。۔…\"”»";
   private static final String ENDS = ".!؟?。۔:،؛,;";
 
   private FirstLine() {}
@@ -41,7 +43,14 @@ final class FirstLine {
         && text.split("\\s+", MOST_WORDS + 2).length <= MOST_WORDS
         && text.codePoints().filter(Character::isLetter).count() >= FEWEST_LETTERS
         && ENDS.indexOf(text.charAt(text.length() - 1)) < 0
-        && below.length() >= PROSE
-        && below.length() * 2 > text.length() * 3;
+        && isProseUnder(below, text);
+  }
+
+  /** Whether a paragraph is one of prose, so that the shorter line above it may be its title. */
+  static boolean isProseUnder(String paragraph, String line) {
+    String below = paragraph.strip();
+    boolean sentence =
+        below.length() >= SHORT_PROSE && STOPS.indexOf(below.charAt(below.length() - 1)) >= 0;
+    return (below.length() >= PROSE || sentence) && below.length() * 2 > line.length() * 3;
   }
 }

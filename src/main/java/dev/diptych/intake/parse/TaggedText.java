@@ -26,17 +26,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaggedText {
 
-  private static final int LOOK = 200;
+  private static final int LOOK = 600;
+  private static final int LOOK_BARE = 4_000;
   private static final int MOST_FIELDS = 300;
   private static final int LONGEST_FIELD = 1_000;
   private static final Pattern BEGINS =
       Pattern.compile(
-          "\\s*(?:<\\?xml[^>]{0,100}>\\s*)?<DOC(?:\\s[^>]{0,100})?>", Pattern.CASE_INSENSITIVE);
+          "\\s*(?:<\\?xml[^>]{0,100}>\\s*)?(?:<!DOCTYPE\\s[^>\\[]{0,200}>\\s*)?<(?:DOC|REUTERS)(?:\\s[^>]{0,300})?>",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Fields without an element around them, which scrapers write. */
+  private static final Pattern BARE =
+      Pattern.compile(
+          "\\s*<(?:URL|TITLE|HEADLINE|DATE|SOURCE|AUTHOR|DOCNO|DOCID|ID|LINK)>",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern TEXT = Pattern.compile("<TEXT>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PAGE = Pattern.compile("<(?:html|body|head)\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern DOCUMENT =
-      Pattern.compile("<DOC(?:\\s[^>]{0,100})?>", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<(?:DOC|REUTERS)(?:\\s[^>]{0,300})?>", Pattern.CASE_INSENSITIVE);
   private static final Pattern ID =
       Pattern.compile(
-          "<DOC\\s[^>]{0,60}?\\bid\\s*=\\s*[\"']([^\"'<>]{1,100})[\"']", Pattern.CASE_INSENSITIVE);
+          "<(?:DOC|REUTERS)\\s[^>]{0,300}?\\b(?:new)?id\\s*=\\s*[\"']([^\"'<>]{1,100})[\"']", Pattern.CASE_INSENSITIVE);
   private static final Pattern TAG =
       Pattern.compile("<([A-Za-z][\\w.-]{0,40})(?:\\s[^<>]{0,200})?>");
   private static final Pattern MARKUP =
@@ -58,14 +69,22 @@ final class TaggedText {
   /** Whether bytes may be tagged text in any charset whose letters are ASCII's. */
   static boolean mayBeTagged(byte[] content) {
     return isTagged(
-        new String(content, 0, Math.min(content.length, LOOK * 2), StandardCharsets.ISO_8859_1)
+        new String(content, 0, Math.min(content.length, LOOK_BARE), StandardCharsets.ISO_8859_1)
             .replace("\u00EF\u00BB\u00BF", ""));
   }
 
   static boolean isTagged(String text) {
-    return BEGINS
-        .matcher(text.length() > LOOK * 2 ? text.substring(0, LOOK * 2) : text)
-        .lookingAt();
+    if (BEGINS.matcher(head(text, LOOK)).lookingAt()) {
+      return true;
+    }
+    String head = head(text, LOOK_BARE);
+    return BARE.matcher(head).lookingAt()
+        && TEXT.matcher(head).find()
+        && !PAGE.matcher(head).find();
+  }
+
+  private static String head(String text, int length) {
+    return text.length() > length ? text.substring(0, length) : text;
   }
 
   /** One document is one article, several are as many. */
@@ -99,7 +118,7 @@ final class TaggedText {
   private static Manuscript read(String text, List<String> notes, ReaderSettings settings)
       throws UnreadableException {
     Map<String, String> fields = fields(text);
-    String body = first(fields, BODIES);
+    String body = body(fields);
     if (body == null) {
       throw new UnreadableException(
           "the file is tagged (<DOC>) and has no <TEXT>: deliver it again with its text");
@@ -129,6 +148,21 @@ final class TaggedText {
         notes);
   }
 
+  /** The text; where it holds the body and other fields, as Reuters wrote them, these are taken out. */
+  private static @Nullable String body(Map<String, String> fields) {
+    String text = first(fields, BODIES);
+    if (text == null) {
+      return null;
+    }
+    Map<String, String> within = fields(text);
+    String body = within.get("body");
+    if (body == null) {
+      return text;
+    }
+    within.forEach(fields::putIfAbsent);
+    return body;
+  }
+
   private static List<Block> blocks(String body, ReaderSettings settings) {
     if (!MARKUP.matcher(body).find()) {
       String plain = Parser.unescapeEntities(body, false);
@@ -146,7 +180,8 @@ final class TaggedText {
     for (int seen = 0; seen < MOST_FIELDS && tag.find(at); seen++) {
       String name = tag.group(1).toLowerCase(Locale.ROOT);
       at = tag.end();
-      int end = name.equals("doc") ? -1 : closing(text, name, at);
+      boolean around = name.equals("doc") || name.equals("reuters");
+      int end = around ? -1 : closing(text, name, at);
       if (end >= 0) {
         fields.merge(name, text.substring(at, end), (one, two) -> one + "\n\n" + two);
         at = end;

@@ -17,6 +17,7 @@ public final class ArticleExtractor {
   private static final int MUCH_LONGER = 3;
   private static final int NEXT_TO_NOTHING = 250;
   private static final int LONGEST_SHELL = 100;
+  private static final int LONGEST_HEADLINE = 250;
   private static final int SHORTEST_NOTED = 200;
   private static final String FROM_DATA =
       "its text was read from the data in the page, which shows none";
@@ -45,7 +46,7 @@ public final class ArticleExtractor {
     String language = language(page);
     StructuredData data = StructuredData.of(page);
     ArticleFacts facts = PageFacts.of(page, data);
-    WebArticle scripted = StructuredData.scripted(page, facts.title());
+    List<String> scripts = PageData.of(page);
     boolean shell = isShell(page);
     Element feed = LiveBlog.mark(page);
     PageCleaner.clean(page, byName);
@@ -73,7 +74,8 @@ public final class ArticleExtractor {
       return new WebArticle(facts, language, stated, List.of(FROM_DATA), false);
     }
     boolean sparse = shown < NEXT_TO_NOTHING;
-    if (scripted != null && sparse && length(scripted.blocks()) > shown * 3 / 2) {
+    WebArticle scripted = sparse ? PageData.story(scripts, facts.title()) : null;
+    if (scripted != null && length(scripted.blocks()) > shown * 3 / 2) {
       return new WebArticle(
           completed(facts, scripted.facts()),
           language == null ? scripted.language() : language,
@@ -103,13 +105,18 @@ public final class ArticleExtractor {
 
   private static ArticleFacts completed(ArticleFacts page, ArticleFacts data) {
     return new ArticleFacts(
-        page.title() == null ? data.title() : page.title(),
+        isWhole(page.title(), data.title()) ? page.title() : data.title(),
         page.author() == null ? data.author() : page.author(),
         page.published() == null ? data.published() : page.published(),
         page.site() == null ? data.site() : page.site(),
         page.canonicalUrl() == null ? data.canonicalUrl() : page.canonicalUrl(),
         page.description() == null ? data.description() : page.description(),
         page.keywords().isEmpty() ? data.keywords() : page.keywords());
+  }
+
+  /** Whether the page's title is not merely that of its data with the site's name behind it. */
+  private static boolean isWhole(@Nullable String page, @Nullable String data) {
+    return page != null && (data == null || !Fold.letters(page).startsWith(Fold.letters(data)));
   }
 
   /** Names prose beside the body that no rule knows as furniture. */
@@ -157,6 +164,10 @@ public final class ArticleExtractor {
             && blocks.get(0).kind() == Block.Kind.HEADING
             && blocks.get(0).level() == 1
             && page.select("h1").size() == 1;
+    Element only = page.selectFirst("h1");
+    if (!headline && only != null && page.select("h1").size() == 1 && goesOn(facts.title(), only)) {
+      return new WebArticle(facts.withTitle(only.text()), language, blocks, notes, false);
+    }
     return headline
         ? new WebArticle(
             facts.withTitle(blocks.get(0).text()),
@@ -165,6 +176,16 @@ public final class ArticleExtractor {
             notes,
             false)
         : new WebArticle(facts, language, blocks, notes, false);
+  }
+
+  /** Whether the headline says what the title says, and more. */
+  private static boolean goesOn(@Nullable String title, Element headline) {
+    String begun = title == null ? "" : Fold.letters(title);
+    String whole = Fold.letters(headline.text());
+    return !begun.isEmpty()
+        && whole.length() > begun.length()
+        && headline.text().length() <= LONGEST_HEADLINE
+        && whole.startsWith(begun);
   }
 
   private static @Nullable String language(Document page) {

@@ -60,6 +60,7 @@ public final class StoryData {
           "datePublished",
           "date_publish",
           "date_published",
+          "publish_date",
           "publishedAt",
           "published_at",
           "publishDate",
@@ -73,7 +74,19 @@ public final class StoryData {
           "firstcreated",
           "createdAt");
   private static final List<String> OUTLETS =
-      List.of("publisher", "provider", "source", "site", "site_name", "source_domain");
+      List.of(
+          "publisher",
+          "provider",
+          "infoSources",
+          "source",
+          "site",
+          "site_name",
+          "siteName",
+          "meta_site_name",
+          "sitename",
+          "source-hostname",
+          "source_domain",
+          "hostname");
 
   private static final List<String> LISTS =
       List.of(
@@ -207,17 +220,29 @@ public final class StoryData {
         keywords.add(text);
       }
     }
-    String url = first(node, List.of("canonicalUrl", "canonical", "canonicalurl", "url", "link"));
+    String url =
+        first(node, List.of("canonicalUrl", "canonical", "canonicalurl", "url", "link", "source"));
     ArticleFacts facts =
         new ArticleFacts(
             orNull(first(node, TITLES)),
             orNull(names(node)),
             date(node),
-            orNull(first(node, OUTLETS)),
+            orNull(outlet(node)),
             url.startsWith("http") ? url : null,
             orNull(first(node, List.of("description", "summary", "abstract", "description_text"))),
             keywords.stream().distinct().limit(50).toList());
     return new WebArticle(facts, orNull(language), body(node), List.of(), false);
+  }
+
+  /** The first of the fields that is a name and no address. */
+  private static String outlet(JsonNode node) {
+    for (String field : OUTLETS) {
+      String name = first(node, List.of(field));
+      if (!name.isEmpty() && !name.contains("://")) {
+        return name;
+      }
+    }
+    return "";
   }
 
   private static @Nullable String date(JsonNode node) {
