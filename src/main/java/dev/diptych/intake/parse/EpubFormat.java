@@ -2,6 +2,8 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.PublicationDate;
 import dev.diptych.intake.ReaderSettings;
@@ -133,6 +135,9 @@ final class EpubFormat implements Format {
         (reference.attr("linear").equals("no") ? aside : chapters).put(name, page);
       }
     }
+    LetterAccount account = new LetterAccount();
+    chapters.values().forEach(page -> account.saw(page.body().wholeText()));
+    aside.values().forEach(page -> account.saw(page.body().wholeText()));
     Map<String, String> notes = new LinkedHashMap<>();
     aside.forEach((name, page) -> takeNotes(name, page, notes));
     chapters.forEach((name, page) -> takeNotes(name, page, notes));
@@ -145,24 +150,34 @@ final class EpubFormat implements Format {
       Document page = chapter.getValue();
       if (isContents(page)) {
         contents++;
+        account.left(Kind.FURNITURE, LetterAccount.letters(page.body().wholeText()));
         continue;
       }
-      List<Block> pointed = pointed(chapter.getKey(), page, notes);
-      strip(page);
-      List<Block> own = new ArrayList<>(extractor.wholeText(page));
+      List<Block> pointed = pointed(chapter.getKey(), page, notes, account);
+      strip(page, account);
+      List<Block> own = new ArrayList<>(extractor.wholeText(page, inside(account, page)));
       own.removeIf(block -> PAGE_NUMBER.matcher(block.text().strip()).matches());
-      blocks.addAll(isHeadingOfNotes(own) ? List.of() : own);
+      if (isHeadingOfNotes(own)) {
+        account.left(Kind.FURNITURE, LetterAccount.letters(own));
+        own.clear();
+      }
+      blocks.addAll(own);
       blocks.addAll(pointed);
       total += own.stream().mapToInt(block -> block.text().length()).sum();
       Reasons.requireLength(total, settings);
     }
-    remark(contents, notes, aside, remarks);
-    return new Manuscript(
+    remark(contents, notes, aside, remarks, account);
+    return account.manuscript(
         facts(packed), document.mediaType(), fact(packed, "language"), blocks, remarks);
   }
 
   private void remark(
-      int contents, Map<String, String> notes, Map<String, Document> aside, List<String> remarks) {
+      int contents,
+      Map<String, String> notes,
+      Map<String, Document> aside,
+      List<String> remarks,
+      LetterAccount account) {
+    notes.values().forEach(note -> account.left(Kind.NOTE, LetterAccount.letters(note)));
     if (contents > 0) {
       remarks.add("pages of contents were left out (%d)".formatted(contents));
     }
@@ -171,7 +186,8 @@ final class EpubFormat implements Format {
     }
     int letters = 0;
     for (Document page : aside.values()) {
-      strip(page);
+      account.left(Kind.BESIDE, LetterAccount.letters(page.body().wholeText()));
+      strip(page, new LetterAccount());
       letters += extractor.wholeText(page).stream().mapToInt(block -> block.text().length()).sum();
     }
     if (letters > 0) {
@@ -234,7 +250,8 @@ final class EpubFormat implements Format {
         && NOTES_HEADING.matcher(blocks.get(0).text().strip()).matches();
   }
 
-  private static List<Block> pointed(String name, Document page, Map<String, String> notes) {
+  private static List<Block> pointed(
+      String name, Document page, Map<String, String> notes, LetterAccount account) {
     List<Block> pointed = new ArrayList<>();
     String folder = name.substring(0, name.lastIndexOf('/') + 1);
     for (Element link : page.select("a[href]")) {
@@ -243,18 +260,31 @@ final class EpubFormat implements Format {
       String note = notes.remove(address);
       if (note != null) {
         pointed.add(new Block(Block.Kind.LIST_ITEM, 0, note, false));
+        account.left(Kind.FURNITURE, LetterAccount.letters(link.wholeText()));
         link.remove();
       }
     }
     return pointed;
   }
 
-  private static void strip(Document page) {
-    page.select(APPARATUS).remove();
+  /** An account that has not seen a page yet, for one that has. */
+  private static LetterAccount inside(LetterAccount account, Document page) {
+    return account.saw(-LetterAccount.letters(page.body().wholeText()));
+  }
+
+  private static void remove(Element element, LetterAccount account) {
+    if (element.ownerDocument() != null) {
+      account.left(Kind.FURNITURE, LetterAccount.letters(element.wholeText()));
+      element.remove();
+    }
+  }
+
+  private static void strip(Document page, LetterAccount account) {
+    page.select(APPARATUS).forEach(element -> remove(element, account));
     for (Element element : page.body().getAllElements()) {
       if (element.hasParent()
           && (is(element, MARKS) || element.attr("role").equals("doc-noteref"))) {
-        element.remove();
+        remove(element, account);
       }
     }
   }

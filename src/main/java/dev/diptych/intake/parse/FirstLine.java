@@ -29,8 +29,7 @@ final class FirstLine {
     }
     List<Block> titled = new ArrayList<>(blocks);
     titled.set(0, Block.heading(1, blocks.get(0).text()));
-    return new Manuscript(
-        read.facts(), read.mediaType(), read.declaredLanguage(), titled, read.notes());
+    return read.withBlocks(titled);
   }
 
   private static boolean isAlone(List<Block> blocks) {

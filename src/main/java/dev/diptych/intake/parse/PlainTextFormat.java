@@ -2,6 +2,8 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.Parsed;
 import dev.diptych.intake.ReaderSettings;
@@ -83,8 +85,14 @@ final class PlainTextFormat implements Format {
     }
     FieldLines fields = FieldLines.of(text);
     String body = fields == null ? text : fields.text();
+    LetterAccount account = new LetterAccount().saw(text);
+    account.left(Kind.FACT, LetterAccount.letters(text) - LetterAccount.letters(body));
+    if (signed != null) {
+      long signature = LetterAccount.letters(decoded.text()) - LetterAccount.letters(signed);
+      account.saw(signature).left(Kind.FURNITURE, signature);
+    }
     return Parsed.one(
-        new Manuscript(
+        account.manuscript(
             fields == null ? ArticleFacts.NONE : fields.facts(),
             "text/plain",
             null,

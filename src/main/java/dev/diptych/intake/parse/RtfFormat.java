@@ -24,6 +24,11 @@ final class RtfFormat implements Format {
     Manuscript read = other.read(new RawDocument(document.name(), document.mediaType(), content));
     List<String> notes = new ArrayList<>(shown.notes());
     notes.addAll(read.notes());
-    return FirstLine.asTitle(Attachments.noted(read, notes));
+    return FirstLine.asTitle(
+        shown
+            .account()
+            .add(read)
+            .manuscript(
+                read.facts(), read.mediaType(), read.declaredLanguage(), read.blocks(), notes));
   }
 }

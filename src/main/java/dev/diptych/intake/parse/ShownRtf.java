@@ -1,5 +1,7 @@
 package dev.diptych.intake.parse;
 
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -25,6 +27,7 @@ final class ShownRtf {
   private int deleted;
   private int hidden;
   private int comments;
+  private int commented;
   private int at;
 
   /** What holds within a group. */
@@ -49,6 +52,15 @@ final class ShownRtf {
       }
     }
     return open.isEmpty() ? out.toByteArray() : content;
+  }
+
+  /** What became of the letters that it left out; a letter of several bytes counts as them. */
+  LetterAccount account() {
+    return new LetterAccount()
+        .saw((long) deleted + hidden + commented)
+        .left(Kind.DELETED, deleted)
+        .left(Kind.HIDDEN, hidden)
+        .left(Kind.COMMENT, commented);
   }
 
   /** What was left out, in plain words. */
@@ -187,6 +199,7 @@ final class ShownRtf {
     byte first = content[at];
     boolean letter = first != '\n' && first != '\r' && first != ' ';
     if (state.comment) {
+      commented += letter ? 1 : 0;
       at += length;
     } else if (state.deleted || state.hidden) {
       deleted += state.deleted && letter ? 1 : 0;

@@ -2,6 +2,8 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.Parsed;
 import dev.diptych.intake.PublicationDate;
@@ -50,6 +52,7 @@ final class TaggedText {
           "<(?:DOC|REUTERS)\\s[^>]{0,300}?\\b(?:new)?id\\s*=\\s*[\"']([^\"'<>]{1,100})[\"']", Pattern.CASE_INSENSITIVE);
   private static final Pattern TAG =
       Pattern.compile("<([A-Za-z][\\w.-]{0,40})(?:\\s[^<>]{0,200})?>");
+  private static final Pattern DECLARATION = Pattern.compile("<[!?][^<>]{0,300}>");
   private static final Pattern MARKUP =
       Pattern.compile("</?[A-Za-z][\\w.-]{0,20}(?:\\s[^<>]{0,200})?>");
 
@@ -140,12 +143,18 @@ final class TaggedText {
                     .filter(w -> !w.isEmpty())
                     .distinct()
                     .toList());
-    return new Manuscript(
-        facts,
-        "text/plain",
-        line(fields, List.of("lang", "language")),
-        blocks(body, settings),
-        notes);
+    List<Block> blocks = blocks(body, settings);
+    LetterAccount account = new LetterAccount().saw(plain(text));
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      long letters = LetterAccount.letters(plain(field.getValue()));
+      if (!BODIES.contains(field.getKey())) {
+        account.left(Kind.FACT, letters);
+      } else if (!field.getValue().equals(body)) {
+        account.left(Kind.BESIDE, "the field " + field.getKey(), letters);
+      }
+    }
+    return account.manuscript(
+        facts, "text/plain", line(fields, List.of("lang", "language")), blocks, notes);
   }
 
   /** The text; where it holds the body and other fields, as Reuters wrote them, these are taken out. */
@@ -159,8 +168,15 @@ final class TaggedText {
     if (body == null) {
       return text;
     }
+    fields.values().remove(text);
     within.forEach(fields::putIfAbsent);
     return body;
+  }
+
+  /** Without tags and references. */
+  private static String plain(String text) {
+    String words = DECLARATION.matcher(text).replaceAll(" ");
+    return Parser.unescapeEntities(MARKUP.matcher(words).replaceAll(" "), false);
   }
 
   private static List<Block> blocks(String body, ReaderSettings settings) {
@@ -215,8 +231,7 @@ final class TaggedText {
     if (value == null || value.length() > LONGEST_FIELD) {
       return null;
     }
-    String plain = Parser.unescapeEntities(MARKUP.matcher(value).replaceAll(" "), false);
-    String line = plain.replaceAll("\\s+", " ").strip();
+    String line = plain(value).replaceAll("\\s+", " ").strip();
     return line.isEmpty() ? null : line;
   }
 }

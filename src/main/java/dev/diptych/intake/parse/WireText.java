@@ -2,6 +2,8 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.Parsed;
 import dev.diptych.intake.ReaderSettings;
@@ -146,7 +148,11 @@ final class WireText implements Format {
     ArticleFacts facts =
         new ArticleFacts(
             title, null, time(message.substring(tail)), outlet(agency), null, null, List.of());
-    return new Manuscript(
+    LetterAccount account = new LetterAccount().saw(head).saw(text).saw(message.substring(tail));
+    account.left(Kind.FURNITURE, LetterAccount.letters(head));
+    account.left(Kind.FACT, LetterAccount.letters(message.substring(tail)));
+    account.left(Kind.FACT, title == null ? 0 : LetterAccount.letters(title));
+    return account.manuscript(
         facts,
         "text/plain",
         null,

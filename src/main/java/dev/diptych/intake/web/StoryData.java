@@ -2,12 +2,15 @@ package dev.diptych.intake.web;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
 import dev.diptych.intake.PublicationDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.parser.Parser;
@@ -24,6 +27,9 @@ public final class StoryData {
   private static final int MOST_NODES = 20_000;
   private static final int SHORTEST_BODY = 80;
   private static final int DEEPEST_BODY = 12;
+  private static final int SHORTEST_BESIDE = 200;
+  private static final Set<String> TOLD =
+      Set.of("description", "summary", "abstract", "description_text", "excerpt", "keywords", "tags");
   private static final int MOST_DEPTH = 60;
   private static final Pattern MARKUP = Pattern.compile("<(?:/p|p|br|div|h[1-6]|ul|blockquote)\\b");
   private static final Pattern PARAGRAPH =
@@ -184,6 +190,47 @@ public final class StoryData {
 
   private static int length(WebArticle article) {
     return article.blocks().stream().mapToInt(block -> block.text().length()).sum();
+  }
+
+  /**
+   * What became of the letters of a story's node: what is neither in its text nor short nor a fact
+   * is beside it.
+   */
+  public static LetterAccount account(JsonNode node, WebArticle story) {
+    LetterAccount account = new LetterAccount().saw(LetterAccount.letters(story.blocks()));
+    StringBuilder text = new StringBuilder();
+    story.blocks().forEach(block -> text.append(Fold.letters(block.text())));
+    Deque<Step> open = new ArrayDeque<>();
+    for (String name : node.propertyNames()) {
+      Kind kind = TOLD.contains(name) ? Kind.FACT : Kind.BESIDE;
+      open.clear();
+      open.add(new Step(node.path(name), 0));
+      for (int seen = 0; !open.isEmpty() && seen < MOST_NODES; seen++) {
+        Step step = open.remove();
+        if (step.node().isString()) {
+          leave(step.node().asString(""), kind, text, account);
+        } else if (step.depth() < MOST_DEPTH) {
+          step.node().forEach(child -> open.add(new Step(child, step.depth() + 1)));
+        }
+      }
+    }
+    return account;
+  }
+
+  private static void leave(String value, Kind kind, StringBuilder text, LetterAccount account) {
+    String plain = value.indexOf('<') < 0 ? value : Jsoup.parse(value).text();
+    long letters = LetterAccount.letters(plain);
+    String folded = Fold.letters(plain);
+    boolean same =
+        text.indexOf(folded) >= 0 || !text.isEmpty() && folded.contains(text.toString());
+    if (letters > 0 && !same) {
+      account.saw(letters);
+      if (letters < SHORTEST_BESIDE || kind == Kind.FACT) {
+        account.left(Kind.FACT, letters);
+      } else {
+        account.left(kind, "other fields with text", letters);
+      }
+    }
   }
 
   /** A node and how deep it lies. */
@@ -361,7 +408,7 @@ public final class StoryData {
   static List<Block> blocks(String text) {
     if (MARKUP.matcher(text).find()) {
       var page = Parser.htmlParser().setMaxDepth(200).parseInput(text, "");
-      PageCleaner.removeCode(page);
+      PageCleaner.removeCode(page, new PageAccount(new LetterAccount(), page.body()));
       return BlockWriter.blocks(page.body());
     }
     String plain =

@@ -210,7 +210,12 @@ class PagesWithoutBodyTest {
             + "</p></section></body>";
     WebArticle article = article(page);
     boolean kept = article.blocks().size() == 5;
-    assertThat(kept || !article.notes().isEmpty()).isTrue();
+    List<String> notes =
+        article
+            .letters()
+            .manuscript(article.facts(), "text/html", null, article.blocks(), article.notes())
+            .notes();
+    assertThat(kept || !notes.isEmpty()).isTrue();
   }
 
   private static WebArticle article(String page) {
