@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The title of a document that marks none: a first line without a full stop above a paragraph that
- * is longer.
+ * The title of a document that marks none: a first line without a full stop that is bold where most
+ * are not, or stands above a paragraph that is longer.
  */
 final class FirstLine {
 
@@ -35,6 +35,9 @@ final class FirstLine {
   private static boolean isAlone(List<Block> blocks) {
     String text = blocks.get(0).text().strip();
     String below = blocks.get(1).text().strip();
+    boolean bold =
+        blocks.get(0).bold()
+            && blocks.stream().filter(block -> !block.bold()).count() * 2 > blocks.size();
     return blocks.get(0).kind() == Block.Kind.PARAGRAPH
         && !text.isEmpty()
         && text.length() <= LONGEST
@@ -42,7 +45,7 @@ final class FirstLine {
         && text.split("\\s+", MOST_WORDS + 2).length <= MOST_WORDS
         && text.codePoints().filter(Character::isLetter).count() >= FEWEST_LETTERS
         && ENDS.indexOf(text.charAt(text.length() - 1)) < 0
-        && isProseUnder(below, text);
+        && (bold || isProseUnder(below, text));
   }
 
   /** Whether a paragraph is one of prose, so that the shorter line above it may be its title. */
