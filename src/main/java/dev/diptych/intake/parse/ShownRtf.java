@@ -128,7 +128,7 @@ final class ShownRtf {
       return;
     }
     String first = destination(at + 1);
-    if (LOOKS.contains(first)) {
+    if (LOOKS.contains(first) && !state.aside) {
       beginText();
     }
     boolean comment = first.equals("annotation");
