@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.regex.Pattern;
 import java.util.Arrays;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.springframework.util.unit.DataSize;
  * message continues the sentence {@code "text" …}.
  */
 final class Meanings {
+
+  /** {@code feed.xml!name}, as items inside files are called. */
+  private static final Pattern INSIDE = Pattern.compile("\\.[A-Za-z]{2,8}!");
 
   static final String AUTO = "auto";
 
@@ -269,6 +273,11 @@ final class Meanings {
   }
 
   static String glob(String text) {
+    if (INSIDE.matcher(text).find()) {
+      throw wrong(
+          "names an article inside a file, and patterns are of files. To take one article out of an"
+              + " edition: diptych withdraw JOB FILE!ARTICLE --reason WHY");
+    }
     try {
       FilePatterns.matches(text, Path.of("x"));
       return text;
