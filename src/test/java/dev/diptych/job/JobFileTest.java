@@ -136,6 +136,15 @@ class JobFileTest {
   }
 
   @Test
+  void anArticleInsideAFileIsNoPattern() throws IOException {
+    assertThat(faults(LEAST + "exclude: [\"feed.xml!bridge-3fa9c1\"]\n"))
+        .singleElement()
+        .asString()
+        .contains("patterns are of files", "diptych withdraw");
+    assertThat(faults(LEAST + "exclude: [\"urgent!.txt\"]\n")).isEmpty();
+  }
+
+  @Test
   void allFaultsAreNamedAtOnceEachWithItsLineAndARightValue() {
     List<String> faults =
         faults(
