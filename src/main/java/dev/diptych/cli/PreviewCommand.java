@@ -23,8 +23,7 @@ final class PreviewCommand implements Verb {
 
   @Option(
       names = "--all",
-      description =
-          "Also shows what each file holds beside its articles, and where.")
+      description = "Also shows what each file holds beside its articles, and where.")
   private boolean all;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to read.")

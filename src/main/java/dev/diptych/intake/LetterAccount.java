@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps account of the letters of one article while it is read, and says what a person has to know
  * of it. Here, and nowhere else, is the rule: what is left out for another reason than being
- * furniture or a fact is named if it has 200 letters or is more than a fifth of the text; so is what
- * the reader cannot account for. For one article and one thread.
+ * furniture or a fact is named if it has 200 letters or is more than a fifth of the text; so is
+ * what the reader cannot account for. For one article and one thread.
  */
 public final class LetterAccount {
 

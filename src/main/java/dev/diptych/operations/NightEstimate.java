@@ -109,8 +109,7 @@ class NightEstimate {
     for (SourceFile file : files) {
       try {
         Contents contents = open(job, file);
-        List<Contents.Item> known =
-            contents.several() ? feedNews.known(job, contents) : List.of();
+        List<Contents.Item> known = contents.several() ? feedNews.known(job, contents) : List.of();
         for (Contents.Item item : contents.items()) {
           if (known.contains(item)) {
             continue;

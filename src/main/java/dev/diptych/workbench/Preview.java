@@ -52,7 +52,8 @@ public record Preview(
 
   static Preview withoutAnswer(String path, String reason) {
     return new Preview(
-        path, "skipped", reason, null, null, null, null, null, null, List.of(), List.of(), null, null);
+        path, "skipped", reason, null, null, null, null, null, null, List.of(), List.of(), null,
+        null);
   }
 
   /** The same with what else the file holds. */
@@ -96,7 +97,9 @@ public record Preview(
         return null;
       }
       Map<String, Long> left = new LinkedHashMap<>();
-      letters.left().forEach((kind, count) -> left.put(kind.name().toLowerCase(Locale.ROOT), count));
+      letters
+          .left()
+          .forEach((kind, count) -> left.put(kind.name().toLowerCase(Locale.ROOT), count));
       return new Count(letters.seen(), letters.kept(), left);
     }
   }

@@ -121,7 +121,9 @@ class LeftOutTest {
             "OPS/toc.xhtml",
             "<html><body><nav><p>Contents of the book</p></nav></body></html>",
             "OPS/a.xhtml",
-            "<html><body><h1>Lake</h1><p>" + ONE + "</p><p class='notes'>Not told</p></body></html>");
+            "<html><body><h1>Lake</h1><p>"
+                + ONE
+                + "</p><p class='notes'>Not told</p></body></html>");
     assertThat(left("a.epub", book, "Lake", ONE))
         .containsExactly(
             new LeftOut("toc.xhtml, nav", "Contents of the book"),
@@ -135,10 +137,12 @@ class LeftOutTest {
             "mimetype",
             "application/vnd.oasis.opendocument.text",
             "content.xml",
-            "<office:body xmlns:office='o' xmlns:text='t'><office:text><text:tracked-changes><text:deletion><text:p>never"
+            "<office:body xmlns:office='o'"
+                + " xmlns:text='t'><office:text><text:tracked-changes><text:deletion><text:p>never"
                 + " said</text:p></text:deletion></text:tracked-changes><text:p>"
                 + ONE
-                + "<office:annotation><text:p>Is that so?</text:p></office:annotation></text:p></office:text></office:body>",
+                + "<office:annotation><text:p>Is that"
+                + " so?</text:p></office:annotation></text:p></office:text></office:body>",
             "styles.xml",
             "<s xmlns:text='t'><text:p>Head of the page</text:p></s>");
     assertThat(left("a.odt", odt, ONE))
@@ -150,7 +154,8 @@ class LeftOutTest {
 
   @Test
   void ofRtf() throws UnreadableException {
-    assertThat(left("a.rtf", bytes("{\\rtf1\\ansi " + ONE + "\\par{\\deleted never said}\\par}"), ONE))
+    assertThat(
+            left("a.rtf", bytes("{\\rtf1\\ansi " + ONE + "\\par{\\deleted never said}\\par}"), ONE))
         .containsExactly(new LeftOut("document", "never said"));
   }
 
@@ -163,11 +168,15 @@ class LeftOutTest {
 
   @Test
   void ofTextJsonAndFeeds() throws UnreadableException {
-    assertThat(left("a.txt", bytes(ONE + "\n" + TWO), ONE)).containsExactly(new LeftOut("text", TWO));
+    assertThat(left("a.txt", bytes(ONE + "\n" + TWO), ONE))
+        .containsExactly(new LeftOut("text", TWO));
     assertThat(
             left(
                 "a.json",
-                bytes("{\"title\": \"Lake\", \"text\": \"" + ONE + "\", \"caption\": \"A \\\"lake\\\"\"}"),
+                bytes(
+                    "{\"title\": \"Lake\", \"text\": \""
+                        + ONE
+                        + "\", \"caption\": \"A \\\"lake\\\"\"}"),
                 "Lake",
                 ONE))
         .containsExactly(new LeftOut("caption", "A \"lake\""));

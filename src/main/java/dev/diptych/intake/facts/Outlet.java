@@ -27,7 +27,8 @@ public final class Outlet {
           "(?<![\\p{L}\\p{M}])(?:(?:ال)?(?:وكالة|صحيفة|جريدة|مجلة|قناة|إذاعة|تلفزيون|شبكة|موقع|أخبار|أنباء|صحفي|إعلام)"
               + "|وكالات|الأنباء|للأنباء|الأخبار|للأخبار|الصحافة|للصحافة|الإعلامي|خبرگزاری|روزنامه|شبکه|نیوز|اخبار|אתר|חדשות|דוברות"
               + "|news|newsroom|newswire|wire|press|agency|media|radio|tv|television|gazette|herald|tribune|newspaper|daily|the"
-              + " [\\p{L} ]{0,40}(?:times|post|star|guardian|observer)|agence|presse|dépêches|journal|quotidien|télévision|agentur"
+              + " [\\p{L}"
+              + " ]{0,40}(?:times|post|star|guardian|observer)|agence|presse|dépêches|journal|quotidien|télévision|agentur"
               + "|zeitung|nachrichten|pressestelle|agencia|noticias|prensa|diario|periódico|agenzia|notizie|stampa|giornale|agência"
               + "|notícias|imprensa|jornal|haber|haberler|ajansı|gazetesi|basın|агентство|новости|пресса|пресс-служба|газета|радио)(?![\\p{L}\\p{M}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);

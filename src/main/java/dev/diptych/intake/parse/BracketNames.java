@@ -82,8 +82,7 @@ final class BracketNames {
         continue;
       }
       boolean wordBefore = i > 0 && Character.isLetterOrDigit(line.charAt(i - 1));
-      boolean wordBehind =
-          i + 1 < line.length() && Character.isLetterOrDigit(line.charAt(i + 1));
+      boolean wordBehind = i + 1 < line.length() && Character.isLetterOrDigit(line.charAt(i + 1));
       if (wordBefore != wordBehind) {
         well += wordBehind == (kind == 0) ? 1 : -1;
       }

@@ -54,7 +54,8 @@ final class EpubFormat implements Format {
       Pattern.compile("[-–—\\[( ]{0,3}\\p{Nd}{1,4}[-–—\\]) ]{0,3}");
   private static final Pattern NOTES_HEADING =
       Pattern.compile(
-          "(?:(?:foot|end)?notes?|references|anmerkungen|fußnoten|notes de bas de page|notas|(?:ال)?هوامش|(?:ال)?حواشي|(?:ال)?ملاحظات|پی‌?نوشت(?:‌?ها)?|پانویس(?:‌?ها)?)",
+          "(?:(?:foot|end)?notes?|references|anmerkungen|fußnoten|notes de bas de"
+              + " page|notas|(?:ال)?هوامش|(?:ال)?حواشي|(?:ال)?ملاحظات|پی‌?نوشت(?:‌?ها)?|پانویس(?:‌?ها)?)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final List<String> MARKS =
       List.of("pagebreak", "noteref", "toc", "page-list", "landmarks");
@@ -214,8 +215,7 @@ final class EpubFormat implements Format {
    * Takes the notes that nothing marks as such: a link that is a number only, and the paragraph
    * that it leads to, which begins with the same number.
    */
-  private static void takeUnmarkedNotes(
-      Map<String, Document> chapters, Map<String, String> notes) {
+  private static void takeUnmarkedNotes(Map<String, Document> chapters, Map<String, String> notes) {
     for (Map.Entry<String, Document> chapter : chapters.entrySet()) {
       String name = chapter.getKey();
       String folder = name.substring(0, name.lastIndexOf('/') + 1);

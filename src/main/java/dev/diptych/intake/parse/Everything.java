@@ -35,15 +35,13 @@ import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
 
 /**
- * All text of a file with the place it stands in: the readers of
- * articles know what is furniture, quoted or deleted, this one knows nothing and so leaves nothing
- * out. Bounded.
+ * All text of a file with the place it stands in: the readers of articles know what is furniture,
+ * quoted or deleted, this one knows nothing and so leaves nothing out. Bounded.
  */
 final class Everything {
 
   private static final int DEEPEST_PART = 20;
-  private static final Pattern PAGE =
-      Pattern.compile("\\.x?html?$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PAGE = Pattern.compile("\\.x?html?$", Pattern.CASE_INSENSITIVE);
   private static final int MOST_PIECES = 20_000;
   private static final int LONGEST_PLACE = 60;
   private static final Set<String> CODE = Set.of("script", "style", "template", "noscript", "head");
@@ -300,9 +298,7 @@ final class Everything {
     String start = text.stripLeading();
     if (start.startsWith("<")) {
       Parser parser =
-          Parser.xmlParser()
-              .settings(ParseSettings.htmlDefault)
-              .setMaxDepth(settings.maxNesting());
+          Parser.xmlParser().settings(ParseSettings.htmlDefault).setMaxDepth(settings.maxNesting());
       for (Element element : parser.parseInput(text, "").getAllElements()) {
         String own = element.textNodes().stream().map(TextNode::getWholeText).collect(joining());
         pieces(element.normalName(), own, places);

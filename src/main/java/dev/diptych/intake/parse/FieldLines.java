@@ -1,8 +1,8 @@
 package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
-import dev.diptych.intake.facts.WrittenDate;
 import dev.diptych.intake.PublicationDate;
+import dev.diptych.intake.facts.WrittenDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,12 +30,29 @@ record FieldLines(ArticleFacts facts, String text) {
   private static Map<String, String> names() {
     Map<String, String> names = new HashMap<>();
     add(names, "title", "title|headline|العنوان|عنوان|titre|titel|título|titolo|заголовок|تیتر");
-    add(names, "author", "author|authors|byline|الكاتب|كاتب|المؤلف|auteur|autor|autore|автор|نویسنده");
-    add(names, "date", "date|published|publication date|pubdate|التاريخ|تاريخ النشر|تاريخ|datum|fecha|data|дата|تاریخ");
-    add(names, "outlet", "source|outlet|publisher|newspaper|المصدر|مصدر|الصحيفة|quelle|fuente|fonte|источник|منبع");
+    add(
+        names,
+        "author",
+        "author|authors|byline|الكاتب|كاتب|المؤلف|auteur|autor|autore|автор|نویسنده");
+    add(
+        names,
+        "date",
+        "date|published|publication date|pubdate|التاريخ|تاريخ"
+            + " النشر|تاريخ|datum|fecha|data|дата|تاریخ");
+    add(
+        names,
+        "outlet",
+        "source|outlet|publisher|newspaper|المصدر|مصدر|الصحيفة|quelle|fuente|fonte|источник|منبع");
     add(names, "address", "url|link|address|الرابط|رابط|العنوان الإلكتروني|لینک|ссылка");
-    add(names, "other", "language|lang|اللغة|section|category|القسم|التصنيف|tags|keywords|id|الكلمات المفتاحية");
-    add(names, "text", "text|body|content|article|النص|نص|المحتوى|نص المقال|texte|contenu|inhalt|texto|testo|текст|متن");
+    add(
+        names,
+        "other",
+        "language|lang|اللغة|section|category|القسم|التصنيف|tags|keywords|id|الكلمات المفتاحية");
+    add(
+        names,
+        "text",
+        "text|body|content|article|النص|نص|المحتوى|نص"
+            + " المقال|texte|contenu|inhalt|texto|testo|текст|متن");
     return names;
   }
 

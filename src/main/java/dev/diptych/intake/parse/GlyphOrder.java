@@ -61,8 +61,7 @@ final class GlyphOrder {
   }
 
   /** The whole line turned round, with what runs from left to right turned back. */
-  private static String rightToLeft(
-      List<String> glyphs, List<Kind> kinds, BracketNames brackets) {
+  private static String rightToLeft(List<String> glyphs, List<Kind> kinds, BracketNames brackets) {
     List<String> runs = new ArrayList<>();
     int i = 0;
     while (i < glyphs.size()) {
@@ -86,8 +85,7 @@ final class GlyphOrder {
    * A line of left-to-right text in which right-to-left words are turned round where they stand,
    * with the Arabic figures beside them (UAX #9, rule N1).
    */
-  private static String leftToRight(
-      List<String> glyphs, List<Kind> kinds, BracketNames brackets) {
+  private static String leftToRight(List<String> glyphs, List<Kind> kinds, BracketNames brackets) {
     StringBuilder line = new StringBuilder();
     int i = 0;
     while (i < glyphs.size()) {
@@ -121,8 +119,7 @@ final class GlyphOrder {
     if (first == Kind.LEFT) {
       return endOfWords(glyphs, kinds, from, brackets);
     }
-    boolean signed =
-        first == Kind.SIGN && from + 1 < kinds.size() && isNumber(kinds.get(from + 1));
+    boolean signed = first == Kind.SIGN && from + 1 < kinds.size() && isNumber(kinds.get(from + 1));
     if (!isNumber(first) && !signed) {
       return from;
     }

@@ -56,9 +56,9 @@ final class MessageText {
               + " geehrte[rn]?|hallo|estimad[oa]s?|hola|السادة|السيد|السيدة|الزملاء|الزميلات|الزميل|الزميلة|عزيزي|عزيزتي|أعزائي|الأخوة|الإخوة|مرحبا|שלום|היי|سلام|جناب|محترم|gentili|gentile|caro|cara|cari|ciao|buongiorno|prezad[oa]s?|car[oa]s"
               + " colegas|olá|beste|geachte|szanowni|уважаемые|уважаемый|уважаемая|добрый"
               + " день|здравствуйте|sayın|merhaba|değerli)(?:[\\s\\p{L}.'’/-]{0,60})[,،:!؛]|همکاران"
-              + " گرامی.{0,30}|با سلام.{0,30}|السلام"
-              + " عليكم(?: ورحمة الله(?: وبركاته)?)?[,،.:!]?|تحية طيبة(?:"
-              + " وبعد)?[,،.:!؛]{0,2}|(?:مرحبا|صباح الخير|مساء الخير|bonjour|hello|hi)[,،.:!]?)",
+              + " گرامی.{0,30}|با سلام.{0,30}|السلام عليكم(?: ورحمة الله(?:"
+              + " وبركاته)?)?[,،.:!]?|تحية طيبة(?: وبعد)?[,،.:!؛]{0,2}|(?:مرحبا|صباح الخير|مساء"
+              + " الخير|bonjour|hello|hi)[,،.:!]?)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern CLOSING =
@@ -70,9 +70,11 @@ final class MessageText {
               + " (?:خالص |أطيب |فائق |جزيل"
               + " )?(?:التحية|التحيات|تحياتي|الشكر|التقدير|الاحترام).{0,30}|(?:خالص |أطيب"
               + " )?تحياتي|وتفضلوا بقبول .{0,30}|شكرا(?:ً)?(?: جزيلا(?:ً)?)?(?: لكم)?|والسلام"
-              + " عليكم.{0,20}|בברכה.{0,20}|בתודה.{0,20}|با (?:تشکر|احترام|سپاس).{0,30}|والسلام|شکریہ|نیک تمناؤں.{0,20}|cordiali"
-              + " saluti|distinti saluti|un saluto|atenciosamente|cumprimentos|com os melhores cumprimentos|met vriendelijke"
-              + " groet(?:en)?|z poważaniem|с уважением|saygılarımla|saygılarımızla|iyi çalışmalar)[,،.!]{0,2}",
+              + " عليكم.{0,20}|בברכה.{0,20}|בתודה.{0,20}|با"
+              + " (?:تشکر|احترام|سپاس).{0,30}|والسلام|شکریہ|نیک تمناؤں.{0,20}|cordiali"
+              + " saluti|distinti saluti|un saluto|atenciosamente|cumprimentos|com os melhores"
+              + " cumprimentos|met vriendelijke groet(?:en)?|z poważaniem|с"
+              + " уважением|saygılarımla|saygılarımızla|iyi çalışmalar)[,،.!]{0,2}",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final int LONGEST_SALUTATION = 80;
@@ -385,8 +387,7 @@ final class MessageText {
         : lines.stream().filter(line -> !line.strip().startsWith(">")).toList();
   }
 
-  private static List<Block> plain(
-      List<String> lines, boolean flowed, LetterAccount account) {
+  private static List<Block> plain(List<String> lines, boolean flowed, LetterAccount account) {
     List<String> kept = new ArrayList<>();
     for (String line : lines) {
       if (!SENT_FROM.matcher(line.strip()).matches()) {

@@ -84,11 +84,11 @@ final class PdfFormat implements Format {
     return new LetterAccount()
         .saw(text)
         .manuscript(
-        facts(pdf),
-        mediaType,
-        language(pdf),
-        List.of(new Block(Block.Kind.PLAIN, 0, text, false)),
-        List.of(ocr.note()));
+            facts(pdf),
+            mediaType,
+            language(pdf),
+            List.of(new Block(Block.Kind.PLAIN, 0, text, false)),
+            List.of(ocr.note()));
   }
 
   /**

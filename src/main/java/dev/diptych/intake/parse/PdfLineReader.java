@@ -62,8 +62,7 @@ final class PdfLineReader extends PDFTextStripper {
         .map(
             seen ->
                 seen.line()
-                    .withText(
-                        GlyphOrder.toLogical(seen.glyphs(), rightToLeft, brackets).strip()))
+                    .withText(GlyphOrder.toLogical(seen.glyphs(), rightToLeft, brackets).strip()))
         .toList();
   }
 

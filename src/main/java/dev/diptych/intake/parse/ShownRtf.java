@@ -220,7 +220,8 @@ final class ShownRtf {
     int length = digits - at;
     begun |= !state.aside && BEGIN.contains(word);
     switch (word) {
-      case "deleted", "mvf" -> state = new State(!off, state.hidden, state.comment, state.note, state.aside);
+      case "deleted", "mvf" ->
+          state = new State(!off, state.hidden, state.comment, state.note, state.aside);
       case "v" -> state = new State(state.deleted, !off, state.comment, state.note, state.aside);
       case "plain" -> state = new State(false, false, state.comment, state.note, state.aside);
       default -> {}
@@ -281,8 +282,7 @@ final class ShownRtf {
       return isLetter(first);
     }
     byte next = content(at) ? content[at + 1] : 0;
-    return next == 'u'
-        || next == '\'' && at + 2 < content.length && content[at + 2] >= '8';
+    return next == 'u' || next == '\'' && at + 2 < content.length && content[at + 2] >= '8';
   }
 
   private boolean content(int before) {

@@ -44,12 +44,14 @@ final class TaggedText {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern TEXT = Pattern.compile("<TEXT>", Pattern.CASE_INSENSITIVE);
-  private static final Pattern PAGE = Pattern.compile("<(?:html|body|head)\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PAGE =
+      Pattern.compile("<(?:html|body|head)\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern DOCUMENT =
       Pattern.compile("<(?:DOC|REUTERS)(?:\\s[^>]{0,300})?>", Pattern.CASE_INSENSITIVE);
   private static final Pattern ID =
       Pattern.compile(
-          "<(?:DOC|REUTERS)\\s[^>]{0,300}?\\b(?:new)?id\\s*=\\s*[\"']([^\"'<>]{1,100})[\"']", Pattern.CASE_INSENSITIVE);
+          "<(?:DOC|REUTERS)\\s[^>]{0,300}?\\b(?:new)?id\\s*=\\s*[\"']([^\"'<>]{1,100})[\"']",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern TAG =
       Pattern.compile("<([A-Za-z][\\w.-]{0,40})(?:\\s[^<>]{0,200})?>");
   private static final Pattern DECLARATION = Pattern.compile("<[!?][^<>]{0,300}>");
@@ -157,7 +159,9 @@ final class TaggedText {
         facts, "text/plain", line(fields, List.of("lang", "language")), blocks, notes);
   }
 
-  /** The text; where it holds the body and other fields, as Reuters wrote them, these are taken out. */
+  /**
+   * The text; where it holds the body and other fields, as Reuters wrote them, these are taken out.
+   */
   private static @Nullable String body(Map<String, String> fields) {
     String text = first(fields, BODIES);
     if (text == null) {

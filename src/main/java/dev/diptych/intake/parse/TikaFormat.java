@@ -122,12 +122,14 @@ final class TikaFormat implements Format {
     if (skipped.count > 0) {
       notes.add(Reasons.notRead(skipped.count, "embedded"));
     }
-    return collector.account().manuscript(
-        DocumentFacts.of(metadata, document.mediaType()),
-        document.mediaType(),
-        DocumentFacts.language(metadata),
-        collector.blocks(),
-        notes);
+    return collector
+        .account()
+        .manuscript(
+            DocumentFacts.of(metadata, document.mediaType()),
+            document.mediaType(),
+            DocumentFacts.language(metadata),
+            collector.blocks(),
+            notes);
   }
 
   /** Every block, comments and heads of pages with them. */

@@ -50,7 +50,8 @@ final class WireText implements Format {
   /** {@code 281230 GMT NOV 26}: day, hour and minute, month and year. */
   private static final Pattern TIME =
       Pattern.compile(
-          "(\\d{2})(\\d{2})(\\d{2})\\s*(?:GMT|UTC|Z)\\s+([A-Za-z]{3})[A-Za-z]{0,6}\\.?\\s+(\\d{2}|\\d{4})\\b", Pattern.CASE_INSENSITIVE);
+          "(\\d{2})(\\d{2})(\\d{2})\\s*(?:GMT|UTC|Z)\\s+([A-Za-z]{3})[A-Za-z]{0,6}\\.?\\s+(\\d{2}|\\d{4})\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");

@@ -385,8 +385,7 @@ final class WordBody extends DefaultHandler {
         List<WordParagraph> cell = popSink();
         if (!tables.isEmpty()) {
           if (!tables.element().endCell(cell)) {
-            cell.forEach(
-                line -> account.left(Kind.DELETED, LetterAccount.letters(line.text)));
+            cell.forEach(line -> account.left(Kind.DELETED, LetterAccount.letters(line.text)));
           }
         }
       }

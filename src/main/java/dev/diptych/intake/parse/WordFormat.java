@@ -140,9 +140,7 @@ final class WordFormat implements Format {
         .forEach(
             line ->
                 account.left(
-                    Kind.NOTE,
-                    "notes that no text points to",
-                    LetterAccount.letters(line.text)));
+                    Kind.NOTE, "notes that no text points to", LetterAccount.letters(line.text)));
     return account.manuscript(
         facts,
         document.mediaType(),

@@ -149,7 +149,8 @@ public final class ArticleExtractor {
       List<Block> data,
       LetterAccount letters,
       List<Block> shown) {
-    long kept = shown.stream().filter(data::contains).mapToLong(b -> LetterAccount.letters(b.text())).sum();
+    long kept =
+        shown.stream().filter(data::contains).mapToLong(b -> LetterAccount.letters(b.text())).sum();
     letters.left(Kind.FURNITURE, LetterAccount.letters(shown) - kept);
     letters.saw(LetterAccount.letters(data) - kept);
     return new WebArticle(facts, language, data, List.of(FROM_DATA), false, letters);

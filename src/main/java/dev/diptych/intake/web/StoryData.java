@@ -29,7 +29,8 @@ public final class StoryData {
   private static final int DEEPEST_BODY = 12;
   private static final int SHORTEST_BESIDE = 200;
   private static final Set<String> TOLD =
-      Set.of("description", "summary", "abstract", "description_text", "excerpt", "keywords", "tags");
+      Set.of(
+          "description", "summary", "abstract", "description_text", "excerpt", "keywords", "tags");
   private static final int MOST_DEPTH = 60;
   private static final Pattern MARKUP = Pattern.compile("<(?:/p|p|br|div|h[1-6]|ul|blockquote)\\b");
   private static final Pattern PARAGRAPH =
@@ -221,8 +222,7 @@ public final class StoryData {
     String plain = value.indexOf('<') < 0 ? value : Jsoup.parse(value).text();
     long letters = LetterAccount.letters(plain);
     String folded = Fold.letters(plain);
-    boolean same =
-        text.indexOf(folded) >= 0 || !text.isEmpty() && folded.contains(text.toString());
+    boolean same = text.indexOf(folded) >= 0 || !text.isEmpty() && folded.contains(text.toString());
     if (letters > 0 && !same) {
       account.saw(letters);
       if (letters < SHORTEST_BESIDE || kind == Kind.FACT) {

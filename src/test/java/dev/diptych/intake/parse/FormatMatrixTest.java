@@ -107,7 +107,8 @@ class FormatMatrixTest {
                       assertThat(Objects.requireNonNull(letters).seen()).isPositive();
                       assertThat(letters.kept())
                           .isGreaterThanOrEqualTo(
-                              FormatSamples.ONE.codePoints().filter(Character::isLetter).count() / 3);
+                              FormatSamples.ONE.codePoints().filter(Character::isLetter).count()
+                                  / 3);
                       assertThat(letters.unaccounted()).isZero();
                     }));
   }
@@ -169,7 +170,9 @@ class FormatMatrixTest {
                         case "sections" -> !sample.sections.isEmpty();
                         default -> !sample.absent.isEmpty();
                       });
-      assertThat(tried).as(cells.get(0) + ": " + column).isEqualTo(!cells.get(i + 1).equals(NOTHING));
+      assertThat(tried)
+          .as(cells.get(0) + ": " + column)
+          .isEqualTo(!cells.get(i + 1).equals(NOTHING));
     }
   }
 

@@ -13,20 +13,42 @@ final class FormatSamples {
       "The lighthouse of Cape Orla will shine again from Friday, the harbour office said.";
   static final String TWO =
       "It had been dark for eleven months because a storm had torn off its lamp.";
-  static final String THREE = "The new lamp cost ninety thousand crowns and uses a tenth of the power.";
+  static final String THREE =
+      "The new lamp cost ninety thousand crowns and uses a tenth of the power.";
   static final String TITLE = "Lighthouse shines again";
   static final String LINE = "CAPE ORLA (Reuters) - ";
   private static final String HEADING = "What it cost";
   private static final String SECRET = "Nobody may read this remark of the editor.";
-  private static final String P = "<p>" + ONE + "</p><p>" + TWO + "</p><h2>" + HEADING + "</h2><p>" + THREE + "</p>";
+  private static final String P =
+      "<p>" + ONE + "</p><p>" + TWO + "</p><h2>" + HEADING + "</h2><p>" + THREE + "</p>";
 
   private FormatSamples() {}
 
   static List<FormatSample> all() {
     return List.of(
-        plain(), fields(), decree(), tagged(), page(), liveBlog(), word(), openDocument(), rtf(),
-        slides(), pdf(), book(), mail(), forward(), savedPage(), nitf(), newsMl(), feed(), atom(),
-        wire(), json(), markdown(), picture());
+        plain(),
+        fields(),
+        decree(),
+        tagged(),
+        page(),
+        liveBlog(),
+        word(),
+        openDocument(),
+        rtf(),
+        slides(),
+        pdf(),
+        book(),
+        mail(),
+        forward(),
+        savedPage(),
+        nitf(),
+        newsMl(),
+        feed(),
+        atom(),
+        wire(),
+        json(),
+        markdown(),
+        picture());
   }
 
   private static FormatSample story(FormatSample sample) {
@@ -37,8 +59,17 @@ final class FormatSamples {
     return of(
             "plain text",
             "a.txt",
-            TITLE + "\n\nBy Ana Ruiz\n23 May 2026\n\n" + LINE + ONE + "\n\n" + TWO + "\n\n*** " + HEADING
-                + " ***\n\n----------\n\n" + THREE + "\n")
+            TITLE
+                + "\n\nBy Ana Ruiz\n23 May 2026\n\n"
+                + LINE
+                + ONE
+                + "\n\n"
+                + TWO
+                + "\n\n*** "
+                + HEADING
+                + " ***\n\n----------\n\n"
+                + THREE
+                + "\n")
         .body("By Ana Ruiz", "23 May 2026", LINE + ONE, TWO, THREE)
         .title(TITLE)
         .date("2026-05-23")
@@ -66,8 +97,20 @@ final class FormatSamples {
     return of(
             "laws, decrees",
             "c.txt",
-            "قرار رقم ٧ لسنة ٢٠٢٦ بشأن المنارات\n\nوزير الموانئ،\nقرر ما يأتي:\n\nالمادة (١)\nتضاء المنارات كل ليلة.\n\nالمادة (٢)\nينفذ هذا القرار من تاريخه.\n\nصدر بتاريخ ٢٣ أيار ٢٠٢٦\n")
-        .body("وزير الموانئ،", "قرر ما يأتي:", "تضاء المنارات كل ليلة.", "ينفذ هذا القرار من تاريخه.", "صدر بتاريخ ٢٣ أيار ٢٠٢٦")
+            "قرار رقم ٧ لسنة ٢٠٢٦ بشأن المنارات\n\n"
+                + "وزير الموانئ،\n"
+                + "قرر ما يأتي:\n\n"
+                + "المادة (١)\n"
+                + "تضاء المنارات كل ليلة.\n\n"
+                + "المادة (٢)\n"
+                + "ينفذ هذا القرار من تاريخه.\n\n"
+                + "صدر بتاريخ ٢٣ أيار ٢٠٢٦\n")
+        .body(
+            "وزير الموانئ،",
+            "قرر ما يأتي:",
+            "تضاء المنارات كل ليلة.",
+            "ينفذ هذا القرار من تاريخه.",
+            "صدر بتاريخ ٢٣ أيار ٢٠٢٦")
         .title("قرار رقم ٧ لسنة ٢٠٢٦ بشأن المنارات")
         .date("2026-05-23")
         .sections("المادة (١)", "المادة (٢)");
@@ -108,7 +151,9 @@ final class FormatSamples {
     StringBuilder updates = new StringBuilder();
     for (String update : List.of("10:05|" + THREE, "09:40|" + TWO, "09:10|" + ONE)) {
       String[] parts = update.split("\\|", -1);
-      updates.append("<div class='post'><time>%s</time><h3>Update of %s</h3><p>%s</p></div>".formatted(parts[0], parts[0].substring(0, 2), parts[1]));
+      updates.append(
+          "<div class='post'><time>%s</time><h3>Update of %s</h3><p>%s</p></div>"
+              .formatted(parts[0], parts[0].substring(0, 2), parts[1]));
     }
     return of("live blog", "f.html", html().replace(P, "<div class='feed'>" + updates + "</div>"))
         .body(THREE, TWO, ONE)
@@ -127,15 +172,24 @@ final class FormatSamples {
                 + w("", "By Ana Ruiz")
                 + w("", "23 May 2026")
                 + w("", LINE + ONE)
-                + "<w:p><w:del w:id='1'><w:r><w:delText>" + SECRET + "</w:delText></w:r></w:del><w:r><w:t>" + TWO + "</w:t></w:r></w:p>"
+                + "<w:p><w:del w:id='1'><w:r><w:delText>"
+                + SECRET
+                + "</w:delText></w:r></w:del><w:r><w:t>"
+                + TWO
+                + "</w:t></w:r></w:p>"
                 + w("<w:outlineLvl w:val='1'/>", HEADING)
                 + w("", THREE));
     parts.put(
         "word/_rels/document.xml.rels",
-        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='s' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles' Target='styles.xml'/></Relationships>");
+        "<Relationships"
+            + " xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship"
+            + " Id='s'"
+            + " Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles'"
+            + " Target='styles.xml'/></Relationships>");
     parts.put(
         "word/styles.xml",
-        "<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:style w:type='paragraph' w:styleId='Title'><w:name w:val='Title'/></w:style></w:styles>");
+        "<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:style"
+            + " w:type='paragraph' w:styleId='Title'><w:name w:val='Title'/></w:style></w:styles>");
     return office(of("Word `.docx`", "g.docx", TestDocuments.zip(parts)))
         .leftOut(SECRET)
         .noted("changes were accepted (1 deleted");
@@ -156,10 +210,29 @@ final class FormatSamples {
   }
 
   private static FormatSample openDocument() {
-    return office(of("OpenDocument text", "h.odt", TestDocuments.zip(open("text", 
-            "<text:tracked-changes><text:changed-region><text:deletion><text:p>" + SECRET + "</text:p></text:deletion></text:changed-region></text:tracked-changes>"
-                + "<text:h text:outline-level='1'>" + TITLE + "</text:h><text:p>By Ana Ruiz</text:p><text:p>23 May 2026</text:p><text:p>" + LINE + ONE + "</text:p><text:p>" + TWO
-                + "</text:p><text:h text:outline-level='2'>" + HEADING + "</text:h><text:p>" + THREE + "</text:p>"))))
+    return office(
+            of(
+                "OpenDocument text",
+                "h.odt",
+                TestDocuments.zip(
+                    open(
+                        "text",
+                        "<text:tracked-changes><text:changed-region><text:deletion><text:p>"
+                            + SECRET
+                            + "</text:p></text:deletion></text:changed-region></text:tracked-changes><text:h"
+                            + " text:outline-level='1'>"
+                            + TITLE
+                            + "</text:h><text:p>By Ana Ruiz</text:p><text:p>23 May"
+                            + " 2026</text:p><text:p>"
+                            + LINE
+                            + ONE
+                            + "</text:p><text:p>"
+                            + TWO
+                            + "</text:p><text:h text:outline-level='2'>"
+                            + HEADING
+                            + "</text:h><text:p>"
+                            + THREE
+                            + "</text:p>"))))
         .leftOut(SECRET)
         .noted("changes were accepted (1 deleted");
   }
@@ -169,8 +242,18 @@ final class FormatSamples {
     parts.put("mimetype", "application/vnd.oasis.opendocument." + kind);
     parts.put(
         "content.xml",
-        "<?xml version='1.0' encoding='UTF-8'?><office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0' xmlns:presentation='urn:oasis:names:tc:opendocument:xmlns:presentation:1.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><office:body><office:"
-            + kind + ">" + body + "</office:" + kind + "></office:body></office:document-content>");
+        "<?xml version='1.0' encoding='UTF-8'?><office:document-content"
+            + " xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
+            + " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"
+            + " xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0'"
+            + " xmlns:presentation='urn:oasis:names:tc:opendocument:xmlns:presentation:1.0'"
+            + " xmlns:dc='http://purl.org/dc/elements/1.1/'><office:body><office:"
+            + kind
+            + ">"
+            + body
+            + "</office:"
+            + kind
+            + "></office:body></office:document-content>");
     parts.put(
         "META-INF/manifest.xml",
         "<manifest:manifest xmlns:manifest='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'/>");
@@ -182,16 +265,49 @@ final class FormatSamples {
             of(
                 "RTF",
                 "i.rtf",
-                "{\\rtf1\\ansi {\\b " + TITLE + "}\\par By Ana Ruiz\\par 23 May 2026\\par " + LINE + ONE + "\\par {\\deleted " + SECRET + "}" + TWO + "\\par {\\b "
-                    + HEADING + "}\\par " + THREE + "\\par}"))
+                "{\\rtf1\\ansi {\\b "
+                    + TITLE
+                    + "}\\par By Ana Ruiz\\par 23 May 2026\\par "
+                    + LINE
+                    + ONE
+                    + "\\par {\\deleted "
+                    + SECRET
+                    + "}"
+                    + TWO
+                    + "\\par {\\b "
+                    + HEADING
+                    + "}\\par "
+                    + THREE
+                    + "\\par}"))
         .leftOut(SECRET)
         .noted("changes were accepted");
   }
 
   private static FormatSample slides() {
-    return office(of("other OpenDocument, legacy Office", "j.odp", TestDocuments.zip(open("presentation",
-            "<draw:page draw:name='1'><draw:frame><draw:text-box><text:h text:outline-level='1'>" + TITLE + "</text:h><text:p>By Ana Ruiz</text:p><text:p>23 May 2026</text:p><text:p>" + LINE + ONE + "</text:p><text:p>" + TWO
-                + "<office:annotation><dc:creator>Ed</dc:creator><text:p>" + SECRET + "</text:p></office:annotation></text:p><text:h text:outline-level='2'>" + HEADING + "</text:h><text:p>" + THREE + "</text:p></draw:text-box></draw:frame></draw:page>"))))
+    return office(
+            of(
+                "other OpenDocument, legacy Office",
+                "j.odp",
+                TestDocuments.zip(
+                    open(
+                        "presentation",
+                        "<draw:page draw:name='1'><draw:frame><draw:text-box><text:h"
+                            + " text:outline-level='1'>"
+                            + TITLE
+                            + "</text:h><text:p>By Ana Ruiz</text:p><text:p>23 May"
+                            + " 2026</text:p><text:p>"
+                            + LINE
+                            + ONE
+                            + "</text:p><text:p>"
+                            + TWO
+                            + "<office:annotation><dc:creator>Ed</dc:creator><text:p>"
+                            + SECRET
+                            + "</text:p></office:annotation></text:p><text:h"
+                            + " text:outline-level='2'>"
+                            + HEADING
+                            + "</text:h><text:p>"
+                            + THREE
+                            + "</text:p></draw:text-box></draw:frame></draw:page>"))))
         .leftOut(SECRET)
         .noted("comments or speaker's notes were left out");
   }
@@ -223,11 +339,23 @@ final class FormatSamples {
     parts.put("mimetype", "application/epub+zip");
     parts.put(
         "META-INF/container.xml",
-        "<?xml version='1.0'?><container><rootfiles><rootfile full-path='O/c.opf'/></rootfiles></container>");
+        "<?xml version='1.0'?><container><rootfiles><rootfile"
+            + " full-path='O/c.opf'/></rootfiles></container>");
     parts.put(
         "O/c.opf",
-        "<?xml version='1.0'?><package><metadata xmlns:dc='x'><dc:title>" + TITLE + "</dc:title><dc:creator>Ana Ruiz</dc:creator><dc:date>2026-05-23</dc:date><dc:publisher>Orla Post</dc:publisher></metadata><manifest><item id='t' href='t.xhtml'/><item id='a' href='a.xhtml'/><item id='b' href='b.xhtml'/></manifest><spine><itemref idref='t'/><itemref idref='b'/><itemref idref='a'/></spine></package>");
-    parts.put("O/t.xhtml", xhtml("<h2>Contents</h2><p><a href='b.xhtml'>The lamp</a> 3</p><p><a href='a.xhtml'>" + HEADING + "</a> 5</p>"));
+        "<?xml version='1.0'?><package><metadata xmlns:dc='x'><dc:title>"
+            + TITLE
+            + "</dc:title><dc:creator>Ana"
+            + " Ruiz</dc:creator><dc:date>2026-05-23</dc:date><dc:publisher>Orla"
+            + " Post</dc:publisher></metadata><manifest><item id='t' href='t.xhtml'/><item id='a'"
+            + " href='a.xhtml'/><item id='b' href='b.xhtml'/></manifest><spine><itemref"
+            + " idref='t'/><itemref idref='b'/><itemref idref='a'/></spine></package>");
+    parts.put(
+        "O/t.xhtml",
+        xhtml(
+            "<h2>Contents</h2><p><a href='b.xhtml'>The lamp</a> 3</p><p><a href='a.xhtml'>"
+                + HEADING
+                + "</a> 5</p>"));
     parts.put("O/a.xhtml", xhtml("<h1>" + HEADING + "</h1><p>" + THREE + "</p>"));
     parts.put("O/b.xhtml", xhtml("<h1>The lamp</h1><p>" + ONE + "</p><p>3</p><p>" + TWO + "</p>"));
     return of("EPUB", "l.epub", TestDocuments.zip(parts))
@@ -242,7 +370,9 @@ final class FormatSamples {
   }
 
   private static String xhtml(String body) {
-    return "<html xmlns='http://www.w3.org/1999/xhtml'><head><title>x</title></head><body>" + body + "</body></html>";
+    return "<html xmlns='http://www.w3.org/1999/xhtml'><head><title>x</title></head><body>"
+        + body
+        + "</body></html>";
   }
 
   private static FormatSample mail() {
@@ -250,8 +380,19 @@ final class FormatSamples {
             of(
                 "mail `.eml`, `.msg`, `.mbox`",
                 "m.eml",
-                "From: Ana Ruiz <ana@orla.example>\nTo: desk@post.example\nDate: Sat, 23 May 2026 07:15:00 +0000\nSubject: " + TITLE + "\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<p>Dear colleagues,</p>" + P
-                    + "<p>Best regards,</p><p>Ana Ruiz</p><blockquote type='cite'><p>" + SECRET + "</p></blockquote>\n"))
+                "From: Ana Ruiz <ana@orla.example>\n"
+                    + "To: desk@post.example\n"
+                    + "Date: Sat, 23 May 2026 07:15:00 +0000\n"
+                    + "Subject: "
+                    + TITLE
+                    + "\n"
+                    + "MIME-Version: 1.0\n"
+                    + "Content-Type: text/html; charset=utf-8\n\n"
+                    + "<p>Dear colleagues,</p>"
+                    + P
+                    + "<p>Best regards,</p><p>Ana Ruiz</p><blockquote type='cite'><p>"
+                    + SECRET
+                    + "</p></blockquote>\n"))
         .date("2026-05-23T07:15Z")
         .author("Ana Ruiz")
         .leftOut("Dear colleagues")
@@ -264,8 +405,26 @@ final class FormatSamples {
     return of(
             "mail `.eml`, `.msg`, `.mbox`",
             "n.eml",
-            "From: Ana Ruiz <ana@orla.example>\nTo: desk@post.example\nDate: Sun, 24 May 2026 07:15:00 +0000\nSubject: Fwd: " + TITLE + "\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n" + SECRET
-                + "\n\n---------- Forwarded message ---------\nFrom: Orla Press <n@orla.example>\nDate: Sat, May 23, 2026 at 7:15 AM\nSubject: " + TITLE + "\nTo: Ana Ruiz <ana@orla.example>\n\n" + ONE + "\n\n" + TWO + "\n\n" + THREE + "\n")
+            "From: Ana Ruiz <ana@orla.example>\n"
+                + "To: desk@post.example\n"
+                + "Date: Sun, 24 May 2026 07:15:00 +0000\n"
+                + "Subject: Fwd: "
+                + TITLE
+                + "\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"
+                + SECRET
+                + "\n\n"
+                + "---------- Forwarded message ---------\n"
+                + "From: Orla Press <n@orla.example>\n"
+                + "Date: Sat, May 23, 2026 at 7:15 AM\n"
+                + "Subject: "
+                + TITLE
+                + "\nTo: Ana Ruiz <ana@orla.example>\n\n"
+                + ONE
+                + "\n\n"
+                + TWO
+                + "\n\n"
+                + THREE
+                + "\n")
         .body(ONE, TWO, THREE)
         .title(TITLE)
         .date("2026-05-23T07:15")
@@ -279,7 +438,22 @@ final class FormatSamples {
         of(
             "saved page `.mht`, `.webarchive`",
             "o.mht",
-            "From: <Saved by Blink>\nSnapshot-Content-Location: https://post.example/7\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/related; type=\"text/html\"; boundary=b\n\n--b\nContent-Type: text/html; charset=utf-8\nContent-Location: https://post.example/7\n\n" + html() + "\n--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\nContent-Location: https://post.example/a.png\n\niVBORw0K\n--b--\n"));
+            "From: <Saved by Blink>\n"
+                + "Snapshot-Content-Location: https://post.example/7\n"
+                + "Subject: x\n"
+                + "MIME-Version: 1.0\n"
+                + "Content-Type: multipart/related; type=\"text/html\"; boundary=b\n\n"
+                + "--b\n"
+                + "Content-Type: text/html; charset=utf-8\n"
+                + "Content-Location: https://post.example/7\n\n"
+                + html()
+                + "\n"
+                + "--b\n"
+                + "Content-Type: image/png\n"
+                + "Content-Transfer-Encoding: base64\n"
+                + "Content-Location: https://post.example/a.png\n\n"
+                + "iVBORw0K\n"
+                + "--b--\n"));
   }
 
   private static FormatSample agency(FormatSample sample, String caption) {
@@ -295,9 +469,15 @@ final class FormatSamples {
             of(
                 "NITF, NewsML, NewsML-G2",
                 "p.xml",
-                "<?xml version='1.0'?><nitf><head><docdata><date.issue norm='20260523T071500Z'/></docdata></head><body><body.head><hedline><hl1>" + TITLE
-                    + "</hl1></hedline><byline>By Ana Ruiz</byline><distributor>Orla Agency</distributor></body.head><body.content>" + P.replace("h2>", "hl2>")
-                    + "<media><media-caption>" + "The lamp hangs on a crane above the rocks. ".repeat(7) + "</media-caption></media></body.content></body></nitf>"),
+                "<?xml version='1.0'?><nitf><head><docdata><date.issue"
+                    + " norm='20260523T071500Z'/></docdata></head><body><body.head><hedline><hl1>"
+                    + TITLE
+                    + "</hl1></hedline><byline>By Ana Ruiz</byline><distributor>Orla"
+                    + " Agency</distributor></body.head><body.content>"
+                    + P.replace("h2>", "hl2>")
+                    + "<media><media-caption>"
+                    + "The lamp hangs on a crane above the rocks. ".repeat(7)
+                    + "</media-caption></media></body.content></body></nitf>"),
             "The lamp hangs")
         .noted("captions of pictures: left out (2");
   }
@@ -307,7 +487,15 @@ final class FormatSamples {
         of(
             "NITF, NewsML, NewsML-G2",
             "q.xml",
-            "<?xml version='1.0'?><newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='urn:7' xml:lang='en'><itemMeta><provider literal='Orla Agency'/><versionCreated>2026-05-23T07:15:00Z</versionCreated></itemMeta><contentMeta><headline>" + TITLE + "</headline><by>By Ana Ruiz</by><slugline>lamp-slug</slugline></contentMeta><contentSet><inlineXML><html xmlns='http://www.w3.org/1999/xhtml'><body>" + P + "</body></html></inlineXML></contentSet></newsItem>"),
+            "<?xml version='1.0'?><newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'"
+                + " guid='urn:7' xml:lang='en'><itemMeta><provider literal='Orla"
+                + " Agency'/><versionCreated>2026-05-23T07:15:00Z</versionCreated></itemMeta><contentMeta><headline>"
+                + TITLE
+                + "</headline><by>By Ana"
+                + " Ruiz</by><slugline>lamp-slug</slugline></contentMeta><contentSet><inlineXML><html"
+                + " xmlns='http://www.w3.org/1999/xhtml'><body>"
+                + P
+                + "</body></html></inlineXML></contentSet></newsItem>"),
         "lamp-slug");
   }
 
@@ -316,7 +504,16 @@ final class FormatSamples {
             of(
                 "RSS, RDF, Atom, an article an entry",
                 "r.xml",
-                "<?xml version='1.0'?><rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>Orla Post</title><item><title>" + TITLE + "</title><guid>7</guid><dc:creator>Ana Ruiz</dc:creator><pubDate>Sat, 23 May 2026 07:15:00 GMT</pubDate><category>lamp-news</category><content:encoded><![CDATA[" + P + "]]></content:encoded></item></channel></rss>"))
+                "<?xml version='1.0'?><rss version='2.0'"
+                    + " xmlns:content='http://purl.org/rss/1.0/modules/content/'"
+                    + " xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>Orla"
+                    + " Post</title><item><title>"
+                    + TITLE
+                    + "</title><guid>7</guid><dc:creator>Ana Ruiz</dc:creator><pubDate>Sat, 23 May"
+                    + " 2026 07:15:00"
+                    + " GMT</pubDate><category>lamp-news</category><content:encoded><![CDATA["
+                    + P
+                    + "]]></content:encoded></item></channel></rss>"))
         .date("2026-05-23T07:15Z")
         .author("Ana Ruiz")
         .outlet("Orla Post")
@@ -328,7 +525,14 @@ final class FormatSamples {
             of(
                 "RSS, RDF, Atom, an article an entry",
                 "s.atom",
-                "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><title>Orla Post</title><entry><id>urn:7</id><title>" + TITLE + "</title><author><name>Ana Ruiz</name></author><published>2026-05-23T07:15:00Z</published><rights>lamp-rights</rights><content type='html'>" + P.replace("<", "&lt;") + "</content></entry></feed>"))
+                "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><title>Orla"
+                    + " Post</title><entry><id>urn:7</id><title>"
+                    + TITLE
+                    + "</title><author><name>Ana"
+                    + " Ruiz</name></author><published>2026-05-23T07:15:00Z</published><rights>lamp-rights</rights><content"
+                    + " type='html'>"
+                    + P.replace("<", "&lt;")
+                    + "</content></entry></feed>"))
         .date("2026-05-23T07:15Z")
         .author("Ana Ruiz")
         .outlet("Orla Post")
@@ -339,7 +543,17 @@ final class FormatSamples {
     return of(
             "wire text",
             "t.txt",
-            "\u0001reu0123 4 pol 071\r\n\u0002" + TITLE + "\r\n  " + ONE.substring(0, ONE.indexOf("from")) + "\r\n" + ONE.substring(ONE.indexOf("from")) + "\r\n  " + TWO + "\r\n  " + THREE + "\r\n\u0003230715 gmt may 26\r\n")
+            "\u0001reu0123 4 pol 071\r\n\u0002"
+                + TITLE
+                + "\r\n  "
+                + ONE.substring(0, ONE.indexOf("from"))
+                + "\r\n"
+                + ONE.substring(ONE.indexOf("from"))
+                + "\r\n  "
+                + TWO
+                + "\r\n  "
+                + THREE
+                + "\r\n\u0003230715 gmt may 26\r\n")
         .body(ONE, TWO, THREE)
         .title(TITLE)
         .date("2026-05-23T07:15Z")
@@ -352,7 +566,15 @@ final class FormatSamples {
             of(
                 "JSON",
                 "u.json",
-                "{\"type\":\"text\",\"headline\":\"" + TITLE + "\",\"byline\":\"By Ana Ruiz\",\"versioncreated\":\"2026-05-23T07:15:00Z\",\"provider\":\"Orla Agency\",\"body_html\":\"" + P + "\",\"sidebar\":\"" + (SECRET + " ").repeat(7) + "\"}"))
+                "{\"type\":\"text\",\"headline\":\""
+                    + TITLE
+                    + "\",\"byline\":\"By Ana"
+                    + " Ruiz\",\"versioncreated\":\"2026-05-23T07:15:00Z\",\"provider\":\"Orla"
+                    + " Agency\",\"body_html\":\""
+                    + P
+                    + "\",\"sidebar\":\""
+                    + (SECRET + " ").repeat(7)
+                    + "\"}"))
         .date("2026-05-23T07:15Z")
         .author("Ana Ruiz")
         .outlet("Orla Agency")
@@ -365,7 +587,17 @@ final class FormatSamples {
             of(
                 "Markdown",
                 "v.md",
-                "---\ntitle: " + TITLE + "\nauthor: Ana Ruiz\ndate: 2026-05-23\nsite: Orla Post\n---\n\n" + ONE + "\n\n" + TWO + "\n\n## " + HEADING + "\n\n" + THREE + "\n"))
+                "---\ntitle: "
+                    + TITLE
+                    + "\nauthor: Ana Ruiz\ndate: 2026-05-23\nsite: Orla Post\n---\n\n"
+                    + ONE
+                    + "\n\n"
+                    + TWO
+                    + "\n\n## "
+                    + HEADING
+                    + "\n\n"
+                    + THREE
+                    + "\n"))
         .date("2026-05-23")
         .author("Ana Ruiz")
         .outlet("Orla Post")

@@ -274,10 +274,10 @@ class ForwardedMailTest {
     assertThat(told(outlook)).isEqualTo(ONE);
   }
 
-
   @Test
   void aSenderThatIsAnOutletIsNoAuthor() throws UnreadableException {
-    for (String sender : java.util.List.of("وكالة الساحل", "Valley News", "Agence du Lac", "خبرگزاری موج")) {
+    for (String sender :
+        java.util.List.of("وكالة الساحل", "Valley News", "Agence du Lac", "خبرگزاری موج")) {
       Manuscript read =
           text(
               "Fwd: The mill",
@@ -302,7 +302,11 @@ class ForwardedMailTest {
     Manuscript read =
         text(
             "Fwd: Мельница",
-            "-------- Пересылаемое сообщение --------\nОт кого: Нора Линд <n@mill.example>\nКому: d@p.example\nДата: Четверг, 26 ноября 2026, 16:15 +02:00\nТема: Мельница\n\n"
+            "-------- Пересылаемое сообщение --------\n"
+                + "От кого: Нора Линд <n@mill.example>\n"
+                + "Кому: d@p.example\n"
+                + "Дата: Четверг, 26 ноября 2026, 16:15 +02:00\n"
+                + "Тема: Мельница\n\n"
                 + ONE);
     assertThat(told(read)).isEqualTo(ONE);
     assertThat(read.facts().author()).isEqualTo("Нора Линд");

@@ -74,8 +74,7 @@ class GlyphOrderTest {
 
   private static String read(String visual, boolean rightToLeft) {
     List<String> glyphs = glyphs(visual);
-    return GlyphOrder.toLogical(
-        glyphs, rightToLeft, BracketNames.of(List.of(glyphs), rightToLeft));
+    return GlyphOrder.toLogical(glyphs, rightToLeft, BracketNames.of(List.of(glyphs), rightToLeft));
   }
 
   private static List<String> glyphs(String visual) {

@@ -227,13 +227,17 @@ class NewsFormatsTest {
     return PARSER.open(new SourceFile(name, content.length, "0".repeat(64)), content).only();
   }
 
-
   @Test
   void taggedTextOfOtherArchives() throws UnreadableException {
     Manuscript reuters =
         parse(
             "a.sgm",
-            "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n<REUTERS TOPICS=\"YES\" NEWID=\"7\">\n<DATE>26-FEB-1987 15:01:01.79</DATE>\n<TOPICS><D>water</D></TOPICS>\n<TEXT>&#2;\n<TITLE>"
+            "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n"
+                + "<REUTERS TOPICS=\"YES\" NEWID=\"7\">\n"
+                + "<DATE>26-FEB-1987 15:01:01.79</DATE>\n"
+                + "<TOPICS><D>water</D></TOPICS>\n"
+                + "<TEXT>&#2;\n"
+                + "<TITLE>"
                 + TITLE
                 + "</TITLE>\n<DATELINE>  LAKE TOWN, Feb 26 - </DATELINE><BODY>"
                 + ONE
@@ -251,7 +255,9 @@ class NewsFormatsTest {
     assertFacts(bare, "2026-05-23", "Valley Post");
     assertThat(texts(bare)).containsExactly(ONE + "\n" + TWO);
     Manuscript page =
-        parse("a.html", "<title>%s</title><body><p>%s</p><p>%s</p></body>".formatted(TITLE, ONE, TWO));
+        parse(
+            "a.html",
+            "<title>%s</title><body><p>%s</p><p>%s</p></body>".formatted(TITLE, ONE, TWO));
     assertThat(page.mediaType()).contains("html");
   }
 
@@ -283,10 +289,7 @@ class NewsFormatsTest {
 
   @Test
   void linesOfFieldsAboveAText() throws UnreadableException {
-    Manuscript read =
-        parse(
-            "a.txt",
-            "Title: %s\nBy_line: x\n\n%s".formatted(TITLE, ONE));
+    Manuscript read = parse("a.txt", "Title: %s\nBy_line: x\n\n%s".formatted(TITLE, ONE));
     assertThat(read.facts().title()).as("one field is text").isNull();
     Manuscript english =
         parse(
@@ -298,20 +301,27 @@ class NewsFormatsTest {
     Manuscript arabic =
         parse(
             "a.txt",
-            "العنوان: الخزان ممتلئ\nالتاريخ: 23 أيار 2026\nالمصدر: صحيفة الوادي\nالنص: امتلأ الخزان فوق البلدة.\nولا حاجة إلى التوفير: هكذا قال المدير.");
+            "العنوان: الخزان ممتلئ\n"
+                + "التاريخ: 23 أيار 2026\n"
+                + "المصدر: صحيفة الوادي\n"
+                + "النص: امتلأ الخزان فوق البلدة.\n"
+                + "ولا حاجة إلى التوفير: هكذا قال المدير.");
     assertThat(arabic.facts().title()).isEqualTo("الخزان ممتلئ");
     assertThat(arabic.facts().published()).isEqualTo("2026-05-23");
     assertThat(arabic.facts().site()).isEqualTo("صحيفة الوادي");
     assertThat(arabic.blocks().get(0).text())
         .isEqualTo("امتلأ الخزان فوق البلدة.\nولا حاجة إلى التوفير: هكذا قال المدير.");
-    Manuscript quote = parse("a.txt", "Source: the mayor said so.\nTitle: none.\nSource: again.\n" + ONE);
+    Manuscript quote =
+        parse("a.txt", "Source: the mayor said so.\nTitle: none.\nSource: again.\n" + ONE);
     assertThat(quote.blocks().get(0).text()).contains("Source: again.");
   }
 
   @Test
   void lettersWrittenAsReferencesOfHtml() throws UnreadableException {
     StringBuilder coded = new StringBuilder();
-    "امتلأ الخزان فوق البلدة أول مرة منذ ستة أعوام".codePoints().forEach(c -> coded.append("&#").append(c).append(';'));
+    "امتلأ الخزان فوق البلدة أول مرة منذ ستة أعوام"
+        .codePoints()
+        .forEach(c -> coded.append("&#").append(c).append(';'));
     Manuscript read = parse("a.txt", coded.toString());
     assertThat(texts(read)).containsExactly("امتلأ الخزان فوق البلدة أول مرة منذ ستة أعوام");
     assertThat(read.notes()).hasSize(1);

@@ -326,10 +326,10 @@ class WordFormatTest {
     return PARSER.open(new SourceFile("a.docx", content.length, "0".repeat(64)), content).only();
   }
 
-
   @Test
   void aTitleAboveShortParagraphs() throws UnreadableException {
-    String below = p(run("The ferry sails every second day from now on, it was said.")) + p(run("So be it."));
+    String below =
+        p(run("The ferry sails every second day from now on, it was said.")) + p(run("So be it."));
     assertThat(title(p(run("Ferry sails again")) + below)).isEqualTo("Ferry sails again");
     assertThat(
             title(
@@ -337,6 +337,10 @@ class WordFormatTest {
                     + p(run("Monday"))
                     + below))
         .isEqualTo("Ferry sails");
-    assertThat(title(p(run("Ferry sails again")) + p(run("and it sails without a stop at the northern islands")))).isNull();
+    assertThat(
+            title(
+                p(run("Ferry sails again"))
+                    + p(run("and it sails without a stop at the northern islands"))))
+        .isNull();
   }
 }

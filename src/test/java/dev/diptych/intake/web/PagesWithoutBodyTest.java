@@ -236,17 +236,18 @@ class PagesWithoutBodyTest {
         .toList();
   }
 
-
   @Test
   void theDataThatAScriptAssignsIsRead() {
     String story =
-        "{\"story\":{\"title\":\"Ferry stays\",\"publishedAt\":\"2026-11-24T08:00:00Z\",\"body\":\"<p>"
+        "{\"story\":{\"title\":\"Ferry"
+            + " stays\",\"publishedAt\":\"2026-11-24T08:00:00Z\",\"body\":\"<p>"
             + ONE
             + "</p><p>"
             + TWO
             + "</p>\"}}";
     String quoted = story.replace("\\", "\\\\").replace("\"", "\\\"");
-    String row = "5:{\"story\":{\"title\":\"Ferry stays\",\"body\":\"$6\"}}\n6:T%x,<p>%s</p><p>é%s</p>";
+    String row =
+        "5:{\"story\":{\"title\":\"Ferry stays\",\"body\":\"$6\"}}\n6:T%x,<p>%s</p><p>é%s</p>";
     String stream = row.formatted(("<p>" + ONE + "</p><p>éé" + TWO + "</p>").length(), ONE, TWO);
     String pushed = stream.replace("\"", "\\\"").replace("\n", "\\n");
     for (String script :
@@ -254,7 +255,11 @@ class PagesWithoutBodyTest {
             "window.__INITIAL_STATE__ = " + story + ";(function(){})()",
             "window.__NUXT__=" + story,
             "window['__STATE__'] = JSON.parse(\"" + quoted + "\");",
-            "var state = {story: {title: 'Ferry stays', body: '<p>" + ONE + "</p><p>" + TWO + "</p>'}};",
+            "var state = {story: {title: 'Ferry stays', body: '<p>"
+                + ONE
+                + "</p><p>"
+                + TWO
+                + "</p>'}};",
             "self.__next_f.push([1,\""
                 + pushed.substring(0, 60)
                 + "\"])</script><script>self.__next_f.push([1,\""
@@ -262,10 +267,16 @@ class PagesWithoutBodyTest {
                 + "\"])")) {
       WebArticle article =
           article(
-              "<head><title>Ferry stays | Lake News</title></head><body><div id='root'></div><script>"
+              "<head><title>Ferry stays | Lake News</title></head><body><div"
+                  + " id='root'></div><script>"
                   + script
                   + "</script><script src='a.js'></script></body>");
-      assertThat(article.blocks()).as(script).extracting(Block::text).hasSize(2).first().isEqualTo(ONE);
+      assertThat(article.blocks())
+          .as(script)
+          .extracting(Block::text)
+          .hasSize(2)
+          .first()
+          .isEqualTo(ONE);
       assertThat(article.facts().title()).isEqualTo("Ferry stays");
       assertThat(article.notes()).hasSize(1);
     }
