@@ -73,12 +73,13 @@ record FieldLines(ArticleFacts facts, String text) {
       if (!line.isBlank()) {
         Matcher field = LINE.matcher(line.strip());
         String name = field.matches() ? NAMES.get(key(field.group(1))) : null;
-        boolean known = name != null && end - at < LONGEST_LINE;
-        if (!known || found.containsKey(name) && !name.equals("other")) {
+        if (name == null
+            || end - at >= LONGEST_LINE
+            || found.containsKey(name) && !name.equals("other")) {
           break;
         }
         if (name.equals("text")) {
-          at += line.length() - field.group(2).length();
+          at += line.stripTrailing().length() - field.group(2).length();
           found.put(name, "");
           break;
         }
