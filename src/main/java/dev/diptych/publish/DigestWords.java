@@ -168,7 +168,7 @@ final class DigestWords {
       return counts;
     }
     boolean nothingToCheck = tally.headsToCheck() == 0 && !digest.engines().isEmpty();
-    if (tally.sentencesToCheck() > 0 || nothingToCheck) {
+    if (tally.draft() || tally.sentencesToCheck() > 0 || nothingToCheck) {
       String key = tally.draft() ? "checks.draft" : "checks";
       counts.add(messages.count(key, tally.sentencesToCheck(), tally.sentences()));
     }

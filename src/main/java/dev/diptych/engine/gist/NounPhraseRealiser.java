@@ -282,7 +282,7 @@ final class NounPhraseRealiser {
         && !isDirection(head)
         && !isMonth(phrase.possessor())
         && (phrase.possessor() == null || phrase.possessor().joined().isEmpty())
-        && phrase.owner() == null
+        && (phrase.owner() == null || head.has("person"))
         && !phrase.quantifier().equals("both")
         && !head.english().equals("parent")
         && !pairs;
