@@ -109,6 +109,11 @@ final class EditionMaker {
       return new Draft(List.of(), left, Map.of(), Set.of(), why, List.of());
     }
 
+    /** The same with other fates. */
+    Draft with(List<Listed> other) {
+      return new Draft(other, left, unreadable, stillUnreadable, missing, givenUp);
+    }
+
     /** How many files are to be read. */
     long toRead() {
       return files.stream().filter(file -> file.fate() == Fate.PENDING).count();

@@ -33,10 +33,10 @@ final class IndexStatus {
 
   private String text() {
     List<String> files = new ArrayList<>();
-    files.add(messages.count("index.articles", tally.articles()));
-    add(files, "index.unchanged", tally.filtered());
-    unreadable(files);
-    add(files, "index.withdrawn", tally.withdrawn());
+    files.add(messages.count("index.read", tally.files().read()));
+    add(files, "index.unchanged", tally.files().filtered());
+    unreadable(files, tally.files().skipped());
+    add(files, "index.withdrawn", tally.files().withdrawn());
     List<String> all = new ArrayList<>();
     LocalTime deadline = index.deadline();
     if (deadline != null) {
@@ -48,8 +48,18 @@ final class IndexStatus {
     all.add(
         messages.text(
             "index.counts",
-            new Messages.Part(messages.count("index.files", tally.files())),
+            new Messages.Part(messages.count("index.files", tally.files().all())),
             new Messages.Part(String.join(messages.text("list"), files))));
+    all.add(articles());
+    List<String> inside = new ArrayList<>();
+    add(inside, "index.unchanged", tally.inside().filtered());
+    add(inside, "index.unreadable", tally.inside().skipped());
+    add(inside, "index.withdrawn", tally.inside().withdrawn());
+    if (!inside.isEmpty()) {
+      all.add(
+          messages.text(
+              "index.inside", new Messages.Part(String.join(messages.text("list"), inside))));
+    }
     all.add(messages.count("index.gaps", tally.withGaps()));
     add(all, "index.checks", tally.withChecks());
     all.add(
@@ -59,9 +69,24 @@ final class IndexStatus {
     return String.join(messages.text("separator"), all);
   }
 
+  /** All of them, and where some are reprints what they are. */
+  private String articles() {
+    String count = messages.count("index.articles", tally.articles());
+    if (tally.reprints() == 0) {
+      return count;
+    }
+    return messages.text(
+        "index.counts",
+        new Messages.Part(count),
+        new Messages.Part(
+            messages.count("index.told", tally.stories())
+                + messages.text("list")
+                + messages.count("index.reprints", tally.reprints())));
+  }
+
   /** With the first reasons that the page has words for; all of them stand at its end. */
-  private void unreadable(List<String> parts) {
-    if (tally.skipped() > 0) {
+  private void unreadable(List<String> parts, int skipped) {
+    if (skipped > 0) {
       List<String> reasons =
           index.files().stream()
               .filter(file -> file.fate() == EditionIndex.Fate.SKIPPED)
@@ -74,7 +99,7 @@ final class IndexStatus {
               .toList();
       String more = reasons.size() > MAX_REASONS ? "; …" : "";
       String first = String.join("; ", reasons.subList(0, Math.min(reasons.size(), MAX_REASONS)));
-      String count = messages.count("index.unreadable", tally.skipped());
+      String count = messages.count("index.unreadable", skipped);
       parts.add(first.isEmpty() ? count : count + " (" + first + more + ")");
     }
   }

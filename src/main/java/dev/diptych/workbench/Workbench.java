@@ -127,6 +127,7 @@ public final class Workbench {
                           s.heading(), s.level(), s.language(), contents(s.segments())))
               .toList(),
           notes,
+          Preview.Count.of(item.letters()),
           null);
     } catch (UnreadableException e) {
       return Preview.withoutAnswer(path, reason(e));
