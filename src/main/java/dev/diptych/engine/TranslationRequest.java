@@ -14,13 +14,16 @@ import java.util.List;
  * @param remarks what was wrong with the engine's earlier answer to the same segment, in English
  *     sentences that may quote it and the article; empty when it is asked for the first time. An
  *     engine that can be told passes them on as data, another leaves them alone
+ * @param urgent whether readers miss the answer more than others: titles, and what sums an article
+ *     up. Says which of several requests that wait is answered first, and nothing of the answer
  */
 public record TranslationRequest(
     LanguagePair pair,
     List<String> segments,
     List<GlossaryTerm> glossary,
     RequestContext context,
-    List<String> remarks) {
+    List<String> remarks,
+    boolean urgent) {
 
   /** Copies the lists, so that the request cannot change. */
   public TranslationRequest {
@@ -40,7 +43,7 @@ public record TranslationRequest(
       List<String> segments,
       List<GlossaryTerm> glossary,
       RequestContext context) {
-    this(pair, segments, glossary, context, List.of());
+    this(pair, segments, glossary, context, List.of(), false);
   }
 
   /** A request without context. */

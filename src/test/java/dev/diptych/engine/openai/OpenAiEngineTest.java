@@ -135,7 +135,8 @@ class OpenAiEngineTest extends HttpEngineContract {
             List.of("أ"),
             List.of(),
             RequestContext.NONE,
-            List.of(remark)));
+            List.of(remark),
+            false));
 
     JsonNode user = FakeChat.user(provider().last().body());
     assertThat(user.path("remarks").path(0).stringValue()).isEqualTo(remark);
