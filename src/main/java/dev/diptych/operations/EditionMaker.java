@@ -4,6 +4,7 @@ import dev.diptych.article.SourceFile;
 import dev.diptych.engine.EngineException;
 import dev.diptych.engine.Engines;
 import dev.diptych.engine.Placed;
+import dev.diptych.engine.Reach;
 import dev.diptych.intake.listing.InputFolder;
 import dev.diptych.intake.listing.InputFolder.Listing;
 import dev.diptych.job.GlossarySource;
@@ -353,6 +354,11 @@ final class EditionMaker {
           placed.learn();
         } catch (EngineException.Unavailable e) {
           throw new UsageException("Engine %s: %s".formatted(name, e.getMessage()));
+        }
+        if (placed.reach() == Reach.NETWORK && !job.network()) {
+          throw new UsageException(
+              "Engine %s reaches outside this machine, as its workers say, and job %s says network: none"
+                  .formatted(name, job.name()));
         }
       }
     }

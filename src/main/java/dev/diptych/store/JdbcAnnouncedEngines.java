@@ -8,7 +8,7 @@ import org.springframework.stereotype.Repository;
 
 /** What engines on other machines last said of themselves, in a table. */
 @Repository
-final class JdbcAnnouncedEngines implements AnnouncedEngines {
+class JdbcAnnouncedEngines implements AnnouncedEngines {
 
   private final JdbcClient jdbc;
   private final Installations installations;

@@ -82,12 +82,13 @@ public final class WorkerProcess implements AutoCloseable {
       BrokerAccess access,
       ConfigurableApplicationContext context,
       TranslationEngine engine,
-      @Nullable Integer lanes) {
+      @Nullable Integer lanes)
+      throws WorkerException {
     this.address = address;
     this.access = access;
     this.context = context;
     this.engine = engine;
-    this.identity = Identity.of(engine);
+    this.identity = identity(engine);
     this.lanes = lanes == null ? lanesFor(engine) : lanes;
     this.id = host() + ":" + ProcessHandle.current().pid();
     this.connections = BrokerConnections.factory(address, access);
@@ -154,6 +155,17 @@ public final class WorkerProcess implements AutoCloseable {
               .formatted(name));
     }
     return engine;
+  }
+
+  private static Identity identity(TranslationEngine engine) throws WorkerException {
+    try {
+      return Identity.of(engine);
+    } catch (IllegalArgumentException e) {
+      throw new WorkerException(
+          Kind.USAGE,
+          "Engine %s cannot be offered to others: %s".formatted(engine.name(), e.getMessage()),
+          e);
+    }
   }
 
   private static int lanesFor(TranslationEngine engine) {

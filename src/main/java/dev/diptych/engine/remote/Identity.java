@@ -47,8 +47,9 @@ public record Identity(
     long microsPerThousand) {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-  private static final Pattern PRINTABLE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,200}");
-  private static final Pattern VERSION = Pattern.compile("[^\\p{C}\\p{Z}/]{1,100}");
+  private static final Pattern PRINTABLE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,140}");
+  private static final Pattern VERSION = Pattern.compile("[^\\p{C}\\p{Z}/]{1,60}");
+  private static final int LONGEST_NAME = 60;
   private static final int MOST_PAIRS = 5_000;
   private static final int QUEUE_DIGITS = 16;
   private static final int SAMPLE = 10_000;
@@ -60,11 +61,15 @@ public record Identity(
    */
   public Identity {
     pairs = List.copyOf(pairs);
-    if (!NAME.matcher(engine).matches()
-        || engine.length() > 100
-        || !PRINTABLE.matcher(model).matches()
-        || !VERSION.matcher(version).matches()
-        || Math.min(segmentsPerRequest, charactersPerRequest) < 1
+    if (!NAME.matcher(engine).matches() || engine.length() > LONGEST_NAME) {
+      throw new IllegalArgumentException("Its name is none, or longer than " + LONGEST_NAME);
+    }
+    if (!PRINTABLE.matcher(model).matches() || !VERSION.matcher(version).matches()) {
+      throw new IllegalArgumentException(
+          "Its model %s (%s) is longer than 140 characters, or the version than 60, or cannot be printed"
+              .formatted(model, version));
+    }
+    if (Math.min(segmentsPerRequest, charactersPerRequest) < 1
         || Math.min(Math.min(microsPerRequest, microsPerThousand), ratePerMinute) < 0
         || pairs.size() > MOST_PAIRS) {
       throw new IllegalArgumentException("No identity of an engine");

@@ -90,11 +90,11 @@ final class RemoteEngine implements TranslationEngine, Placed, AutoCloseable {
     return name;
   }
 
-  /** The wider of the broker's and the engine's. */
+  /** The wider of the broker's and the engine's; the broker's while nothing else is known. */
   @Override
   public Reach reach() {
     Identity now = known();
-    Reach behind = now == null ? Reach.NETWORK : now.reach();
+    Reach behind = now == null ? Reach.PROCESS : now.reach();
     return behind.compareTo(address.reach()) > 0 ? behind : address.reach();
   }
 
@@ -196,7 +196,7 @@ final class RemoteEngine implements TranslationEngine, Placed, AutoCloseable {
   @Override
   public Answer ask(TranslationRequest request) throws EngineException {
     if (known() == null) {
-      learn();
+      learnWithinReach();
     }
     underWay.incrementAndGet();
     try {
@@ -214,6 +214,16 @@ final class RemoteEngine implements TranslationEngine, Placed, AutoCloseable {
                   now, hash(now, question), question, request.urgent(), settings.timeout()));
     } finally {
       underWay.decrementAndGet();
+    }
+  }
+
+  /** Whoever asks was told how far the text goes before anything was known. */
+  private void learnWithinReach() throws Unavailable {
+    Reach told = reach();
+    learn();
+    if (reach().compareTo(told) > 0) {
+      throw new Unavailable(
+          "it is known only now that its workers pass texts on to the network: ask again", null);
     }
   }
 

@@ -191,7 +191,7 @@ class RemoteEngineTest extends TranslationEngineContract {
   void itSaysWhatItsWorkersSaid() throws EngineException {
     engine = engine(Duration.ofMinutes(1));
     assertThat(engine.identity().version()).isEqualTo("unknown");
-    assertThat(engine.reach()).as("until more is known").isEqualTo(Reach.NETWORK);
+    assertThat(engine.reach()).as("until more is known").isEqualTo(Reach.MACHINE);
 
     engine.learn();
 
@@ -224,7 +224,10 @@ class RemoteEngineTest extends TranslationEngineContract {
     ProbeEngines.reach = Reach.NETWORK;
     worker();
     engine = engine(Duration.ofMinutes(1));
-    engine.learn();
+    assertThatExceptionOfType(EngineException.Unavailable.class)
+        .as("whoever asks believes that the text stays here")
+        .isThrownBy(() -> engine.ask(asking("anything")));
+    assertThat(ProbeEngines.CALLS).hasValue(0);
     assertThat(engine.reach()).isEqualTo(Reach.NETWORK);
   }
 
