@@ -31,9 +31,19 @@ final class Tally {
     if (!well) {
       failed++;
     }
+    if (inHand == 0) {
+      notifyAll();
+    }
     lately.addLast(System.nanoTime());
     if (lately.size() > MOST) {
       lately.removeFirst();
+    }
+  }
+
+  /** Waits until nothing is in hand. */
+  synchronized void awaitNone() throws InterruptedException {
+    while (inHand > 0) {
+      wait();
     }
   }
 

@@ -321,6 +321,13 @@ public final class WorkerProcess implements AutoCloseable {
     } catch (RuntimeException e) {
       log.info("No farewell could be sent: {}", e.getMessage());
     }
+    // What the container does by itself waits for a while only, and an engine may take minutes.
+    listeners.forEach(DefaultMessageListenerContainer::stop);
+    try {
+      tally.awaitNone();
+    } catch (InterruptedException e) {
+      log.warn("Interrupted: what is in hand is left to others", e);
+    }
     end();
     context.close();
   }
