@@ -5,6 +5,9 @@ import dev.diptych.engine.remote.BrokerAccess;
 import dev.diptych.engine.remote.BrokerAddress;
 import dev.diptych.engine.remote.Names;
 import dev.diptych.worker.WorkerException.Kind;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -86,6 +89,7 @@ public final class BrokerProcess implements AutoCloseable {
     broker.setSecurityManager(
         new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), accounts));
     try {
+      requireFree(address);
       broker.start();
       if (!broker.getActiveMQServer().isStarted()
           || broker.getActiveMQServer().getRemotingService().getAcceptors().values().stream()
@@ -106,6 +110,14 @@ public final class BrokerProcess implements AutoCloseable {
             .findFirst()
             .orElse(address.port());
     return new BrokerProcess(broker, new BrokerAddress(address.host(), port, address.tls()));
+  }
+
+  /** The library only logs that it cannot listen, and says that it has started. */
+  private static void requireFree(BrokerAddress address) throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(address.host().replaceAll("[\\[\\]]", ""), address.port()));
+    }
   }
 
   private static BrokerAccess access() {

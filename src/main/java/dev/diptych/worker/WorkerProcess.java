@@ -262,6 +262,7 @@ public final class WorkerProcess implements AutoCloseable {
       send(sign());
     } catch (RuntimeException e) {
       log.info("No sign of life could be given: {}", e.getMessage());
+      cached.resetConnection(); // What died with the broker is not tried again.
     }
   }
 

@@ -46,7 +46,7 @@ class RemoteNightTest {
 
   @BeforeAll
   static void undisturbedNight() {
-    undisturbed = new Household(undisturbedHome).articles(ARTICLES);
+    undisturbed = written(new Household(undisturbedHome), ARTICLES);
     Outcome outcome = undisturbed.run();
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
   }
@@ -84,6 +84,29 @@ class RemoteNightTest {
         .with("diptych.engine.remote.far.broker", address())
         .with("diptych.engine.remote.far.engine", "delay")
         .with("diptych.broker.password", PASSWORD);
+  }
+
+  /** Articles that have no sentence in common: no request depends on what is remembered. */
+  private static Household written(Household night, int articles) {
+    for (int i = 1; i <= articles; i++) {
+      night.file(
+          "article-%d.txt".formatted(i),
+          """
+          افتتاح المكتبة رقم %1$d في المدينة
+
+          افتتح رئيس البلدية صباح اليوم المكتبة رقم %1$d في وسط المدينة.
+
+          تفاصيل المكتبة %1$d
+
+          تضم المكتبة رقم %1$d أكثر من 500 كتاب جديد.
+
+          ردود على المكتبة %1$d
+
+          رحب سكان الحي رقم %1$d بالمكتبة الجديدة وطالبوا بمزيد منها.
+          """
+              .formatted(i));
+    }
+    return night;
   }
 
   /** A worker in a folder where nothing else is, which answers when this returns. */
@@ -143,7 +166,9 @@ class RemoteNightTest {
 
   /** Everything is there, and no request was made twice but so many. */
   private static void assertComplete(Outcome outcome, Household night, int twice) {
-    assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+    assertThat(outcome.exitCode())
+        .as(outcome.out() + night.query("select causes from unit_result where state = 'GAP'"))
+        .isZero();
     assertThat(night.query("select distinct state from unit_result")).containsExactly("TRANSLATED");
     assertThat(night.number("select count(*) from unit_result"))
         .isEqualTo(undisturbed.number("select count(*) from unit_result"));
@@ -155,7 +180,7 @@ class RemoteNightTest {
   @ParameterizedTest
   @ValueSource(strings = {"KILL", "STOP"})
   void whatALostWorkerHadInHandIsDoneByAnotherAndASlowOneHoldsNobodyUp(String signal) {
-    Household night = night().articles(ARTICLES);
+    Household night = written(night(), ARTICLES);
     hold("slow");
     DiptychProcess slow = worker("slow", 1, "diptych.broker.silence-millis", "1500");
     DiptychProcess quick = worker("quick", 1);
@@ -183,7 +208,7 @@ class RemoteNightTest {
 
   @Test
   void aKilledNightGoesOnWithTheAnswersThatCameMeanwhile() {
-    Household night = night().articles(ARTICLES).with("diptych.run.beat", "200ms");
+    Household night = written(night(), ARTICLES);
     hold("one");
     DiptychProcess worker = worker("one", 4, "diptych.delay.spared", "3");
     try (DiptychProcess run = night.startRun()) {
@@ -210,7 +235,7 @@ class RemoteNightTest {
   @Test
   void aBrokerThatIsKilledForAWhileLosesNothing() throws Exception {
     broker.close();
-    Household night = night().articles(ARTICLES);
+    Household night = written(night(), ARTICLES);
     DiptychProcess first = brokerProcess();
     hold("one");
     DiptychProcess worker = worker("one", 2, "diptych.delay.spared", "4");
@@ -258,7 +283,7 @@ class RemoteNightTest {
 
   @Test
   void aWorkerThatIsToEndFinishesWhatItHasInHand() {
-    Household night = night().articles(ARTICLES);
+    Household night = written(night(), ARTICLES);
     hold("one");
     DiptychProcess leaving = worker("one", 1, "diptych.delay.spared", "2");
     CompletableFuture<Outcome> run = started(night);

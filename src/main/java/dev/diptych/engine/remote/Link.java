@@ -22,10 +22,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jms.JmsException;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.jms.core.MessageCreator;
@@ -173,7 +176,7 @@ final class Link implements AutoCloseable {
   }
 
   /** An exception would have the broker deliver the message again, for ever. */
-  private void take(Message message, java.util.function.Function<Received, Reply> meaning) {
+  private void take(Message message, Function<Received, Reply> meaning) {
     try {
       Optional<Received> received = Received.of(message);
       if (received.isEmpty()) {
@@ -233,7 +236,11 @@ final class Link implements AutoCloseable {
 
   private void callRoll() throws Unavailable {
     try {
-      rollCall.send(Names.ROLL_CALL, session -> session.createBytesMessage());
+      again(
+          () -> {
+            rollCall.send(Names.ROLL_CALL, session -> session.createBytesMessage());
+            return true;
+          });
     } catch (RuntimeException e) {
       throw new Unavailable(BrokerConnections.words(address, access, e), e);
     }
@@ -242,6 +249,22 @@ final class Link implements AutoCloseable {
   private String nobody() {
     return "no worker answers for engine %s at %s. Start one: diptych worker --broker %s --engine %s"
         .formatted(engine, address, address, engine);
+  }
+
+  /**
+   * Does it once more where the connection that it was tried over had died before: then nothing was
+   * sent, and a broker that is back is found at once.
+   */
+  private <T> @Nullable T again(Supplier<@Nullable T> work) {
+    try {
+      return work.get();
+    } catch (org.springframework.jms.IllegalStateException e) {
+      cached.resetConnection();
+      return work.get();
+    } catch (JmsException e) {
+      cached.resetConnection();
+      throw e;
+    }
   }
 
   /** Whether a worker lives that has this engine; asks if none was heard of lately. */
@@ -316,10 +339,14 @@ final class Link implements AutoCloseable {
       if (formerly.isPresent()) {
         return formerly.get();
       }
-      (urgent ? urgently : template).send(identity.queue(), message(request, question));
+      again(
+          () -> {
+            (urgent ? urgently : template).send(identity.queue(), message(request, question));
+            return true;
+          });
     } catch (Unavailable e) {
       throw new Transient(String.valueOf(e.getMessage()), null, e);
-    } catch (org.springframework.jms.JmsException e) {
+    } catch (JmsException e) {
       throw new Transient(BrokerConnections.words(address, access, e), null, e);
     }
     return awaited(identity, request, timeout, mine);
@@ -391,10 +418,8 @@ final class Link implements AutoCloseable {
   /** Takes a request back that no worker has in hand. */
   private boolean takenBack(String queue, String request, String by) {
     try {
-      return template.receiveSelected(
-              queue,
-              "JMSCorrelationID = '%s' AND %s = '%s'".formatted(request, Names.ASKER, by))
-          != null;
+      String selector = "JMSCorrelationID = '%s' AND %s = '%s'".formatted(request, Names.ASKER, by);
+      return again(() -> template.receiveSelected(queue, selector)) != null;
     } catch (RuntimeException e) {
       log.info("A request of {} could not be taken back from {}", engine, address, e);
       return false;
@@ -421,7 +446,8 @@ final class Link implements AutoCloseable {
     String selector =
         "JMSCorrelationID = '%s' AND %s <> '%s'".formatted(request, Names.ASKER, asker);
     try {
-      Message reply = template.receiveSelected(Names.replies(installation), selector);
+      Message reply =
+          again(() -> template.receiveSelected(Names.replies(installation), selector));
       if (reply != null) {
         return Received.of(reply)
             .map(Link::reply)
@@ -429,7 +455,7 @@ final class Link implements AutoCloseable {
       }
       template.receiveSelected(
           queue, selector + " AND %s = '%s'".formatted(Names.INSTALLATION, installation));
-    } catch (JMSException | org.springframework.jms.JmsException e) {
+    } catch (JMSException | JmsException e) {
       throw new Unavailable(BrokerConnections.words(address, access, e), e);
     }
     return Optional.empty();
