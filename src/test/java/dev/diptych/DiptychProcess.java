@@ -118,9 +118,9 @@ public final class DiptychProcess implements AutoCloseable {
       command.add(main);
       command.addAll(List.of(arguments));
       try {
-        Path out = Files.createTempFile("diptych", ".out");
-        Path err = Files.createTempFile("diptych", ".err");
-        Path in = Files.createTempFile("diptych", ".in");
+        Path out = temporary(".out");
+        Path err = temporary(".err");
+        Path in = temporary(".in");
         Files.writeString(in, input);
         ProcessBuilder builder =
             new ProcessBuilder(command)
@@ -133,6 +133,12 @@ public final class DiptychProcess implements AutoCloseable {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    private static Path temporary(String ending) throws IOException {
+      Path file = Files.createTempFile("diptych", ending);
+      file.toFile().deleteOnExit();
+      return file;
     }
 
     /**

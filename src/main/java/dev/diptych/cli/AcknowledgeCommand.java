@@ -15,9 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "acknowledge",
     description = {
-      "Has status not tell of something any more that was seen and can wait: until a time, or"
-          + " until",
-      "it stands otherwise, whichever is first."
+      "Keeps status from telling of what was seen and can wait.",
+      "Until a time, or until it stands otherwise, whichever is first."
     },
     mixinStandardHelpOptions = true)
 final class AcknowledgeCommand implements Verb {

@@ -13,8 +13,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = {
-      "Has an engine translate one sentence and says what came of it: the target or what is wrong,",
-      "its limits, its rate, and its tokens a second and memory where it knows them."
+      "Has an engine translate one sentence and says what came of it.",
+      "The target or what is wrong, its limits, its rate, and its tokens a second and memory where"
+          + " it",
+      "knows them."
     },
     mixinStandardHelpOptions = true)
 final class EnginesCheck implements Verb {

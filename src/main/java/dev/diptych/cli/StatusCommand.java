@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     description = {
-      "Says what runs and what needs a person, with the next command to type: in 20 lines at most,",
-      "the worst first. What was acknowledged is listed and needs nobody.",
+      "Says what runs and what needs a person, with the next command to type.",
+      "20 lines at most, the worst first. What was acknowledged is listed and needs nobody.",
       "Exit code 0 if nothing needs anyone, 3 otherwise."
     },
     mixinStandardHelpOptions = true)

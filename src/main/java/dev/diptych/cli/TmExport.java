@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Writes what is remembered as TMX 1.4, for OmegaT and other tools. The memory is one for all",
-      "jobs; what was rejected is left out."
+      "Writes what is remembered as TMX 1.4, for OmegaT and other tools.",
+      "The memory is one for all jobs; what was rejected is left out."
     },
     mixinStandardHelpOptions = true)
 final class TmExport implements Verb {

@@ -17,10 +17,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Takes translations of people in. A TMX file goes into the memory: from the next edition on",
-      "its targets stand before those of all engines. An XLIFF file that tm xliff wrote and a"
-          + " person",
-      "edited corrects its edition at once."
+      "Takes translations of people in.",
+      "A TMX file goes into the memory: from the next edition on its targets stand before those of",
+      "all engines. An XLIFF file that tm xliff wrote and a person edited corrects its edition at",
+      "once."
     },
     mixinStandardHelpOptions = true)
 final class TmImport implements Verb {

@@ -14,9 +14,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "term",
     description = {
-      "Has a term's right translation travel through all finished editions of a job: what contains",
-      "it is asked for again and published as the next revision. Without SOURCE and TARGET, what",
-      "has changed in the job's glossary since each edition was made."
+      "Has a term's right translation travel through all finished editions of a job.",
+      "What contains it is asked for again and published as the next revision. Without SOURCE and",
+      "TARGET, what has changed in the job's glossary since each edition was made."
     },
     mixinStandardHelpOptions = true)
 final class TmTerm implements Verb {

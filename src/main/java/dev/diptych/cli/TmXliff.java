@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "xliff",
     description = {
-      "Writes the published digests of a finished edition as XLIFF 2.1, one file each. Edited in a",
-      "translator's tool they come back: diptych tm import FILE.xlf --reason \"…\"."
+      "Writes the published digests of a finished edition as XLIFF 2.1, one file each.",
+      "Edited in a translator's tool they come back: diptych tm import FILE.xlf --reason \"…\"."
     },
     customSynopsis = {
       "diptych tm xliff [--article=ARTICLE] [--target=LANG] [--json] [--dry-run] JOB [EDITION]"

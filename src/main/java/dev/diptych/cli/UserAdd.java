@@ -13,8 +13,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "add",
     description = {
-      "Adds an account. Its password is asked for without being shown; without a terminal it is a",
-      "line of standard input."
+      "Adds an account.",
+      "Its password is asked for without being shown; without a terminal it is a line of standard",
+      "input."
     },
     mixinStandardHelpOptions = true)
 final class UserAdd implements Verb {

@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "password",
     description = {
-      "Gives an account another password and ends its sessions. It is asked for without being",
-      "shown; without a terminal it is a line of standard input."
+      "Gives an account another password and ends its sessions.",
+      "It is asked for without being shown; without a terminal it is a line of standard input."
     },
     mixinStandardHelpOptions = true)
 final class UserPassword implements Verb {

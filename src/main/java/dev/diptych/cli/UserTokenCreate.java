@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "create",
     description = {
-      "Makes a token and prints it, this once; only its checksum is kept. A script sends it as",
-      "Authorization: Bearer TOKEN."
+      "Makes a token and prints it, this once; only its checksum is kept.",
+      "A script sends it as Authorization: Bearer TOKEN."
     },
     mixinStandardHelpOptions = true)
 final class UserTokenCreate implements Verb {

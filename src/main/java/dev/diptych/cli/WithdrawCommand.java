@@ -11,8 +11,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "withdraw",
     description = {
-      "Takes an article out of its edition, and what is nearly the same text out of all editions",
-      "of the job; the next ones leave it out too. --dry-run lists what that is."
+      "Takes an article out of its edition and keeps it out of the next ones.",
+      "What is nearly the same text goes out of all editions of the job. --dry-run lists what that"
+          + " is."
     },
     mixinStandardHelpOptions = true)
 final class WithdrawCommand implements Verb {

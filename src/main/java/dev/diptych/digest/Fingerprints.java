@@ -59,6 +59,9 @@ final class Fingerprints {
     append(key, Integer.toString(request.maxSentences()));
     append(key, Integer.toString(request.maxWords()));
     append(key, Integer.toString(attempt));
+    if (request.mayShorten()) {
+      append(key, "shorten");
+    }
     for (Segment segment : request.segments()) {
       append(key, segment.id());
       append(key, segment.content());

@@ -37,13 +37,23 @@ public record TranslationRequest(
     return segments.stream().mapToLong(String::length).sum();
   }
 
+  /** A request that waits its turn. */
+  public TranslationRequest(
+      LanguagePair pair,
+      List<String> segments,
+      List<GlossaryTerm> glossary,
+      RequestContext context,
+      List<String> remarks) {
+    this(pair, segments, glossary, context, remarks, false);
+  }
+
   /** A request that is made for the first time. */
   public TranslationRequest(
       LanguagePair pair,
       List<String> segments,
       List<GlossaryTerm> glossary,
       RequestContext context) {
-    this(pair, segments, glossary, context, List.of(), false);
+    this(pair, segments, glossary, context, List.of());
   }
 
   /** A request without context. */

@@ -1,5 +1,6 @@
 package dev.diptych.publish;
 
+import dev.diptych.text.Checksums;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,7 @@ final class EditionPages implements EditionRenderer {
     byte[] page = new IndexPage(index).bytes();
     Map<String, byte[]> files = new TreeMap<>();
     files.put(INDEX, page);
-    files.put(MANIFEST, ManifestFile.of(index, OutputFolder.checksum(page)));
+    files.put(MANIFEST, ManifestFile.of(index, Checksums.sha256(page)));
     return files;
   }
 }

@@ -4,6 +4,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What an edition holds and what it misses, in one line. */
 final class IndexStatus {
@@ -12,6 +13,9 @@ final class IndexStatus {
   private static final int MAX_REASONS = 2;
 
   private static final int MAX_REASON = 60;
+
+  /** What is worded here is shown whole or not at all. */
+  private static final int MAX_WORDED = 120;
 
   private final EditionIndex index;
   private final Messages messages;
@@ -55,24 +59,34 @@ final class IndexStatus {
     return String.join(messages.text("separator"), all);
   }
 
-  /** With the first reasons, which are in English; all of them stand at the end of the page. */
+  /** With the first reasons that the page has words for; all of them stand at its end. */
   private void unreadable(List<String> parts) {
-    if (!messages.language().equals("en")) {
-      add(parts, "index.unreadable", tally.skipped());
-    } else if (tally.skipped() > 0) {
+    if (tally.skipped() > 0) {
       List<String> reasons =
           index.files().stream()
               .filter(file -> file.fate() == EditionIndex.Fate.SKIPPED)
               .map(EditionIndex.FileFate::reason)
               .filter(Objects::nonNull)
               .distinct()
-              .map(reason -> messages.isolated(PlainText.beginning(reason, MAX_REASON)))
+              .map(this::reason)
+              .filter(Objects::nonNull)
+              .distinct()
               .toList();
       String more = reasons.size() > MAX_REASONS ? "; …" : "";
       String first = String.join("; ", reasons.subList(0, Math.min(reasons.size(), MAX_REASONS)));
       String count = messages.count("index.unreadable", tally.skipped());
       parts.add(first.isEmpty() ? count : count + " (" + first + more + ")");
     }
+  }
+
+  /** What is wrong; what would help stands behind a semicolon, and at the end of the page. */
+  private @Nullable String reason(String reason) {
+    if (messages.language().equals("en")) {
+      return messages.isolated(PlainText.beginning(reason, MAX_REASON));
+    }
+    String known = ToldWords.known(reason.split("; ", 2)[0], messages);
+    String told = known == null ? ToldWords.known(reason, messages) : known;
+    return told == null || told.length() > MAX_WORDED ? null : told;
   }
 
   private void add(List<String> parts, String key, int count) {

@@ -13,6 +13,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * JSON as the edition's files hold it: two spaces, line feeds, properties in the order they were
@@ -43,6 +44,11 @@ final class Json {
   static void put(ObjectNode node, String name, List<String> values) {
     ArrayNode array = node.putArray(name);
     values.forEach(value -> array.add(PlainText.encodable(value)));
+  }
+
+  /** Adds a node in one line: for small ones of which there are many. */
+  static void addLine(ArrayNode array, ObjectNode node) {
+    array.addRawValue(new RawValue(MAPPER.writeValueAsString(node)));
   }
 
   /** The file's bytes, ending with a line feed. */

@@ -148,7 +148,7 @@ final class JsonDigest implements DigestRenderer {
     }
     if (!row.alignment().isEmpty()) {
       ArrayNode alignment = node.putArray("alignment");
-      row.alignment().forEach(pair -> alignment(alignment.addObject(), pair));
+      row.alignment().forEach(pair -> Json.addLine(alignment, alignment(pair)));
     }
     ArrayNode defects = node.putArray("defects");
     for (SourceDefects.Defect defect : SourceDefects.of(row.source())) {
@@ -158,10 +158,12 @@ final class JsonDigest implements DigestRenderer {
     }
   }
 
-  private static void alignment(ObjectNode node, Alignment words) {
+  private static ObjectNode alignment(Alignment words) {
+    ObjectNode node = Json.object();
     node.putArray("source").add(words.sourceFrom()).add(words.sourceTo());
     node.putArray("target").add(words.targetFrom()).add(words.targetTo());
     Json.put(node, "readings", words.readings());
+    return node;
   }
 
   private static void engine(ObjectNode node, Digest.EngineCredit engine) {

@@ -1,5 +1,6 @@
 package dev.diptych.publish;
 
+import dev.diptych.text.Checksums;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,11 +10,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -351,7 +349,7 @@ public final class OutputFolder {
         Files.deleteIfExists(temporary);
       }
     }
-    return new Waiting(temporary, folder.resolve(name), checksum(bytes));
+    return new Waiting(temporary, folder.resolve(name), Checksums.sha256(bytes));
   }
 
   private static Path temporary(Path folder, String name) {
@@ -381,15 +379,6 @@ public final class OutputFolder {
               "\"%s\" cannot be a name in the output folder: only ASCII letters, digits, '.', '_'"
                   + " and '-', beginning with a letter or digit, at most 120 characters",
               PlainText.line(PlainText.beginning(name, 120))));
-    }
-  }
-
-  /** SHA-256 in lower-case hexadecimal. */
-  static String checksum(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
 }

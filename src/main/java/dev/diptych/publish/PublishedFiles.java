@@ -1,5 +1,6 @@
 package dev.diptych.publish;
 
+import dev.diptych.text.Checksums;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -62,7 +63,7 @@ public final class PublishedFiles {
   public Optional<String> checksum(OutputFolder.Place place, String name) throws IOException {
     Path file = file(place, name);
     return isFile(file)
-        ? Optional.of(OutputFolder.checksum(Files.readAllBytes(file)))
+        ? Optional.of(Checksums.sha256(Files.readAllBytes(file)))
         : Optional.empty();
   }
 

@@ -34,8 +34,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code WRITE_DELAY=0}: what is committed survives a kill of the process; {@link Durability} is
  * for the power. {@code COMPRESS=TRUE}: whole pages are written for each row that changes, so they
- * are packed. One connection is held from the first to the last moment, so that this process stays
- * the owner while pools come and go.
+ * are packed. {@code MAX_COMPACT_TIME=0}: H2 would write a small file three times over whenever it
+ * closes it, more than a night has written; it is compacted {@linkplain #bloated when that pays}.
+ * One connection is held from the first to the last moment, so that this process stays the owner
+ * while pools come and go.
  */
 final class EmbeddedDatabase implements AutoCloseable {
 
@@ -222,7 +224,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static String url(Path folder) {
-    return "jdbc:h2:file:%s;AUTO_SERVER=TRUE;WRITE_DELAY=0;COMPRESS=TRUE;LOCK_TIMEOUT=20000"
+    return "jdbc:h2:file:%s;AUTO_SERVER=TRUE;WRITE_DELAY=0;COMPRESS=TRUE;MAX_COMPACT_TIME=0;LOCK_TIMEOUT=20000"
         .formatted(folder.resolve("diptych").toAbsolutePath());
   }
 

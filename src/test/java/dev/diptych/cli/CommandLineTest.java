@@ -43,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +67,27 @@ class CommandLineTest {
   static void close() {
     CONTEXTS.close();
     Locale.setDefault(MACHINE);
+  }
+
+  /** The list of verbs shows the first line of each description and no more. */
+  @Test
+  void aVerbSaysInItsFirstLineWhatItDoes() {
+    CommandLine root =
+        DiptychCommand.allVerbs(
+            new Answers(new ByteArrayOutputStream(), new ByteArrayOutputStream()));
+    assertThat(root.getSubcommands()).hasSizeGreaterThan(20);
+    assertThat(withoutWholeFirstLine(root)).isEmpty();
+  }
+
+  private static List<String> withoutWholeFirstLine(CommandLine command) {
+    List<String> found = new ArrayList<>();
+    for (CommandLine verb : command.getSubcommands().values()) {
+      if (!verb.getCommandSpec().usageMessage().description()[0].endsWith(".")) {
+        found.add(verb.getCommandSpec().qualifiedName());
+      }
+      found.addAll(withoutWholeFirstLine(verb));
+    }
+    return found;
   }
 
   @Test

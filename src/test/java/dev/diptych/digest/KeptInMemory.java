@@ -20,10 +20,16 @@ final class KeptInMemory implements Memory, AnswerLog {
 
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
   private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
 
   List<String> failures() {
     return List.copyOf(failures);
+  }
+
+  /** Every call that was booked, answered or not. */
+  List<Call> calls() {
+    return List.copyOf(calls);
   }
 
   int answerCount() {
@@ -41,12 +47,14 @@ final class KeptInMemory implements Memory, AnswerLog {
 
   @Override
   public Answer record(Call call, Answer answer) {
+    calls.add(call);
     Answer other = answers.putIfAbsent(call.requestHash(), answer);
     return other == null ? answer : other;
   }
 
   @Override
   public void recordFailure(Call call, String outcome, boolean possiblyBilled) {
+    calls.add(call);
     failures.add((possiblyBilled ? "billed " : "") + outcome);
   }
 

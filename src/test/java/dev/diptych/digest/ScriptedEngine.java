@@ -32,6 +32,8 @@ final class ScriptedEngine implements TranslationEngine {
   private boolean usesContext;
   private boolean heedsRemarks;
   private boolean draft;
+  private long estimate;
+  private long price;
 
   ScriptedEngine(String name, int maxSegments, Script script) {
     this.name = name;
@@ -79,6 +81,13 @@ final class ScriptedEngine implements TranslationEngine {
 
   ScriptedEngine thatDrafts() {
     draft = true;
+    return this;
+  }
+
+  /** What a call may cost, and what it costs, in millionths. */
+  ScriptedEngine priced(long mayCost, long costs) {
+    estimate = mayCost;
+    price = costs;
     return this;
   }
 
@@ -132,11 +141,16 @@ final class ScriptedEngine implements TranslationEngine {
   }
 
   @Override
+  public long estimateInMicros(TranslationRequest request) {
+    return estimate;
+  }
+
+  @Override
   public Answer ask(TranslationRequest request) throws EngineException {
     asked.add(request);
     String body = script.answer(request);
     long characters = request.segments().stream().mapToLong(String::length).sum();
-    return new Answer(body, Usage.free(characters));
+    return new Answer(body, new Usage(characters, 0, 0, price));
   }
 
   @Override

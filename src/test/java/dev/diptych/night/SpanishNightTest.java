@@ -23,7 +23,7 @@ class SpanishNightTest {
   @BeforeEach
   void samples() throws IOException {
     Files.createDirectories(home.resolve("jobs"));
-    Files.copy(Path.of("jobs/spanish.yaml"), home.resolve("jobs/spanish.yaml"));
+    Files.copy(Path.of("jobs/examples/spanish.yaml"), home.resolve("jobs/spanish.yaml"));
     Files.createDirectories(home.resolve("input/spanish"));
     try (Stream<Path> files = Files.list(Path.of("input/spanish"))) {
       for (Path file : files.toList()) {

@@ -245,6 +245,8 @@ class EditionBookTest {
       Process checker =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:TieredStopAtLevel=1",
+                  "-XX:+UseSerialGC",
                   "-jar",
                   CHECKER.toRealPath().toString(),
                   file.toString(),

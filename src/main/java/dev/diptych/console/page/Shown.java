@@ -1,5 +1,6 @@
 package dev.diptych.console.page;
 
+import dev.diptych.article.ItemPlace;
 import dev.diptych.publish.PlainText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,6 +58,16 @@ class Shown {
   /** A message, reason or fault as one line of bounded length. */
   public String message(@Nullable String text) {
     return bounded(text, MESSAGE);
+  }
+
+  /** The lines of a message of several, each as {@link #message} shows it. */
+  public List<String> lines(String text) {
+    return text.lines().filter(line -> !line.isBlank()).map(this::message).toList();
+  }
+
+  /** The number of a file among those of its edition, and of an article inside one. */
+  public String place(int position) {
+    return ItemPlace.shown(position);
   }
 
   private static String bounded(@Nullable String text, int length) {

@@ -103,6 +103,8 @@ final class ParsingProcess implements AutoCloseable {
             mark,
             "-Xmx" + settings.memory().toMegabytes() + "m",
             "-XX:+UseSerialGC",
+            // the optimising compiler has not paid itself back after 500 documents
+            "-XX:TieredStopAtLevel=1",
             // whatever the virtual machine says must not get into the pipe that answers come
             // through
             "-XX:+DisplayVMOutputToStderr",

@@ -135,8 +135,7 @@ class OpenAiEngineTest extends HttpEngineContract {
             List.of("أ"),
             List.of(),
             RequestContext.NONE,
-            List.of(remark),
-            false));
+            List.of(remark)));
 
     JsonNode user = FakeChat.user(provider().last().body());
     assertThat(user.path("remarks").path(0).stringValue()).isEqualTo(remark);

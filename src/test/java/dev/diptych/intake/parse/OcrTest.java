@@ -2,6 +2,7 @@ package dev.diptych.intake.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.diptych.article.Article;
@@ -199,17 +200,22 @@ class OcrTest {
    * Those at work, as soon as there are any, stopped by a signal: from then on only a kill ends
    * them. None if the reading ends before.
    */
-  private static List<ProcessHandle> stoppedTesseracts(CompletableFuture<Manuscript> reading)
-      throws IOException, InterruptedException {
+  private static List<ProcessHandle> stoppedTesseracts(CompletableFuture<Manuscript> reading) {
     List<ProcessHandle> stopped = new ArrayList<>();
-    while (stopped.isEmpty() && !reading.isDone()) {
-      for (ProcessHandle tesseract : tesseracts()) {
-        Process kill = new ProcessBuilder("kill", "-STOP", "" + tesseract.pid()).start();
-        if (kill.waitFor() == 0 && tesseract.isAlive()) {
-          stopped.add(tesseract);
-        }
-      }
-    }
+    await()
+        .atMost(Duration.ofMinutes(5))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .until(
+            () -> {
+              for (ProcessHandle tesseract : tesseracts()) {
+                Process kill = new ProcessBuilder("kill", "-STOP", "" + tesseract.pid()).start();
+                if (kill.waitFor() == 0 && tesseract.isAlive()) {
+                  stopped.add(tesseract);
+                }
+              }
+              return !stopped.isEmpty() || reading.isDone();
+            });
     return stopped;
   }
 
