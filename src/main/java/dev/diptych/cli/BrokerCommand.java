@@ -54,7 +54,8 @@ final class BrokerCommand implements Verb {
       answers.line("Broker at " + broker.address());
       if (broker.isOpen()) {
         answers.note(
-            "Texts and the password can be read on their way there: with a certificate, use --address ssl://…");
+            "Texts and the password can be read on their way there: with a certificate, use"
+                + " --address ssl://…");
       }
       asked.await();
     } catch (WorkerException e) {

@@ -36,13 +36,17 @@ class JdbcAnnouncedEngines implements AnnouncedEngines {
   @Override
   public void keep(String engine, String announced) {
     int changed =
-        jdbc.sql("update announced_engine set announced = :what, announced_at = :at where engine = :engine")
+        jdbc.sql(
+                "update announced_engine set announced = :what, announced_at = :at where engine ="
+                    + " :engine")
             .param("what", announced)
             .param("at", Sql.at(clock.instant()))
             .param("engine", engine)
             .update();
     if (changed == 0) {
-      jdbc.sql("insert into announced_engine (engine, announced, announced_at) values (:engine, :what, :at)")
+      jdbc.sql(
+              "insert into announced_engine (engine, announced, announced_at) values (:engine,"
+                  + " :what, :at)")
           .param("what", announced)
           .param("at", Sql.at(clock.instant()))
           .param("engine", engine)

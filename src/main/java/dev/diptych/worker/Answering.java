@@ -138,8 +138,7 @@ final class Answering implements SessionAwareMessageListener<Message> {
       MessageProducer producer =
           session.createProducer(session.createQueue(Names.replies(received.installation())));
       try {
-        producer.send(
-            message, DeliveryMode.PERSISTENT, Message.DEFAULT_PRIORITY, KEPT.toMillis());
+        producer.send(message, DeliveryMode.PERSISTENT, Message.DEFAULT_PRIORITY, KEPT.toMillis());
       } finally {
         producer.close();
       }

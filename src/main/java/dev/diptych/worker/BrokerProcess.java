@@ -79,7 +79,8 @@ public final class BrokerProcess implements AutoCloseable {
     if (address.tls() && access.keyStore().isBlank()) {
       throw new WorkerException(
           Kind.USAGE,
-          "ssl:// needs a certificate: set diptych.broker.key-store to a PKCS12 file and DIPTYCH_BROKER_KEY_STORE_PASSWORD to its password");
+          "ssl:// needs a certificate: set diptych.broker.key-store to a PKCS12 file and"
+              + " DIPTYCH_BROKER_KEY_STORE_PASSWORD to its password");
     }
     EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     broker.setConfiguration(configuration(address, access, folder.toAbsolutePath().normalize()));
@@ -139,8 +140,7 @@ public final class BrokerProcess implements AutoCloseable {
       way.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
       way.put(TransportConstants.ENABLED_PROTOCOLS_PROP_NAME, TLS);
       way.put(TransportConstants.KEYSTORE_PATH_PROP_NAME, access.keyStore());
-      way.put(
-          TransportConstants.KEYSTORE_PASSWORD_PROP_NAME, access.plainKeyStorePassword());
+      way.put(TransportConstants.KEYSTORE_PASSWORD_PROP_NAME, access.plainKeyStorePassword());
     }
     Role role = new Role(ROLE, true, true, true, true, true, true, false, true, true, true);
     return new ConfigurationImpl()

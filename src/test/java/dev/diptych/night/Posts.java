@@ -18,8 +18,7 @@ final class Posts {
         Connection connection = factory.createConnection();
         Session session = connection.createSession()) {
       connection.start();
-      return Collections.list(
-              session.createBrowser(session.createQueue(queue)).getEnumeration())
+      return Collections.list(session.createBrowser(session.createQueue(queue)).getEnumeration())
           .size();
     } catch (JMSException e) {
       throw new AssertionError(e);

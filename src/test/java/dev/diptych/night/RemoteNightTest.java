@@ -127,8 +127,7 @@ class RemoteNightTest {
       plan.with(properties[i], properties[i + 1]);
     }
     DiptychProcess worker =
-        plan.start(
-            "worker", "--broker", address(), "--engine", "delay", "--lanes", "" + lanes);
+        plan.start("worker", "--broker", address(), "--engine", "delay", "--lanes", "" + lanes);
     open.add(worker);
     worker.awaitUntil(() -> worker.out().startsWith("Answering for delay"));
     return worker;
@@ -266,8 +265,7 @@ class RemoteNightTest {
         night()
             .articles(2)
             .file("killer.txt", "عنوان المقال\n\nهذه جملة قاتلة [[fault:halt]] في المقال.\n");
-    List<DiptychProcess> workers =
-        List.of(worker("one", 1), worker("two", 1), worker("three", 1));
+    List<DiptychProcess> workers = List.of(worker("one", 1), worker("two", 1), worker("three", 1));
 
     Outcome outcome = night.run();
 
@@ -314,8 +312,7 @@ class RemoteNightTest {
     Household night = night().articles(1);
     Outcome never = night.run();
     assertThat(never.exitCode()).as(never.err()).isEqualTo(2);
-    assertThat(never.err())
-        .contains("diptych worker --broker " + address() + " --engine delay");
+    assertThat(never.err()).contains("diptych worker --broker " + address() + " --engine delay");
     assertThat(night.number("select count(*) from edition")).isZero();
 
     DiptychProcess worker = worker("one", 1);
@@ -354,7 +351,12 @@ class RemoteNightTest {
     assertThat(open.exitCode()).isEqualTo(2);
     assertThat(open.err()).contains("DIPTYCH_BROKER_PASSWORD");
     broker.close();
-    assertStart(night, 4, "diptych broker --address 127.0.0.1:" + port, "diptych.broker.password", PASSWORD);
+    assertStart(
+        night,
+        4,
+        "diptych broker --address 127.0.0.1:" + port,
+        "diptych.broker.password",
+        PASSWORD);
   }
 
   private void assertStart(Household night, int code, String words, String property, String value) {

@@ -40,7 +40,6 @@ public record Announcement(
 
   /** The last sign, of one that takes no more requests. */
   public Announcement leaving() {
-    return new Announcement(
-        version, worker, identity, 0, inHand, answered, failed, perMinute);
+    return new Announcement(version, worker, identity, 0, inHand, answered, failed, perMinute);
   }
 }

@@ -89,8 +89,7 @@ public final class BrokerConnections {
     }
     String what = String.valueOf(cause.getMessage()).replaceAll("[\\p{C}\\s]+", " ").strip();
     return "the broker at %s cannot be reached (%s). Is it started? diptych broker --address %s:%d"
-        .formatted(
-            address, Beginning.marked(what, LONGEST_CAUSE), address.host(), address.port());
+        .formatted(address, Beginning.marked(what, LONGEST_CAUSE), address.host(), address.port());
   }
 
   /** Whether the broker knows neither user nor password: to try again is in vain. */

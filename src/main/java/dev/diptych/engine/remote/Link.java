@@ -172,7 +172,8 @@ final class Link implements AutoCloseable {
         message,
         received ->
             Reply.rejected(
-                "two workers had the request in hand and ended or were lost: it is not sent again"));
+                "two workers had the request in hand and ended or were lost: it is not sent"
+                    + " again"));
   }
 
   /** An exception would have the broker deliver the message again, for ever. */
@@ -446,8 +447,7 @@ final class Link implements AutoCloseable {
     String selector =
         "JMSCorrelationID = '%s' AND %s <> '%s'".formatted(request, Names.ASKER, asker);
     try {
-      Message reply =
-          again(() -> template.receiveSelected(Names.replies(installation), selector));
+      Message reply = again(() -> template.receiveSelected(Names.replies(installation), selector));
       if (reply != null) {
         return Received.of(reply)
             .map(Link::reply)
@@ -495,7 +495,6 @@ final class Link implements AutoCloseable {
     Collections.list(Collections.enumeration(waiting.values()))
         .forEach(
             waits ->
-                waits.completeExceptionally(
-                    Transient.afterSending("the program is ending", null)));
+                waits.completeExceptionally(Transient.afterSending("the program is ending", null)));
   }
 }

@@ -40,8 +40,7 @@ public record Received(
       return Optional.empty();
     }
     long length = body.getBodyLength();
-    return Optional.of(
-        new Received(request, installation, asker, length, content(body, length)));
+    return Optional.of(new Received(request, installation, asker, length, content(body, length)));
   }
 
   private static byte @Nullable [] content(BytesMessage body, long length) throws JMSException {

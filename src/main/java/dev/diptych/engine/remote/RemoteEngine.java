@@ -210,8 +210,7 @@ final class RemoteEngine implements TranslationEngine, Placed, AutoCloseable {
       }
       return answer(
           link()
-              .exchange(
-                  now, hash(now, question), question, request.urgent(), settings.timeout()));
+              .exchange(now, hash(now, question), question, request.urgent(), settings.timeout()));
     } finally {
       underWay.decrementAndGet();
     }

@@ -104,15 +104,13 @@ class RemoteEngineTest extends TranslationEngineContract {
   }
 
   private WorkerProcess worker() throws WorkerException {
-    WorkerProcess worker =
-        WorkerProcess.start(broker.address(), "probe", null, ProbeEngines.class);
+    WorkerProcess worker = WorkerProcess.start(broker.address(), "probe", null, ProbeEngines.class);
     open.add(worker);
     return worker;
   }
 
   private static BrokerAccess access(String password) {
-    return new BrokerAccess(
-        "diptych", Secret.valueOf(password), "", Secret.NONE, "", Secret.NONE);
+    return new BrokerAccess("diptych", Secret.valueOf(password), "", Secret.NONE, "", Secret.NONE);
   }
 
   private RemoteEngine engine(Duration timeout) {
@@ -126,11 +124,7 @@ class RemoteEngineTest extends TranslationEngineContract {
   }
 
   private static RemoteEngine made(
-      String address,
-      String behind,
-      String password,
-      Duration timeout,
-      Map<String, String> book) {
+      String address, String behind, String password, Duration timeout, Map<String, String> book) {
     AnnouncedEngines announced =
         new AnnouncedEngines() {
           @Override
@@ -301,8 +295,7 @@ class RemoteEngineTest extends TranslationEngineContract {
     for (int i = 0; i < 2; i++) {
       Message refusal = stranger.receive(Names.replies("elsewhere"));
       assertThat(reply(refusal).message())
-          .isEqualTo(
-              "the worker understands no such request: it is of another version of Diptych");
+          .isEqualTo("the worker understands no such request: it is of another version of Diptych");
     }
     assertThat(ProbeEngines.CALLS).hasValue(1);
   }
@@ -440,7 +433,8 @@ class RemoteEngineTest extends TranslationEngineContract {
 
   @Test
   void aWrongPasswordIsNamedAndNotShown() {
-    RemoteEngine stranger = engine(broker.address(), "probe", "wrong-secret", Duration.ofMinutes(1));
+    RemoteEngine stranger =
+        engine(broker.address(), "probe", "wrong-secret", Duration.ofMinutes(1));
     assertThatExceptionOfType(EngineException.Unavailable.class)
         .isThrownBy(stranger::learn)
         .withMessageContaining("refuses the user diptych")
