@@ -80,7 +80,7 @@ public final class BrokerProcess implements AutoCloseable {
       throw new WorkerException(
           Kind.USAGE,
           "ssl:// needs a certificate: set diptych.broker.key-store to a PKCS12 file and"
-              + " DIPTYCH_BROKER_KEY_STORE_PASSWORD to its password");
+              + " DIPTYCH_BROKER_KEYSTOREPASSWORD to its password");
     }
     EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     broker.setConfiguration(configuration(address, access, folder.toAbsolutePath().normalize()));

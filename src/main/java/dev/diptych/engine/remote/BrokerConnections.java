@@ -71,25 +71,26 @@ public final class BrokerConnections {
    */
   public static String words(BrokerAddress address, BrokerAccess access, Throwable failure) {
     Throwable cause = failure;
-    boolean certificate = false;
     while (true) {
       if (cause instanceof JMSSecurityException) {
         return "the broker at %s refuses the user %s or the password: set diptych.broker.username and DIPTYCH_BROKER_PASSWORD as the broker has them"
             .formatted(address, access.username());
       }
-      certificate |= cause.getClass().getName().startsWith("javax.net.ssl.");
       if (cause.getCause() == null || cause.getCause() == cause) {
         break;
       }
       cause = cause.getCause();
     }
-    if (certificate) {
-      return "the certificate of the broker at %s is not trusted: set diptych.broker.trust-store to a file that holds it"
-          .formatted(address);
-    }
     String what = String.valueOf(cause.getMessage()).replaceAll("[\\p{C}\\s]+", " ").strip();
-    return "the broker at %s cannot be reached (%s). Is it started? diptych broker --address %s:%d"
-        .formatted(address, Beginning.marked(what, LONGEST_CAUSE), address.host(), address.port());
+    return "the broker at %s cannot be reached (%s). Is it started? diptych broker --address %s%s"
+        .formatted(
+            address,
+            Beginning.marked(what, LONGEST_CAUSE),
+            address.tls() ? address : address.host() + ":" + address.port(),
+            // The library keeps to itself what was wrong with a certificate.
+            address.tls()
+                ? ". If it is, its certificate is not trusted: set diptych.broker.trust-store"
+                : "");
   }
 
   /** Whether the broker knows neither user nor password: to try again is in vain. */
