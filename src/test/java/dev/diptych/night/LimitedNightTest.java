@@ -50,7 +50,7 @@ class LimitedNightTest {
     Outcome wrong = night.diptych("restart", "night", "--lanes", "0", "--budget-characters", "-7");
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.err())
-        .contains("--lanes: \"0\" is not a whole number from 1 to 64", "--budget-characters");
+        .contains("--lanes: \"0\" is not a whole number from 1 to 1024", "--budget-characters");
     Outcome restarted = night.diptych("restart", "night", "--lanes", "2", "--budget-calls", "2");
 
     assertThat(restarted.exitCode()).as(restarted.err()).isEqualTo(3);
