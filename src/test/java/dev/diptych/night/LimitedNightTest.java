@@ -42,6 +42,20 @@ class LimitedNightTest {
   }
 
   @Test
+  void aNightMayHaveAThousandLanes() {
+    Household night = new Household(home).writeJob("lanes: 1024\n").articles(3);
+
+    Outcome outcome = night.run();
+
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(night.callCount()).isEqualTo(night.number("select count(*) from unit_result"));
+    assertThat(
+            night.number(
+                "select count(*) from batch_step_execution where step_name like 'translateLane:%'"))
+        .isEqualTo(1024);
+  }
+
+  @Test
   void aRestartMayHaveMoreLanesAndAnotherBudget() {
     Household night = new Household(home).articles(3).fault("error");
     assertThat(night.run().exitCode()).isEqualTo(4);

@@ -117,7 +117,7 @@ abstract class PagesContract {
     List<String> found = new ArrayList<>();
     UnitKey last = null;
     List<UnitKey> page = page(last, most, byWorth);
-    while (!page.isEmpty()) {
+    while (!page.isEmpty() && found.size() <= 2 * ARTICLES) {
       page.forEach(key -> found.add(key.articleId() + "/" + key.unit()));
       units().begin(edition, PASS, EPOCH, page);
       last = page.get(page.size() - 1);
