@@ -2,6 +2,7 @@
 
     python3 -m venv /tmp/onnx && /tmp/onnx/bin/pip install torch transformers onnx sentencepiece
     /tmp/onnx/bin/python src/test/onnx/make_models.py tiny src/test/resources/onnx
+    /tmp/onnx/bin/python src/test/onnx/make_models.py tokenizers src/test/resources/onnx    only what has tokenizer.json alone
     /tmp/onnx/bin/python src/test/onnx/make_models.py full DIR     a Marian of full size, for the bench (onnxruntime too)
 
 All weights are random and all words are invented: nothing here was trained by anyone. The graphs are written node by
@@ -447,6 +448,103 @@ def nllb(out):
     save(folder, [], [], texts)
 
 
+HARD = ["", " ", "  ", "a  b", "a\u00a0b", "a\u3000b\tc", "a\nb", "a\r\nb", "كِتَابٌ", "مُدَرِّسَةٌ", "قَدَّمَ", "مـــدينة", "ﻛﺘﺎﺏ", "ﻻ ﷲ ﷺ",
+        "ﺍَ", "٠١٢٣", "۴۵۶", "०१२ ①Ⅳ½", "😀", "👩‍👩‍👧 🇪🇬", "漢字", "Жук", "ا\u0653 ا\u0654", "ا\u0653\u064e", "e\u0301 a\u0306\u0301",
+        "\u200fabc\u200e", "\ufeffabc", "می\u200cخواهم", "x\u0000y", "Ａｂ～", "ﬁn", "naïve", "…", "“abc”", "؀٣", "يٰ هٰذا", "▁a▁b", "\u2028a",
+        "و" * 300, "ab 12, ab.", "ab,,ab", "?!؟،؛", "a\u0085b", "\ufffd", "ｱﾞ", "각 각", "ẛ̣ ﷼", "a\u2003b", "١٢،٥٪"]
+
+
+def hard(lines, seed):
+    """Words of the model with all that a normalizer looks at in between."""
+    chance = random.Random(seed)
+    odd = [c for c in "".join(HARD) if not c.isspace() and c not in "و\u0000"]
+    made = HARD + [" ".join(word if chance.random() < 0.6 else word[:2] + chance.choice(odd) + word[2:] for word in line.split())
+                   for line in chance.sample(lines, 170)]
+    return made + ["".join(chance.choice(odd) for _ in range(chance.randint(1, 12))) for _ in range(60)]
+
+
+def tokenizer_of(content):
+    from tokenizers import Tokenizer
+    return Tokenizer.from_str(json.dumps(content))
+
+
+def ids_of(content, texts, before=None):
+    """The numbers that the `tokenizers` library gives these texts, of which nothing steers it."""
+    plain = tokenizer_of({**content, "added_tokens": []})
+    return [{"text": t, "ids": plain.encode(before(t) if before else t, add_special_tokens=False).ids} for t in texts]
+
+
+def alone(out):
+    """Folders with tokenizer.json and no file of SentencePiece: `*-json`, which share the graphs of their models."""
+    import sentencepiece
+    from sentencepiece import sentencepiece_model_pb2
+    from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers
+
+    # Marian, as converters for the browser write it: both languages in one, without the table of characters.
+    folder = out / "marian-json"
+    folder.mkdir(exist_ok=True)
+    numbers = json.loads((out / "marian" / "vocab.json").read_text(encoding="utf-8"))
+    sides = [sentencepiece.SentencePieceProcessor(model_file=str(out / "marian" / f"{side}.spm")) for side in ("source", "target")]
+    score = [{p.id_to_piece(i): p.get_score(i) for i in range(p.get_piece_size())} for p in sides]
+    special = ["</s>", "<unk>", "<pad>"]
+    space = {"type": "Metaspace", "replacement": "▁", "add_prefix_space": True}
+    content = {"version": "1.0", "truncation": None, "padding": None,
+               "added_tokens": [{"id": numbers[t], "content": t, "single_word": False, "lstrip": False, "rstrip": False,
+                                 "normalized": False, "special": True} for t in special],
+               "normalizer": {"type": "Precompiled", "precompiled_charsmap": None},
+               "pre_tokenizer": {"type": "Sequence", "pretokenizers": [{"type": "WhitespaceSplit"}, space]},
+               "post_processor": None, "decoder": space,
+               "model": {"type": "Unigram", "unk_id": 2, "vocab": [
+                   [p, 0.0 if p in special else max(s.get(p, -100) for s in score)] for p in sorted(numbers, key=numbers.get)]}}
+    put(folder, "tokenizer.json", content)
+    readable = {**content, "normalizer": None, "model": {**content["model"], "unk_id": numbers["<unk>"]}}
+    rule = sentencepiece.SentencePieceNormalizer(rule_name="nmt_nfkc")
+    texts = hard(invented(1, ARABIC, 900), 11)
+    save(folder, [], [], ids_of(readable, texts, rule.normalize))
+
+    # M2M100 and NLLB, as transformers converts them: merges, a table of characters, two ways to treat spaces.
+    proto = sentencepiece_model_pb2.ModelProto()
+    proto.ParseFromString((out / "marian" / "source.spm").read_bytes())
+    table = proto.normalizer_spec.precompiled_charsmap
+    for name, lines, unigram in (("m2m100", invented(5, ARABIC, 700), False), ("nllb", invented(9, ARABIC, 500), False),
+                                 ("unigram", invented(1, ARABIC, 900), True)):
+        folder = out / f"{name}-json"
+        folder.mkdir(exist_ok=True)
+        head = ["<s>", "<pad>", "</s>", "<unk>"]
+        spm = sides[0] if unigram else sentencepiece.SentencePieceProcessor(model_file=str(out / name / "sentencepiece.bpe.model"))
+        pieces = head + [spm.id_to_piece(i) for i in range(3, spm.get_piece_size())]
+        if unigram:
+            model = models.Unigram([(p, 0.0 if p in head else spm.get_score(spm.piece_to_id(p))) for p in pieces], 3, False)
+        else:
+            known = {p: i for i, p in enumerate(pieces)}
+            merges = [(-spm.get_score(spm.piece_to_id(p)), i, p[:i], p[i:]) for p in pieces[4:] for i in range(1, len(p))
+                      if p[:i] in known and p[i:] in known]
+            model = models.BPE(known, [(a, b) for _, _, a, b in sorted(merges)], unk_token="<unk>", fuse_unk=True)
+        tokenizer = Tokenizer(model)
+        spaces = normalizers.Replace(Regex(" {2,}"), "▁" if name == "m2m100" else " ")
+        steps = [normalizers.Strip(left=False, right=True), spaces] if name == "m2m100" else [spaces]
+        tokenizer.normalizer = normalizers.Sequence(
+            ([normalizers.Precompiled(table)] if unigram or name == "m2m100" else [normalizers.NFKC()]) + steps)
+        tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
+        tokenizer.decoder = decoders.Metaspace(replacement="▁", prepend_scheme="always")
+        content = json.loads(tokenizer.to_str())
+        if name == "m2m100":
+            codes = json.loads((out / name / "special_tokens_map.json").read_text())["additional_special_tokens"]
+        else:
+            codes = ["arb_Arab", "eng_Latn"]
+        content["added_tokens"] = [
+            {"id": i, "content": t, "single_word": False, "lstrip": False, "rstrip": False, "normalized": False, "special": True}
+            for i, t in [*enumerate(head), *enumerate(codes, len(pieces))]]
+        if name == "nllb":  # as files before 2024 have them
+            content["model"]["merges"] = [" ".join(m) for m in content["model"]["merges"]]
+        (folder / "tokenizer.json").write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        if name != "m2m100":
+            put(folder, "config.json", {"model_type": "m2m_100", "d_model": 24, "decoder_layers": 2, "decoder_attention_heads": 3,
+                                        "vocab_size": len(pieces) + len(codes), "pad_token_id": 1, "eos_token_id": 2,
+                                        "decoder_start_token_id": 2, "max_length": 200})
+        save(folder, [], [], ids_of(content, hard(lines, 12)))
+
+
 def full(out):
     """As opus-mt-ar-en is: 512 wide, 6 + 6 layers, 62,834 words; fp32, and int8 if onnxruntime is there."""
     from transformers import MarianConfig, MarianMTModel
@@ -499,9 +597,12 @@ if __name__ == "__main__":
     destination = pathlib.Path(sys.argv[2])
     if sys.argv[1] == "full":
         full(destination)
+    elif sys.argv[1] == "tokenizers":
+        alone(destination)
     elif sys.argv[1] == "time":
         clock(destination, sys.argv[3], int(sys.argv[4]), int(sys.argv[5]))
     else:
         marian(destination)
         m2m100(destination)
         nllb(destination)
+        alone(destination)

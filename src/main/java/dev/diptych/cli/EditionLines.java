@@ -10,7 +10,7 @@ final class EditionLines {
   static String line(EditionView view) {
     String state = view.exitStatus() == null ? view.state() : view.exitStatus();
     String line =
-        "%s/%s  %s  %d articles, %d of %d sections, %d gaps, %d deferred, %d skipped"
+        "%s/%s  %s  %d articles, %d of %d sections, %d gaps, %d deferred; files %s"
             .formatted(
                 view.job(),
                 view.edition(),
@@ -20,7 +20,7 @@ final class EditionLines {
                 view.units().all(),
                 view.units().gaps(),
                 view.units().deferred(),
-                view.skipped());
+                FileWords.of(view.files()));
     if (view.process() != null) {
       line += view.dead() ? "  DIED (" + view.process() + ")" : "  (" + view.process() + ")";
     }

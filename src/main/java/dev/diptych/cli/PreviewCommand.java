@@ -5,6 +5,7 @@ import dev.diptych.workbench.Preview;
 import dev.diptych.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,9 +23,7 @@ final class PreviewCommand implements Verb {
 
   @Option(
       names = "--all",
-      description =
-          "Also shows what each page, message or Word document holds beside its article, and"
-              + " where.")
+      description = "Also shows what each file holds beside its articles, and where.")
   private boolean all;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to read.")
@@ -70,6 +69,7 @@ final class PreviewCommand implements Verb {
     fact("outlet", preview.outlet());
     fact("author", preview.author());
     fact("address", preview.address());
+    letters(preview.letters());
     for (Preview.Part section : preview.sections()) {
       if (!section.heading().isEmpty()) {
         answers.line("  " + "#".repeat(section.level()) + " " + section.heading());
@@ -84,6 +84,19 @@ final class PreviewCommand implements Verb {
     List<Preview.Left> left = preview.left();
     if (left != null) {
       left.forEach(one -> answers.line("  left out, %s: %s".formatted(one.where(), one.text())));
+    }
+  }
+
+  private void letters(Preview.@Nullable Count letters) {
+    if (all && letters != null) {
+      answers.line(
+          "  letters: %,d seen, %,d kept%s"
+              .formatted(
+                  letters.seen(),
+                  letters.kept(),
+                  letters.left().entrySet().stream()
+                      .map(left -> ", %,d left as %s".formatted(left.getValue(), left.getKey()))
+                      .collect(Collectors.joining())));
     }
   }
 

@@ -176,10 +176,10 @@ final class RunVerb {
     }
     answers.line(
         "Edition %s/%s: %s".formatted(report.job(), report.edition(), words(report.outcome())));
-    row("articles", Integer.toString(report.articles()));
+    row("articles", articles(report));
     row("sections", "%d translated of %d".formatted(report.translated(), report.sections()));
     row("gaps", "%d, and %d deferred".formatted(report.gaps(), report.deferred()));
-    row("files", "%d skipped, %d unchanged".formatted(report.skipped(), report.filtered()));
+    row("files", FileWords.of(report.files()));
     row("calls", Long.toString(report.calls()));
     row("time", "%.1f s".formatted(report.elapsed().toMillis() / 1000.0));
     report.index().forEach(page -> row("index", page));
@@ -191,6 +191,18 @@ final class RunVerb {
       answers.line(
           "Why files were skipped: diptych show %s %s".formatted(report.job(), report.edition()));
     }
+  }
+
+  /** With what became of those inside files of several that were not read. */
+  private static String articles(RunReport report) {
+    int skipped = report.files().insideSkipped();
+    int unchanged = report.files().insideUnchanged();
+    String inside =
+        (skipped > 0 ? ", %d skipped".formatted(skipped) : "")
+            + (unchanged > 0 ? ", %d unchanged".formatted(unchanged) : "");
+    return inside.isEmpty()
+        ? Integer.toString(report.articles())
+        : "%d; in files of several%s".formatted(report.articles(), inside.replaceFirst(", ", ": "));
   }
 
   private void row(String name, String value) {

@@ -28,9 +28,8 @@ final class KnownNames {
   /** Of derived words, which are translated: "Federation", "Preliminary". */
   private static final Pattern DERIVED =
       Pattern.compile(
-          "\\p{L}{1,30}(?:tions?|ments?|it(?:y|ies)|ing|is[mt]s?|ness|ships?|ial|ical"
-              + "|onal|ary|ives?|able|ible"
-              + "|ful|less|ology|ture|[ae]nce|ious|hood|ted|sed|als|ers)");
+          "\\p{L}{1,30}(?:tions?|ments?|[ae]ous|er(?:y|ies)|it(?:y|ies)|ing|is[mt]s?|ness|ships?|ial|ical"
+              + "|onal|ary|ives?|able|ible|ful|less|ology|ture|[ae]nce|ious|hood|ted|sed|als|ers)");
 
   /** Of a nation, a person of it, several of them. */
   private static final Set<String> ENDINGS =
@@ -133,11 +132,6 @@ final class KnownNames {
             && word.endsWith("s")
             && words.contains(word.substring(0, word.length() - 1))
         || DERIVED.matcher(word).matches();
-  }
-
-  /** Whether a word stands before the name of a person. */
-  boolean isRank(String word) {
-    return RANKS.contains(word.toLowerCase(Locale.ROOT));
   }
 
   /** Whether the table has an English name. */

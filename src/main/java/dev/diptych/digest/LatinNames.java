@@ -25,7 +25,6 @@ final class LatinNames {
   private final List<Run> runs = new ArrayList<>();
   private List<Word> words = new ArrayList<>();
   private boolean foreign;
-  private boolean behindThe;
 
   private LatinNames() {}
 
@@ -43,9 +42,8 @@ final class LatinNames {
    * @param words in order, at least one
    * @param foreign joined by words of another language, as "Casa de Luz": a name that may be
    *     translated
-   * @param behindThe behind an article, as "the Gate"
    */
-  record Run(List<Word> words, boolean foreign, boolean behindThe) {
+  record Run(List<Word> words, boolean foreign) {
     Run {
       words = List.copyOf(words);
     }
@@ -61,7 +59,6 @@ final class LatinNames {
     Matcher matcher = WORD.matcher(text);
     int end = 0;
     int joining = 0;
-    String before = "";
     while (matcher.find()) {
       String word = matcher.group();
       if (!joins(text, end, matcher.start())) {
@@ -69,7 +66,6 @@ final class LatinNames {
       }
       end = matcher.end();
       if (Character.isUpperCase(word.charAt(0))) {
-        behindThe = words.isEmpty() ? before.equalsIgnoreCase("the") : behindThe;
         words.add(new Word(withoutGenitive(word), opens(text, matcher.start())));
         joining = 0;
       } else if (JOINING.contains(word) && ++joining <= MOST_JOINING) {
@@ -80,18 +76,16 @@ final class LatinNames {
         close();
         joining = 0;
       }
-      before = word;
     }
     close();
   }
 
   private void close() {
     if (!words.isEmpty()) {
-      runs.add(new Run(words, foreign, behindThe));
+      runs.add(new Run(words, foreign));
     }
     words = new ArrayList<>();
     foreign = false;
-    behindThe = false;
   }
 
   /** Blanks and hyphens join, anything else parts. */

@@ -54,7 +54,7 @@ final class NameLetters {
       plain = "s" + plain.substring(1);
     }
     plain = plain.replace('q', 'k').replace("x", "ks");
-    for (String two : new String[] {"cch", "sch", "tch", "ch", "sh"}) {
+    for (String two : new String[] {"cch", "tsch", "sch", "tch", "ch", "sh"}) {
       plain = plain.replace(two, "$");
     }
     plain = plain.replace("ph", "f").replace("ck", "k").replace("th", "t");
@@ -136,6 +136,11 @@ final class NameLetters {
   /** The same, more strictly. */
   static boolean areMuchAlike(String latin, String arabic) {
     return areAlike(latin, arabic, STRICTLY_ALLOWED_PER_SOUND);
+  }
+
+  /** Whether a word in Arabic letters, from its beginning to its end, is hardly another name. */
+  static boolean areWhollyAlike(String latin, String arabic) {
+    return cost(latin, arabic, false) <= Math.max(HALF, STRICTLY_ALLOWED_PER_SOUND * weight(latin));
   }
 
   private static boolean areAlike(String latin, String arabic, int allowedPerSound) {

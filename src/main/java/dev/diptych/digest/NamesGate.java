@@ -20,12 +20,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A name stands on both sides; between Arabic and English so far, in either direction. Arabic has
- * no capitals, so what is a name is told by the English side: a capital inside a sentence, on a
- * word that is not in the list of those which titles are made of. It must sound like a word of the
- * Arabic side or be known as its name; one of the table must sound very much like it, as Arabic
- * mostly has another word for it. Within a title only what may stand for a name that is lost is
- * looked at. The other way round only names of the table are looked for.
+ * A name stands on both sides; between Arabic and English so far, in either direction. What is a
+ * name is told by both. On the English side it is a capital inside a sentence, on a word that no
+ * list knows as one which is translated; it must sound like a word of the Arabic side or be known
+ * as its name; one of the table must sound very much like it, as Arabic mostly has another word for
+ * it. On the Arabic side it is a word that a list knows as a name ({@link LostNames}). If there one
+ * seems lost, a word with a capital that translates nothing in the Arabic text may stand in its
+ * place, though it be an ordinary word.
  *
  * <p>Between two languages in Latin letters nothing is checked: London is Londres, and no list
  * short enough to be kept says so for every language.
@@ -37,6 +38,21 @@ final class NamesGate {
 
   private static final int SHORTEST = 3;
 
+  private static final List<String> MONTHS =
+      List.of(
+          "january",
+          "february",
+          "march",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december");
+
   private static final Pattern ARABIC_WORD = Pattern.compile("[\\p{IsArabic}&&\\p{L}]+");
   private static final Pattern ENGLISH_WORD = Pattern.compile("\\p{IsLatin}+");
 
@@ -44,6 +60,7 @@ final class NamesGate {
   private static final List<String> PREFIXES =
       List.of("و", "ف", "ب", "ل", "ك", "ال", "لل", "وال", "فال", "بال", "كال", "ولل", "وب", "ول");
 
+  private final NameLexicon lexicon = NameLexicon.all();
   private final KnownNames known = KnownNames.ALL;
 
   /** Each word, folded, and what it may be without what is written to it. */
@@ -55,6 +72,7 @@ final class NamesGate {
   private final String arabicText;
   private final List<BigDecimal> arabicDigits;
   private final String english;
+  private final LostNames lost;
 
   private NamesGate(String arabicText, String english) {
     this.arabicText = withoutForeignLetters(Folding.SPELLINGS.fold(arabicText));
@@ -69,6 +87,7 @@ final class NamesGate {
     }
     arabic.values().forEach(forms::addAll);
     forms.forEach(form -> sounds.add(NameLetters.ofArabic(form)));
+    lost = new LostNames(arabic, english);
   }
 
   /** Letters that some write for foreign sounds, and others do not. */
@@ -76,7 +95,7 @@ final class NamesGate {
     return text.replace('چ', 'ج').replace('پ', 'ب').replace('ڤ', 'ف').replace('گ', 'ك');
   }
 
-  private static List<String> forms(String word) {
+  static List<String> forms(String word) {
     List<String> forms = new ArrayList<>();
     forms.add(word);
     for (String prefix : PREFIXES) {
@@ -100,7 +119,7 @@ final class NamesGate {
         fromArabic
             ? new NamesGate(candidate.source(), candidate.target())
             : new NamesGate(candidate.target(), candidate.source());
-    return Stream.concat(gate.unmatched().stream(), gate.lost().stream())
+    return Stream.concat(gate.unmatched().stream(), gate.lost.told().stream())
         .distinct()
         .map(name -> new Finding(Check.NAMES, Severity.DOUBT, List.of(name)));
   }
@@ -109,34 +128,36 @@ final class NamesGate {
   private List<String> unmatched() {
     List<String> names = new ArrayList<>();
     Set<String> compared = new HashSet<>();
-    boolean isOneLost = isOneLost();
     for (Run run : LatinNames.in(english)) {
-      boolean isTitle =
-          run.foreign() || !isOneLost && run.words().stream().anyMatch(this::makesTitle);
-      boolean behindThe = run.behindThe();
       for (Word word : run.words()) {
-        boolean isTold = !isTitle && !behindThe && !known.isWord(word.text());
-        behindThe = false;
+        String name = word.text();
         if (!word.opens()
-            && isName(word.text())
-            && (isTold || known.knows(word.text()))
+            && isName(name)
+            && !isTranslated(name)
             && compared.size() < MOST_NAMES
-            && compared.add(word.text())
-            && !isSaid(word.text())) {
-          names.add(word.text());
+            && compared.add(name)
+            && !isSaid(name)
+            && (isSurelyName(run, name) || lost.isAny())) {
+          names.add(name);
         }
       }
     }
     return names;
   }
 
-  /** "Park" does, "President" before a name does not, nor what begins a sentence. */
-  private boolean makesTitle(Word word) {
-    return !word.opens()
-        && word.text().length() >= SHORTEST
-        && !known.knows(word.text())
-        && !known.isRank(word.text())
-        && known.isWord(word.text());
+  /** A word that stands in a title, and whose Arabic stands there too. */
+  private boolean isTranslated(String name) {
+    return isWord(name) && lexicon.isTranslated(name.toLowerCase(Locale.ROOT), forms);
+  }
+
+  private boolean isWord(String name) {
+    return !known.knows(name)
+        && (known.isWord(name) || lexicon.isEnglishWord(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** "Casa de Luz" may be translated as a whole, and a word of a title by another one. */
+  private boolean isSurelyName(Run run, String name) {
+    return known.knows(name) || !run.foreign() && !isWord(name);
   }
 
   /** Not an abbreviation, and no capital in the middle of it, as trade names have. */
@@ -146,7 +167,14 @@ final class NamesGate {
 
   private boolean isSaid(String name) {
     String small = name.toLowerCase(Locale.ROOT);
-    if (known.areSaid(name, forms) || arabicText.contains(small) || isMonthInDigits(small)) {
+    String month = month(small);
+    if (!month.isEmpty() && (known.areSaid(month, forms) || lexicon.isNamed(month, forms))) {
+      return true;
+    }
+    if (known.areSaid(name, forms)
+        || lexicon.isNamed(small, forms)
+        || arabicText.contains(small)
+        || isMonthInDigits(small)) {
       return true;
     }
     if (known.knows(name)) {
@@ -159,6 +187,13 @@ final class NamesGate {
             stem ->
                 NameLetters.weight(stem) == 0
                     || sounds.stream().anyMatch(word -> NameLetters.areAlike(stem, word)));
+  }
+
+  /** Jan is January. */
+  static String month(String abbreviation) {
+    return abbreviation.length() > 4 || abbreviation.length() < SHORTEST
+        ? ""
+        : MONTHS.stream().filter(month -> month.startsWith(abbreviation)).findFirst().orElse("");
   }
 
   /** 24/11 is a day of November. */
@@ -178,36 +213,5 @@ final class NamesGate {
       }
     }
     return stems;
-  }
-
-  /** Names of the Arabic side that the English side does not have. */
-  private List<String> lost() {
-    Set<KnownNames.Entry> said = said();
-    return arabic.entrySet().stream()
-        .filter(word -> word.getValue().stream().anyMatch(form -> known.isLost(form, said)))
-        .filter(word -> word.getValue().stream().noneMatch(form -> known.isSaid(form, said)))
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  /**
-   * Whether the Arabic side seems to have a name of the table that the English side has not. It may
-   * mean something else, so that alone says nothing; but a name of the English side, even within a
-   * title, may then stand in its place.
-   */
-  private boolean isOneLost() {
-    Set<KnownNames.Entry> said = said();
-    return arabic.values().stream()
-        .filter(forms -> forms.stream().anyMatch(form -> known.mayBeLost(form, said)))
-        .anyMatch(forms -> forms.stream().noneMatch(form -> known.isSaid(form, said)));
-  }
-
-  private Set<KnownNames.Entry> said() {
-    List<String> words = new ArrayList<>();
-    Matcher matcher = ENGLISH_WORD.matcher(english);
-    while (matcher.find()) {
-      words.add(matcher.group());
-    }
-    return known.said(words);
   }
 }

@@ -21,13 +21,17 @@ final class NegationGate {
 
   /** Words that negate a verb or a clause; folded, with the conjunctions و and ف before them. */
   private static final Pattern ARABIC_NOT =
-      arabic("[وف]?(?:لم|لن|ليس|ليست|ليسوا|ليسا|لسنا|لست)|ف?لا");
+      arabic("[وف]?(?:(?<!(?<!\\p{L})ما )لم|لن|ليس|ليست|ليسوا|ليسا|لسنا|لست)|ف?لا");
 
   /** Goes on with a negation, which English need not say again. */
   private static final Pattern ARABIC_NOR = arabic("ولا");
 
   /** Seldom a negation, but it may be the one that English has. */
-  private static final Pattern ARABIC_RARE = arabic("[وف]?لما|[وف]?ما (?:كان|من)\\p{L}{0,2}");
+  private static final Pattern ARABIC_RARE =
+      arabic("[وف]?لما|[وف]?ما (?:كان|من)\\p{L}{0,2}|[وف]?ما لم");
+
+  /** That something be not done; written like "except" once the letters are folded. */
+  private static final Pattern ARABIC_LEST = arabic("[وف]?(?:ألا|ألّا|لئلا)");
 
   /** That something is not so, or not there. */
   private static final Pattern ARABIC_LACK = arabic("[وفبلك]?(?:ال)?(?:عدم|انعدام)\\p{L}{0,2}");
@@ -38,7 +42,7 @@ final class NegationGate {
   private static final Pattern ARABIC_OTHER = arabic("[وفبلك]{0,2}(?:ال)?غير");
 
   /** With a negation: "only". */
-  private static final Pattern ARABIC_EXCEPT = arabic("[وف]?(?:الا|سوي|غير)");
+  private static final Pattern ARABIC_EXCEPT = arabic("[وف]?(?:الا|سوي)");
 
   /** "Only" without any negation. */
   private static final Pattern ARABIC_ONLY = arabic("[وف]?(?:فحسب|فقط|مجرد)");
@@ -61,14 +65,14 @@ final class NegationGate {
   /** Words that carry the negation within them. */
   private static final Pattern ENGLISH_UN =
       english(
-          "un(?!der|i[tvfoqc]|cle|less|til|a?nim)\\w{4,}|non-?\\w+"
-              + "|dis(?:agree|appear|like|abled|continu|qualif|similar|satisf)\\w*"
+          "un(?!der|fortun|i[tvfoqc]|cle|less|til|a?nim)\\w{4,}|non-?\\w+"
+              + "|dis(?:agree|appear|comfort|like|abled|continu|qualif|similar|satisf)\\w*"
               + "|im(?:possib|mobil|matur|perfect|polite|proper|practical|patien)\\w*"
               + "|in\\w{3,}[ai]b(?:le|ly|ility)"
               + "|in(?:capab|abil|finit|valid|adequa|adverten|complete|correct|defin)\\w*"
               + "|in(?:accura|effect|suffic|visib|direct|expens|formal|experien|frequen)\\w*"
               + "|in(?:human|active|significan|secur)\\w*|il(?:legal|legib|litera|logic)\\w*"
-              + "|irre\\w+");
+              + "|irre\\w+|off-?line");
 
   private static final Pattern ENGLISH_REFUSE =
       english(
@@ -83,10 +87,10 @@ final class NegationGate {
   /** Arabic that looks like a negation and is none, or is one that English need not say. */
   private static final Pattern ARABIC_PHRASES =
       arabic(
-          "[وف]?(?:لا|ما|لم) ?[يت]?ز[ال]{1,2}\\p{L}{0,3}"
-              + "|[وفب]?لا (?:سيما|بد|داعي|نهائي\\p{L}?|يخفي|شك|غني|محالة|مثيل)"
-              + "|[وف]?لا [يت](?:قل|زيد|تجاوز)|لا تنس\\p{L}?|[او]م لا|او لا|من عدمه"
-              + "|[وف]?غير ان\\p{L}*|الا ان\\p{L}*|الا وه[يو]|ب?دون طيار|ليس هذا فحسب|دون سن");
+          "[وف]?(?:لا|ما|لم) ?[يت]?ز[ال]{1,2}\\p{L}{0,3}|[وفب]?لا"
+              + " (?:سيما|بد|داعي|نهائي\\p{L}?|يخفي|شك|غني|محالة|مثيل)|[وف]?لا"
+              + " [يت](?:قل|زيد|تجاوز)|لا تنس\\p{L}?|[او]م لا|او لا|من عدمه|[وف]?غير ان\\p{L}*|الا"
+              + " ان\\p{L}*|الا وه[يو]|ب?دون طيار|(?:من )?دون رد|بلا رد|ليس هذا فحسب|دون سن");
 
   private static final Pattern ENGLISH_PHRASES =
       english(
@@ -172,7 +176,8 @@ final class NegationGate {
       Balance balance = new Balance();
       balance.arabicNot = count(ARABIC_NOT, arabic);
       balance.arabicNor = count(ARABIC_NOR, arabic);
-      balance.arabicRare = count(ARABIC_RARE, arabic);
+      balance.arabicRare =
+          count(ARABIC_RARE, arabic) + count(ARABIC_LEST, Folding.LETTERS.fold(source));
       balance.arabicLack = count(ARABIC_LACK, arabic);
       balance.arabicWithout = count(ARABIC_WITHOUT, arabic);
       balance.arabicOther = count(ARABIC_OTHER, arabic);
@@ -212,8 +217,9 @@ final class NegationGate {
     }
 
     boolean isAdded() {
+      // "Not … except" that English says as "only" leaves no negation for another "not".
       return englishNot
-          > arabicNot
+          > Math.max(0, arabicNot - only)
               + arabicNor
               + arabicRare
               + arabicLack

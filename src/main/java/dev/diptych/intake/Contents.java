@@ -3,6 +3,7 @@ package dev.diptych.intake;
 import dev.diptych.article.Article;
 import dev.diptych.article.SourceFile;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file holds: one article, or several.
@@ -29,6 +30,11 @@ public record Contents(boolean several, List<Item> items, List<String> notes) {
      * they stay the same when others of the file come, go or change.
      */
     SourceFile source();
+
+    /** What became of the letters that its reader saw, {@code null} if that is not known. */
+    default @Nullable Letters letters() {
+      return null;
+    }
 
     /**
      * Makes the article.

@@ -117,6 +117,11 @@ final class TikaArticleReader implements ArticleReader {
     }
 
     @Override
+    public @Nullable Letters letters() {
+      return manuscript.letters();
+    }
+
+    @Override
     public Article read(String sourceLanguage, int sectionSizeInChars) throws UnreadableException {
       return article(source, manuscript, sourceLanguage, sectionSizeInChars);
     }

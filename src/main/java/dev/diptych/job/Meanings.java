@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.scheduling.support.CronExpression;
@@ -26,6 +27,9 @@ import org.springframework.util.unit.DataSize;
  * message continues the sentence {@code "text" …}.
  */
 final class Meanings {
+
+  /** {@code feed.xml!name}, as items inside files are called. */
+  private static final Pattern INSIDE = Pattern.compile("\\.[A-Za-z]{2,8}!");
 
   static final String AUTO = "auto";
 
@@ -269,6 +273,11 @@ final class Meanings {
   }
 
   static String glob(String text) {
+    if (INSIDE.matcher(text).find()) {
+      throw wrong(
+          "names an article inside a file, and patterns are of files. To take one article out of an"
+              + " edition: diptych withdraw JOB FILE!ARTICLE --reason WHY");
+    }
     try {
       FilePatterns.matches(text, Path.of("x"));
       return text;

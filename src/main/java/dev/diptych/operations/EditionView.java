@@ -3,6 +3,7 @@ package dev.diptych.operations;
 import dev.diptych.digest.UnitState;
 import dev.diptych.job.Next;
 import dev.diptych.operations.NightChanges.Changes;
+import dev.diptych.store.EditionSummary;
 import dev.diptych.store.EngineUse.Use;
 import dev.diptych.store.ItemRow;
 import java.time.Instant;
@@ -24,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param passes how many passes it has
  * @param started when its last pass first began
  * @param finished when its last run ended
- * @param articles files read
- * @param skipped files that could not be read
- * @param filtered files in which there was nothing to do
- * @param pendingFiles files still to be read
+ * @param articles that were read
+ * @param skipped files and articles inside files that could not be read
+ * @param filtered files and articles inside files in which there was nothing to do
+ * @param pendingFiles files and articles inside files still to be read
+ * @param files of the input folder by what became of them, one of several articles counting once
  * @param units work units by state
  * @param digests how many digests are published
  * @param next what to do if it needs a person, the first to be tried first; empty while it is being
@@ -49,6 +51,7 @@ public record EditionView(
     int skipped,
     int filtered,
     int pendingFiles,
+    EditionSummary.Files files,
     UnitCounts units,
     int digests,
     List<Next> next) {

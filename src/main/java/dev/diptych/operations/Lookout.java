@@ -440,6 +440,7 @@ public class Lookout {
         fates.getOrDefault(Fate.SKIPPED, 0),
         fates.getOrDefault(Fate.FILTERED, 0),
         fates.getOrDefault(Fate.PENDING, 0),
+        edition.files(),
         UnitCounts.of(edition.units()),
         edition.digests(),
         Permits.next(edition, diagnosis));

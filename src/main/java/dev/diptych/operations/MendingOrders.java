@@ -359,8 +359,8 @@ public class MendingOrders {
     Optional<ItemRow> item = manifest.byPath(edition.id(), path);
     if (item.isPresent() && item.get().parent() != null) {
       throw new UsageException(
-          "%s lies inside a file of several articles. Nothing was changed. Mend that file: the next run takes what is new in it"
-              .formatted(path));
+          "%s lies inside a file of several articles. Nothing was changed. Mend that file; the next run takes what is new in it: diptych run %s"
+              .formatted(path, ShellWord.of(edition.job())));
     }
     return item.filter(found -> found.fate() == Fate.SKIPPED)
         .orElseThrow(

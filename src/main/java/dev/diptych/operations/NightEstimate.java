@@ -36,6 +36,7 @@ class NightEstimate {
   private final Preparation preparation;
   private final Engines engines;
   private final JdbcMemory memory;
+  private final FeedNews feedNews;
   private final ReaderSettings limits;
 
   NightEstimate(
@@ -43,11 +44,13 @@ class NightEstimate {
       Preparation preparation,
       Engines engines,
       JdbcMemory memory,
+      FeedNews feedNews,
       ReaderSettings limits) {
     this.reader = reader;
     this.preparation = preparation;
     this.engines = engines;
     this.memory = memory;
+    this.feedNews = feedNews;
     this.limits = limits;
   }
 
@@ -106,7 +109,11 @@ class NightEstimate {
     for (SourceFile file : files) {
       try {
         Contents contents = open(job, file);
+        List<Contents.Item> known = contents.several() ? feedNews.known(job, contents) : List.of();
         for (Contents.Item item : contents.items()) {
+          if (known.contains(item)) {
+            continue;
+          }
           PreparedArticle article =
               preparation.prepare(item.read(job.source(), job.sectionSizeInChars()));
           job.targets()

@@ -45,6 +45,7 @@ class NightOrders {
   private final Reports reports;
   private final NightlyBackups backups;
   private final NightEstimate estimate;
+  private final FeedNews feedNews;
   private final Editions editions;
   private final AuditLog audit;
   private final Transactions transactions;
@@ -62,6 +63,7 @@ class NightOrders {
       Reports reports,
       NightlyBackups backups,
       NightEstimate estimate,
+      FeedNews feedNews,
       Editions editions,
       AuditLog audit,
       Transactions transactions,
@@ -77,6 +79,7 @@ class NightOrders {
     this.reports = reports;
     this.backups = backups;
     this.estimate = estimate;
+    this.feedNews = feedNews;
     this.editions = editions;
     this.audit = audit;
     this.transactions = transactions;
@@ -276,7 +279,7 @@ class NightOrders {
                 notes.add(
                     "Edition %s is out, but its last mend is not finished: diptych show %s %s"
                         .formatted(edition.name(), edition.job(), edition.label())));
-    Draft draft = draft(job, order, nights);
+    Draft draft = feedNews.withoutIdleFeeds(job, draft(job, order, nights));
     draft.left().forEach(file -> notes.add("Left: %s (%s)".formatted(file.path(), file.reason())));
     if (draft.missing() != null) {
       notes.add(draft.missing());

@@ -1,6 +1,7 @@
 package dev.diptych.operations;
 
 import dev.diptych.job.Refusal;
+import dev.diptych.store.EditionSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param translated units with a target for every segment
  * @param gaps units in which something is missing
  * @param deferred units that were not tried
- * @param skipped files that could not be read
- * @param filtered files in which there was nothing to do
+ * @param skipped files and articles inside files that could not be read
+ * @param filtered files and articles inside files in which there was nothing to do
+ * @param files of the input folder by what became of them, one of several articles counting once
  * @param calls made to engines for this edition
  * @param elapsed wall time of this run
  * @param index pages to open, one a target language
@@ -38,6 +40,7 @@ public record RunReport(
     int deferred,
     int skipped,
     int filtered,
+    EditionSummary.Files files,
     long calls,
     Duration elapsed,
     List<String> index,
@@ -90,6 +93,7 @@ public record RunReport(
         deferred,
         skipped,
         filtered,
+        files,
         calls,
         elapsed,
         index,

@@ -52,7 +52,7 @@ final class BookChapter {
     }
     for (String note : digest.notes()) {
       html.open("p", "class", "facts").message(messages.text("notes")).trusted(": ");
-      DigestWords.ourEnglish(html, messages, note);
+      DigestWords.told(html, messages, note);
       html.close().newLine();
     }
     html.open("p", "class", "status").open("strong").message(words.provenance()).close();

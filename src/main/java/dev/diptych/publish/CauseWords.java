@@ -64,12 +64,19 @@ public final class CauseWords {
   private Object shown(Code code, int at, String argument) {
     return switch (code) {
       case NO_ENGINE -> at < 2 ? new Messages.Part(messages.languageName(argument)) : argument;
-      case ENGINE_OUT_UNTIL -> at == 2 ? time(argument) : argument;
+      case ENGINE_OUT_UNTIL -> at == 2 ? time(argument) : at == 1 ? told(argument) : argument;
       case MISCOUNTED -> at > 0 ? new Messages.Part(messages.digits(bounded(argument))) : argument;
       case BUDGET_CALLS, BUDGET_CHARACTERS, DEADLINE, DEATHS, ABANDONED ->
           new Messages.Part(messages.digits(bounded(argument)));
-      default -> argument;
+      case ENGINE_OUT, ENGINE_FAILED, ENGINE_REFUSED, ENGINE_FAULT ->
+          at == 1 ? told(argument) : argument;
+      case TOLD -> told(argument);
+      case NO_ENGINE_LEFT, UNUSABLE, BUDGET_COST, TAKEN_OVER -> argument;
     };
+  }
+
+  private Messages.Part told(String sentence) {
+    return new Messages.Part(ToldWords.of(sentence, messages));
   }
 
   /** Numbers and times are ours, but a table may hold anything. */

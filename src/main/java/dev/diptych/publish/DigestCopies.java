@@ -1,59 +1,84 @@
 package dev.diptych.publish;
 
 import dev.diptych.digest.Digest;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** What the other copies of a story say otherwise, a line each, with the way to their pages. */
+/** The other copies of a story: a line each, behind which its text is, then those without text. */
 final class DigestCopies {
 
-  private final Html html;
-  private final Messages messages;
-  private final Digest.Story story;
+  /** More copies than these nobody reads beside the story. */
+  private static final int MOST = 20;
 
-  DigestCopies(Html html, Messages messages, Digest.Story story) {
+  private final Html html;
+  private final DigestWords words;
+  private final Messages messages;
+
+  DigestCopies(Html html, DigestWords words) {
     this.html = html;
-    this.messages = messages;
-    this.story = story;
+    this.words = words;
+    this.messages = words.messages();
   }
 
-  /** A paragraph for each copy that differs or has an address, and its text behind a fold. */
-  void differences() {
-    for (Digest.Copy copy : story.copies()) {
-      line(copy);
-      text(copy);
+  void write(Digest.Story story) {
+    List<Digest.Copy> told =
+        story.copies().stream().filter(DigestCopies::saysMore).limit(MOST).toList();
+    told.forEach(this::copy);
+    String rest = words.reprints(told.stream().map(Digest.Copy::path).collect(Collectors.toSet()));
+    if (rest != null) {
+      html.open("p", "class", "note").message(rest).close().newLine();
     }
   }
 
-  private void line(Digest.Copy copy) {
-    String address = copy.address();
-    if (copy.differs().isEmpty() && address == null) {
+  private static boolean saysMore(Digest.Copy copy) {
+    return !copy.differs().isEmpty() || !copy.paragraphs().isEmpty() || copy.address() != null;
+  }
+
+  private void copy(Digest.Copy copy) {
+    if (copy.paragraphs().isEmpty()) {
+      html.open("p", "class", "note");
+      name(copy);
+      html.trusted(copy.address() == null ? "" : " ");
+      address(copy);
+      html.close().newLine();
       return;
     }
-    html.open("p", "class", "note");
-    if (address != null && WebAddress.isLink(address)) {
-      html.open("a", "href", WebAddress.encoded(address), "rel", "noreferrer noopener nofollow");
-      html.path(copy.path()).close();
-    } else {
-      html.path(copy.path());
+    html.open("details", "class", "note").open("summary");
+    name(copy);
+    html.close();
+    if (copy.address() != null) {
+      html.open("p");
+      address(copy);
+      html.close();
     }
+    String tag = copy.language();
+    for (String paragraph : copy.paragraphs()) {
+      html.element("p", paragraph, "lang", tag, "dir", Languages.direction(tag));
+    }
+    html.close().newLine();
+  }
+
+  private void name(Digest.Copy copy) {
+    html.message(messages.text("reprints")).trusted(": ").path(copy.path());
     if (!copy.differs().isEmpty()) {
       html.trusted(" ").message(messages.text("reprints.differs")).trusted(" ");
       for (int i = 0; i < copy.differs().size(); i++) {
         html.trusted(i == 0 ? "" : "; ").isolated(copy.differs().get(i));
       }
     }
-    html.close().newLine();
   }
 
-  private void text(Digest.Copy copy) {
-    if (copy.paragraphs().isEmpty()) {
+  /** A link only where following it cannot run anything. */
+  private void address(Digest.Copy copy) {
+    String address = copy.address();
+    if (address == null) {
       return;
     }
-    html.open("details", "class", "note").open("summary");
-    html.message(messages.text("reprints.text")).trusted(" ").path(copy.path()).close();
-    String tag = copy.language();
-    for (String paragraph : copy.paragraphs()) {
-      html.element("p", paragraph, "lang", tag, "dir", Languages.direction(tag));
+    if (WebAddress.isLink(address)) {
+      html.open("a", "href", WebAddress.encoded(address), "rel", "noreferrer noopener nofollow");
+      html.isolated(PlainText.beginning(address, 200)).close();
+    } else {
+      html.isolated(PlainText.beginning(address, 200));
     }
-    html.close().newLine();
   }
 }

@@ -158,19 +158,15 @@ final class DigestPage {
               html.open("dd").message(value).close().close().newLine();
             });
     html.close().newLine();
-    String reprints = words.reprints();
-    if (reprints != null) {
-      html.open("p", "class", "note").message(reprints).close().newLine();
-      Digest.Story story = digest.story();
-      if (story != null) {
-        new DigestCopies(html, messages, story).differences();
-      }
+    Digest.Story story = digest.story();
+    if (story != null) {
+      new DigestCopies(html, words).write(story);
     }
     if (!digest.notes().isEmpty()) {
       html.open("p", "class", "note").message(messages.text("notes")).trusted(": ");
       for (int i = 0; i < digest.notes().size(); i++) {
         html.trusted(i == 0 ? "" : "; ");
-        DigestWords.ourEnglish(html, messages, digest.notes().get(i));
+        DigestWords.told(html, messages, digest.notes().get(i));
       }
       html.close().newLine();
     }
@@ -218,11 +214,11 @@ final class DigestPage {
 
   private void summary() {
     html.open("section", "class", "summary", "aria-labelledby", "summary").newLine();
-    html.open("h2", "id", "summary").message(messages.text("summary")).close().newLine();
+    String heading = summary.isEmpty() ? messages.text("summary") : words.summaryLabel(summary);
+    html.open("h2", "id", "summary").message(heading).close().newLine();
     if (summary.isEmpty()) {
       html.open("p").message(messages.text("summary.none")).close().newLine();
     } else {
-      html.open("p", "class", "label").message(words.summaryLabel(summary)).close().newLine();
       html.open("ol").newLine();
       summary.forEach(this::sentence);
       html.close().newLine();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +168,7 @@ final class DigestWords {
       return counts;
     }
     boolean nothingToCheck = tally.headsToCheck() == 0 && !digest.engines().isEmpty();
-    if (tally.sentencesToCheck() > 0 || nothingToCheck) {
+    if (tally.draft() || tally.sentencesToCheck() > 0 || nothingToCheck) {
       String key = tally.draft() ? "checks.draft" : "checks";
       counts.add(messages.count(key, tally.sentencesToCheck(), tally.sentences()));
     }
@@ -223,6 +224,12 @@ final class DigestWords {
     if (doubt != null) {
       exact = key + "." + doubt.replace(' ', '_').toUpperCase(Locale.ROOT);
       arguments.set(0, finding.arguments().get(0).substring(doubt.length() + 2));
+    } else if (finding.check() == Finding.Check.ENGINE_DOUBT && arguments.size() == 1) {
+      String told = ToldWords.known(finding.arguments().get(0), messages);
+      if (told != null) {
+        exact = key + ".TOLD";
+        arguments.set(0, new Messages.Part(told));
+      }
     }
     arguments.add(0, new Messages.Part(targetName()));
     arguments.add(0, new Messages.Part(sourceName()));
@@ -231,11 +238,19 @@ final class DigestWords {
 
   /** The other files that tell the story; {@code null} if there are none. */
   @Nullable String reprints() {
+    return reprints(Set.of());
+  }
+
+  /** Those of them that are not told of elsewhere; {@code null} if there are none. */
+  @Nullable String reprints(Set<String> told) {
     Digest.Story story = digest.story();
-    if (story == null || story.reprints().isEmpty()) {
+    List<String> paths =
+        story == null
+            ? List.of()
+            : story.reprints().stream().filter(path -> !told.contains(path)).toList();
+    if (paths.isEmpty()) {
       return null;
     }
-    List<String> paths = story.reprints();
     List<String> named = new ArrayList<>();
     for (String path : paths.subList(0, Math.min(MOST_REPRINTS, paths.size()))) {
       named.add(messages.path(PlainText.beginning(path, MAX_PATH)));
@@ -251,10 +266,11 @@ final class DigestWords {
     return messages.text("defect." + defect.kind().name(), defect.words());
   }
 
-  /** Writes a text that the program itself made in English, as what it is. */
-  static void ourEnglish(Html html, Messages messages, String text) {
-    if (messages.language().equals("en")) {
-      html.isolated(text);
+  /** Writes what the program told in English, in the page's language or as what it is. */
+  static void told(Html html, Messages messages, String text) {
+    String known = ToldWords.known(text, messages);
+    if (known != null) {
+      html.message(known);
     } else {
       html.element("bdi", text, "lang", "en", "dir", "ltr");
     }

@@ -227,7 +227,7 @@ final class IndexPage {
     }
     if (reason != null) {
       html.trusted(filtered ? "" : ": ");
-      DigestWords.ourEnglish(html, messages, reason);
+      DigestWords.told(html, messages, reason);
     }
   }
 }

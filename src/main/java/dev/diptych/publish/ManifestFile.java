@@ -39,11 +39,19 @@ final class ManifestFile {
   }
 
   private static void counts(ObjectNode node, EditionTally tally) {
-    node.put("files", tally.files());
+    node.put("files", tally.items().all());
     node.put("articles", tally.articles());
-    node.put("filtered", tally.filtered());
-    node.put("skipped", tally.skipped());
-    node.put("withdrawn", tally.withdrawn());
+    node.put("stories", tally.stories());
+    node.put("reprints", tally.reprints());
+    node.put("filtered", tally.items().filtered());
+    node.put("skipped", tally.items().skipped());
+    node.put("withdrawn", tally.items().withdrawn());
+    ObjectNode files = node.putObject("inputFiles");
+    files.put("all", tally.files().all());
+    files.put("read", tally.files().read());
+    files.put("filtered", tally.files().filtered());
+    files.put("skipped", tally.files().skipped());
+    files.put("withdrawn", tally.files().withdrawn());
     node.put("withGaps", tally.withGaps());
     node.put("withDeferred", tally.withDeferred());
     node.put("withChecks", tally.withChecks());

@@ -136,7 +136,8 @@ final class MarkdownDigest implements DigestRenderer {
         out.paragraph(
             messages.text("notes")
                 + ": "
-                + joined(digest.notes().stream().map(messages::isolated).toList()));
+                + joined(
+                    digest.notes().stream().map(note -> ToldWords.of(note, messages)).toList()));
       }
     }
 

@@ -104,6 +104,11 @@ final class Messages {
     if (pattern == null) {
       throw new IllegalArgumentException("No message " + key + " in " + language);
     }
+    return filled(pattern, arguments);
+  }
+
+  /** A text with its arguments, as {@link #text} puts them in. */
+  String filled(String pattern, Object... arguments) {
     if (pattern.indexOf('{') < 0) {
       return pattern;
     }

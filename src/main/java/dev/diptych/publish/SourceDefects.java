@@ -19,8 +19,9 @@ final class SourceDefects {
   /** Measures that a number follows, and behind it the unit: "for a period of 48." has none. */
   private static final Pattern NO_UNIT =
       Pattern.compile(
-          "(?<![\\p{L}\\p{M}])(?:[وف]?(?:لمدة|مدة|بطول|بعرض|بعمق|بارتفاع|بوزن|بسرعة|بمسافة|مسافة|بقيمة|بمبلغ|بمساحة)|for"
-              + " a period of|at a speed of|a distance of|to the value of)"
+          "(?<![\\p{L}\\p{M}])(?:[وف]?(?:لمدة|مدة|بطول|بعرض|بعمق|بارتفاع|بوزن|بسرعة|بمسافة|مسافة|بقيمة|بسعر|بمبلغ|بمساحة|بنسبة|على"
+              + " ارتفاع|على عمق|على بعد|على مسافة|[تي]زن)|for a period of|at a speed of|at a"
+              + " height of|at a depth of|a distance of|a length of|to the value of|weighing)"
               + "\\s{1,3}([0-9٠-٩][0-9٠-٩.,٫٬]{0,18})\\s{0,3}(?:[.!؟?;؛،,](?![0-9٠-٩])|$)");
 
   private static final Pattern TRAILING = Pattern.compile("[.,٫٬]+$");

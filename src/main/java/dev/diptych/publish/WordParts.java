@@ -37,7 +37,7 @@ final class WordParts {
       int number = 0;
       for (Alignment words : row.alignment()) {
         number++;
-        String readings = readings(words);
+        String readings = readings(words, row.target());
         source.add(part(words.sourceFrom(), words.sourceTo(), number, readings, sourceMarks));
         target.add(part(words.targetFrom(), words.targetTo(), number, null, targetMarks));
       }
@@ -71,10 +71,15 @@ final class WordParts {
     return new Html.Part(from, to, "span", attributes);
   }
 
-  /** One a line; {@code null} without any. */
-  private static @Nullable String readings(Alignment words) {
+  /** One a line, without what stands in the target anyway; {@code null} without any. */
+  private static @Nullable String readings(Alignment words, String target) {
+    String chosen =
+        words.targetTo() > target.length()
+            ? ""
+            : target.substring(words.targetFrom(), words.targetTo());
     List<String> readings =
         words.readings().stream()
+            .filter(reading -> !reading.strip().equalsIgnoreCase(chosen))
             .limit(MOST_READINGS)
             .map(reading -> PlainText.beginning(PlainText.line(reading).strip(), MAX_READING))
             .filter(reading -> !reading.isEmpty())

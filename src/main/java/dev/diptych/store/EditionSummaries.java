@@ -1,6 +1,7 @@
 package dev.diptych.store;
 
 import dev.diptych.digest.UnitState;
+import dev.diptych.store.EditionSummary.Files;
 import dev.diptych.store.EditionSummary.Work;
 import dev.diptych.store.ItemRow.Fate;
 import dev.diptych.store.PassRow.State;
@@ -298,6 +299,14 @@ public class EditionSummaries {
     }
     List<Long> ids = heads.stream().map(Head::id).toList();
     Map<Long, List<Count>> files = counts("edition_item", "fate", ids);
+    Map<Long, Map<Fate, Integer>> opened =
+        opened(
+            ids.stream()
+                .filter(
+                    id ->
+                        files.getOrDefault(id, List.of()).stream()
+                            .anyMatch(count -> count.value().equals(Fate.OPENED.name())))
+                .toList());
     Map<Long, List<Count>> units = counts("unit_result", "state", ids);
     Map<Long, List<Count>> digests = counts("digest", "published", ids);
     return heads.stream()
@@ -306,6 +315,7 @@ public class EditionSummaries {
                 summary(
                     head,
                     files.getOrDefault(head.id(), List.of()),
+                    opened.get(head.id()),
                     units.getOrDefault(head.id(), List.of()),
                     digests.getOrDefault(head.id(), List.of())))
         .toList();
@@ -320,7 +330,11 @@ public class EditionSummaries {
   }
 
   private static EditionSummary summary(
-      Head head, List<Count> files, List<Count> units, List<Count> digests) {
+      Head head,
+      List<Count> files,
+      @Nullable Map<Fate, Integer> opened,
+      List<Count> units,
+      List<Count> digests) {
     Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
     files.forEach(count -> fates.merge(Fate.valueOf(count.value()), count.rows(), Integer::sum));
     Map<UnitState, Integer> states = new EnumMap<>(UnitState.class);
@@ -334,9 +348,53 @@ public class EditionSummaries {
         head.pass(),
         head.beat(),
         fates,
+        opened == null ? files(fates, fates) : files(opened, fates),
         states,
         sum(digests, Count::isTrue),
         work(head.pass(), files, units, digests));
+  }
+
+  /**
+   * Files and what is in them.
+   *
+   * @param files by fate; one of several articles that are all unchanged is OPENED
+   * @param items by fate
+   */
+  private static Files files(Map<Fate, Integer> files, Map<Fate, Integer> items) {
+    return new Files(
+        files.getOrDefault(Fate.READ, 0),
+        files.getOrDefault(Fate.SKIPPED, 0),
+        files.getOrDefault(Fate.FILTERED, 0) + files.getOrDefault(Fate.OPENED, 0),
+        files.getOrDefault(Fate.PENDING, 0),
+        files.getOrDefault(Fate.WITHDRAWN, 0),
+        items.getOrDefault(Fate.SKIPPED, 0) - files.getOrDefault(Fate.SKIPPED, 0),
+        items.getOrDefault(Fate.FILTERED, 0) - files.getOrDefault(Fate.FILTERED, 0));
+  }
+
+  /** Of editions with files of several articles, whose items are not their files. */
+  private Map<Long, Map<Fate, Integer>> opened(List<Long> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, Map<Fate, Integer>> fates = new HashMap<>();
+    jdbc.sql(
+            """
+            select f.edition_id, case when f.fate <> 'OPENED' then f.fate
+                when exists (select 1 from edition_item i where i.edition_id = f.edition_id
+                  and i.parent = f.position and i.fate = 'PENDING') then 'PENDING'
+                when exists (select 1 from edition_item i where i.edition_id = f.edition_id
+                  and i.parent = f.position and i.fate <> 'FILTERED') then 'READ'
+                else 'OPENED' end as k, count(*) as n
+            from edition_item f where f.edition_id in (:ids) and f.parent is null group by f.edition_id, k
+            """)
+        .param("ids", ids)
+        .query(
+            row -> {
+              fates
+                  .computeIfAbsent(row.getLong("edition_id"), id -> new EnumMap<>(Fate.class))
+                  .put(Fate.valueOf(row.getString("k")), row.getInt("n"));
+            });
+    return fates;
   }
 
   private static Work work(

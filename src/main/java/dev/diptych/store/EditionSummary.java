@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param asOf its reference instant
  * @param pass the last pass
  * @param beat the last sign of life of that pass, {@code null} if it never gave one
- * @param fates how many files have which fate; fates without files are missing
+ * @param fates how many items have which fate: files of one article, and the articles inside files
+ *     of several; fates without items are missing
+ * @param files how many files have which fate
  * @param units how many units are in each state; states without units are missing
  * @param digests how many digests are published
  * @param work what its last pass has to do, and has done
@@ -28,6 +30,7 @@ public record EditionSummary(
     PassRow pass,
     @Nullable Beat beat,
     Map<Fate, Integer> fates,
+    Files files,
     Map<UnitState, Integer> units,
     int digests,
     Work work) {
@@ -36,6 +39,33 @@ public record EditionSummary(
   public EditionSummary {
     fates = Map.copyOf(fates);
     units = Map.copyOf(units);
+  }
+
+  /**
+   * Files of the input folder, one of several articles counting once: all of them are the sum of
+   * these.
+   *
+   * @param read of which an article, or at least one, is news of this edition
+   * @param skipped unreadable
+   * @param unchanged in which there was nothing to do, or in none of whose articles
+   * @param waiting to be read
+   * @param withdrawn taken out by an operator
+   * @param insideSkipped articles inside files of several that are unreadable; in no other figure
+   * @param insideUnchanged articles inside files of several in which there was nothing to do
+   */
+  public record Files(
+      int read,
+      int skipped,
+      int unchanged,
+      int waiting,
+      int withdrawn,
+      int insideSkipped,
+      int insideUnchanged) {
+
+    /** All of them. */
+    public int all() {
+      return read + skipped + unchanged + waiting + withdrawn;
+    }
   }
 
   /**

@@ -235,6 +235,20 @@ public class Manifest {
             });
   }
 
+  /** Whether a file of this name held several articles when an edition of this job read it. */
+  public boolean heldSeveral(String job, String path) {
+    return jdbc.sql(
+                """
+                select count(*) from edition_item i join edition e on e.id = i.edition_id
+                where e.job = :job and i.path = :path and i.fate = 'OPENED'
+                """)
+            .param("job", job)
+            .param("path", path)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
   /** All files of an edition in order of position. */
   public List<ItemRow> items(long editionId) {
     return jdbc.sql(ITEM + "where edition_id = ? order by position")

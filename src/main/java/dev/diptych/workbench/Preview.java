@@ -1,8 +1,13 @@
 package dev.diptych.workbench;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.diptych.intake.Letters;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag, {@code null} if the file is skipped
  * @param sections in reading order, empty if the file is skipped
  * @param notes what the reader had to mend or doubts
+ * @param letters how many letters the reader saw, kept and left, {@code null} if it is not known
  * @param left what else the file holds, {@code null} if that was not asked for; with the first
  *     article of a file
  */
@@ -34,6 +40,7 @@ public record Preview(
     @Nullable String language,
     List<Part> sections,
     List<String> notes,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Count letters,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Left> left) {
 
   /** Copies the lists, so that the preview cannot change. */
@@ -45,14 +52,15 @@ public record Preview(
 
   static Preview withoutAnswer(String path, String reason) {
     return new Preview(
-        path, "skipped", reason, null, null, null, null, null, null, List.of(), List.of(), null);
+        path, "skipped", reason, null, null, null, null, null, null, List.of(), List.of(), null,
+        null);
   }
 
   /** The same with what else the file holds. */
   Preview withLeft(List<Left> all) {
     return new Preview(
         path, status, reason, title, published, outlet, author, address, language, sections, notes,
-        all);
+        letters, all);
   }
 
   /** The same with another note. */
@@ -61,12 +69,39 @@ public record Preview(
     more.add(note);
     return new Preview(
         path, status, reason, title, published, outlet, author, address, language, sections, more,
-        left);
+        letters, left);
   }
 
   /** Whether the file would be skipped. */
   public boolean skipped() {
     return reason != null;
+  }
+
+  /**
+   * What became of the letters that the reader saw: {@code seen} is {@code kept} and all that was
+   * left together.
+   *
+   * @param left by what they were taken for: {@code furniture}, {@code fact}, {@code quoted},
+   *     {@code comment}, {@code note}, {@code embedded}, {@code hidden}, {@code deleted}, {@code
+   *     beside}
+   */
+  public record Count(long seen, long kept, Map<String, Long> left) {
+
+    /** Copies the map, in its order. */
+    public Count {
+      left = Collections.unmodifiableMap(new LinkedHashMap<>(left));
+    }
+
+    static @Nullable Count of(@Nullable Letters letters) {
+      if (letters == null) {
+        return null;
+      }
+      Map<String, Long> left = new LinkedHashMap<>();
+      letters
+          .left()
+          .forEach((kind, count) -> left.put(kind.name().toLowerCase(Locale.ROOT), count));
+      return new Count(letters.seen(), letters.kept(), left);
+    }
   }
 
   /**

@@ -3,17 +3,20 @@ package dev.diptych.bench;
 import dev.diptych.digest.GateProbe;
 import dev.diptych.engine.LanguagePair;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
  * How often each gate cries wolf at a person's translations, and how many planted errors are
  * caught: {@code GateBench SOURCE TARGET [ODD|EVEN]}, two files of one sentence a line, Arabic and
- * English. Gates are made with the odd lines in sight; the even ones tell what is true of others.
- * With a third argument each pair of those lines that is flagged or missed is shown.
+ * English, or without arguments the invented pairs of {@code pairs.tsv}. With a third argument each
+ * pair of those lines that is flagged or missed is shown.
  */
 public final class GateBench {
 
@@ -34,14 +37,46 @@ public final class GateBench {
 
   /** Reads the two files and prints the figures. */
   public static void main(String[] arguments) throws IOException {
-    List<String> sources = Files.readAllLines(Path.of(arguments[0]));
-    List<String> targets = Files.readAllLines(Path.of(arguments[1]));
-    GateBench bench = new GateBench(sources, targets, arguments.length > 2 ? arguments[2] : "");
-    for (int line = 0; line < sources.size(); line++) {
-      bench.human(line);
-      bench.planted(line);
-    }
+    GateBench bench =
+        arguments.length < 2
+            ? ofInvented()
+            : new GateBench(
+                Files.readAllLines(Path.of(arguments[0])),
+                Files.readAllLines(Path.of(arguments[1])),
+                arguments.length > 2 ? arguments[2] : "");
+    bench.run();
     bench.print();
+  }
+
+  /** Of the pairs that stand beside this class. */
+  static GateBench ofInvented() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(GateBench.class.getResourceAsStream("pairs.tsv"))) {
+      List<String[]> pairs =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .map(line -> line.split("\t"))
+              .toList();
+      return new GateBench(
+          pairs.stream().map(pair -> pair[0]).toList(),
+          pairs.stream().map(pair -> pair[1]).toList(),
+          "");
+    }
+  }
+
+  GateBench run() {
+    for (int line = 0; line < sources.size(); line++) {
+      human(line);
+      planted(line);
+    }
+    return this;
+  }
+
+  /** Of all lines, by the name that the table has for it. */
+  int found(String what) {
+    int[] n = counts.getOrDefault(what, new int[4]);
+    return n[0] + n[2];
   }
 
   private void human(int line) {

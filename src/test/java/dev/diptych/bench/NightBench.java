@@ -5,6 +5,7 @@ import dev.diptych.DiptychProcess.Outcome;
 import dev.diptych.engine.onnx.OnnxBench;
 import dev.diptych.engine.test.CallLog;
 import dev.diptych.night.RandomKills;
+import dev.diptych.publish.Benchmark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -60,8 +61,8 @@ public final class NightBench {
 
   /**
    * Measures what {@code bench.only} names: cost, start, lanes, engine, job, plain, second, memory,
-   * glossary, views, onnx; the first two without it. {@code kills} kills nights at random moments
-   * and checks that nothing is lost; {@code bench.seed}, {@code bench.nights} and {@code
+   * glossary, views, pages, onnx; the first two without it. {@code kills} kills nights at random
+   * moments and checks that nothing is lost; {@code bench.seed}, {@code bench.nights} and {@code
    * bench.articles} say which and how many.
    */
   public static void main(String[] arguments) throws Exception {
@@ -74,6 +75,9 @@ public final class NightBench {
       }
       if (only.contains("start")) {
         bench.start();
+      }
+      if (only.contains("pages")) {
+        Benchmark.run(root);
       }
       if (only.contains("onnx")) {
         OnnxBench.run(root);

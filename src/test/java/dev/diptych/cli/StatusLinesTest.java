@@ -12,6 +12,7 @@ import dev.diptych.operations.Lookout.Flawed;
 import dev.diptych.operations.Lookout.Matter;
 import dev.diptych.operations.Lookout.ServerView;
 import dev.diptych.operations.Lookout.Standing;
+import dev.diptych.store.EditionSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,6 +141,7 @@ class StatusLinesTest {
         0,
         0,
         0,
+        new EditionSummary.Files(1, 0, 0, 0, 0, 0, 0),
         new UnitCounts(0, 1, 0, 1, 0),
         1,
         List.of(Next.of(When.NEXT, "restart", "night", Integer.toString(number))));

@@ -74,6 +74,20 @@ class GatesTest {
           اجتمع رشدي مع رئيس البلدية أمس | The mayor met with Russian workers yesterday. | NAMES
           حضر وزراء من فنزويلا الحفل أمس | Venezuelan ministers came to the celebration yesterday. |
           انتقد الأزهر زيارة الوزير إلى الهند أمس | Al-Azhar criticised the minister's visit to Kowal Park yesterday. | NAMES
+          زار الوفد مدينة بوخارست صباح أمس | The delegation visited the town yesterday morning. | NAMES
+          زار الوفد مدينة بوخارست صباح أمس | Yesterday morning the delegation visited Bucharest. |
+          قال المدرب إن اللاعب جونسون مصاب | The coach said that the player Hall was injured. | NAMES
+          قال المدرب إن اللاعب زيتونسكي مصاب | The coach said that the player Hall was injured. | NAMES
+          قال المدرب إن اللاعب زيتونسكي مصاب | The coach said that the player Zaytunsky was injured. |
+          استقبل رئيس الاتحاد الأفريقي الوفد أمس | The head of the AU received the delegation yesterday. |
+          تفتح الحديقة أبوابها في 1 يناير المقبل | The garden opens its gates on 1 Jan. |
+          تفتح الحديقة أبوابها في 1 يناير المقبل | The garden opens its gates on 1 Mar. | NAMES
+          زار الوفد محطة الطاقة في وادي الزيتون | The delegation visited the Power Station in the valley of the Olivegrove. |
+          لن تفتح الحديقة ما لم يتوقف المطر اليوم | The garden will not open unless the rain stops today. |
+          لا تفتح الحديقة إلا في الصيف والخريف | The garden is not open only in summer and autumn. | NEGATION
+          طلب الحارس ألا يدخل أحد الحديقة اليوم | The guard asked that nobody enter the garden today. |
+          لحسن الحظ لم يدخل أحد الحديقة اليوم | Unfortunately people entered the garden today. | NEGATION
+          فاز فريق القرية بهدفين دون رد أمس | The village's team won 2-0 yesterday. |
           لا تنس أن تغلق باب الحديقة مساء | Forget to close the garden gate in the evening. | NEGATION
           لا تنس أن تغلق باب الحديقة مساء | Remember to close the garden gate in the evening. |
           تذكر أن تغلق باب الحديقة مساء | Do not forget to close the garden gate in the evening. |
@@ -165,12 +179,21 @@ class GatesTest {
 
   /** Of a source of so many letters, the shortest and longest target that is not odd. */
   @ParameterizedTest
-  @CsvSource({"10, 3, 35", "20, 6, 70", "21, 10, 42", "100, 45, 200"})
-  void aTargetIsOddBeyondItsShortestAndItsLongest(int source, int shortest, int longest) {
-    assertThat(lengthFindings(source, shortest)).isEmpty();
-    assertThat(lengthFindings(source, longest)).isEmpty();
-    assertThat(lengthFindings(source, shortest - 1)).hasSize(1);
-    assertThat(lengthFindings(source, longest + 1))
+  @CsvSource({
+    "ar en, 10, 3, 35",
+    "ar en, 20, 6, 70",
+    "ar en, 21, 13, 42",
+    "ar en, 100, 60, 200",
+    "es en, 20, 6, 70",
+    "es en, 21, 10, 42",
+    "es en, 100, 45, 200"
+  })
+  void aTargetIsOddBeyondItsShortestAndItsLongest(
+      String pair, int source, int shortest, int longest) {
+    assertThat(lengthFindings(pair, source, shortest)).isEmpty();
+    assertThat(lengthFindings(pair, source, longest)).isEmpty();
+    assertThat(lengthFindings(pair, source, shortest - 1)).hasSize(1);
+    assertThat(lengthFindings(pair, source, longest + 1))
         .singleElement()
         .satisfies(
             finding -> {
@@ -179,10 +202,18 @@ class GatesTest {
             });
   }
 
-  private static List<Finding> lengthFindings(int source, int target) {
-    return check("ب".repeat(source), "b".repeat(target)).stream()
+  private static List<Finding> lengthFindings(String pair, int source, int target) {
+    String[] languages = pair.split(" ");
+    LanguagePair both = new LanguagePair(languages[0], languages[1]);
+    return check("ب".repeat(source), "b".repeat(target), both).stream()
         .filter(finding -> finding.check() == Check.LENGTH)
         .toList();
+  }
+
+  @Test
+  void vowelSignsMakeNoArabicTextLonger() {
+    String source = "وَصَلَ الْوَزِيرُ إِلَى الْمَدِينَةِ صَبَاحَ الْيَوْمِ";
+    assertThat(check(source, "The minister arrived today.")).isEmpty();
   }
 
   @Test
@@ -197,6 +228,7 @@ class GatesTest {
     String source = "قالت أفريكوم إن الجيش تابع التحرك";
     assertThat(check(source, "AFRICOM said the army followed the move.", term)).isEmpty();
     assertThat(check(source, "The command said the army followed the move.", term))
+        .filteredOn(finding -> finding.check() == Check.TERM)
         .singleElement()
         .extracting(Finding::check, Finding::arguments)
         .containsExactly(Check.TERM, List.of("أفريكوم", "AFRICOM"));

@@ -1,7 +1,6 @@
 package dev.diptych.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.diptych.article.SourceFile;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,9 +113,105 @@ class LeftOutTest {
   }
 
   @Test
-  void aFormatOfWhichItIsNotToldSaysSo() {
-    assertThatThrownBy(() -> left("a.txt", bytes(ONE), ONE))
-        .hasMessageContaining("not of text/plain");
+  void ofABook() throws UnreadableException, IOException {
+    byte[] book =
+        zip(
+            "mimetype",
+            "application/epub+zip",
+            "OPS/toc.xhtml",
+            "<html><body><nav><p>Contents of the book</p></nav></body></html>",
+            "OPS/a.xhtml",
+            "<html><body><h1>Lake</h1><p>"
+                + ONE
+                + "</p><p class='notes'>Not told</p></body></html>");
+    assertThat(left("a.epub", book, "Lake", ONE))
+        .containsExactly(
+            new LeftOut("toc.xhtml, nav", "Contents of the book"),
+            new LeftOut("a.xhtml, p.notes", "Not told"));
+  }
+
+  @Test
+  void ofAnOpenDocument() throws UnreadableException, IOException {
+    byte[] odt =
+        zip(
+            "mimetype",
+            "application/vnd.oasis.opendocument.text",
+            "content.xml",
+            "<office:body xmlns:office='o'"
+                + " xmlns:text='t'><office:text><text:tracked-changes><text:deletion><text:p>never"
+                + " said</text:p></text:deletion></text:tracked-changes><text:p>"
+                + ONE
+                + "<office:annotation><text:p>Is that"
+                + " so?</text:p></office:annotation></text:p></office:text></office:body>",
+            "styles.xml",
+            "<s xmlns:text='t'><text:p>Head of the page</text:p></s>");
+    assertThat(left("a.odt", odt, ONE))
+        .containsExactly(
+            new LeftOut("deleted in content.xml", "never said"),
+            new LeftOut("comment in content.xml", "Is that so?"),
+            new LeftOut("styles.xml", "Head of the page"));
+  }
+
+  @Test
+  void ofRtf() throws UnreadableException {
+    assertThat(
+            left("a.rtf", bytes("{\\rtf1\\ansi " + ONE + "\\par{\\deleted never said}\\par}"), ONE))
+        .containsExactly(new LeftOut("document", "never said"));
+  }
+
+  @Test
+  void ofAPdf() throws Exception {
+    assertThat(left("a.pdf", pdf(), "Lake is full."))
+        .containsExactly(
+            new LeftOut("page 1", "Valley Post 7"), new LeftOut("comment, page 1", "Is that so?"));
+  }
+
+  @Test
+  void ofTextJsonAndFeeds() throws UnreadableException {
+    assertThat(left("a.txt", bytes(ONE + "\n" + TWO), ONE))
+        .containsExactly(new LeftOut("text", TWO));
+    assertThat(
+            left(
+                "a.json",
+                bytes(
+                    "{\"title\": \"Lake\", \"text\": \""
+                        + ONE
+                        + "\", \"caption\": \"A \\\"lake\\\"\"}"),
+                "Lake",
+                ONE))
+        .containsExactly(new LeftOut("caption", "A \"lake\""));
+    assertThat(
+            left(
+                "a.xml",
+                bytes(
+                    "<rss><channel><title>Post</title><item><title>Lake</title><description>&lt;p&gt;"
+                        + ONE
+                        + "&lt;/p&gt;</description><category>water</category></item></channel></rss>"),
+                "Lake",
+                ONE))
+        .containsExactly(new LeftOut("title", "Post"), new LeftOut("category", "water"));
+  }
+
+  private static byte[] pdf() throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage();
+      document.addPage(page);
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+        content.beginText();
+        content.newLineAtOffset(72, 700);
+        content.showText("Lake is full.");
+        content.newLineAtOffset(0, -650);
+        content.showText("Valley Post 7");
+        content.endText();
+      }
+      PDAnnotationText note = new PDAnnotationText();
+      note.setContents("Is that so?");
+      page.getAnnotations().add(note);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      document.save(bytes);
+      return bytes.toByteArray();
+    }
   }
 
   private static List<LeftOut> left(String name, byte[] content, String... kept)

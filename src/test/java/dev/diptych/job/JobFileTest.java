@@ -136,6 +136,20 @@ class JobFileTest {
   }
 
   @Test
+  void anArticleInsideAFileIsNoPattern() throws IOException {
+    assertThat(faults(patterns("feed.xml!bridge-3fa9c1")))
+        .singleElement()
+        .asString()
+        .contains("patterns are of files", "diptych withdraw");
+    assertThat(load(patterns("urgent!.txt")).patterns().select(Path.of("urgent!.txt"))).isFalse();
+  }
+
+  private static String patterns(String excluded) {
+    return LEAST.replace(
+        "input: input\n", "input:\n  folder: input\n  exclude: [\"" + excluded + "\"]\n");
+  }
+
+  @Test
   void allFaultsAreNamedAtOnceEachWithItsLineAndARightValue() {
     List<String> faults =
         faults(

@@ -41,7 +41,10 @@ class FeedNightTest {
     Outcome second = again(night);
 
     assertThat(second.exitCode()).as(second.err()).isZero();
-    assertThat(second.out()).contains("articles  1", "4 unchanged");
+    assertThat(second.out())
+        .contains(
+            "articles  1; in files of several: 3 unchanged",
+            "files     2: 1 read, 0 skipped, 1 unchanged");
     assertThat(night.callCount() - calls).as("title and text of one entry").isEqualTo(2);
     assertThat(names(night.edition().resolveSibling("../2026-11-25/en").normalize()))
         .singleElement()
@@ -54,6 +57,47 @@ class FeedNightTest {
         .containsOnly("unchanged since 2026-11-24");
     assertThat(night.diptych("show", "night", "2026-11-25", "--items").out())
         .contains("2.1 READ", "2.4 FILTERED");
+  }
+
+  @Test
+  void aFeedOfWhichOnlyTheDateOfBuildingChangedMakesNoEdition() {
+    Household night = new Household(home).article("alone.txt", 99).file("news.xml", feed(2, 1));
+    assertThat(night.run().exitCode()).isZero();
+    night.file(
+        "news.xml",
+        feed(2, 1)
+            .replace(
+                "<channel>",
+                "<channel><lastBuildDate>Wed, 25 Nov 2026 02:00:00 GMT</lastBuildDate>"));
+
+    assertThat(night.diptych("run", "night", "--as-of", TOMORROW, "--dry-run").err())
+        .contains("would read 0 files");
+    assertThat(again(night).out()).contains("nothing new");
+    assertThat(night.query("select label from edition")).containsExactly("2026-11-24");
+
+    night.file("news.xml", feed(3, 2, 1));
+    String dry = night.diptych("run", "night", "--as-of", TOMORROW, "--dry-run").err();
+    assertThat(dry)
+        .as("title and text of one entry")
+        .contains("would read 1 files", "would be asked 2 times");
+    Outcome next = again(night);
+    assertThat(next.out())
+        .contains(
+            "articles  1; in files of several: 2 unchanged",
+            "files     2: 1 read, 0 skipped, 1 unchanged");
+    assertThat(night.diptych("status", "--json").out() + night.diptych("runs").out())
+        .contains("2026-11-25");
+    String manifest =
+        Household.read(
+            night.edition().resolveSibling("../2026-11-25/en/manifest.json").normalize());
+    assertThat(manifest.replaceAll("\\s+", ""))
+        .contains(
+            "\"inputFiles\":{\"all\":2,\"read\":1,\"filtered\":1,\"skipped\":0,\"withdrawn\":0}")
+        .contains("\"articles\":1,\"stories\":1,\"reprints\":0");
+    assertThat(
+            Household.read(
+                night.edition().resolveSibling("../2026-11-25/en/index.html").normalize()))
+        .containsPattern("2 files: 1 read, 1 unchanged");
   }
 
   @Test
@@ -81,13 +125,15 @@ class FeedNightTest {
     Outcome run = night.run();
 
     assertThat(run.exitCode()).as("something is missing and named").isEqualTo(3);
-    assertThat(run.out()).contains("articles  2", "1 skipped");
+    assertThat(run.out())
+        .contains("articles  2; in files of several: 1 skipped", "files     1: 1 read, 0 skipped");
     String shown = night.diptych("show", "night").out();
     assertThat(shown).contains("skipped news.xml!bad-").contains("no text");
     String name = night.query("select path from edition_item where fate = 'SKIPPED'").get(0);
     Outcome include = night.diptych("include", "night", name, "--reason", "mended");
     assertThat(include.exitCode()).isEqualTo(2);
-    assertThat(include.err()).contains("lies inside a file of several articles");
+    assertThat(include.err())
+        .contains("lies inside a file of several articles", "diptych run night");
     assertThat(again(night).out()).as("told once").contains("nothing new");
   }
 

@@ -43,7 +43,7 @@ class LimitedNightTest {
 
   @Test
   void aNightMayHaveAThousandLanes() {
-    Household night = new Household(home).writeJob("lanes: 1024\n").articles(3);
+    Household night = new Household(home).edit("lanes: 4", "lanes: 1024").articles(3);
 
     Outcome outcome = night.run();
 

@@ -299,6 +299,52 @@ class BrowserTest {
         .containsExactly("announced");
   }
 
+  /** What the engine of this program says of its words, from the press to the glossary's line. */
+  @Test
+  void aWordOfGistCanBePressedAndItsOtherReadingCopied() throws Exception {
+    write("gist", html(SampleDigests.byGist()));
+    browser.size(1280, 900).media("screen", "light");
+    open("gist")
+        .script(
+            "navigator.clipboard.writeText = t => { window.copied = t;"
+                + " return Promise.resolve(); }");
+    for (String source : List.of("العمل", "وقال")) {
+      WebElement word = word("src", source);
+      String number = word.getDomAttribute("data-w");
+      String readings = word.getDomAttribute("data-r");
+      WebElement counterpart =
+          browser
+              .driver()
+              .findElement(By.cssSelector("[id='s0.2'] .tgt [data-w='" + number + "']"));
+      counterpart.click();
+      assertThat(browser.driver().findElements(By.cssSelector(".lit")))
+          .containsExactlyInAnyOrder(word, counterpart);
+      List<WebElement> offered = browser.driver().findElements(By.cssSelector(".readings button"));
+      assertThat(offered)
+          .extracting(WebElement::getText)
+          .containsExactly(readings.split("\n"))
+          .doesNotContain(counterpart.getText());
+      offered.get(0).click();
+      assertThat(browser.script("return window.copied"))
+          .isEqualTo(source + "," + readings.split("\n")[0]);
+    }
+    assertThat(browser.faults()).isEmpty();
+    press("w");
+    assertThat(browser.driver().findElements(By.cssSelector(".tgt .lit"))).hasSize(1);
+    word("src", "الميناء").click();
+    assertThat(browser.driver().findElement(By.cssSelector(".readings")).getText())
+        .contains("no other reading");
+    word("src", "الميناء").click();
+    assertThat(browser.driver().findElements(By.cssSelector(".lit, .readings"))).isEmpty();
+  }
+
+  private WebElement word(String side, String text) {
+    return browser.driver().findElements(By.cssSelector("#text ." + side + " .w")).stream()
+        .filter(word -> word.getText().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No word " + text + " can be pressed"));
+  }
+
   @Test
   void addressesShowOnFocusOnly() {
     browser.size(1280, 900);

@@ -122,6 +122,19 @@ final class DigestBuilder {
     return this;
   }
 
+  /** So many copies of the story, each with its text. */
+  DigestBuilder copies(int count) {
+    List<Digest.Copy> copies = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      copies.add(
+          new Digest.Copy(
+              "c" + i + ".txt", null, null, null, List.of(), "ar", List.of("نص النسخة.")));
+    }
+    List<String> paths = copies.stream().map(Digest.Copy::path).toList();
+    story = new Digest.Story("0123456789ab", paths, copies);
+    return this;
+  }
+
   /** An earlier edition had this text in place of the row, {@code null} where the row is new. */
   DigestBuilder was(@Nullable String row, @Nullable String text, @Nullable String translation) {
     since = since == null ? "2026-11-22" : since;
@@ -225,6 +238,11 @@ final class DigestBuilder {
 
   DigestBuilder deferred(String text, String reason) {
     rows.add(missing(nextId(), text, Row.State.DEFERRED, reason));
+    return this;
+  }
+
+  DigestBuilder missing(Cause cause, Row.State state, String text) {
+    rows.add(new Row(nextId(), text, null, state, List.of(cause), List.of(), null, false));
     return this;
   }
 

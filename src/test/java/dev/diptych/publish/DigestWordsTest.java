@@ -93,9 +93,9 @@ class DigestWordsTest {
   @Test
   void ofADraftNothingIsClean() {
     assertThat(words(oneSentence()).counts())
-        .containsExactly("none of 1 sentences with a known doubt; meaning not checked", "no gaps");
+        .containsExactly("None of 1 sentences with a known doubt; meaning not checked", "no gaps");
     assertThat(words(oneSentence().engines(DigestBuilder.MACHINE)).counts())
-        .containsExactly("none of 1 sentences to check", "no gaps");
+        .containsExactly("None of 1 sentences to check", "no gaps");
   }
 
   @Test

@@ -29,6 +29,9 @@ final class HostileDigests {
     all.put("markdown in every field", everywhere(MARKDOWN));
     all.put("300 reprints", reprinted());
     all.put("long title", longTitle());
+    all.put("title that turns around and runs", turnedTitle());
+    all.put("outlet in a folder above", folderAbove());
+    all.put("summary of one word", oneWordSummary());
     all.put("no title", aDigest().pair("كلمة.", "A word.").summary("s0.1").build());
     all.put("one word", aDigest().title("خبر", "News").pair("خبر", "News").build());
     all.put("only headings", onlyHeadings());
@@ -74,6 +77,39 @@ final class HostileDigests {
           .was("s0." + i, "بلغ العدد " + 2 * i + " أمس.", "The number reached " + 2 * i + ".");
     }
     return builder.summary("s0.1").build();
+  }
+
+  /** What follows the override reads backwards where it is not shown as what it is. */
+  static Digest turnedTitle() {
+    String turned = "\u202E<script>alert(1)</script>\u202C";
+    return aDigest()
+        .file("t.html", "031-turned")
+        .title("عنوان " + turned, "Title " + turned)
+        .pair("كلمة هنا.", "A word here.")
+        .summary("s0.1")
+        .build();
+  }
+
+  /** Both the folder of its file and the name of its outlet lead out of the output folder. */
+  static Digest folderAbove() {
+    return aDigest()
+        .file("../x/port.html", "032-above")
+        .facts(
+            new ArticleFacts(null, "../x", null, "../x", "../x/port.html", "../x", List.of("../x")))
+        .title("ميناء", "A port")
+        .pair("كلمة هنا.", "A word here.")
+        .summary("s0.1")
+        .story("s", "../x/other.html")
+        .build();
+  }
+
+  static Digest oneWordSummary() {
+    return aDigest()
+        .file("w.html", "033-word")
+        .title("خبر", "News")
+        .pair("نعم", "Yes")
+        .summary("s0.1")
+        .build();
   }
 
   /** A story that every outlet has, some in folders with names that lead elsewhere. */

@@ -39,4 +39,12 @@ class HtmlDigestTest extends DigestRendererContract {
         .contains("href=\"https://valley.example/7\"")
         .doesNotContain("differs:");
   }
+
+  @Test
+  void aCopyIsOneLineAndOfManyTheFirstAreRead() {
+    String page = rendered(DigestBuilder.aDigest().pair("ا.", "A.").copies(300).build());
+    assertThat(page.split("Also printed in: <bdi dir=\"ltr\">c", -1)).hasSize(21);
+    assertThat(page.split("نص النسخة", -1)).hasSize(21);
+    assertThat(page).contains("c39.txt; and 260 more files").doesNotContain("c40.txt");
+  }
 }

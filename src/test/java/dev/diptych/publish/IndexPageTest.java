@@ -42,9 +42,44 @@ class IndexPageTest {
   void theStatusCountsEveryFile() {
     assertThat(page(SampleEditions.mixed()))
         .contains(
-            "Published 06:00 by deadline; 2 articles deferred · 11 files: 7 articles, 1 unchanged,"
-                + " 1 unreadable (encrypted: needs a password), 1 withdrawn · 2 with gaps · 1 with"
-                + " sentences to check · 4 drafts");
+            "Published 06:00 by deadline; 2 articles deferred · 11 files: 8 read, 1 unchanged,"
+                + " 1 unreadable (encrypted: needs a password), 1 withdrawn · 8 articles: 7"
+                + " stories, 1 reprint · 2 with gaps · 1 with sentences to check · 4 drafts");
+  }
+
+  @Test
+  void aFileOfSeveralArticlesCountsOnce() {
+    List<EditionIndex.FileFate> files = new java.util.ArrayList<>();
+    files.add(fate("new.xml", EditionIndex.Fate.OPENED));
+    files.add(fate("new.xml!1", EditionIndex.Fate.READ));
+    files.add(fate("new.xml!2", EditionIndex.Fate.FILTERED));
+    files.add(fate("idle.xml", EditionIndex.Fate.OPENED));
+    files.add(fate("idle.xml!1", EditionIndex.Fate.FILTERED));
+    files.add(fate("a!b.txt", EditionIndex.Fate.READ));
+    EditionIndex index = of(List.of());
+    EditionTally tally =
+        EditionTally.of(
+            new EditionIndex(
+                index.job(),
+                index.edition(),
+                index.targetLanguage(),
+                index.asOf(),
+                index.zone(),
+                files,
+                List.of(),
+                index.watch(),
+                null,
+                List.of(),
+                List.of(),
+                index.formats()));
+    assertThat(tally.files()).isEqualTo(new EditionTally.Fates(2, 1, 0, 0));
+    assertThat(tally.files().all()).isEqualTo(3);
+    assertThat(tally.inside()).isEqualTo(new EditionTally.Fates(1, 2, 0, 0));
+    assertThat(tally.articles()).isEqualTo(2);
+  }
+
+  private static EditionIndex.FileFate fate(String path, EditionIndex.Fate fate) {
+    return new EditionIndex.FileFate(path, "aa".repeat(32), fate, null);
   }
 
   @Test

@@ -11,7 +11,12 @@ import dev.diptych.digest.Finding.Check;
 import dev.diptych.digest.Finding.Severity;
 import dev.diptych.digest.Row;
 import dev.diptych.engine.Alignment;
+import dev.diptych.engine.EngineException;
+import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.Reach;
+import dev.diptych.engine.SegmentTarget;
+import dev.diptych.engine.TranslationRequest;
+import dev.diptych.engine.gist.GistEngine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -230,6 +235,25 @@ final class SampleDigests {
         .paragraph()
         .summary("s0.1")
         .build();
+  }
+
+  /** As the embedded engine translates it, with what it says of its words. */
+  static Digest byGist() throws EngineException {
+    GistEngine gist = new GistEngine();
+    List<String> sources =
+        List.of("افتتح رئيس البلدية الميناء الجديد أمس.", "وقال إن العمل بدأ في مارس.");
+    TranslationRequest request =
+        new TranslationRequest(new LanguagePair("ar", "en"), sources, List.of());
+    DigestBuilder builder =
+        aDigest().file("opening.txt", "027-opening").title("افتتاح", "An opening");
+    List<SegmentTarget> targets = gist.read(request, gist.ask(request));
+    for (int i = 0; i < sources.size(); i++) {
+      builder.aligned(
+          sources.get(i),
+          targets.get(i).text(),
+          targets.get(i).alignment().toArray(Alignment[]::new));
+    }
+    return builder.paragraph().summary("s0.1").build();
   }
 
   /** An earlier edition had another version: of the title, a heading, sentences; one is gone. */

@@ -63,6 +63,14 @@ class WordPartsTest {
   }
 
   @Test
+  void whatStandsInTheTargetIsNoOtherReading() {
+    Row row = row("سفن", "Ships", List.of(new Alignment(0, 3, 0, 5, List.of("ships", "vessels"))));
+    assertThat(html(row, true)).contains("data-r=\"vessels\"");
+    Row same = row("سفن", "Ships", List.of(new Alignment(0, 3, 0, 5, List.of("ships"))));
+    assertThat(html(same, true)).doesNotContain("data-r");
+  }
+
+  @Test
   void rangesOutsideTheTextAndOverEachOtherAreLeftOut() {
     Row row =
         row(

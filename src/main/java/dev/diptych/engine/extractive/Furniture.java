@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * What stands in an article and is none of it: greetings of a mail and its head, bylines, captions,
- * "read also" and the like. Arabic and English; only the beginning and the end of a sentence are
- * looked at.
+ * "read also", rows of tables and the like. Arabic and English; only the beginning and the end of a
+ * sentence are looked at.
  */
 final class Furniture {
 
@@ -63,6 +63,8 @@ final class Furniture {
           Pattern.compile(
               "^(?:\\p{L}{1,20} ){0,3}[-–—/|،,(]{0,2} ?(?:وكالات|رويترز|ا ?ف ?ب|فرانس برس|الاناضول"
                   + "|د ?ب ?ا|reuters|afp|ap)[\\W]{0,4}$"),
+          // Rows of a table
+          Pattern.compile("^[^.!?؟]{1,120} \\| [^.!?؟]{1,120}$"),
           // Captions
           starts(
               "(?:ال)?صوره?\\s?[:|(–-]|صور\\s?[:|]|فيديو\\s?[:|]|شاهد\\s?[:|]|في الصوره\\s?[:،,]"),

@@ -22,6 +22,12 @@ final class AdjectiveParser {
   }
 
   void read(Word word) {
+    if (referents.lastPhrase() != null && NounAdjectives.isOwn(word, cursor.peek(1))) {
+      cursor.take();
+      cursor.take();
+      parts.plain("of");
+      return;
+    }
     boolean heads = word.article() || word.has("ordinal") || word.has("elative");
     if (!heads || complementsPhrase(word) || !nouns.read()) {
       predicate(word);

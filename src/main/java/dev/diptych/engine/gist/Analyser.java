@@ -407,7 +407,7 @@ final class Analyser {
             score -= 1.5;
           }
           boolean verb = form.lemma().category() == Category.VERB;
-          if (suffix != null && verb && form.lemma().has("intr")) {
+          if (suffix != null && verb && form.lemma().has("intr") && !form.lemma().has("modal")) {
             score -= 1.5;
           }
           found.add(new Reading(conjunction, preposition, future, article, read, suffix, 1, score));

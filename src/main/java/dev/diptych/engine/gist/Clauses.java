@@ -68,12 +68,14 @@ final class Clauses {
     if (continued != null && !phrase.isName()) {
       boolean objectLikely =
           !verb.has("intr")
-              && !verb.has("say")
+              && (!verb.has("say") || isSaid(phrase))
               && !verb.has("begin")
               && !verbal.isBe()
               && (!phrase.isPerson() || !Passives.happens(verbal.lemma()) && standsAlone());
       boolean another = NounPhraseParser.starts(cursor.peek());
-      if (objectLikely && !another) {
+      Pronoun owner = phrase.owner();
+      boolean own = owner != null && !verb.has("intr") && refersTo(owner, continued);
+      if ((objectLikely || own) && !another) {
         return false;
       }
     }
@@ -85,6 +87,17 @@ final class Clauses {
             && phrase.head().inflection().gender() == Gender.MASCULINE;
     boolean mixed = phrase.isPerson() && phrase.isPlural() && !sound;
     return verb.has("intr") || verbal.isBe() || mixed;
+  }
+
+  /** ونفى جميع التهم: what neither speaks nor stands for somebody is what was said. */
+  private static boolean isSaid(NounPhrase phrase) {
+    Word head = phrase.head();
+    return !phrase.isPerson()
+        && !phrase.isName()
+        && head.is(Category.NOUN)
+        && !head.has("org")
+        && !head.has("group")
+        && !head.has("place");
   }
 
   /** والتقى السكان: with nothing behind it, it is rather the object. */
@@ -204,6 +217,9 @@ final class Clauses {
       cursor.reset(mark);
       return List.of();
     }
+    if (NounAdjectives.isOwn(adjective, preposition)) {
+      return List.of(new Node.Prepositional("of", object));
+    }
     String english = Prepositions.english(preposition, object, List.of(adjective.lemma()), false);
     return List.of(
         new Node.Plain(Realiser.adjective(adjective)), new Node.Prepositional(english, object));
@@ -234,7 +250,7 @@ final class Clauses {
     if (!next.is(Category.PREPOSITION) || !NounPhraseParser.starts(cursor.peek(1))) {
       return false;
     }
-    if (isPronoun(cursor.peek(1))) {
+    if (isPronoun(cursor.peek(1)) || isPurpose(next)) {
       return false;
     }
     String key = ArabicText.key(next.lemma().arabic());
@@ -252,6 +268,20 @@ final class Clauses {
           phrase.isDefinite() && isDefinite(cursor.peek(1)) && (say || phrase.isPerson());
       default -> nounGoverns || say && !next.has("phrase") && isDefinite(cursor.peek(1));
     };
+  }
+
+  /** سافر الشاب للحصول على: why he did so, and not what is his. */
+  private boolean isPurpose(Word preposition) {
+    Word act = cursor.peek(1);
+    Word own = cursor.peek(2);
+    Lemma verb = act == null ? null : act.lemma().verb();
+    return preposition.is(Category.PREPOSITION, "ل")
+        && act != null
+        && act.article()
+        && verb != null
+        && own != null
+        && own.is(Category.PREPOSITION)
+        && verb.government().containsKey(ArabicText.key(own.lemma().arabic()));
   }
 
   private static boolean isDefinite(@Nullable Word word) {

@@ -55,6 +55,7 @@ final class ConnectiveParser {
 
   private void divide(String mark) {
     referents.dropWaiting();
+    referents.forgetIndefinite();
     link.dropAlso();
     link.dropExceptive();
     if (!ENCLOSING.contains(mark)) {

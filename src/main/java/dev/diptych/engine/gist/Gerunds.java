@@ -10,8 +10,13 @@ final class Gerunds {
 
   private Gerunds() {}
 
-  /** "to do something" for ل with a verbal noun; {@code null} where that is not meant. */
-  static @Nullable Node purpose(Word preposition, NounPhrase object, List<Lemma> governors) {
+  /**
+   * "to do something" for ل with a verbal noun; {@code null} where that is not meant.
+   *
+   * @param reaches whether the verb's own preposition follows: للحصول على "to obtain"
+   */
+  static @Nullable Node purpose(
+      Word preposition, NounPhrase object, List<Lemma> governors, boolean reaches) {
     Lemma verb = object.head().lemma().verb();
     boolean simple = object.adjectives().isEmpty() && object.number().isEmpty();
     boolean acts = object.possessor() != null || object.owner() != null;
@@ -19,7 +24,7 @@ final class Gerunds {
         || verb == null
         || object.isDeclined()
         || !means(object.head().lemma(), verb)
-        || object.head().article()
+        || object.head().article() && !(reaches && object.owner() == null)
         || !object.head().is(Category.NOUN)
         || !simple
         || object.isHeadPlural()

@@ -51,6 +51,11 @@ final class Governors {
     return verb != null;
   }
 
+  /** Whether the verb of the clause takes no object, and what follows is none. */
+  boolean isVerbIntransitive() {
+    return verb != null && verb.has("intr");
+  }
+
   boolean isVerbBe() {
     return verb != null && (verb.has("be") || verb.english().equals("be considered"));
   }
@@ -90,6 +95,11 @@ final class Governors {
       verb = lemma;
       verbServed = false;
     }
+  }
+
+  /** A verbal noun that became a verb governs what follows. */
+  void act(Lemma lemma) {
+    word = lemma;
   }
 
   void forgetWord() {

@@ -75,7 +75,6 @@ final class Impersonals {
         verb.has("phrase")
             && verb.lemma().arabic().contains(" ال")
             && blank > 0
-            && english.indexOf(' ') == blank
             && verb.inflection().count() == Count.SINGULAR
             && verb.inflection().person() == 3
             && Passives.needsObject(english.substring(0, blank))
@@ -100,7 +99,7 @@ final class Impersonals {
   static Verbal withoutObject(Verbal verbal) {
     VerbGroup group = verbal.group();
     String english = group.english();
-    String verb = english.substring(0, english.indexOf(' '));
+    String verb = english.substring(0, english.indexOf(" the "));
     return verbal.with(
         new VerbGroup(verb, group.shape(), group.negated(), true, group.adverb(), null, null));
   }

@@ -160,7 +160,9 @@ final class Lexicon {
 
     private void adjective(LexiconRow row) {
       List<String> senses = row.senses(3);
-      Lemma lemma = adjectival(row.text(0), senses, row.rankedTags(4), Derivation.NONE, null);
+      Map<String, String> government = row.government(4);
+      Lemma lemma =
+          adjectival(row.text(0), senses, row.rankedTags(4), government, Derivation.NONE, null);
       NominalForms.adjective(lemma, row.text(1), row.list(2), this::put);
     }
 
@@ -168,6 +170,7 @@ final class Lexicon {
         String arabic,
         List<String> senses,
         Set<String> tags,
+        Map<String, String> government,
         Derivation derivation,
         @org.jspecify.annotations.Nullable Lemma verb) {
       return new Lemma(
@@ -178,7 +181,7 @@ final class Lexicon {
           "",
           Gender.MASCULINE,
           tags,
-          verb == null ? Map.of() : verb.government(),
+          government,
           derivation,
           verb);
     }
@@ -263,7 +266,9 @@ final class Lexicon {
     }
 
     private void participle(Lemma verb, String spelling, Derivation derivation) {
-      Lemma lemma = adjectival(spelling, List.of(verb.english()), Set.of(), derivation, verb);
+      Lemma lemma =
+          adjectival(
+              spelling, List.of(verb.english()), Set.of(), verb.government(), derivation, verb);
       NominalForms.adjective(lemma, "", List.of(), this::put);
     }
 

@@ -21,7 +21,8 @@ final class Measures {
           "وزن", "in weight",
           "مساحة", "in area");
 
-  private static final Map<String, String> BEFORE = Map.of("قيمة", "worth", "ثمن", "worth");
+  private static final Map<String, String> BEFORE =
+      Map.of("قيمة", "worth", "ثمن", "worth", "قدر", "of");
 
   private Measures() {}
 
@@ -43,6 +44,7 @@ final class Measures {
         || owner == null
         || !is(what.lemma())
         || !source.clauses().refersTo(owner, phrase)
+            && !source.clauses().refersTo(owner, phrase.innermost())
         || !isAmount(cursor.peek(1))) {
       return null;
     }

@@ -133,11 +133,28 @@ final class Modals {
       return new Result(nodes, verbal.lemma());
     }
 
+    /** القانون يمكن النساء من العمل: the other verb that is spelled so, "enables women to". */
+    private Result enables(Verbal modal, NounPhrase given, NounPhrase whom) {
+      Tense tense = modal.verb().inflection().tense();
+      Shape shape = tense == Tense.PERFECT ? Shape.PAST : Shape.PRESENT;
+      boolean negated = modal.group().negated();
+      nodes.add(given);
+      nodes.add(new VerbGroup("enable", shape, negated, false, "", given.agreement(), null));
+      nodes.add(whom);
+      return new Result(nodes, Lemma.of(Category.VERB, "مكن", "enable"));
+    }
+
     /** يمكن تصنيعها: "it can be made". */
     private Result nominal(Verbal modal, @Nullable NounPhrase given, Shape shape, boolean negated) {
       int mark = cursor.mark();
       NounPhrase noun = NounPhraseParser.starts(cursor.peek()) ? phrases.parse() : null;
       Lemma verb = noun == null ? null : noun.head().lemma().verb();
+      if (noun != null
+          && verb == null
+          && given != null
+          && cursor.next(Category.PREPOSITION, "من")) {
+        return enables(modal, given, noun);
+      }
       if (noun == null || verb == null) {
         cursor.reset(mark);
         return plain(modal, given, shape, negated);
@@ -151,6 +168,12 @@ final class Modals {
                 3,
                 owner.isPlural(),
                 Gender.MASCULINE);
+      }
+      boolean suffers =
+          given != null && owner != null && !verb.has("intr") && clauses.refersTo(owner, given);
+      if (given != null && suffers) {
+        add(given, verb, shape, negated, true);
+        return new Result(nodes, verb);
       }
       if (given != null) {
         add(given, verb, shape, negated, false);

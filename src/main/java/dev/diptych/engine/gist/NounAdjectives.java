@@ -46,7 +46,7 @@ final class NounAdjectives {
         joined = true;
       }
       Word adjective = cursor.peek();
-      if (adjective != null && !joined && resumed(chain, adjective)) {
+      if (adjective != null && !joined && (resumed(chain, adjective) || owned(chain, adjective))) {
         continue;
       }
       NounPhrase owner =
@@ -101,6 +101,39 @@ final class NounAdjectives {
         new Word(Category.ADJECTIVE, lemma, participle.inflection(), true, false, null, false);
     last.adjectives().add(adjective);
     return true;
+  }
+
+  /** جواز السفر الخاص بك: "your passport". */
+  private boolean owned(List<NounPhrase> chain, Word adjective) {
+    Word pronoun = cursor.peek(2);
+    Pronoun owner = pronoun == null ? null : pronoun.suffix();
+    NounPhrase first = chain.get(0);
+    boolean owns =
+        isOwn(adjective, cursor.peek(1))
+            && pronoun != null
+            && pronoun.is(Category.PRONOUN)
+            && owner != null
+            && first.isDefinite()
+            && !first.isName()
+            && chain.size() == 1
+            && first.owner() == null;
+    if (!owns) {
+      return false;
+    }
+    for (int i = 0; i < 3; i++) {
+      cursor.take();
+    }
+    first.owner(owner);
+    return true;
+  }
+
+  /** الخاص ب: it only says whose it is. */
+  static boolean isOwn(Word adjective, @Nullable Word preposition) {
+    return adjective.is(Category.ADJECTIVE)
+        && adjective.article()
+        && adjective.lemma().arabic().equals("خاص")
+        && preposition != null
+        && preposition.is(Category.PREPOSITION, "ب");
   }
 
   private boolean leadsClause() {
@@ -158,9 +191,12 @@ final class NounAdjectives {
     }
     boolean verbal = adjective.english().endsWith("ed") || adjective.english().endsWith("ing");
     boolean binds = BINDING.contains(next.lemma().arabic()) && verbal;
-    return adjective.lemma().isParticiple()
-        || binds
-        || adjective.lemma().government().containsKey(key(next));
+    // تسفر القمة المرتقبة عن: it is the verb's, unless the participle's own verb takes it.
+    boolean about = adjective.lemma().isParticiple() && next.is(Category.PREPOSITION, "عن");
+    return adjective.lemma().isParticiple() && !about
+        || binds && !about
+        || adjective.lemma().government().containsKey(key(next))
+            && (verbal || !next.is(Category.PREPOSITION, "ل"));
   }
 
   private static String key(Word preposition) {

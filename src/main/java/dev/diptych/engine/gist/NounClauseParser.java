@@ -185,7 +185,7 @@ final class NounClauseParser {
     }
     phrase.after().addAll(between);
     if (Modals.isImpersonal(verbal)) {
-      predicates.modal(verbal, phrase);
+      predicates.modal(verbal, phrase, null);
     } else {
       predicates.clause(verbal, phrase, Predicates.Kind.SUBJECT_FIRST);
     }
@@ -244,7 +244,15 @@ final class NounClauseParser {
   /** جودة الهواء في المدينة سيئة: what stands between belongs to the subject. */
   private boolean describedSubject(NounPhrase phrase) {
     Word next = cursor.peek();
-    if (next == null || !next.is(Category.PREPOSITION) && !next.is(Category.RELATIVE)) {
+    Word of = cursor.peek(1);
+    boolean complemented =
+        next != null
+            && next.is(Category.ADJECTIVE)
+            && next.article()
+            && of != null
+            && of.is(Category.PREPOSITION);
+    if (next == null
+        || !next.is(Category.PREPOSITION) && !next.is(Category.RELATIVE) && !complemented) {
       return false;
     }
     int mark = cursor.mark();

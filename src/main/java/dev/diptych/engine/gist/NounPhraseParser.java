@@ -148,7 +148,7 @@ final class NounPhraseParser {
     if (phrase == null) {
       boolean share = number.endsWith("%") || number.endsWith(" percent");
       NounPhrase bare = new NounPhrase(share ? share(first) : first);
-      bare.number(vague ? number.substring(0, number.length() - 3) : number);
+      bare.number((vague ? number.substring(0, number.length() - 3) : number) + ofThem());
       bare.definite(false);
       bare.plural(!number.equals("1") && !number.equals("one"));
       return bare;
@@ -159,6 +159,17 @@ final class NounPhraseParser {
     }
     phrase.plural(!number.equals("1") && !number.equals("one"));
     return phrase;
+  }
+
+  /** خمسة منهم: "five of them"; takes the preposition, or says nothing. */
+  private String ofThem() {
+    Word from = cursor.peek();
+    Pronoun them = from == null ? null : from.suffix();
+    if (from == null || !from.is(Category.PREPOSITION, "من") || them == null || !them.isPlural()) {
+      return "";
+    }
+    cursor.take();
+    return " of " + them.object();
   }
 
   private static boolean isNoun(@Nullable Word word) {

@@ -138,6 +138,12 @@ final class NounPhraseRealiser {
       out.add(self == Pronoun.SHE || self == Pronoun.HE ? "it" : self.object());
       return;
     }
+    if (self != null && phrase.head().english().endsWith(" of")) {
+      // عدد منهم: "a number of them"; what is counted is the pronoun.
+      out.add(phrase.head().english());
+      out.add(self.object());
+      return;
+    }
     boolean titled = isTitle();
     int mark = out.size();
     start(possessor);
@@ -282,7 +288,7 @@ final class NounPhraseRealiser {
         && !isDirection(head)
         && !isMonth(phrase.possessor())
         && (phrase.possessor() == null || phrase.possessor().joined().isEmpty())
-        && phrase.owner() == null
+        && (phrase.owner() == null || head.has("person"))
         && !phrase.quantifier().equals("both")
         && !head.english().equals("parent")
         && !pairs;

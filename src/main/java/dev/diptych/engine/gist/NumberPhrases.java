@@ -60,6 +60,11 @@ final class NumberPhrases {
     return ORDINALS.indexOf(english) + 1;
   }
 
+  /** {@code seven} for 7, which must be at most ten. */
+  static String unit(int number) {
+    return UNITS[Math.min(number, UNITS.length - 1)];
+  }
+
   /** Reads the number at a cursor. */
   static final class Reader {
 

@@ -38,6 +38,12 @@ final class Passives {
           "طرد",
           "أقال",
           "استدعى",
+          "توج",
+          "فقد",
+          "كرم",
+          "حبس",
+          "أوفد",
+          "استجوب",
           "أجبر",
           "لقب",
           "أطلق سراح",
@@ -52,15 +58,22 @@ final class Passives {
           "accuse",
           "adjourn",
           "adopt",
+          "allocate",
+          "amend",
           "announce",
           "appoint",
+          "approve",
           "arrest",
           "assassinate",
+          "auction",
           "award",
+          "ban",
           "besiege",
           "block",
           "bomb",
           "boycott",
+          "breach",
+          "broadcast",
           "build",
           "bury",
           "cancel",
@@ -78,6 +91,8 @@ final class Passives {
           "crown",
           "damage",
           "declare",
+          "decorate",
+          "dedicate",
           "defeat",
           "delete",
           "deliver",
@@ -90,22 +105,28 @@ final class Passives {
           "detain",
           "determine",
           "devote",
+          "dig",
           "discover",
           "discuss",
           "dismantle",
           "dismiss",
           "displace",
+          "dissolve",
           "distribute",
           "divide",
+          "earmark",
           "elect",
           "employ",
+          "endorse",
           "equip",
           "establish",
           "evacuate",
           "exclude",
           "execute",
+          "exempt",
           "expel",
           "extinguish",
+          "extradite",
           "film",
           "finance",
           "find",
@@ -120,6 +141,7 @@ final class Passives {
           "hold",
           "honor",
           "host",
+          "implement",
           "import",
           "impose",
           "imprison",
@@ -127,10 +149,13 @@ final class Passives {
           "injure",
           "introduce",
           "invent",
+          "isolate",
           "issue",
           "kidnap",
           "kill",
           "launch",
+          "liberate",
+          "lift",
           "link",
           "loot",
           "mobilize",
@@ -139,21 +164,30 @@ final class Passives {
           "obstruct",
           "open",
           "organize",
+          "plant",
           "postpone",
           "print",
+          "prohibit",
           "propose",
           "publish",
           "punish",
           "put",
+          "question",
           "raise",
+          "ransack",
           "ratify",
           "record",
+          "recruit",
           "reduce",
+          "refute",
           "release",
           "remove",
           "renew",
+          "renovate",
           "repair",
+          "repatriate",
           "rescue",
+          "restore",
           "restrict",
           "reward",
           "see",
@@ -165,6 +199,7 @@ final class Passives {
           "set up",
           "shoot down",
           "sign",
+          "smuggle",
           "solve",
           "spend",
           "stab",
@@ -173,12 +208,16 @@ final class Passives {
           "suppress",
           "suspend",
           "target",
+          "televise",
           "test",
+          "thwart",
           "torture",
           "transfer",
           "translate",
           "treat",
           "use",
+          "vandalize",
+          "violate",
           "watch",
           "wound");
 
@@ -325,7 +364,7 @@ final class Passives {
         return false;
       }
       switch (next.category()) {
-        case CONJUNCTION, SUBORDINATOR, INTERROGATIVE -> {
+        case CONJUNCTION, SUBORDINATOR, INTERROGATIVE, VERB -> {
           return false;
         }
         case MARK -> {
@@ -334,7 +373,7 @@ final class Passives {
         }
         case ADVERB -> cursor.take();
         case PREPOSITION -> {
-          if (isYet() || !isOwn(verb, next) && bringsClause()) {
+          if (isAmong() || isYet() || !isOwn(verb, next) && bringsClause()) {
             return false;
           }
           if (isOwn(verb, next) || !adverbial()) {
@@ -372,6 +411,12 @@ final class Passives {
   private boolean bringsClause() {
     Word after = cursor.peek(1);
     return after != null && (after.is(Category.THAT_NOUN) || after.is(Category.THAT_VERB));
+  }
+
+  /** قتل ثمانية بينهم طفلان: who was among them is no object. */
+  private boolean isAmong() {
+    Word them = cursor.peek(1);
+    return cursor.next(Category.PREPOSITION, "بين") && them != null && them.is(Category.PRONOUN);
   }
 
   /** لم تنشر بعد: "yet". */

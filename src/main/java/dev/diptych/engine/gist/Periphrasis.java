@@ -55,13 +55,13 @@ final class Periphrasis {
     NounPhrase possessor = subject.possessor();
     Pronoun owner = subject.owner();
     VerbGroup group = verbal.group();
-    VerbGroup done =
+    VerbGroup passive =
         new VerbGroup(
             verb.english(), group.shape(), group.negated(), true, group.adverb(), null, null);
     Verbal real =
         new Verbal(
             new Word(Category.VERB, verb, verbal.verb().inflection(), false, false, null, false),
-            done,
+            passive,
             false);
     if (possessor != null) {
       possessor.after().addAll(subject.after());
@@ -76,7 +76,41 @@ final class Periphrasis {
               owner.isPlural(),
               Gender.MASCULINE));
     }
-    return byPreposition(real, source);
+    Done done = byPreposition(real, source);
+    return done == null ? happened(verbal, subject) : done;
+  }
+
+  /** تم التصويت: nothing is said to be voted on, "the vote took place". */
+  private static Done happened(Verbal verbal, NounPhrase subject) {
+    VerbGroup group = verbal.group();
+    return new Done(
+        verbal.with(
+            new VerbGroup(
+                "take place", group.shape(), group.negated(), false, group.adverb(), null, null)),
+        subject);
+  }
+
+  /**
+   * الإعصار تم تسجيله: what it is done to stands before, and the verbal noun points back to it.
+   *
+   * @return {@code null} (and the cursor unmoved) if it is not so
+   */
+  static @Nullable Done passiveOf(Verbal verbal, NounPhrase before, Source source) {
+    if (!isPassiveLight(verbal)) {
+      return null;
+    }
+    int mark = source.cursor().mark();
+    NounPhrase masdar = source.phrases().parse();
+    Pronoun owner = masdar == null ? null : masdar.owner();
+    Done done =
+        owner != null && source.clauses().refersTo(owner, before)
+            ? passive(verbal, masdar, source)
+            : null;
+    if (done == null) {
+      source.cursor().reset(mark);
+      return null;
+    }
+    return new Done(done.verbal(), before);
   }
 
   /** تم التوصل إلى حل, تم القبض على اللص: the verbal noun reaches its object by a preposition. */

@@ -184,7 +184,12 @@ final class PhraseForms {
         verb,
         imperfect,
         form -> {
-          if (form.inflection().use() != Use.BEFORE_SUFFIX) {
+          // أعيد بناء is "was rebuilt"; who speaks of himself seldom does so in these phrases.
+          boolean speaker =
+              form.inflection().person() == 1
+                  && form.inflection().count() == Count.SINGULAR
+                  && form.inflection().tense() == Inflection.Tense.IMPERFECT;
+          if (form.inflection().use() != Use.BEFORE_SUFFIX && !speaker) {
             endings(form.spelling() + rest, rest, lemma, form.inflection());
           }
         });

@@ -27,7 +27,7 @@ final class Picks {
     for (int i = 0; i < readings.size() && readings.size() > 1; i++) {
       Reading reading = readings.get(i);
       List<Sense> senses = analyser.senses().picks(reading);
-      if (!senses.isEmpty() && mayOpen(reading, at) && isAccompanied(senses, at)) {
+      if (!senses.isEmpty() && mayOpen(reading, senses, at) && isAccompanied(senses, at)) {
         preferred = preferred == null ? new ArrayList<>(readings) : preferred;
         preferred.set(i, reading.withScore(reading.score() + WORTH));
       }
@@ -36,8 +36,21 @@ final class Picks {
   }
 
   /** وصل عبر النهر: within a clause it is the preposition. */
-  private boolean mayOpen(Reading reading, int at) {
-    return reading.category() != Category.VERB || at == 0 || !reading.conjunction().isEmpty();
+  private boolean mayOpen(Reading reading, List<Sense> senses, int at) {
+    return reading.category() != Category.VERB
+        || at == 0
+        || !reading.conjunction().isEmpty()
+        || followsSubject(senses, at);
+  }
+
+  /** قارب يقل مهاجرين: what does so stands right before it. */
+  private boolean followsSubject(List<Sense> senses, int at) {
+    return analyser.readings(tokens, at - 1).stream()
+        .anyMatch(
+            other ->
+                other.category() == Category.NOUN
+                    && senses.stream()
+                        .anyMatch(sense -> sense.words().contains(other.lemma().arabic())));
   }
 
   private boolean isAccompanied(List<Sense> senses, int at) {

@@ -2,6 +2,7 @@ package dev.diptych.engine.gist;
 
 import dev.diptych.engine.gist.VerbGroup.Agreement;
 import dev.diptych.engine.gist.VerbGroupParser.Verbal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,9 @@ final class Predicates {
     /** Has its subject before the verb, as English has. */
     SUBJECT_FIRST,
     /** Stands in another clause, whose subject is the one that later clauses go on with. */
-    INNER
+    INNER,
+    /** The same, and what the verb is done to stands before: it is no hidden passive. */
+    OBJECT_BEFORE
   }
 
   private final Source source;
@@ -78,6 +81,9 @@ final class Predicates {
   void clause(Verbal verbal, @Nullable NounPhrase given, Kind kind) {
     Verbal resolved = Periphrasis.resolve(verbal, cursor);
     Periphrasis.Done done = Periphrasis.passive(verbal, given, source);
+    if (done == null && kind == Kind.SUBJECT_FIRST && given != null) {
+      done = Periphrasis.passiveOf(verbal, given, source);
+    }
     Verbal real = done == null ? resolved : done.verbal();
     NounPhrase subject = done == null ? given : done.patient();
     if (subject != null && real.group().negated() && Nobodies.takesNegation(subject)) {
@@ -94,7 +100,7 @@ final class Predicates {
       group = group.withAdverb("also");
     }
     NounPhrase sufferer = subject == null && link.wasPassive() ? referents.lastSubject() : subject;
-    if (passives.isHidden(real, sufferer)) {
+    if (kind != Kind.OBJECT_BEFORE && passives.isHidden(real, sufferer)) {
       group = group.asPassive();
     }
     link.voice(group.passive());
@@ -129,7 +135,7 @@ final class Predicates {
 
   private void subject(NounPhrase subject, Kind kind) {
     parts.add(subject);
-    if (kind == Kind.INNER) {
+    if (kind == Kind.INNER || kind == Kind.OBJECT_BEFORE) {
       referents.innerSubject(subject);
     } else {
       referents.meantSubject(subject);
@@ -157,12 +163,34 @@ final class Predicates {
     governors.secondVerb(second.lemma());
   }
 
-  /** يجب, يمكن: a verb that English makes an auxiliary. */
-  void modal(Verbal verbal, @Nullable NounPhrase given) {
+  /**
+   * أداة يمكنها قياس الضغط, مواد يمكن استخدامها: the pronoun that comes first is the head itself.
+   */
+  private boolean isHead(List<Node> nodes, Verbal modal, NounPhrase head) {
+    boolean pronoun =
+        nodes.size() > 1
+            && nodes.get(0) instanceof NounPhrase first
+            && first.head().is(Category.PRONOUN)
+            && first.head().inflection().person() == 3;
+    Pronoun suffix = modal.group().object();
+    boolean refers = suffix != null && source.clauses().refersTo(suffix, head);
+    boolean passive = pronoun && nodes.get(1) instanceof VerbGroup group && group.passive();
+    return pronoun && (refers || passive);
+  }
+
+  /**
+   * يجب, يمكن: a verb that English makes an auxiliary.
+   *
+   * @param given its subject, {@code null} for none before it
+   * @param head what it says more about in a relative clause, {@code null} elsewhere
+   */
+  void modal(Verbal verbal, @Nullable NounPhrase given, @Nullable NounPhrase head) {
     NounPhrase subject = given != null && !given.head().has("impersonal") ? given : null;
     Modals.Reader reader = new Modals.Reader(cursor, source.phrases(), source.clauses());
     Modals.Result result = reader.read(excepted(verbal), subject);
-    parts.addAll(result.nodes());
+    List<Node> nodes = result.nodes();
+    parts.addAll(
+        head != null && isHead(nodes, verbal, head) ? nodes.subList(1, nodes.size()) : nodes);
     governors.verb(result.governor());
     openings.noClause();
     referents.forgetPhrase();

@@ -12,6 +12,7 @@ final class PrepositionParser {
   /** English has them with a gerund: "without doing". */
   private static final Set<String> BEFORE_GERUND = Set.of("دون", "بدون", "من دون", "بدلا من");
 
+  private final Source source;
   private final Cursor cursor;
   private final NounPhraseParser phrases;
   private final Clauses clauses;
@@ -23,8 +24,12 @@ final class PrepositionParser {
   private final VerbClauseParser verbs;
   private final RelativeParser relatives;
 
+  /** The verb that was made of the object and governs what follows. */
+  private @Nullable Lemma reaching;
+
   PrepositionParser(
       Source source, Progress progress, VerbClauseParser verbs, RelativeParser relatives) {
+    this.source = source;
     this.cursor = source.cursor();
     this.phrases = source.phrases();
     this.clauses = source.clauses();
@@ -45,11 +50,26 @@ final class PrepositionParser {
     }
   }
 
+  /** للحصول على: what follows the verbal noun is its verb's own preposition. */
+  private boolean reaches(NounPhrase object) {
+    Lemma verb = object.head().lemma().verb();
+    Word next = cursor.peek();
+    return verb != null
+        && next != null
+        && next.is(Category.PREPOSITION)
+        && object.possessor() == null
+        && verb.government().containsKey(ArabicText.key(next.lemma().arabic()));
+  }
+
   private void after(Node.Prepositional node) {
     NounPhrase object = node.object() instanceof NounPhrase phrase ? phrase : null;
     referents.lastPhrase(object);
     governors.phrase(object);
     governors.verbIsServed();
+    if (reaching != null) {
+      governors.act(reaching);
+      reaching = null;
+    }
     relatives.withoutPronoun();
     if (!openings.atSentenceStart() && governors.hasVerb()) {
       openings.noSubject();
@@ -68,6 +88,9 @@ final class PrepositionParser {
         return alone("yet");
       }
       return alone(english(preposition, null));
+    }
+    if (preposition.is(Category.PREPOSITION, "بعد") && next.is(Category.PREPOSITION)) {
+      return alone("yet");
     }
     if (next.is(Category.THAT_NOUN) || next.is(Category.THAT_VERB)) {
       beforeThat(preposition);
@@ -108,6 +131,65 @@ final class PrepositionParser {
       return "to";
     }
     return Prepositions.english(preposition, object, governors.nearestFirst(), afterNoun);
+  }
+
+  /** بعد ساعات على وقوع الزلزال, قبل يومين من الاقتراع: "hours after", "two days before". */
+  private @Nullable Node distance(Word preposition, NounPhrase time) {
+    String arabic = preposition.lemma().arabic();
+    boolean after = arabic.equals("بعد");
+    boolean spans =
+        (after || arabic.equals("قبل"))
+            && time.head().has("time")
+            && !time.head().article()
+            && (time.isHeadPlural() || time.head().inflection().count() == Count.DUAL);
+    boolean from =
+        cursor.next(Category.PREPOSITION, "من")
+            || after && cursor.next(Category.PREPOSITION, "على");
+    Word event = cursor.peek(1);
+    boolean happens = event != null && event.is(Category.NOUN) && event.lemma().verb() != null;
+    boolean day = event != null && event.is(Category.NOUN) && event.has("time");
+    if (!spans || !from || !happens && !day) {
+      return null;
+    }
+    int mark = cursor.mark();
+    cursor.take();
+    NounPhrase what = phrases.parse();
+    if (what == null) {
+      cursor.reset(mark);
+      return null;
+    }
+    return new Node.Group(List.of(time, new Node.Prepositional(after ? "after" : "before", what)));
+  }
+
+  /** أثناء تغطيته الاشتباكات: what somebody's act is done to stands behind it. */
+  private void acted(NounPhrase act) {
+    Word what = cursor.peek();
+    Lemma verb = act.head().lemma().verb();
+    boolean open =
+        verb != null
+            && !verb.has("intr")
+            && act.owner() != null
+            && Gerunds.means(act.head().lemma(), verb)
+            && !act.isHeadPlural()
+            && act.adjectives().isEmpty()
+            && act.after().isEmpty();
+    boolean definite =
+        what != null
+            && (what.is(Category.PROPER) && !what.has("day") && !what.has("month")
+                || what.is(Category.NOUN) && what.isDefinite() && !what.has("time"));
+    int mark = cursor.mark();
+    NounPhrase object = open && definite ? phrases.parse() : null;
+    if (object == null || VerbGroupParser.starts(cursor)) {
+      cursor.reset(mark);
+      return;
+    }
+    String english =
+        switch (act.head().english()) {
+          case "meeting", "interview" -> "with";
+          case "visit", "return" -> "to";
+          default -> "of";
+        };
+    act.after().add(new Node.Prepositional(english, object));
   }
 
   /** لعقيلة صالح رئيس المجلس: what somebody is, behind the name. */
@@ -219,6 +301,9 @@ final class PrepositionParser {
     if (ofItsOwn) {
       return null;
     }
+    if (isIncluding(preposition, word)) {
+      return alone("including");
+    }
     String english = english(preposition, new NounPhrase(word));
     NounPhrase gap = referents.gap();
     Pronoun pronoun = word.suffix();
@@ -226,6 +311,19 @@ final class PrepositionParser {
       return alone(english);
     }
     return new Node.Prepositional(english, clauses.objectPronoun(word, referents.lastSubject()));
+  }
+
+  /** ثمانية قتلى بينهم طفلان: some of those just named. */
+  private boolean isIncluding(Word preposition, Word pronoun) {
+    Word next = cursor.peek();
+    boolean some =
+        next != null
+            && !next.isDefinite()
+            && (next.is(Category.NOUN) || next.is(Category.NUMERAL) || next.is(Category.PROPER));
+    boolean among =
+        preposition.is(Category.PREPOSITION, "بين")
+            || preposition.is(Category.PREPOSITION, "من بين");
+    return some && among && pronoun.suffix() != null;
   }
 
   private Node.@Nullable Prepositional withPhrase(Word preposition) {
@@ -242,10 +340,21 @@ final class PrepositionParser {
     if (object == null) {
       return alone(english(preposition, null));
     }
+    Node distance = distance(preposition, object);
+    if (distance != null) {
+      return new Node.Prepositional("", distance);
+    }
     called(object);
+    Node measure = Measures.of(object, source);
+    if (measure != null) {
+      object.after().add(measure);
+    }
+    acted(object);
     List<Lemma> governing = governors.nearestFirst();
-    Node purpose = Gerunds.purpose(preposition, object, governing);
+    boolean reaches = reaches(object);
+    Node purpose = Gerunds.purpose(preposition, object, governing, reaches);
     if (purpose != null) {
+      reaching = reaches ? object.head().lemma().verb() : null;
       return new Node.Prepositional("", purpose);
     }
     Gerunds.apply(preposition, object);

@@ -206,6 +206,23 @@ final class Prepositions {
     return being ? "to" : "for";
   }
 
+  /** عشرات من السكان, خليط من المواد: what several things make up. */
+  private static boolean isGroupOf(@Nullable NounPhrase object, List<Lemma> governors) {
+    if (object == null || governors.isEmpty() || !object.isHeadPlural() || object.isName()) {
+      return false;
+    }
+    Lemma noun = governors.get(0);
+    Word head = object.head();
+    return noun.category() == Category.NOUN
+        && noun.verb() == null
+        && !noun.has("person")
+        && object.number().isEmpty()
+        && !head.has("person")
+        && !head.has("org")
+        && !head.has("place")
+        && !head.has("time");
+  }
+
   private static String from(@Nullable NounPhrase object, List<Lemma> governors) {
     boolean compares =
         !governors.isEmpty()
@@ -218,6 +235,9 @@ final class Prepositions {
     boolean part =
         object != null && !governors.isEmpty() && Genitives.isPart(governors.get(0).english());
     if (part) {
+      return "of";
+    }
+    if (isGroupOf(object, governors)) {
       return "of";
     }
     boolean dayOf = object != null && object.head().has("month");

@@ -10,6 +10,7 @@ final class Referents {
   private @Nullable NounPhrase lastSubject;
   private @Nullable NounPhrase lastPhrase;
   private @Nullable NounPhrase opened;
+  private @Nullable NounPhrase indefinite;
 
   /** The subject that has been read and waits for its verb. */
   @Nullable NounPhrase pending() {
@@ -78,6 +79,7 @@ final class Referents {
 
   /** A new subject; a pronoun only means the one before. */
   void meantSubject(NounPhrase subject) {
+    keepIndefinite(subject);
     if (lastSubject == null || !subject.head().is(Category.PRONOUN)) {
       lastSubject = subject;
     }
@@ -85,6 +87,7 @@ final class Referents {
 
   /** The subject of a clause inside another, which goes on with its own. */
   void innerSubject(NounPhrase subject) {
+    keepIndefinite(subject);
     if (lastSubject == null) {
       lastSubject = subject;
     }
@@ -98,6 +101,23 @@ final class Referents {
   /** What was set down last; {@code null} if it is no phrase. */
   void lastPhrase(@Nullable NounPhrase phrase) {
     lastPhrase = phrase;
+    keepIndefinite(phrase);
+  }
+
+  private void keepIndefinite(@Nullable NounPhrase phrase) {
+    if (phrase != null && !phrase.isDefinite() && !phrase.head().is(Category.PRONOUN)) {
+      indefinite = phrase;
+    }
+  }
+
+  /** The nearest phrase of the clause that a clause without pronoun may say more about. */
+  @Nullable NounPhrase indefinite() {
+    return indefinite;
+  }
+
+  /** Another clause begins. */
+  void forgetIndefinite() {
+    indefinite = null;
   }
 
   void forgetPhrase() {

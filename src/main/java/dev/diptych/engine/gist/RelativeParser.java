@@ -90,11 +90,23 @@ final class RelativeParser {
     }
     Pronoun object = next.suffix();
     boolean resumes = object != null && clauses.refersTo(object, phrase);
-    if (phrase.head().has("time") || !(resumes || clauses.agrees(next, phrase))) {
+    if (phrase.head().has("time")
+        || !(resumes || clauses.agrees(next, phrase) || mayBeDone(next, phrase))) {
       return;
     }
     parts.plain(phrase.isPerson() ? "who" : "that");
     referents.gap(phrase);
+  }
+
+  /** مواد يمكن استخدامها: the verbal noun behind the impersonal verb points back. */
+  private boolean mayBeDone(Word verb, NounPhrase phrase) {
+    Word act = cursor.peek(1);
+    Pronoun back = act == null ? null : act.suffix();
+    return Modals.isImpersonal(verb)
+        && act != null
+        && act.lemma().verb() != null
+        && back != null
+        && clauses.refersTo(back, phrase);
   }
 
   /** The nearest noun of the chain that agrees with the verb; the last if none does. */
@@ -134,7 +146,7 @@ final class RelativeParser {
     if (own == null) {
       own = clauses.droppedSubject(verbal, referents.lastSubject());
     }
-    predicates.clause(bare, own, Predicates.Kind.INNER);
+    predicates.clause(bare, own, resumes ? Predicates.Kind.OBJECT_BEFORE : Predicates.Kind.INNER);
   }
 
   /** الذي قتل والده, التي تراجعت أسعارها: "whose father was killed". */

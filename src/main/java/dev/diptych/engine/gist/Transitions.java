@@ -18,7 +18,7 @@ final class Transitions {
    */
   static double score(@Nullable Reading earlier, @Nullable Reading before, Reading next) {
     if (before == null || isBreak(before)) {
-      return opening(next);
+      return before == null ? opening(next) : opening(next) + aside(before, next);
     }
     if (before.has("open")) {
       return before.opens().equals(next.preposition()) && next.conjunction().isEmpty() ? 4 : -12;
@@ -45,7 +45,27 @@ final class Transitions {
             && (earlier.has("ordinal") || earlier.category() == Category.NUMERAL);
     score += date ? 2 : 0;
     score += joined ? 0 : named(earlier, before, next) + secondOfClause(earlier, before, next);
+    score -= measures(before, next) ? 6 : 0;
+    // بعد أن تقدم: what has happened; elsewhere behind أن what shall happen.
+    boolean happened =
+        before.category() == Category.THAT_VERB
+            && isDone(next)
+            && earlier != null
+            && earlier.lemma().arabic().equals("بعد");
+    score += happened ? 7 : 0;
+    score -= isDone(next) && !next.preposition().isEmpty() ? 5 : 0;
     return score + constructs(before, next) + nominative(before, next);
+  }
+
+  /** ، معتبرة أن: behind a comma stands what somebody did at the same time. */
+  private static double aside(Reading mark, Reading next) {
+    boolean participle =
+        next.lemma().derivation() == Lemma.Derivation.ACTIVE_PARTICIPLE
+            && !next.article()
+            && next.conjunction().isEmpty()
+            && next.preposition().isEmpty()
+            && next.form().spelling().endsWith("ة");
+    return participle && "،,".contains(mark.lemma().english()) ? 2 : 0;
   }
 
   /** الوزير كريم: somebody is named behind what he is, unless that opens a sentence. */
@@ -86,12 +106,18 @@ final class Transitions {
     boolean second =
         next.category() == Category.VERB
             && next.preposition().isEmpty()
-            && before.category() == Category.NOUN
-            && before.article()
+            && (before.category() == Category.NOUN && before.article() || intends(earlier, before))
             && earlier != null
             && earlier.category() == Category.VERB
             && !takesVerb(earlier);
     return second ? -2.2 : 0;
+  }
+
+  /** ينوي الاتحاد الأوروبي فرض عقوبات: what is going to be done is a verbal noun. */
+  private static boolean intends(@Nullable Reading earlier, Reading name) {
+    return name.category() == Category.PROPER
+        && earlier != null
+        && earlier.inflection().tense() == Tense.IMPERFECT;
   }
 
   private static boolean takesVerb(Reading verb) {
@@ -146,6 +172,17 @@ final class Transitions {
     if (next.category() == before.category() && next.category() != Category.VERB) {
       return next.article() == before.article() && next.suffix() == null ? 0.8 : 0.2;
     }
+    boolean acts =
+        next.lemma().isMasdar()
+            && !next.article()
+            && next.preposition().isEmpty()
+            && before.category() == Category.NOUN
+            && earlier != null
+            && earlier.category() == Category.PREPOSITION
+            && earlier.suffix() == null;
+    if (acts) {
+      return before.lemma().isMasdar() || before.has("phrase") ? 1.5 : 0.4;
+    }
     if (next.category() == Category.VERB && next.preposition().isEmpty()) {
       return Passives.happens(next.lemma()) ? 1.1 : 0.6;
     }
@@ -169,6 +206,16 @@ final class Transitions {
     }
     Inflection verb = next.inflection();
     String word = before.lemma().arabic();
+    // إذا كنت: whom a text speaks to, more often than who speaks.
+    boolean addressed =
+        before.category() == Category.SUBORDINATOR
+            && before.lemma().english().equals("if")
+            && verb.person() == 2
+            && verb.count() == Count.SINGULAR
+            && verb.gender() == Gender.MASCULINE;
+    if (addressed) {
+      return 1.2;
+    }
     boolean purpose = !next.preposition().isEmpty();
     if (JUSSIVE.contains(word)) {
       return verb.tense() == Tense.IMPERFECT ? 3 : -2;
@@ -222,7 +269,7 @@ final class Transitions {
       case VERB -> afterVerb(before, next, bare);
       case QUANTIFIER ->
           before.has("approx")
-              ? next.category() == Category.NUMERAL ? 2.5 : -3
+              ? next.category() == Category.NUMERAL || isFraction(next) ? 2.5 : -3
               : afterNoun(before, next, bare);
       case NOUN -> afterNoun(before, next, bare);
       case PROPER, UNKNOWN -> afterName(before, next, bare);
@@ -242,8 +289,17 @@ final class Transitions {
       case RELATIVE -> afterRelative(before, next, bare);
       case DEMONSTRATIVE -> next.article() ? 1.2 : 0;
       case NUMERAL -> afterNumeral(next, bare);
-      case SUBORDINATOR, CONJUNCTION -> next.category() == Category.VERB ? 0.6 : 0;
+      case SUBORDINATOR, CONJUNCTION ->
+          next.category() == Category.VERB ? before.has("verbs") ? 2.5 : 0.6 : 0;
       default -> 0;
+    };
+  }
+
+  /** نحو الثلث: "about a third". */
+  private static boolean isFraction(Reading next) {
+    return switch (next.lemma().arabic()) {
+      case "نصف", "ثلث", "ربع", "خمس", "ثلثان" -> next.category() == Category.NOUN;
+      default -> false;
     };
   }
 
@@ -257,6 +313,10 @@ final class Transitions {
     }
     if (!bare) {
       return -2.5;
+    }
+    // لم يصدر الحكم بعد في القضية: "yet".
+    if (before.lemma().arabic().equals("بعد") && next.category() == Category.PREPOSITION) {
+      return 0.4;
     }
     return switch (next.category()) {
       case NOUN, PROPER, NUMERAL, UNKNOWN, FOREIGN, QUANTIFIER, DEMONSTRATIVE -> {
@@ -272,6 +332,9 @@ final class Transitions {
   }
 
   private static double afterVerb(Reading before, Reading next, boolean bare) {
+    if (next.lemma().arabic().equals("من") && before.lemma().arabic().equals("مكن")) {
+      return 1.5;
+    }
     if (!bare) {
       return 0.3;
     }
@@ -331,7 +394,8 @@ final class Transitions {
       case PROPER -> nameAfterNoun(before, next, closed);
       case VERB -> closed ? 0.1 + behindSubject(before, next) : -0.5;
       case RELATIVE -> next.has("free") ? -0.5 : closed ? 1.0 : 0;
-      case PREPOSITION -> 0.5;
+      case PREPOSITION ->
+          !closed && before.lemma().isMasdar() && next.lemma().arabic().equals("نتيجة") ? -3 : 0.5;
       case NUMERAL -> next.has("digits") && before.has("time") ? 2 : 0;
       default -> 0;
     };
@@ -413,6 +477,15 @@ final class Transitions {
     return agrees ? 0.2 : subject.has("woman") || subject.category() == Category.UNKNOWN ? 0 : -0.5;
   }
 
+  /** حاملا مبادرة: what somebody does, with what it is done to. */
+  private static boolean isDoing(Reading participle) {
+    Lemma lemma = participle.lemma();
+    return lemma.derivation() == Lemma.Derivation.ACTIVE_PARTICIPLE
+        && participle.inflection().use() == Use.ACCUSATIVE
+        && lemma.verb() != null
+        && !lemma.verb().has("intr");
+  }
+
   private static double afterAdjective(Reading before, Reading next, boolean bare) {
     if (!bare) {
       return 0;
@@ -425,9 +498,14 @@ final class Transitions {
       case NOUN ->
           before.has("elative") || before.has("ordinal")
               ? 1
-              : next.article() && !before.article() && !before.lemma().isParticiple() ? -1.6 : -0.4;
+              : isDoing(before)
+                  ? 0.8
+                  : next.article() && !before.article() && !before.lemma().isParticiple()
+                      ? -1.6
+                      : -0.4;
       case RELATIVE -> before.article() ? 0.8 : -0.3;
       case PREPOSITION -> 0.5;
+      case THAT_NOUN -> before.lemma().isParticiple() && !before.article() ? 2 : 0;
       default -> 0;
     };
   }
@@ -501,6 +579,18 @@ final class Transitions {
     };
   }
 
+  /** لكبح: behind ل stands a verbal noun or what shall be done, not what was. */
+  private static boolean isDone(Reading reading) {
+    return reading.category() == Category.VERB && reading.inflection().tense() == Tense.PERFECT;
+  }
+
+  /** بقوة 6 درجات: not "strongly". */
+  private static boolean measures(Reading before, Reading next) {
+    return before.category() == Category.ADVERB
+        && next.category() == Category.NUMERAL
+        && before.lemma().arabic().equals("بقوة");
+  }
+
   private static double afterNumeral(Reading next, boolean bare) {
     if (!bare) {
       return 0;
@@ -509,9 +599,10 @@ final class Transitions {
       return 2;
     }
     return switch (next.category()) {
-      case NOUN -> 0.8;
-      case NUMERAL -> next.has("scale") && next.has("pl") ? 1.4 : 0.6;
+      case NOUN -> next.lemma().english().equals("thousand") ? -2 : 0.8;
+      case NUMERAL -> next.has("scale") ? 1.4 : 0.6;
       case INTERROGATIVE -> -3;
+      case RELATIVE -> next.has("free") ? -2 : 0;
       case VERB -> -0.8;
       default -> 0;
     };

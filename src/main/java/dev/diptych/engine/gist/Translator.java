@@ -54,7 +54,7 @@ final class Translator {
   }
 
   private List<Word> words(List<Reading> readings) {
-    List<Word> words = lexicon.collocations().apply(Word.of(readings));
+    List<Word> words = lexicon.collocations().apply(CompoundOrdinals.joined(Word.of(readings)));
     return Privatives.apply(lexicon.senses().apply(words));
   }
 

@@ -18,6 +18,8 @@ final class VerbClauseParser {
   private final Clauses clauses;
   private final EnglishParts parts;
   private final Referents referents;
+  private final Governors governors;
+  private final Openings openings;
   private final ClauseLink link;
   private final Predicates predicates;
   private final RelativeParser relatives;
@@ -35,6 +37,8 @@ final class VerbClauseParser {
     this.clauses = source.clauses();
     this.parts = progress.parts();
     this.referents = progress.referents();
+    this.governors = progress.governors();
+    this.openings = progress.openings();
     this.link = progress.link();
     this.predicates = predicates;
     this.relatives = relatives;
@@ -133,7 +137,11 @@ final class VerbClauseParser {
   void clause(Verbal verbal) {
     NounPhrase pending = referents.takePending();
     NounPhrase head = referents.takeGap();
-    boolean elliptic = link.takeJoined() && continues(verbal);
+    boolean joined = link.takeJoined();
+    boolean elliptic = joined && continues(verbal);
+    if (pending == null && head == null && !joined) {
+      head = described(verbal);
+    }
     if (pending == null && head == null && resumes(verbal)) {
       return;
     }
@@ -146,12 +154,34 @@ final class VerbClauseParser {
     } else if (pending == null && head == null && exceptedSubject(verbal)) {
       return;
     } else if (Modals.isImpersonal(verbal)) {
-      predicates.modal(verbal, pending);
+      predicates.modal(verbal, pending, head);
     } else if (head != null) {
       relatives.clause(verbal, head);
     } else {
       main(verbal, pending, elliptic);
     }
+  }
+
+  /**
+   * عثر على جثة أمس تحمل آثار تعذيب: in a clause that has its verb, another one without a
+   * conjunction says more about a noun that is not definite.
+   */
+  private @Nullable NounPhrase described(Verbal verbal) {
+    NounPhrase phrase = referents.indefinite();
+    boolean second =
+        phrase != null
+            && !openings.forSubject()
+            && governors.hasVerb()
+            && !governors.isVerbBe()
+            && (!parts.endsInVerb() || link.wasPassive() || governors.isVerbIntransitive())
+            && verbal.verb().inflection().person() == 3
+            && clauses.agrees(verbal, phrase)
+            && !phrase.head().has("time");
+    if (!second || phrase == null) {
+      return null;
+    }
+    parts.plain(phrase.isPerson() ? "who" : "that");
+    return phrase;
   }
 
   /**
@@ -340,7 +370,7 @@ final class VerbClauseParser {
     if (!may
         || verb.person() != 3
         || verb.count() != Count.SINGULAR
-        || verbal.verb().has("phrase")) {
+        || verbal.verb().has("phrase") && !verbal.verb().has("intr")) {
       return null;
     }
     int mark = cursor.mark();
@@ -360,7 +390,9 @@ final class VerbClauseParser {
     NounPhrase phrase = nominal ? clauses.subject(verbal) : null;
     boolean fits =
         phrase != null && (light ? phrase.head().lemma().verb() != null : agrees(verb, phrase));
-    if (!fits || VerbGroupParser.starts(cursor)) {
+    // معرض يضم: a clause may say more about what is not definite.
+    boolean another = VerbGroupParser.starts(cursor) && (phrase == null || phrase.isDefinite());
+    if (!fits || another) {
       cursor.reset(mark);
       between.clear();
       return null;

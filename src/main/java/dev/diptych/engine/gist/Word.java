@@ -58,6 +58,13 @@ record Word(
 
   private static void addCore(Reading reading, List<Word> words) {
     Pronoun suffix = reading.suffix();
+    if (reading.category() == Category.PRONOUN
+        && suffix != null
+        && !reading.preposition().isEmpty()) {
+      // له, به: it may point back to the head of a relative clause, as the suffix of فيه does.
+      words.add(pronoun(suffix, true));
+      return;
+    }
     boolean apart =
         suffix != null
             && switch (reading.category()) {

@@ -7,12 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
-import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -23,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * M2M100 and NLLB: one file of pieces for all languages, the source's language before the text and
  * the target's as the first word that is written. M2M100 numbers pieces by {@code vocab.json}, NLLB
- * by the file of pieces, with one more.
+ * by the file of pieces, with one more; either may have {@code tokenizer.json} instead.
  */
 final class LanguageCodec implements Codec {
 
@@ -33,57 +32,51 @@ final class LanguageCodec implements Codec {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  private final Pieces pieces;
+  private final Tokens tokens;
   private final LanguageWords languages;
-  private final ToIntFunction<String> number;
-  private final IntFunction<@Nullable String> piece;
   private final Decoding decoding;
 
-  private LanguageCodec(
-      Pieces pieces,
-      LanguageWords languages,
-      ToIntFunction<String> number,
-      IntFunction<@Nullable String> piece,
-      Decoding decoding) {
-    this.pieces = pieces;
+  private LanguageCodec(Tokens tokens, LanguageWords languages, Decoding decoding) {
+    this.tokens = tokens;
     this.languages = languages;
-    this.number = number;
-    this.piece = piece;
     this.decoding = decoding;
   }
 
   static LanguageCodec load(ModelFolder folder, ModelConfig config) throws Unavailable {
-    Path vocabularyFile = folder.vocabulary();
-    Path languageFile = folder.languages();
-    if (languageFile == null) {
+    Path file = folder.languages();
+    if (file == null) {
       throw new Unavailable(
           "in %s is missing: special_tokens_map.json (or tokenizer.json)"
               .formatted(folder.folder()),
           null);
     }
-    if (vocabularyFile != null) {
-      Vocabulary vocabulary = Vocabulary.read(vocabularyFile, config);
-      LanguageWords languages =
-          checked(languages(languageFile, vocabulary.size()), languageFile, config);
-      Pieces pieces = Pieces.load(folder.source());
+    if (folder.hasTokenizerOnly()) {
+      LanguageWords languages = checked(languages(file, -1), file, config);
+      return new LanguageCodec(
+          TokenizerFile.read(folder.source(), config), languages, config.decoding());
+    }
+    if (folder.vocabulary() != null) {
+      PieceTokens tokens = PieceTokens.load(folder, config);
       try {
-        vocabulary.check(List.of(pieces), folder.folder());
+        LanguageWords languages = checked(languages(file, tokens.all().size()), file, config);
+        return new LanguageCodec(tokens, languages, config.decoding());
       } catch (Unavailable e) {
-        pieces.close();
+        tokens.close();
         throw e;
       }
-      return new LanguageCodec(
-          pieces, languages, vocabulary::number, vocabulary::piece, config.decoding());
     }
-    LanguageWords languages = checked(languages(languageFile, -1), languageFile, config);
+    LanguageWords languages = checked(languages(file, -1), file, config);
     Pieces pieces = Pieces.load(folder.source());
     int end = languages.first();
-    return new LanguageCodec(
-        pieces,
-        languages,
-        text -> pieces.number(text) > 2 ? pieces.number(text) + 1 : UNKNOWN,
-        token -> token > UNKNOWN && token < end ? pieces.piece(token - 1) : null,
-        config.decoding());
+    PieceTokens tokens =
+        new PieceTokens(
+            pieces,
+            pieces,
+            Set.of(),
+            text -> pieces.number(text) > 2 ? pieces.number(text) + 1 : UNKNOWN,
+            token -> token > UNKNOWN && token < end ? pieces.piece(token - 1) : null,
+            UNKNOWN);
+    return new LanguageCodec(tokens, languages, config.decoding());
   }
 
   private static LanguageWords checked(LanguageWords languages, Path file, ModelConfig config)
@@ -162,11 +155,11 @@ final class LanguageCodec implements Codec {
 
   @Override
   public int[] source(String text, LanguagePair pair) throws Rejected {
-    List<Integer> tokens = new ArrayList<>();
-    tokens.add(language(pair.source()));
-    pieces.split(text).forEach(part -> tokens.add(number.applyAsInt(part)));
-    tokens.add(decoding.end());
-    return tokens.stream().mapToInt(Integer::intValue).toArray();
+    List<Integer> source = new ArrayList<>();
+    source.add(language(pair.source()));
+    source.addAll(tokens.numbers(text));
+    source.add(decoding.end());
+    return source.stream().mapToInt(Integer::intValue).toArray();
   }
 
   @Override
@@ -175,24 +168,17 @@ final class LanguageCodec implements Codec {
   }
 
   @Override
-  public String target(int[] tokens) {
-    List<String> written = new ArrayList<>();
-    for (int token : tokens) {
-      String part = piece.apply(token);
-      if (part != null) {
-        written.add(part);
-      }
-    }
-    return pieces.join(written);
+  public String target(int[] written) {
+    return tokens.text(Arrays.stream(written).boxed().toList());
   }
 
   @Override
   public boolean knows(String text) {
-    return pieces.split(text).stream().allMatch(part -> number.applyAsInt(part) != UNKNOWN);
+    return !tokens.numbers(text).contains(tokens.unknown());
   }
 
   @Override
   public void close() {
-    pieces.close();
+    tokens.close();
   }
 }

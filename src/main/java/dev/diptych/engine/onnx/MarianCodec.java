@@ -3,76 +3,66 @@ package dev.diptych.engine.onnx;
 import dev.diptych.engine.EngineException.Rejected;
 import dev.diptych.engine.EngineException.Unavailable;
 import dev.diptych.engine.LanguagePair;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Marian: pieces by two files, numbers by {@code vocab.json}, and before the text of a model of
- * several target languages a word such as {@code >>fra<<}. Such a word in an article is text.
+ * Marian: pieces by two files and numbers by {@code vocab.json}, or both by {@code tokenizer.json}.
+ * Before the text of a model of several target languages stands a word such as {@code >>fra<<}.
+ * Such a word in an article is text.
  */
 final class MarianCodec implements Codec {
 
-  private final Pieces source;
-  private final Pieces target;
-  private final Vocabulary vocabulary;
+  private final Tokens tokens;
   private final Decoding decoding;
-  private final Set<String> targets = new TreeSet<>();
 
-  private MarianCodec(Pieces source, Pieces target, Vocabulary vocabulary, Decoding decoding) {
-    this.source = source;
-    this.target = target;
-    this.vocabulary = vocabulary;
+  /** The numbers of {@code >>fra<<} and its like. */
+  private final Map<String, Integer> targets = new TreeMap<>();
+
+  private MarianCodec(Tokens tokens, Decoding decoding) {
+    this.tokens = tokens;
     this.decoding = decoding;
-    for (String piece : vocabulary.all()) {
-      if (piece.startsWith(">>") && piece.endsWith("<<")) {
-        targets.add(piece);
+    for (String word : tokens.all()) {
+      if (isTarget(word)) {
+        targets.put(word, tokens.number(word));
       }
     }
   }
 
   static MarianCodec load(ModelFolder folder, ModelConfig config) throws Unavailable {
-    Path file = folder.vocabulary();
-    if (file == null) {
-      throw new Unavailable("in %s is missing: vocab.json".formatted(folder.folder()), null);
-    }
-    Vocabulary vocabulary = Vocabulary.read(file, config);
-    Pieces source = Pieces.load(folder.source());
-    try {
-      Pieces target = Pieces.load(folder.target());
-      try {
-        vocabulary.check(List.of(source, target), folder.folder());
-        return new MarianCodec(source, target, vocabulary, config.decoding());
-      } catch (Unavailable e) {
-        target.close();
-        throw e;
-      }
-    } catch (Unavailable e) {
-      source.close();
-      throw e;
-    }
+    Tokens tokens =
+        folder.hasTokenizerOnly()
+            ? TokenizerFile.read(folder.source(), config)
+            : PieceTokens.load(folder, config);
+    return new MarianCodec(tokens, config.decoding());
+  }
+
+  /** Whether a word of the model chooses the language that is written. */
+  static boolean isTarget(String word) {
+    return word.startsWith(">>") && word.endsWith("<<");
   }
 
   @Override
   public int[] source(String text, LanguagePair pair) throws Rejected {
-    List<Integer> tokens = new ArrayList<>();
+    List<Integer> source = new ArrayList<>();
     if (!targets.isEmpty()) {
-      tokens.add(vocabulary.number(word(pair)));
+      source.add(target(pair));
     }
-    source.split(text).forEach(piece -> tokens.add(vocabulary.number(piece)));
-    tokens.add(decoding.end());
-    return tokens.stream().mapToInt(Integer::intValue).toArray();
+    source.addAll(tokens.numbers(text));
+    source.add(decoding.end());
+    return source.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private String word(LanguagePair pair) throws Rejected {
+  private int target(LanguagePair pair) throws Rejected {
     Locale locale = Locale.forLanguageTag(pair.target());
     for (String code : LanguageWords.codes(locale)) {
-      String word = ">>" + code + "<<";
-      if (targets.contains(word)) {
+      Integer word = targets.get(">>" + code + "<<");
+      if (word != null) {
         return word;
       }
     }
@@ -88,26 +78,18 @@ final class MarianCodec implements Codec {
   }
 
   @Override
-  public String target(int[] tokens) {
-    List<String> pieces = new ArrayList<>();
-    for (int token : tokens) {
-      String piece = vocabulary.piece(token);
-      if (piece != null && !targets.contains(piece)) {
-        pieces.add(piece);
-      }
-    }
-    return target.join(pieces);
+  public String target(int[] written) {
+    return tokens.text(
+        Arrays.stream(written).boxed().filter(token -> !targets.containsValue(token)).toList());
   }
 
   @Override
   public boolean knows(String text) {
-    return source.split(text).stream()
-        .allMatch(piece -> vocabulary.number(piece) != vocabulary.unknown());
+    return !tokens.numbers(text).contains(tokens.unknown());
   }
 
   @Override
   public void close() {
-    source.close();
-    target.close();
+    tokens.close();
   }
 }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param config {@code config.json}
  * @param generation {@code generation_config.json}, {@code null} where there is none
  * @param vocabulary {@code vocab.json}, {@code null} where the pieces' own numbers count
- * @param source the pieces of the source language, or of all
+ * @param source the pieces of the source language, or of all; {@code tokenizer.json} where it is
+ *     alone
  * @param target the pieces of the target language; the same file where one is for all
  * @param languages the file that lists the words for languages, {@code null} where there is none
  */
@@ -46,9 +47,11 @@ record ModelFolder(
       "It wants a folder such as Optimum exports: onnx/encoder_model.onnx,"
           + " onnx/decoder_model_merged.onnx (or decoder_model.onnx and"
           + " decoder_with_past_model.onnx), config.json, generation_config.json, and source.spm,"
-          + " target.spm and vocab.json, or sentencepiece.bpe.model. Models that fit:"
-          + " Helsinki-NLP's opus-mt, facebook's m2m100_418M and nllb-200-distilled-600M, exported"
-          + " or as Xenova and onnx-community offer them";
+          + " target.spm and vocab.json, or sentencepiece.bpe.model, or tokenizer.json. Models that"
+          + " fit: Helsinki-NLP's opus-mt, facebook's m2m100_418M and nllb-200-distilled-600M,"
+          + " exported or as Xenova and onnx-community offer them";
+
+  private static final String TOKENIZER = "tokenizer.json";
 
   private static final List<String> SMALLER_FIRST =
       List.of("", "_quantized", "_int8", "_uint8", "_q8");
@@ -81,12 +84,13 @@ record ModelFolder(
       }
     }
     Path config = finder.wanted("config.json");
-    Path shared = finder.file("sentencepiece.bpe.model");
+    Path tokenizer = finder.tokenizer();
+    Path shared = tokenizer == null ? finder.file("sentencepiece.bpe.model") : tokenizer;
     Path source = shared == null ? finder.file("source.spm") : shared;
     Path target = shared == null ? finder.file("target.spm") : shared;
     Path vocabulary = finder.file("vocab.json");
     if (source == null) {
-      finder.missing.add("source.spm (or sentencepiece.bpe.model)");
+      finder.missing.add("source.spm (or sentencepiece.bpe.model, or tokenizer.json alone)");
     }
     if (target == null && shared == null) {
       finder.missing.add("target.spm");
@@ -94,7 +98,7 @@ record ModelFolder(
     if (shared == null && vocabulary == null) {
       finder.missing.add("vocab.json");
     }
-    Path languages = shared == null ? null : finder.languages();
+    Path languages = tokenizer != null ? tokenizer : shared == null ? null : finder.languages();
     if (!finder.missing.isEmpty()
         || encoder == null
         || config == null
@@ -117,10 +121,15 @@ record ModelFolder(
         next,
         config,
         finder.file("generation_config.json"),
-        vocabulary,
+        tokenizer == null ? vocabulary : null,
         source,
         target,
         languages);
+  }
+
+  /** Whether {@code tokenizer.json} stands for the files of pieces and the vocabulary. */
+  boolean hasTokenizerOnly() {
+    return source.endsWith(TOKENIZER);
   }
 
   /** Looks for files and remembers what it did not find. */
@@ -167,9 +176,16 @@ record ModelFolder(
       return "";
     }
 
+    /** Files of SentencePiece are what the model was trained with, so they go before it. */
+    @Nullable Path tokenizer() {
+      boolean pieces =
+          Stream.of("sentencepiece.bpe.model", "source.spm", "target.spm")
+              .anyMatch(name -> file(name) != null);
+      return pieces ? null : file(TOKENIZER);
+    }
+
     @Nullable Path languages() {
-      for (String name :
-          List.of("special_tokens_map.json", "added_tokens.json", "tokenizer.json")) {
+      for (String name : List.of("special_tokens_map.json", "added_tokens.json", TOKENIZER)) {
         Path file = file(name);
         if (file != null) {
           return file;

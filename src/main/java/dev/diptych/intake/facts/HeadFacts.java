@@ -1,6 +1,7 @@
 package dev.diptych.intake.facts;
 
 import dev.diptych.article.ArticleFacts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,12 @@ public final class HeadFacts {
    */
   private record Head(List<String> lines, String prose, String last) {
 
-    static Head of(List<String> paragraphs) {
+    static Head of(List<String> all) {
+      List<String> paragraphs = new ArrayList<>();
+      for (int i = 0; i < all.size(); i++) {
+        boolean edge = i < HEAD_LINES || i == all.size() - 1;
+        paragraphs.addAll(edge ? all.get(i).lines().toList() : List.of(all.get(i)));
+      }
       int prose = 0;
       while (prose < paragraphs.size() && prose < HEAD_LINES && isLabel(paragraphs.get(prose))) {
         prose++;

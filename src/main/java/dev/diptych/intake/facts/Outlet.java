@@ -21,6 +21,18 @@ public final class Outlet {
   private static final Pattern TEMPLATE = Pattern.compile("[{}<>\\[\\]$%]|^https?:|^www\\.|^@");
   private static final Pattern FIGURES = Pattern.compile("[\\d._-]+");
 
+  /** No word that is a family's name too, but where an article stands before it. */
+  private static final Pattern OUTLET_WORD =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{M}])(?:(?:ال)?(?:وكالة|صحيفة|جريدة|مجلة|قناة|إذاعة|تلفزيون|شبكة|موقع|أخبار|أنباء|صحفي|إعلام)"
+              + "|وكالات|الأنباء|للأنباء|الأخبار|للأخبار|الصحافة|للصحافة|الإعلامي|خبرگزاری|روزنامه|شبکه|نیوز|اخبار|אתר|חדשות|דוברות"
+              + "|news|newsroom|newswire|wire|press|agency|media|radio|tv|television|gazette|herald|tribune|newspaper|daily|the"
+              + " [\\p{L}"
+              + " ]{0,40}(?:times|post|star|guardian|observer)|agence|presse|dépêches|journal|quotidien|télévision|agentur"
+              + "|zeitung|nachrichten|pressestelle|agencia|noticias|prensa|diario|periódico|agenzia|notizie|stampa|giornale|agência"
+              + "|notícias|imprensa|jornal|haber|haberler|ajansı|gazetesi|basın|агентство|новости|пресса|пресс-служба|газета|радио)(?![\\p{L}\\p{M}])",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private static final Set<String> SYSTEMS =
       Set.of(
           "wordpress",
@@ -221,6 +233,26 @@ public final class Outlet {
       }
     }
     return null;
+  }
+
+  /**
+   * The outlet that a message is from, where its sender is one and no person: an agency that is
+   * known, or a name with a word that outlets bear ("وكالة", "News", "خبرگزاری").
+   *
+   * @param sender the name as the message states it
+   * @return {@code null} if it may be a person's
+   */
+  public static @Nullable String ofSender(@Nullable String sender) {
+    if (sender == null || sender.indexOf('@') >= 0) {
+      return null;
+    }
+    String agency = Names.agency(sender);
+    if (agency != null) {
+      return agency;
+    }
+    return sender.strip().indexOf(' ') > 0 && OUTLET_WORD.matcher(sender).find()
+        ? clean(sender)
+        : null;
   }
 
   /** Whether a folder bears the name of an agency. */

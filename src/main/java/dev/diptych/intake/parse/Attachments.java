@@ -125,8 +125,7 @@ final class Attachments {
   }
 
   static Manuscript noted(Manuscript read, List<String> notes) {
-    return new Manuscript(
-        read.facts(), read.mediaType(), read.declaredLanguage(), read.blocks(), notes);
+    return read.withNotes(notes);
   }
 
   private Read read(List<Attached> all) {

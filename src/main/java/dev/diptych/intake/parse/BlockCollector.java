@@ -1,6 +1,9 @@
 package dev.diptych.intake.parse;
 
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +37,9 @@ final class BlockCollector extends DefaultHandler {
   /** Asides that somebody wrote: unlike the heads of pages they are named when they are left. */
   private static final Set<String> REMARKS = Set.of("annotation", "slide-notes", "comment");
 
+  private final LetterAccount account = new LetterAccount();
   private final int maxText;
+  private final boolean whole;
   private final List<Block> blocks = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
   private Block.Kind kind = Block.Kind.PARAGRAPH;
@@ -53,12 +58,26 @@ final class BlockCollector extends DefaultHandler {
   private int remarkLetters;
 
   BlockCollector(int maxText) {
+    this(maxText, false);
+  }
+
+  /**
+   * For one document.
+   *
+   * @param whole whether comments and the heads of pages are collected too
+   */
+  BlockCollector(int maxText, boolean whole) {
     this.maxText = maxText;
+    this.whole = whole;
   }
 
   /** Whether the limit was met: parsers wrap the exception that says so. */
   boolean isTooLong() {
     return tooLong;
+  }
+
+  LetterAccount account() {
+    return account;
   }
 
   /** How many letters of comments and speaker's notes were left out. */
@@ -74,7 +93,7 @@ final class BlockCollector extends DefaultHandler {
   @Override
   public void startElement(String uri, String localName, String qName, Attributes attributes) {
     String name = localName.toLowerCase(Locale.ROOT);
-    if (asideDepth > 0 || isAside(name, attributes)) {
+    if (!whole && (asideDepth > 0 || isAside(name, attributes))) {
       if (asideDepth == 0) {
         asideRemarks = REMARKS.contains(attributes.getValue("class"));
       }
@@ -140,9 +159,14 @@ final class BlockCollector extends DefaultHandler {
 
   @Override
   public void characters(char[] ch, int start, int length) throws SAXException {
-    if (asideDepth > 0 && asideRemarks) {
-      for (int i = start; i < start + length; i++) {
-        remarkLetters += Character.isLetter(ch[i]) ? 1 : 0;
+    if (inBody) {
+      long count = LetterAccount.letters(CharBuffer.wrap(ch, start, length));
+      account.saw(count);
+      if (asideDepth > 0) {
+        remarkLetters += asideRemarks ? (int) count : 0;
+        account.left(asideRemarks ? Kind.COMMENT : Kind.FURNITURE, count);
+      } else if (skipDepth > 0) {
+        account.left(Kind.FURNITURE, count);
       }
     }
     if (skipDepth > 0 || asideDepth > 0 || !inBody) {

@@ -2,6 +2,8 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.PublicationDate;
 import dev.diptych.intake.ReaderSettings;
@@ -43,6 +45,18 @@ final class EpubFormat implements Format {
   private static final double NOTHING_BUT_LINKS = 0.8;
   private static final String APPARATUS =
       "nav,[hidden],[role=doc-toc],[role=doc-pagelist],[role=doc-pagebreak]";
+  private static final String NOTE_BLOCKS = "p,li,dd,div,aside,section";
+  private static final Pattern NOTE_MARK =
+      Pattern.compile("[\\[(]?(\\p{Nd}{1,4}|\\*{1,3}|[†‡])[\\])]?");
+  private static final Pattern NOTE_BEGINS =
+      Pattern.compile("[\\s\\[(^↑]{0,4}(\\p{Nd}{1,4}|\\*{1,3}|[†‡])");
+  private static final Pattern PAGE_NUMBER =
+      Pattern.compile("[-–—\\[( ]{0,3}\\p{Nd}{1,4}[-–—\\]) ]{0,3}");
+  private static final Pattern NOTES_HEADING =
+      Pattern.compile(
+          "(?:(?:foot|end)?notes?|references|anmerkungen|fußnoten|notes de bas de"
+              + " page|notas|(?:ال)?هوامش|(?:ال)?حواشي|(?:ال)?ملاحظات|پی‌?نوشت(?:‌?ها)?|پانویس(?:‌?ها)?)",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final List<String> MARKS =
       List.of("pagebreak", "noteref", "toc", "page-list", "landmarks");
   private static final List<String> NOTES = List.of("footnote", "endnote", "rearnote", "note");
@@ -122,9 +136,13 @@ final class EpubFormat implements Format {
         (reference.attr("linear").equals("no") ? aside : chapters).put(name, page);
       }
     }
+    LetterAccount account = new LetterAccount();
+    chapters.values().forEach(page -> account.saw(page.body().wholeText()));
+    aside.values().forEach(page -> account.saw(page.body().wholeText()));
     Map<String, String> notes = new LinkedHashMap<>();
     aside.forEach((name, page) -> takeNotes(name, page, notes));
     chapters.forEach((name, page) -> takeNotes(name, page, notes));
+    takeUnmarkedNotes(chapters, notes);
     List<Block> blocks = new ArrayList<>();
     List<String> remarks = new ArrayList<>();
     long total = 0;
@@ -133,23 +151,34 @@ final class EpubFormat implements Format {
       Document page = chapter.getValue();
       if (isContents(page)) {
         contents++;
+        account.left(Kind.FURNITURE, LetterAccount.letters(page.body().wholeText()));
         continue;
       }
-      List<Block> pointed = pointed(chapter.getKey(), page, notes);
-      strip(page);
-      List<Block> own = extractor.wholeText(page);
+      List<Block> pointed = pointed(chapter.getKey(), page, notes, account);
+      strip(page, account);
+      List<Block> own = new ArrayList<>(extractor.wholeText(page, inside(account, page)));
+      own.removeIf(block -> PAGE_NUMBER.matcher(block.text().strip()).matches());
+      if (isHeadingOfNotes(own)) {
+        account.left(Kind.FURNITURE, LetterAccount.letters(own));
+        own.clear();
+      }
       blocks.addAll(own);
       blocks.addAll(pointed);
       total += own.stream().mapToInt(block -> block.text().length()).sum();
       Reasons.requireLength(total, settings);
     }
-    remark(contents, notes, aside, remarks);
-    return new Manuscript(
+    remark(contents, notes, aside, remarks, account);
+    return account.manuscript(
         facts(packed), document.mediaType(), fact(packed, "language"), blocks, remarks);
   }
 
   private void remark(
-      int contents, Map<String, String> notes, Map<String, Document> aside, List<String> remarks) {
+      int contents,
+      Map<String, String> notes,
+      Map<String, Document> aside,
+      List<String> remarks,
+      LetterAccount account) {
+    notes.values().forEach(note -> account.left(Kind.NOTE, LetterAccount.letters(note)));
     if (contents > 0) {
       remarks.add("pages of contents were left out (%d)".formatted(contents));
     }
@@ -158,7 +187,8 @@ final class EpubFormat implements Format {
     }
     int letters = 0;
     for (Document page : aside.values()) {
-      strip(page);
+      account.left(Kind.BESIDE, LetterAccount.letters(page.body().wholeText()));
+      strip(page, new LetterAccount());
       letters += extractor.wholeText(page).stream().mapToInt(block -> block.text().length()).sum();
     }
     if (letters > 0) {
@@ -181,7 +211,47 @@ final class EpubFormat implements Format {
     }
   }
 
-  private static List<Block> pointed(String name, Document page, Map<String, String> notes) {
+  /**
+   * Takes the notes that nothing marks as such: a link that is a number only, and the paragraph
+   * that it leads to, which begins with the same number.
+   */
+  private static void takeUnmarkedNotes(Map<String, Document> chapters, Map<String, String> notes) {
+    for (Map.Entry<String, Document> chapter : chapters.entrySet()) {
+      String name = chapter.getKey();
+      String folder = name.substring(0, name.lastIndexOf('/') + 1);
+      for (Element link : chapter.getValue().select("a[href*=#]")) {
+        Matcher mark = NOTE_MARK.matcher(link.text().strip());
+        String target = link.attr("href");
+        String address = target.startsWith("#") ? name + target : resolved(folder, target);
+        int hash = address.lastIndexOf('#');
+        Document page = hash < 0 ? null : chapters.get(address.substring(0, hash));
+        if (page == null || !mark.matches() || notes.containsKey(address)) {
+          continue;
+        }
+        Element found = page.getElementById(address.substring(hash + 1));
+        Element note = found == null ? null : found.closest(NOTE_BLOCKS);
+        if (note != null && note != link.closest(NOTE_BLOCKS) && begins(note, mark.group(1))) {
+          notes.put(address, note.text().strip());
+          note.remove();
+        }
+      }
+    }
+  }
+
+  private static boolean begins(Element note, String mark) {
+    Matcher own = NOTE_BEGINS.matcher(note.text());
+    return own.lookingAt() && own.group(1).equals(mark);
+  }
+
+  /** What is left of a page whose notes were taken to their chapters. */
+  private static boolean isHeadingOfNotes(List<Block> blocks) {
+    return blocks.size() == 1
+        && blocks.get(0).kind() == Block.Kind.HEADING
+        && NOTES_HEADING.matcher(blocks.get(0).text().strip()).matches();
+  }
+
+  private static List<Block> pointed(
+      String name, Document page, Map<String, String> notes, LetterAccount account) {
     List<Block> pointed = new ArrayList<>();
     String folder = name.substring(0, name.lastIndexOf('/') + 1);
     for (Element link : page.select("a[href]")) {
@@ -190,18 +260,31 @@ final class EpubFormat implements Format {
       String note = notes.remove(address);
       if (note != null) {
         pointed.add(new Block(Block.Kind.LIST_ITEM, 0, note, false));
+        account.left(Kind.FURNITURE, LetterAccount.letters(link.wholeText()));
         link.remove();
       }
     }
     return pointed;
   }
 
-  private static void strip(Document page) {
-    page.select(APPARATUS).remove();
+  /** An account that has not seen a page yet, for one that has. */
+  private static LetterAccount inside(LetterAccount account, Document page) {
+    return account.saw(-LetterAccount.letters(page.body().wholeText()));
+  }
+
+  private static void remove(Element element, LetterAccount account) {
+    if (element.ownerDocument() != null) {
+      account.left(Kind.FURNITURE, LetterAccount.letters(element.wholeText()));
+      element.remove();
+    }
+  }
+
+  private static void strip(Document page, LetterAccount account) {
+    page.select(APPARATUS).forEach(element -> remove(element, account));
     for (Element element : page.body().getAllElements()) {
       if (element.hasParent()
           && (is(element, MARKS) || element.attr("role").equals("doc-noteref"))) {
-        element.remove();
+        remove(element, account);
       }
     }
   }
@@ -221,10 +304,16 @@ final class EpubFormat implements Format {
 
   /** A page that is nothing but links into the book, whatever it calls itself. */
   private static boolean isContents(Document page) {
-    int linked = page.select("a[href]").stream().mapToInt(link -> link.text().length()).sum();
-    int all = page.body().text().length();
-    int headings = page.select("h1,h2,h3").stream().mapToInt(h -> h.text().length()).sum();
+    int linked = letters(page.select("a[href]"));
+    int all = letters(List.of(page.body()));
+    int headings = letters(page.select("h1,h2,h3"));
     return page.select("a[href]").size() >= 2 && linked >= (all - headings) * NOTHING_BUT_LINKS;
+  }
+
+  private static int letters(List<Element> elements) {
+    return elements.stream()
+        .mapToInt(one -> (int) one.text().codePoints().filter(Character::isLetter).count())
+        .sum();
   }
 
   private static String resolved(String folder, String href) {

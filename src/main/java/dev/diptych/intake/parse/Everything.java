@@ -1,5 +1,7 @@
 package dev.diptych.intake.parse;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
 import dev.diptych.intake.Manuscript;
@@ -15,26 +17,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.james.mime4j.dom.Body;
 import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.SingleBody;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
 
 /**
- * All text of a page, a message or a Word document with the place it stands in: the readers of
- * articles know what is furniture, quoted or deleted, this one knows nothing and so leaves nothing
- * out. Bounded.
+ * All text of a file with the place it stands in: the readers of articles know what is furniture,
+ * quoted or deleted, this one knows nothing and so leaves nothing out. Bounded.
  */
 final class Everything {
 
   private static final int DEEPEST_PART = 20;
+  private static final Pattern PAGE = Pattern.compile("\\.x?html?$", Pattern.CASE_INSENSITIVE);
   private static final int MOST_PIECES = 20_000;
   private static final int LONGEST_PLACE = 60;
   private static final Set<String> CODE = Set.of("script", "style", "template", "noscript", "head");
@@ -57,9 +64,16 @@ final class Everything {
 
   private final TextDecoder decoder = new TextDecoder();
   private final ReaderSettings settings;
+  private final TikaFormat other;
 
-  Everything(ReaderSettings settings) {
+  /**
+   * Of every format.
+   *
+   * @param other knows the formats that none here knows
+   */
+  Everything(ReaderSettings settings, TikaFormat other) {
     this.settings = settings;
+    this.other = other;
   }
 
   Parsed of(RawDocument document, String type) throws UnreadableException {
@@ -71,9 +85,18 @@ final class Everything {
         part(MailFormat.message(document.content(), settings), "", places, 0);
       } else if (type.contains("wordprocessingml") || type.equals("application/x-tika-ooxml")) {
         word(document.content(), places);
+      } else if (type.equals("application/pdf")) {
+        pdf(document.content(), places);
+      } else if (type.equals("application/epub+zip")) {
+        book(document.content(), places);
+      } else if (type.startsWith("application/vnd.oasis.opendocument.text")) {
+        openDocument(document.content(), places);
+      } else if (type.contains("xml") || type.contains("json") || type.startsWith("text/")) {
+        text(document.content(), places);
       } else {
-        throw new UnreadableException(
-            "what was left out is told of pages, messages and Word documents, not of " + type);
+        for (Block block : other.everything(document)) {
+          places.add("document", block.text());
+        }
       }
     } catch (IOException | RuntimeException e) {
       throw new UnreadableException(Reasons.damaged(type, e), e);
@@ -204,6 +227,118 @@ final class Everything {
           places.add(within + "text part", line);
         }
       }
+    }
+  }
+
+  private void pdf(byte[] content, Places places) throws IOException {
+    try (PDDocument pdf =
+        Loader.loadPDF(content, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
+      for (PdfLine line : PdfLineReader.lines(pdf, 2L * settings.maxText())) {
+        places.add("page " + line.page(), line.text());
+      }
+      PdfRemarks.of(pdf).forEach(remark -> places.add("comment, " + remark.place(), remark.text()));
+    }
+  }
+
+  private void book(byte[] content, Places places) throws IOException {
+    long left = settings.maxFileSize().toBytes();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        String name = entry.getName();
+        if (PAGE.matcher(name).find()) {
+          byte[] page = zip.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, left));
+          left -= page.length;
+          page(page, name.substring(name.lastIndexOf('/') + 1) + ", ", places);
+        }
+      }
+    }
+  }
+
+  private void openDocument(byte[] content, Places places) throws IOException {
+    long left = settings.maxFileSize().toBytes();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        String name = entry.getName();
+        if (name.equals("content.xml") || name.equals("styles.xml")) {
+          byte[] xml = zip.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, left));
+          left -= xml.length;
+          openDocument(new String(xml, StandardCharsets.UTF_8), name, places);
+        }
+      }
+    }
+  }
+
+  private void openDocument(String xml, String part, Places places) {
+    Parser parser = Parser.xmlParser().setMaxDepth(settings.maxNesting());
+    for (Element paragraph : parser.parseInput(xml, "").select("text|p,text|h")) {
+      String place = part;
+      for (Element around : paragraph.parents()) {
+        place =
+            switch (around.normalName()) {
+              case "text:deletion" -> "deleted in " + part;
+              case "office:annotation" -> "comment in " + part;
+              case "text:note-body" -> "note in " + part;
+              default -> place;
+            };
+      }
+      places.add(place, paragraph.ownText().isBlank() ? paragraph.text() : shown(paragraph));
+    }
+  }
+
+  /** Without the notes and comments within it, which are paragraphs of their own. */
+  private static String shown(Element paragraph) {
+    Element copy = paragraph.clone();
+    copy.select("text|note,office|annotation").remove();
+    return copy.wholeText();
+  }
+
+  /** Lines of text; of JSON and XML what stands between signs and tags. */
+  private void text(byte[] content, Places places) {
+    String text = decoder.decode(content, WebPageFormat.declaredCharset(content)).text();
+    String start = text.stripLeading();
+    if (start.startsWith("<")) {
+      Parser parser =
+          Parser.xmlParser().settings(ParseSettings.htmlDefault).setMaxDepth(settings.maxNesting());
+      for (Element element : parser.parseInput(text, "").getAllElements()) {
+        String own = element.textNodes().stream().map(TextNode::getWholeText).collect(joining());
+        pieces(element.normalName(), own, places);
+      }
+    } else if (start.startsWith("{") || start.startsWith("[")) {
+      strings(text, places);
+    } else {
+      text.lines().forEach(line -> places.add("text", line));
+    }
+  }
+
+  /** The strings of JSON, whole or not: each at the name that stands before it. */
+  private void strings(String json, Places places) {
+    String name = "list";
+    int begin = json.indexOf('"');
+    while (begin >= 0) {
+      int end = begin + 1;
+      while (end < json.length() && json.charAt(end) != '"') {
+        end += json.charAt(end) == '\\' ? 2 : 1;
+      }
+      String value = json.substring(begin + 1, Math.min(end, json.length()));
+      int next = end + 1;
+      while (next < json.length() && Character.isWhitespace(json.charAt(next))) {
+        next++;
+      }
+      if (next < json.length() && json.charAt(next) == ':') {
+        name = value;
+      } else {
+        pieces(name, LiteralEscapes.once(value), places);
+      }
+      begin = next < json.length() ? json.indexOf('"', next) : -1;
+    }
+  }
+
+  /** A text that may be markup, in its paragraphs. */
+  private void pieces(String place, String text, Places places) {
+    if (text.indexOf('<') < 0) {
+      text.lines().forEach(line -> places.add(place, line));
+    } else {
+      page(text.getBytes(StandardCharsets.UTF_8), place + ", ", places);
     }
   }
 

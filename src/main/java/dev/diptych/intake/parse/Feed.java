@@ -2,6 +2,8 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.Parsed;
 import dev.diptych.intake.ReaderSettings;
@@ -56,7 +58,14 @@ final class Feed {
     Element full = XmlFields.child(entry, "encoded", "content");
     boolean whole = full != null && !full.wholeText().isBlank();
     Element body = whole ? full : XmlFields.child(entry, "description", "summary");
-    List<Block> blocks = body == null ? List.of() : blocks(body);
+    LetterAccount account = new LetterAccount();
+    for (Element field : entry.children()) {
+      if (field != body) {
+        long letters = LetterAccount.letters(field.wholeText());
+        account.saw(letters).left(Kind.FACT, letters);
+      }
+    }
+    List<Block> blocks = body == null ? List.of() : blocks(body, account);
     if (blocks.isEmpty()) {
       throw new UnreadableException(
           "the feed gives its title and no text; deliver the article's own page");
@@ -72,7 +81,7 @@ final class Feed {
             url,
             null,
             XmlFields.keywords(entry));
-    return new Manuscript(
+    return account.manuscript(
         facts,
         mediaType,
         language == null ? XmlFields.language(root) : language,
@@ -120,13 +129,13 @@ final class Feed {
     return found.startsWith("http") ? found : null;
   }
 
-  private List<Block> blocks(Element body) {
+  private List<Block> blocks(Element body, LetterAccount account) {
     List<Block> blocks =
-        new ArrayList<>(XmlFields.markup(XmlFields.markupOf(body), extractor, settings));
+        new ArrayList<>(XmlFields.markup(XmlFields.markupOf(body), extractor, settings, account));
     blocks.removeIf(block -> block.text().isBlank());
     int last = blocks.size() - 1;
     if (last > 0 && ORIGIN.matcher(blocks.get(last).text().strip()).matches()) {
-      blocks.remove(last);
+      account.left(Kind.FURNITURE, LetterAccount.letters(blocks.remove(last).text()));
     }
     return blocks;
   }

@@ -58,9 +58,10 @@ final class FormatParser implements DocumentParser {
     archive = new WebArchiveFormat(page);
     Format markdown = new MarkdownFormat(settings);
     Ocr ocr = new Ocr(settings);
-    everything = new Everything(settings);
     pictures = new PictureFormat(settings, ocr);
-    other = new TikaFormat(settings);
+    TikaFormat tika = new TikaFormat(settings);
+    other = tika;
+    everything = new Everything(settings, tika);
     MailFormat mail = new MailFormat(settings, page, attached);
     Format open = new OpenDocumentFormat(settings, other);
     Format word = new WordFormat(settings, mail, other);

@@ -1,6 +1,7 @@
 package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
+import dev.diptych.intake.facts.Outlet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -34,10 +35,11 @@ record ForwardHeader(
               + " nachricht|mensaje reenviado|رسالة معاد توجيهها|رسالة مُعاد توجيهها|الرسالة المعاد"
               + " توجيهها|messaggio inoltrato|mensagem (?:encaminhada|reencaminhada)|doorgestuurd"
               + " bericht|vidarebefordrat meddelande|videresendt (?:melding|meddelelse)|przekazana"
-              + " wiadomość|przesłana wiadomość|пересылаемое сообщение|перенаправленное"
-              + " сообщение|yönlendirilmiş ileti|iletilen mesaj|پیام (?:بازارسال ?شده|ارسال"
-              + " ?شده|هدایت ?شده|فوروارد ?شده)|הודעה שהועברה|转发的邮件|転送されたメッセージ|رسالة محولة|رسالة"
-              + " مُحوَّلة|رسالة معاد إرسالها)\\s*-{3,}|(?:begin forwarded message|début du message"
+              + " wiadomość|przesłana wiadomość|пересылаемое сообщение|пересланное"
+              + " сообщение|перенаправленное сообщение|yönlendirilmiş ileti|iletilen mesaj|پیام"
+              + " (?:بازارسال ?شده|ارسال ?شده|هدایت ?شده|فوروارد ?شده)|הודעה"
+              + " שהועברה|转发的邮件|転送されたメッセージ|رسالة محولة|رسالة مُحوَّلة|رسالة معاد"
+              + " إرسالها)\\s*-{3,}|(?:begin forwarded message|début du message"
               + " (?:transféré|réexpédié)|anfang der weitergeleiteten nachricht|inicio del mensaje"
               + " reenviado|بداية الرسالة (?:المعاد توجيهها|المُعاد"
               + " توجيهها|المحولة|المُحوَّلة))\\s*[:：]",
@@ -45,7 +47,8 @@ record ForwardHeader(
 
   private static final Pattern FIELD =
       Pattern.compile(
-          "\\*{0,2}\\s?(?:(from|de|von|da|van|från|fra|od|от|kimden|gönderen|از|فرستنده|מאת|发件人|差出人|من|المرسل|expéditeur)|(date|sent|data|inviato|enviada(?:"
+          "\\*{0,2}\\s?(?:(from|de|von|da|van|från|fra|od|от|от"
+              + " кого|kimden|gönderen|از|فرستنده|מאת|发件人|差出人|من|المرسل|expéditeur)|(date|sent|data|inviato|enviada(?:"
               + " em)?|verzonden|skickat|sendt|dato|wysłano|дата|отправлено|tarih|gönderilen|gönderme"
               + " tarihi|تاریخ|ارسال شده|נשלח|תאריך|发送时间|日期|日付|送信日時|envoyé(?:"
               + " le)?|gesendet|datum|fecha|enviado(?: el)?|التاريخ|تاريخ|تاريخ الإرسال|تم"
@@ -155,8 +158,16 @@ record ForwardHeader(
   ArticleFacts facts() {
     String title =
         subject == null || subject.isBlank() ? null : MailFormat.withoutPrefixes(subject);
+    String name = name(sender);
+    String outlet = Outlet.ofSender(name);
     return new ArticleFacts(
-        title, name(sender), MailDate.normalise(date), null, null, null, List.of());
+        title,
+        outlet == null ? name : null,
+        MailDate.normalise(date),
+        outlet,
+        null,
+        null,
+        List.of());
   }
 
   private static @Nullable String name(@Nullable String from) {

@@ -79,7 +79,8 @@ final class LiteralEscapes {
     return true;
   }
 
-  private static String once(String text) {
+  /** Undoes one round; of a sign that no escape begins with the backslash goes. */
+  static String once(String text) {
     String stripped = text.strip();
     boolean quoted = stripped.length() > 1 && stripped.charAt(0) == '"' && stripped.endsWith("\"");
     String inner = quoted ? stripped.substring(1, stripped.length() - 1) : text;
@@ -88,11 +89,12 @@ final class LiteralEscapes {
       char c = inner.charAt(i);
       if (c != '\\' || i + 1 == inner.length()) {
         plain.append(c);
-      } else if (inner.charAt(i + 1) == 'u') {
+      } else if (inner.charAt(i + 1) == 'u' && isHex(inner, i + 2)) {
         plain.append((char) Integer.parseInt(inner.substring(i + 2, i + 2 + HEX), 16));
         i += 1 + HEX;
       } else {
-        plain.append(MEANT.charAt(SIMPLE.indexOf(inner.charAt(i + 1))));
+        int escape = SIMPLE.indexOf(inner.charAt(i + 1));
+        plain.append(escape < 0 ? inner.charAt(i + 1) : MEANT.charAt(escape));
         i++;
       }
     }

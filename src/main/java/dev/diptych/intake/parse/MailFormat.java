@@ -2,10 +2,12 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.DocumentParser;
+import dev.diptych.intake.LetterAccount;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.Parsed;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
+import dev.diptych.intake.facts.Outlet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -155,12 +157,7 @@ final class MailFormat implements Format {
     if (facts.canonicalUrl() != null || !url.startsWith("http")) {
       return read;
     }
-    return new Manuscript(
-        facts.withAddress(url),
-        read.mediaType(),
-        read.declaredLanguage(),
-        read.blocks(),
-        read.notes());
+    return read.withFacts(facts.withAddress(url));
   }
 
   private Manuscript read(Message message, String mediaType, int depth, Found found)
@@ -191,7 +188,7 @@ final class MailFormat implements Format {
     found.others += parts.others;
     ArticleFacts facts = told.forwarded() == null ? facts(message) : told.forwarded();
     ArticleFacts titled = facts.title() == null ? facts.withTitle(facts(message).title()) : facts;
-    return new Manuscript(titled, mediaType, null, told.blocks(), notes);
+    return told.account().manuscript(titled, mediaType, null, told.blocks(), notes);
   }
 
   /** A message that is its attachment; what was written above it is only named. */
@@ -209,8 +206,7 @@ final class MailFormat implements Format {
       notes.add(
           "forwarded message: what was written above it was left out (%,d letters)".formatted(all));
     }
-    return new Manuscript(
-        inner.facts(), inner.mediaType(), inner.declaredLanguage(), inner.blocks(), notes);
+    return inner.withNotes(notes);
   }
 
   /** The page of a web archive (.mht), {@code null} if it holds none. */
@@ -258,7 +254,7 @@ final class MailFormat implements Format {
       }
     }
     if (parts.text == null) {
-      return new MessageText.Told(List.of(), null, List.of());
+      return new MessageText.Told(List.of(), null, List.of(), new LetterAccount());
     }
     ContentTypeField type = type(parts.text);
     boolean flowed = type != null && "flowed".equalsIgnoreCase(type.getParameter("format"));
@@ -288,7 +284,10 @@ final class MailFormat implements Format {
         message.getDate() == null
             ? null
             : message.getDate().toInstant().atOffset(ZoneOffset.UTC).toString();
-    return new ArticleFacts(title, author(message), published, null, null, null, List.of());
+    String sender = author(message);
+    String outlet = Outlet.ofSender(sender);
+    return new ArticleFacts(
+        title, outlet == null ? sender : null, published, outlet, null, null, List.of());
   }
 
   static String withoutPrefixes(String subject) {

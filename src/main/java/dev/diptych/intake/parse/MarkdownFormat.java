@@ -2,6 +2,8 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.PublicationDate;
 import dev.diptych.intake.ReaderSettings;
@@ -47,17 +49,20 @@ final class MarkdownFormat implements Format {
     String text = decoded.text().replace("\r\n", "\n");
     int end = endOfFrontMatter(text);
     Map<String, String> front = frontMatter(text.substring(0, end));
-    List<Block> blocks = blocks(text.substring(end));
-    return new Manuscript(
+    LetterAccount account = new LetterAccount().saw(text.substring(0, end));
+    account.left(Kind.FACT, account.seen());
+    List<Block> blocks = blocks(text.substring(end), account);
+    return account.manuscript(
         facts(front), document.mediaType(), language(front), blocks, decoded.notes());
   }
 
-  private List<Block> blocks(String markdown) {
+  private List<Block> blocks(String markdown, LetterAccount account) {
     String html = renderer.render(parser.parse(markdown));
     return extractor.wholeText(
         org.jsoup.parser.Parser.htmlParser()
             .setMaxDepth(settings.maxNesting())
-            .parseInput(html, ""));
+            .parseInput(html, ""),
+        account);
   }
 
   private static int endOfFrontMatter(String text) {

@@ -2,6 +2,8 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.web.ArticleExtractor;
 import java.util.ArrayList;
@@ -51,9 +53,12 @@ final class MessageText {
       Pattern.compile(
           "(?:(?:dear|hi|hello|hey|good"
               + " (?:morning|afternoon|evening)|bonjour|bonsoir|chers?|chères?|madame|monsieur|mesdames|sehr"
-              + " geehrte[rn]?|hallo|estimad[oa]s?|hola|السادة|السيد|السيدة|الزملاء|الزميلات|الزميل|الزميلة|عزيزي|عزيزتي|أعزائي|الأخوة|الإخوة|مرحبا)(?:[\\s\\p{L}.'’/-]{0,60})[,،:!؛]|السلام"
-              + " عليكم(?: ورحمة الله(?: وبركاته)?)?[,،.:!]?|تحية طيبة(?:"
-              + " وبعد)?[,،.:!؛]{0,2}|(?:مرحبا|صباح الخير|مساء الخير|bonjour|hello|hi)[,،.:!]?)",
+              + " geehrte[rn]?|hallo|estimad[oa]s?|hola|السادة|السيد|السيدة|الزملاء|الزميلات|الزميل|الزميلة|عزيزي|عزيزتي|أعزائي|الأخوة|الإخوة|مرحبا|שלום|היי|سلام|جناب|محترم|gentili|gentile|caro|cara|cari|ciao|buongiorno|prezad[oa]s?|car[oa]s"
+              + " colegas|olá|beste|geachte|szanowni|уважаемые|уважаемый|уважаемая|добрый"
+              + " день|здравствуйте|sayın|merhaba|değerli)(?:[\\s\\p{L}.'’/-]{0,60})[,،:!؛]|همکاران"
+              + " گرامی.{0,30}|با سلام.{0,30}|السلام عليكم(?: ورحمة الله(?:"
+              + " وبركاته)?)?[,،.:!]?|تحية طيبة(?: وبعد)?[,،.:!؛]{0,2}|(?:مرحبا|صباح الخير|مساء"
+              + " الخير|bonjour|hello|hi)[,،.:!]?)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern CLOSING =
@@ -65,7 +70,11 @@ final class MessageText {
               + " (?:خالص |أطيب |فائق |جزيل"
               + " )?(?:التحية|التحيات|تحياتي|الشكر|التقدير|الاحترام).{0,30}|(?:خالص |أطيب"
               + " )?تحياتي|وتفضلوا بقبول .{0,30}|شكرا(?:ً)?(?: جزيلا(?:ً)?)?(?: لكم)?|والسلام"
-              + " عليكم.{0,20})[,،.!]{0,2}",
+              + " عليكم.{0,20}|בברכה.{0,20}|בתודה.{0,20}|با"
+              + " (?:تشکر|احترام|سپاس).{0,30}|والسلام|شکریہ|نیک تمناؤں.{0,20}|cordiali"
+              + " saluti|distinti saluti|un saluto|atenciosamente|cumprimentos|com os melhores"
+              + " cumprimentos|met vriendelijke groet(?:en)?|z poważaniem|с"
+              + " уважением|saygılarımla|saygılarımızla|iyi çalışmalar)[,،.!]{0,2}",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final int LONGEST_SALUTATION = 80;
@@ -95,13 +104,25 @@ final class MessageText {
    * What a message says.
    *
    * @param forwarded the facts of the message that it forwards, {@code null} if it forwards none
+   * @param account of its letters, to be closed over the blocks
    */
-  record Told(List<Block> blocks, @Nullable ArticleFacts forwarded, List<String> notes) {}
+  record Told(
+      List<Block> blocks,
+      @Nullable ArticleFacts forwarded,
+      List<String> notes,
+      LetterAccount account) {}
 
   Told ofHtml(String html, boolean forward) {
     Document page = parse(html);
-    page.select(SIGNATURES).remove();
-    List<Block> all = extractor.wholeText(page);
+    LetterAccount account = new LetterAccount();
+    for (Element signature : page.select(SIGNATURES)) {
+      long letters = LetterAccount.letters(signature.text());
+      if (signature.ownerDocument() != null && !signature.nameIs("body")) {
+        account.saw(letters).left(Kind.BESIDE, "the signature", letters);
+        signature.remove();
+      }
+    }
+    List<Block> all = extractor.wholeText(page, account);
     List<String> lines = new ArrayList<>();
     List<Integer> owners = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
@@ -115,9 +136,13 @@ final class MessageText {
     if (header != null) {
       int to = quoteBegins(lines, header.end());
       List<Block> inner = blocks(all, lines, owners, header.end(), to);
+      long programs = sum(lines.subList(header.end(), to)) - LetterAccount.letters(inner);
       if (letters(inner) > 0) {
         noteQuoted(lines.subList(to, lines.size()), notes);
-        return new Told(trimmed(inner), header.facts(), notes);
+        account.left(Kind.FURNITURE, programs);
+        List<Block> kept = trimmed(inner, account);
+        leaveAround(lines, header, lines.subList(to, lines.size()), account);
+        return new Told(kept, header.facts(), notes, account);
       }
     }
     Document own = parse(html);
@@ -136,7 +161,18 @@ final class MessageText {
     }
     List<String> remarks = new ArrayList<>();
     noteQuoted(quoted, remarks);
-    return new Told(trimmed(kept), null, remarks);
+    account.left(Kind.QUOTED, LetterAccount.letters(all) - LetterAccount.letters(kept));
+    return new Told(trimmed(kept, account), null, remarks, account);
+  }
+
+  /** What stands above a forward and below it, and the lines that introduce it. */
+  private static void leaveAround(
+      List<String> lines, ForwardHeader header, List<String> below, LetterAccount account) {
+    for (int i = 0; i < header.end(); i++) {
+      long letters = LetterAccount.letters(lines.get(i));
+      account.left(i < header.start() ? Kind.QUOTED : Kind.FACT, letters);
+    }
+    below.forEach(line -> account.left(Kind.QUOTED, LetterAccount.letters(line)));
   }
 
   private Document parse(String html) {
@@ -239,7 +275,7 @@ final class MessageText {
   }
 
   /** Without "Dear all," above and "Best regards" with what follows below. */
-  private static List<Block> trimmed(List<Block> blocks) {
+  private static List<Block> trimmed(List<Block> blocks, LetterAccount account) {
     int from = blocks.size() > 1 && isSalutation(blocks.get(0).text()) ? 1 : 0;
     int to = blocks.size();
     for (int i = blocks.size() - 1; i > from && i >= blocks.size() - MOST_CLOSING; i--) {
@@ -251,6 +287,9 @@ final class MessageText {
         to = i;
       }
     }
+    account.left(Kind.FURNITURE, LetterAccount.letters(blocks.subList(0, from)));
+    account.left(
+        Kind.BESIDE, "the signature", LetterAccount.letters(blocks.subList(to, blocks.size())));
     return List.copyOf(blocks.subList(from, to));
   }
 
@@ -302,14 +341,19 @@ final class MessageText {
    */
   Told ofText(String text, boolean flowed, boolean forward) {
     List<String> all = text.lines().toList();
+    LetterAccount account = new LetterAccount().saw(text);
     List<String> notes = new ArrayList<>();
     ForwardHeader header = innermost(all, forward, notes);
     if (header != null) {
-      List<String> inner = unquoted(all.subList(header.end(), all.size()));
+      List<String> passedOn = all.subList(header.end(), all.size());
+      List<String> inner = unquoted(passedOn);
       int to = quoteBegins(inner, 0);
       if (letters(inner.subList(0, to)) > 0) {
         noteQuoted(inner.subList(to, inner.size()), notes);
-        return new Told(plain(inner.subList(0, to), flowed), header.facts(), notes);
+        leaveAround(all, header, inner.subList(to, inner.size()), account);
+        account.left(Kind.QUOTED, "mail quoted within the forward", sum(passedOn) - sum(inner));
+        return new Told(
+            plain(inner.subList(0, to), flowed, account), header.facts(), notes, account);
       }
     }
     List<String> remarks = new ArrayList<>();
@@ -327,7 +371,12 @@ final class MessageText {
       (quoted || bare.startsWith(">") ? left : own).add(line);
     }
     noteQuoted(left, remarks);
-    return new Told(plain(own, flowed), null, remarks);
+    account.left(Kind.QUOTED, sum(left));
+    return new Told(plain(own, flowed, account), null, remarks, account);
+  }
+
+  private static long sum(List<String> lines) {
+    return lines.stream().mapToLong(LetterAccount::letters).sum();
   }
 
   /** Apple's programs quote the text that they pass on: one level of the signs goes. */
@@ -338,18 +387,20 @@ final class MessageText {
         : lines.stream().filter(line -> !line.strip().startsWith(">")).toList();
   }
 
-  private static List<Block> plain(List<String> lines, boolean flowed) {
+  private static List<Block> plain(List<String> lines, boolean flowed, LetterAccount account) {
     List<String> kept = new ArrayList<>();
     for (String line : lines) {
       if (!SENT_FROM.matcher(line.strip()).matches()) {
         kept.add(line);
       }
     }
+    account.left(Kind.FURNITURE, sum(lines) - sum(kept));
     int first = 0;
     while (first < kept.size() && kept.get(first).isBlank()) {
       first++;
     }
     if (first < kept.size() && isSalutation(kept.get(first))) {
+      account.left(Kind.FURNITURE, LetterAccount.letters(kept.get(first)));
       kept.set(first, "");
     }
     int to = kept.size();
@@ -364,6 +415,7 @@ final class MessageText {
         to = i;
       }
     }
+    account.left(Kind.BESIDE, "the signature", sum(kept.subList(to, kept.size())));
     return List.of(new Block(Block.Kind.PLAIN, 0, unwrapped(kept.subList(0, to), flowed), false));
   }
 

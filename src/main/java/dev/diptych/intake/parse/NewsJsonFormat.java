@@ -69,7 +69,7 @@ final class NewsJsonFormat implements Format {
       throw new UnreadableException(NO_ARTICLE);
     }
     return stories.size() == 1
-        ? Parsed.one(manuscript(story(stories.get(0), null), document.mediaType(), decoded.notes()))
+        ? Parsed.one(manuscript(stories.get(0), null, document.mediaType(), decoded.notes()))
         : listed(root, stories, decoded, document.mediaType());
   }
 
@@ -81,10 +81,7 @@ final class NewsJsonFormat implements Format {
     for (JsonNode node : nodes) {
       parts.add(
           PartKey.of(StoryData.identity(node)),
-          () -> {
-            WebArticle story = story(node, outlet);
-            return manuscript(story, mediaType, List.of());
-          });
+          () -> manuscript(node, outlet, mediaType, List.of()));
     }
     return parts.all();
   }
@@ -127,7 +124,7 @@ final class NewsJsonFormat implements Format {
               throw new UnreadableException(
                   thrown == null ? NO_ARTICLE : String.valueOf(thrown.getMessage()), thrown);
             }
-            return manuscript(story(found, null), mediaType, List.of());
+            return manuscript(found, null, mediaType, List.of());
           });
     }
     return parts.all();
@@ -154,9 +151,13 @@ final class NewsJsonFormat implements Format {
     }
   }
 
-  private static Manuscript manuscript(WebArticle story, String mediaType, List<String> notes) {
+  private static Manuscript manuscript(
+      JsonNode node, @Nullable String outlet, String mediaType, List<String> notes)
+      throws UnreadableException {
+    WebArticle story = story(node, outlet);
     List<String> all = new ArrayList<>(notes);
     all.addAll(story.notes());
-    return new Manuscript(story.facts(), mediaType, story.language(), story.blocks(), all);
+    return StoryData.account(node, story)
+        .manuscript(story.facts(), mediaType, story.language(), story.blocks(), all);
   }
 }

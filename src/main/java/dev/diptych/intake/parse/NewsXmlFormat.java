@@ -2,6 +2,8 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.Parsed;
 import dev.diptych.intake.ReaderSettings;
@@ -20,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * no entity of the file's own and opens no DTD. Other XML is left to Tika.
  */
 final class NewsXmlFormat implements Format {
-
-  private static final int SHORTEST_NOTED = 200;
 
   private final TextDecoder decoder = new TextDecoder();
   private final ArticleExtractor extractor = new ArticleExtractor();
@@ -76,17 +76,23 @@ final class NewsXmlFormat implements Format {
   private static Manuscript manuscript(RawDocument document, Story story, List<String> notes) {
     List<String> all = new ArrayList<>(notes);
     all.addAll(story.notes());
-    return new Manuscript(
-        story.facts(), document.mediaType(), story.language(), story.blocks(), all);
+    return story
+        .account()
+        .manuscript(story.facts(), document.mediaType(), story.language(), story.blocks(), all);
   }
 
   /** What was found in a tree. */
   private record Story(
-      ArticleFacts facts, @Nullable String language, List<Block> blocks, List<String> notes) {}
+      ArticleFacts facts,
+      @Nullable String language,
+      List<Block> blocks,
+      List<String> notes,
+      LetterAccount account) {}
 
   private Story nitf(Element nitf, Element outer) {
-    List<String> notes = new ArrayList<>();
+    LetterAccount account = new LetterAccount();
     Element content = XmlFields.first(nitf, "body.content");
+    leaveFields(outer, content, account);
     String title = XmlFields.text(XmlFields.first(nitf, "hl1"));
     title = title == null ? XmlFields.text(XmlFields.first(nitf, "hedline")) : title;
     Element head = XmlFields.first(nitf, "head");
@@ -103,8 +109,16 @@ final class NewsXmlFormat implements Format {
     return new Story(
         facts,
         XmlFields.language(outer),
-        content == null ? List.of() : body(content, notes),
-        notes);
+        content == null ? List.of() : body(content, account),
+        List.of(),
+        account);
+  }
+
+  /** Everything but the body is a field of the message. */
+  private static void leaveFields(Element all, @Nullable Element content, LetterAccount account) {
+    long body = content == null ? 0 : LetterAccount.letters(content.wholeText());
+    long fields = LetterAccount.letters(all.wholeText()) - body;
+    account.saw(fields).left(Kind.FACT, fields);
   }
 
   private Parsed news(RawDocument document, DecodedText decoded, Element root)
@@ -149,7 +163,6 @@ final class NewsXmlFormat implements Format {
   }
 
   private Story news(Element item) {
-    List<String> notes = new ArrayList<>();
     Element nitf = XmlFields.first(item, "nitf");
     Story inner = nitf == null ? null : nitf(nitf, item);
     Element creator = XmlFields.first(item, "creator");
@@ -171,27 +184,27 @@ final class NewsXmlFormat implements Format {
             XmlFields.text(XmlFields.first(item, "description")),
             XmlFields.keywords(item));
     if (inner != null && !inner.blocks().isEmpty()) {
-      return new Story(facts, XmlFields.language(item), inner.blocks(), inner.notes());
+      return new Story(facts, XmlFields.language(item), inner.blocks(), List.of(), inner.account());
     }
     Element content = XmlFields.first(item, "inlinexml");
     content = content == null ? XmlFields.first(item, "inlinedata") : content;
     content = content == null ? XmlFields.first(item, "datacontent") : content;
     Element page = content == null ? null : XmlFields.first(content, "body");
-    List<Block> blocks = content == null ? List.of() : body(page == null ? content : page, notes);
-    return new Story(facts, XmlFields.language(item), blocks, notes);
+    Element body = page == null ? content : page;
+    LetterAccount account = new LetterAccount();
+    leaveFields(item, body, account);
+    List<Block> blocks = body == null ? List.of() : body(body, account);
+    return new Story(facts, XmlFields.language(item), blocks, List.of(), account);
   }
 
-  private List<Block> body(Element content, List<String> notes) {
-    int left = 0;
+  private List<Block> body(Element content, LetterAccount account) {
     for (Element media : content.select("media,table-of-contents")) {
-      left += media.text().length();
+      long letters = LetterAccount.letters(media.wholeText());
+      account.saw(letters).left(Kind.BESIDE, "captions of pictures", letters);
       media.remove();
-    }
-    if (left >= SHORTEST_NOTED) {
-      notes.add("captions of pictures were left out (%,d characters)".formatted(left));
     }
     content.select("hl2").forEach(heading -> heading.tagName("h2"));
     content.select("block").forEach(block -> block.tagName("div"));
-    return XmlFields.markup(XmlFields.markupOf(content), extractor, settings);
+    return XmlFields.markup(XmlFields.markupOf(content), extractor, settings, account);
   }
 }

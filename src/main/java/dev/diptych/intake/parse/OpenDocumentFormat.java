@@ -1,5 +1,7 @@
 package dev.diptych.intake.parse;
 
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
@@ -37,9 +39,10 @@ final class OpenDocumentFormat implements Format {
   @Override
   public Manuscript read(RawDocument document) throws UnreadableException {
     List<String> notes = new ArrayList<>();
+    LetterAccount account = new LetterAccount();
     byte[] accepted;
     try {
-      accepted = accepted(document.content(), notes);
+      accepted = accepted(document.content(), notes, account);
     } catch (IOException | IllegalArgumentException e) {
       throw new UnreadableException(Reasons.damaged(document.mediaType(), e), e);
     }
@@ -49,11 +52,16 @@ final class OpenDocumentFormat implements Format {
                 ? document
                 : new RawDocument(document.name(), document.mediaType(), accepted));
     notes.addAll(read.notes());
-    return FirstLine.asTitle(Attachments.noted(read, notes));
+    return FirstLine.asTitle(
+        account
+            .add(read)
+            .manuscript(
+                read.facts(), read.mediaType(), read.declaredLanguage(), read.blocks(), notes));
   }
 
   /** The document with another content; empty if there is nothing to change. */
-  private byte[] accepted(byte[] content, List<String> notes) throws IOException {
+  private byte[] accepted(byte[] content, List<String> notes, LetterAccount account)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.length);
     boolean changed = false;
     long room = settings.maxFileSize().toBytes();
@@ -67,7 +75,7 @@ final class OpenDocumentFormat implements Format {
         }
         if (entry.getName().equals(CONTENT)) {
           String before = new String(part, StandardCharsets.UTF_8);
-          String after = accepted(before, notes);
+          String after = accepted(before, notes, account);
           changed = !after.equals(before);
           part = after.getBytes(StandardCharsets.UTF_8);
         }
@@ -78,7 +86,7 @@ final class OpenDocumentFormat implements Format {
     return changed ? bytes.toByteArray() : new byte[0];
   }
 
-  private String accepted(String xml, List<String> notes) {
+  private String accepted(String xml, List<String> notes, LetterAccount account) {
     boolean plain =
         !xml.contains("<text:tracked-changes")
             && !xml.contains("<text:note")
@@ -90,7 +98,9 @@ final class OpenDocumentFormat implements Format {
     tree.outputSettings().prettyPrint(false);
     int deleted = tree.getElementsByTag("text:deletion").size();
     int inserted = tree.getElementsByTag("text:insertion").size();
-    tree.getElementsByTag("text:tracked-changes").remove();
+    for (Element changes : tree.getElementsByTag("text:tracked-changes")) {
+      leave(Kind.DELETED, changes, account);
+    }
     if (deleted + inserted > 0) {
       notes.add("changes were accepted (%d deleted, %d inserted)".formatted(deleted, inserted));
     }
@@ -100,12 +110,18 @@ final class OpenDocumentFormat implements Format {
           comments.size() == 1
               ? "one comment left out"
               : "%d comments left out".formatted(comments.size()));
-      comments.forEach(Element::remove);
+      comments.forEach(comment -> leave(Kind.COMMENT, comment, account));
     }
     for (Element note : tree.getElementsByTag("text:note")) {
       moveToEnd(note);
     }
     return tree.outerHtml();
+  }
+
+  private static void leave(Kind kind, Element element, LetterAccount account) {
+    long letters = LetterAccount.letters(element.text());
+    account.saw(letters).left(kind, letters);
+    element.remove();
   }
 
   /** Behind the last paragraph before the next heading. */

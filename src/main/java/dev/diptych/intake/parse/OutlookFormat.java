@@ -2,10 +2,12 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.DocumentParser;
+import dev.diptych.intake.LetterAccount;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.Parsed;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
+import dev.diptych.intake.facts.Outlet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.ZoneOffset;
@@ -107,7 +109,7 @@ final class OutlookFormat implements Format {
     List<String> notes = new ArrayList<>(told.notes());
     ArticleFacts facts = told.forwarded() == null ? facts(message) : told.forwarded();
     ArticleFacts titled = facts.title() == null ? facts.withTitle(facts(message).title()) : facts;
-    return new Manuscript(titled, mediaType, null, told.blocks(), notes);
+    return told.account().manuscript(titled, mediaType, null, told.blocks(), notes);
   }
 
   /** One level in: what is attached to it stays closed, and is counted. */
@@ -155,17 +157,19 @@ final class OutlookFormat implements Format {
     }
     String text = message.getTextBody();
     return text == null || text.isBlank()
-        ? new MessageText.Told(List.of(), null, List.of())
+        ? new MessageText.Told(List.of(), null, List.of(), new LetterAccount())
         : texts.ofText(text, false, forward);
   }
 
   private static ArticleFacts facts(MAPIMessage message) throws ChunkNotFoundException {
     Calendar date = message.getMessageDate();
+    String sender = text(message.getDisplayFrom());
+    String outlet = Outlet.ofSender(sender);
     return new ArticleFacts(
         title(message.getSubject()),
-        text(message.getDisplayFrom()),
+        outlet == null ? sender : null,
         date == null ? null : date.toInstant().atOffset(ZoneOffset.UTC).toString(),
-        null,
+        outlet,
         null,
         null,
         List.of());

@@ -2,6 +2,8 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
@@ -36,22 +38,39 @@ final class PdfFormat implements Format {
             document.content(), "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
       List<PdfLine> lines = PdfLineReader.lines(pdf, settings.maxText());
       Reasons.requireLength(lines.stream().mapToLong(line -> line.text().length()).sum(), settings);
-      List<Block> blocks = PdfStructure.blocks(lines);
+      LetterAccount account = new LetterAccount();
+      lines.forEach(line -> account.saw(line.text()));
+      List<String> notes = remarks(pdf, account);
+      List<Block> blocks = PdfStructure.blocks(lines, account);
       if (blocks.isEmpty()) {
         return readPictures(pdf, document.mediaType());
       }
       ArticleFacts facts = facts(pdf);
-      return new Manuscript(
+      return account.manuscript(
           startsWithHeadline(blocks) ? facts.withTitle(null) : facts,
           document.mediaType(),
           language(pdf),
           blocks,
-          List.of());
+          notes);
     } catch (InvalidPasswordException e) {
       throw new UnreadableException(Reasons.ENCRYPTED, e);
     } catch (IOException | RuntimeException e) {
       throw new UnreadableException(Reasons.damaged(document.mediaType(), e), e);
     }
+  }
+
+  private static List<String> remarks(PDDocument pdf, LetterAccount account) throws IOException {
+    List<PdfRemarks.Remark> remarks = PdfRemarks.of(pdf);
+    for (PdfRemarks.Remark remark : remarks) {
+      long letters = LetterAccount.letters(remark.text());
+      account.saw(letters).left(Kind.COMMENT, letters);
+    }
+    return remarks.isEmpty()
+        ? List.of()
+        : List.of(
+            remarks.size() == 1
+                ? "one comment left out"
+                : "%,d comments left out".formatted(remarks.size()));
   }
 
   private Manuscript readPictures(PDDocument pdf, String mediaType)
@@ -62,12 +81,14 @@ final class PdfFormat implements Format {
               .formatted(pdf.getNumberOfPages()));
     }
     String text = ocr.read(new PdfPages(pdf, settings));
-    return new Manuscript(
-        facts(pdf),
-        mediaType,
-        language(pdf),
-        List.of(new Block(Block.Kind.PLAIN, 0, text, false)),
-        List.of(ocr.note()));
+    return new LetterAccount()
+        .saw(text)
+        .manuscript(
+            facts(pdf),
+            mediaType,
+            language(pdf),
+            List.of(new Block(Block.Kind.PLAIN, 0, text, false)),
+            List.of(ocr.note()));
   }
 
   /**

@@ -55,10 +55,14 @@ final class PdfLineReader extends PDFTextStripper {
       reader.writeText(document, Writer.nullWriter());
       reader.flush();
     }
-    boolean rightToLeft =
-        GlyphOrder.isRightToLeft(reader.lines.stream().map(SeenLine::glyphs).toList());
+    List<List<String>> glyphs = reader.lines.stream().map(SeenLine::glyphs).toList();
+    boolean rightToLeft = GlyphOrder.isRightToLeft(glyphs);
+    BracketNames brackets = BracketNames.of(glyphs, rightToLeft);
     return reader.lines.stream()
-        .map(seen -> seen.line().withText(GlyphOrder.toLogical(seen.glyphs(), rightToLeft).strip()))
+        .map(
+            seen ->
+                seen.line()
+                    .withText(GlyphOrder.toLogical(seen.glyphs(), rightToLeft, brackets).strip()))
         .toList();
   }
 

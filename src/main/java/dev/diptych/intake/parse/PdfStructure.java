@@ -1,6 +1,8 @@
 package dev.diptych.intake.parse;
 
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,7 +45,7 @@ final class PdfStructure {
   private final Map<Column, Integer> linesOf = new HashMap<>();
 
   private PdfStructure(List<PdfLine> lines) {
-    this.lines = withoutRunningHeads(lines);
+    this.lines = lines;
     this.bodySize = bodySize(this.lines);
     this.bodyBold = isMostlyBold(this.lines);
     this.lineGap = lineGap(this.lines, bodySize);
@@ -51,8 +53,19 @@ final class PdfStructure {
     this.lines.forEach(line -> linesOf.merge(Column.of(line), 1, Integer::sum));
   }
 
-  static List<Block> blocks(List<PdfLine> lines) {
-    return new PdfStructure(lines).blocks();
+  /**
+   * The blocks of the lines that are no heads of pages.
+   *
+   * @param account that has seen the lines
+   */
+  static List<Block> blocks(List<PdfLine> lines, LetterAccount account) {
+    List<PdfLine> own = withoutRunningHeads(lines);
+    account.left(Kind.FURNITURE, letters(lines) - letters(own));
+    return new PdfStructure(own).blocks();
+  }
+
+  private static long letters(List<PdfLine> lines) {
+    return lines.stream().mapToLong(line -> LetterAccount.letters(line.text())).sum();
   }
 
   private List<Block> blocks() {
@@ -198,16 +211,7 @@ final class PdfStructure {
       }
       text.append(line.text());
     }
-    return uprightBrackets(text.toString());
-  }
-
-  /** Some producers name the shape of a bracket, others its meaning; a sentence shows which. */
-  private static String uprightBrackets(String text) {
-    int open = text.indexOf('(');
-    int close = text.indexOf(')');
-    boolean inverted =
-        open >= 0 && close >= 0 && close < open && text.lastIndexOf('(') > text.lastIndexOf(')');
-    return inverted ? text.replace('(', '\uE000').replace(')', '(').replace('\uE000', ')') : text;
+    return text.toString();
   }
 
   private static float bodySize(List<PdfLine> lines) {

@@ -2,6 +2,7 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
@@ -58,12 +59,15 @@ final class PictureFormat implements Format {
           "the file is only an image (%s), which OCR does not read; deliver it as PNG, JPEG or TIFF, or the article as text"
               .formatted(type));
     }
-    return new Manuscript(
-        ArticleFacts.NONE,
-        type,
-        null,
-        List.of(new Block(Block.Kind.PLAIN, 0, text(document), false)),
-        List.of(ocr.note()));
+    String text = text(document);
+    return new LetterAccount()
+        .saw(text)
+        .manuscript(
+            ArticleFacts.NONE,
+            type,
+            null,
+            List.of(new Block(Block.Kind.PLAIN, 0, text, false)),
+            List.of(ocr.note()));
   }
 
   private String text(RawDocument document) throws UnreadableException {

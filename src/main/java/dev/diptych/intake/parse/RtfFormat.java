@@ -1,5 +1,6 @@
 package dev.diptych.intake.parse;
 
+import dev.diptych.intake.LetterAccount;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.UnreadableException;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.List;
  * and comments for text. They go before it sees them.
  */
 final class RtfFormat implements Format {
+
+  private static final int LOST = 6;
+  private static final int MOST = 10;
 
   private final Format other;
 
@@ -24,6 +28,17 @@ final class RtfFormat implements Format {
     Manuscript read = other.read(new RawDocument(document.name(), document.mediaType(), content));
     List<String> notes = new ArrayList<>(shown.notes());
     notes.addAll(read.notes());
-    return FirstLine.asTitle(Attachments.noted(read, notes));
+    LetterAccount account = shown.account();
+    long written = shown.shown();
+    long arrived = LetterAccount.letters(read.blocks());
+    if ((written - arrived) * MOST > written * LOST) {
+      // letters of several bytes are counted as such, so less does not tell
+      account.saw(written - arrived);
+    }
+    return FirstLine.asTitle(
+        account
+            .add(read)
+            .manuscript(
+                read.facts(), read.mediaType(), read.declaredLanguage(), read.blocks(), notes));
   }
 }

@@ -1,11 +1,14 @@
 package dev.diptych.intake.parse;
 
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The RTF of a document without what is not shown: text that is marked as deleted or hidden, and
@@ -15,20 +18,58 @@ import java.util.List;
 final class ShownRtf {
 
   private static final int DEEPEST = 1_000;
+  private static final Set<String> BEGIN = Set.of("par", "pard", "sect", "sectd", "plain");
+
+  /** Words of how letters look: a group that begins with one is text. */
+  private static final Set<String> LOOKS =
+      Set.of("b", "i", "ul", "f", "fs", "cf", "lang", "ltrch", "rtlch", "loch", "hich", "dbch");
+
+  /** Groups whose words are not the document's text. */
+  private static final Set<String> ASIDES =
+      Set.of(
+          "fonttbl",
+          "colortbl",
+          "stylesheet",
+          "listtable",
+          "listoverridetable",
+          "info",
+          "pict",
+          "object",
+          "fldinst",
+          "header",
+          "headerl",
+          "headerr",
+          "headerf",
+          "footer",
+          "footerl",
+          "footerr",
+          "footerf",
+          "nonshppict",
+          "themedata",
+          "datastore",
+          "latentstyles",
+          "rsidtbl",
+          "xmlnstbl",
+          "revtbl");
+
   private static final int LONGEST_WORD = 40;
 
   private final byte[] content;
   private final ByteArrayOutputStream out;
   private final ByteArrayOutputStream footnotes = new ByteArrayOutputStream();
   private final Deque<State> open = new ArrayDeque<>();
-  private State state = new State(false, false, false, false);
+  private State state = new State(false, false, false, false, false);
   private int deleted;
   private int hidden;
   private int comments;
+  private int shown;
+  private boolean begun;
+  private int commented;
   private int at;
 
   /** What holds within a group. */
-  private record State(boolean deleted, boolean hidden, boolean comment, boolean note) {}
+  private record State(
+      boolean deleted, boolean hidden, boolean comment, boolean note, boolean aside) {}
 
   ShownRtf(byte[] content) {
     this.content = content;
@@ -49,6 +90,20 @@ final class ShownRtf {
       }
     }
     return open.isEmpty() ? out.toByteArray() : content;
+  }
+
+  /** What became of the letters that it left out; a letter of several bytes counts as them. */
+  LetterAccount account() {
+    return new LetterAccount()
+        .saw((long) deleted + hidden + commented)
+        .left(Kind.DELETED, deleted)
+        .left(Kind.HIDDEN, hidden)
+        .left(Kind.COMMENT, commented);
+  }
+
+  /** About how many letters are shown; one of several bytes may count as them. */
+  long shown() {
+    return shown;
   }
 
   /** What was left out, in plain words. */
@@ -73,10 +128,20 @@ final class ShownRtf {
       return;
     }
     String first = destination(at + 1);
+    if (LOOKS.contains(first) && !state.aside) {
+      beginText();
+    }
     boolean comment = first.equals("annotation");
     comments += comment && !state.comment ? 1 : 0;
     boolean note = first.equals("footnote");
-    state = new State(state.deleted, state.hidden, state.comment || comment, state.note || note);
+    boolean aside = !note && (ASIDES.contains(first) || content(at + 1) && content[at + 2] == '*');
+    state =
+        new State(
+            state.deleted,
+            state.hidden,
+            state.comment || comment,
+            state.note || note,
+            state.aside || aside);
     if (note) {
       target().writeBytes("{\\par ".getBytes(StandardCharsets.US_ASCII));
       at = skipWord(at + 1);
@@ -153,10 +218,12 @@ final class ShownRtf {
     }
     boolean off = digits == end + 1 && content[end] == '0';
     int length = digits - at;
+    begun |= !state.aside && BEGIN.contains(word);
     switch (word) {
-      case "deleted", "mvf" -> state = new State(!off, state.hidden, state.comment, state.note);
-      case "v" -> state = new State(state.deleted, !off, state.comment, state.note);
-      case "plain" -> state = new State(false, false, state.comment, state.note);
+      case "deleted", "mvf" ->
+          state = new State(!off, state.hidden, state.comment, state.note, state.aside);
+      case "v" -> state = new State(state.deleted, !off, state.comment, state.note, state.aside);
+      case "plain" -> state = new State(false, false, state.comment, state.note, state.aside);
       default -> {}
     }
     if (digits < content.length && content[digits] == ' ') {
@@ -187,14 +254,39 @@ final class ShownRtf {
     byte first = content[at];
     boolean letter = first != '\n' && first != '\r' && first != ' ';
     if (state.comment) {
+      commented += letter ? 1 : 0;
       at += length;
     } else if (state.deleted || state.hidden) {
       deleted += state.deleted && letter ? 1 : 0;
       hidden += !state.deleted && letter ? 1 : 0;
       at += length;
     } else {
+      if (!state.aside && letter) {
+        beginText();
+        shown += isWritten(first) ? 1 : 0;
+      }
       copy(length);
     }
+  }
+
+  /** Tika takes all for the head of the document until one of these words comes. */
+  private void beginText() {
+    if (!begun) {
+      begun = true;
+      target().writeBytes("\\pard ".getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  private boolean isWritten(byte first) {
+    if (first != '\\') {
+      return isLetter(first);
+    }
+    byte next = content(at) ? content[at + 1] : 0;
+    return next == 'u' || next == '\'' && at + 2 < content.length && content[at + 2] >= '8';
+  }
+
+  private boolean content(int before) {
+    return before + 1 < content.length;
   }
 
   private void copy(int length) {

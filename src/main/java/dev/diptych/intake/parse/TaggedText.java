@@ -2,6 +2,8 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.Parsed;
 import dev.diptych.intake.PublicationDate;
@@ -26,19 +28,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaggedText {
 
-  private static final int LOOK = 200;
+  private static final int LOOK = 600;
+  private static final int LOOK_BARE = 4_000;
   private static final int MOST_FIELDS = 300;
   private static final int LONGEST_FIELD = 1_000;
   private static final Pattern BEGINS =
       Pattern.compile(
-          "\\s*(?:<\\?xml[^>]{0,100}>\\s*)?<DOC(?:\\s[^>]{0,100})?>", Pattern.CASE_INSENSITIVE);
+          "\\s*(?:<\\?xml[^>]{0,100}>\\s*)?(?:<!DOCTYPE\\s[^>\\[]{0,200}>\\s*)?<(?:DOC|REUTERS)(?:\\s[^>]{0,300})?>",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Fields without an element around them, which scrapers write. */
+  private static final Pattern BARE =
+      Pattern.compile(
+          "\\s*<(?:URL|TITLE|HEADLINE|DATE|SOURCE|AUTHOR|DOCNO|DOCID|ID|LINK)>",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern TEXT = Pattern.compile("<TEXT>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PAGE =
+      Pattern.compile("<(?:html|body|head)\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern DOCUMENT =
-      Pattern.compile("<DOC(?:\\s[^>]{0,100})?>", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<(?:DOC|REUTERS)(?:\\s[^>]{0,300})?>", Pattern.CASE_INSENSITIVE);
   private static final Pattern ID =
       Pattern.compile(
-          "<DOC\\s[^>]{0,60}?\\bid\\s*=\\s*[\"']([^\"'<>]{1,100})[\"']", Pattern.CASE_INSENSITIVE);
+          "<(?:DOC|REUTERS)\\s[^>]{0,300}?\\b(?:new)?id\\s*=\\s*[\"']([^\"'<>]{1,100})[\"']",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern TAG =
       Pattern.compile("<([A-Za-z][\\w.-]{0,40})(?:\\s[^<>]{0,200})?>");
+  private static final Pattern DECLARATION = Pattern.compile("<[!?][^<>]{0,300}>");
   private static final Pattern MARKUP =
       Pattern.compile("</?[A-Za-z][\\w.-]{0,20}(?:\\s[^<>]{0,200})?>");
 
@@ -58,14 +74,22 @@ final class TaggedText {
   /** Whether bytes may be tagged text in any charset whose letters are ASCII's. */
   static boolean mayBeTagged(byte[] content) {
     return isTagged(
-        new String(content, 0, Math.min(content.length, LOOK * 2), StandardCharsets.ISO_8859_1)
+        new String(content, 0, Math.min(content.length, LOOK_BARE), StandardCharsets.ISO_8859_1)
             .replace("\u00EF\u00BB\u00BF", ""));
   }
 
   static boolean isTagged(String text) {
-    return BEGINS
-        .matcher(text.length() > LOOK * 2 ? text.substring(0, LOOK * 2) : text)
-        .lookingAt();
+    if (BEGINS.matcher(head(text, LOOK)).lookingAt()) {
+      return true;
+    }
+    String head = head(text, LOOK_BARE);
+    return BARE.matcher(head).lookingAt()
+        && TEXT.matcher(head).find()
+        && !PAGE.matcher(head).find();
+  }
+
+  private static String head(String text, int length) {
+    return text.length() > length ? text.substring(0, length) : text;
   }
 
   /** One document is one article, several are as many. */
@@ -99,7 +123,7 @@ final class TaggedText {
   private static Manuscript read(String text, List<String> notes, ReaderSettings settings)
       throws UnreadableException {
     Map<String, String> fields = fields(text);
-    String body = first(fields, BODIES);
+    String body = body(fields);
     if (body == null) {
       throw new UnreadableException(
           "the file is tagged (<DOC>) and has no <TEXT>: deliver it again with its text");
@@ -121,12 +145,42 @@ final class TaggedText {
                     .filter(w -> !w.isEmpty())
                     .distinct()
                     .toList());
-    return new Manuscript(
-        facts,
-        "text/plain",
-        line(fields, List.of("lang", "language")),
-        blocks(body, settings),
-        notes);
+    List<Block> blocks = blocks(body, settings);
+    LetterAccount account = new LetterAccount().saw(plain(text));
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      long letters = LetterAccount.letters(plain(field.getValue()));
+      if (!BODIES.contains(field.getKey())) {
+        account.left(Kind.FACT, letters);
+      } else if (!field.getValue().equals(body)) {
+        account.left(Kind.BESIDE, "the field " + field.getKey(), letters);
+      }
+    }
+    return account.manuscript(
+        facts, "text/plain", line(fields, List.of("lang", "language")), blocks, notes);
+  }
+
+  /**
+   * The text; where it holds the body and other fields, as Reuters wrote them, these are taken out.
+   */
+  private static @Nullable String body(Map<String, String> fields) {
+    String text = first(fields, BODIES);
+    if (text == null) {
+      return null;
+    }
+    Map<String, String> within = fields(text);
+    String body = within.get("body");
+    if (body == null) {
+      return text;
+    }
+    fields.values().remove(text);
+    within.forEach(fields::putIfAbsent);
+    return body;
+  }
+
+  /** Without tags and references. */
+  private static String plain(String text) {
+    String words = DECLARATION.matcher(text).replaceAll(" ");
+    return Parser.unescapeEntities(MARKUP.matcher(words).replaceAll(" "), false);
   }
 
   private static List<Block> blocks(String body, ReaderSettings settings) {
@@ -146,7 +200,8 @@ final class TaggedText {
     for (int seen = 0; seen < MOST_FIELDS && tag.find(at); seen++) {
       String name = tag.group(1).toLowerCase(Locale.ROOT);
       at = tag.end();
-      int end = name.equals("doc") ? -1 : closing(text, name, at);
+      boolean around = name.equals("doc") || name.equals("reuters");
+      int end = around ? -1 : closing(text, name, at);
       if (end >= 0) {
         fields.merge(name, text.substring(at, end), (one, two) -> one + "\n\n" + two);
         at = end;
@@ -180,8 +235,7 @@ final class TaggedText {
     if (value == null || value.length() > LONGEST_FIELD) {
       return null;
     }
-    String plain = Parser.unescapeEntities(MARKUP.matcher(value).replaceAll(" "), false);
-    String line = plain.replaceAll("\\s+", " ").strip();
+    String line = plain(value).replaceAll("\\s+", " ").strip();
     return line.isEmpty() ? null : line;
   }
 }

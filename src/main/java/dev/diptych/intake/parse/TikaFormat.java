@@ -1,5 +1,6 @@
 package dev.diptych.intake.parse;
 
+import dev.diptych.intake.Block;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
@@ -121,12 +122,29 @@ final class TikaFormat implements Format {
     if (skipped.count > 0) {
       notes.add(Reasons.notRead(skipped.count, "embedded"));
     }
-    return new Manuscript(
-        DocumentFacts.of(metadata, document.mediaType()),
-        document.mediaType(),
-        DocumentFacts.language(metadata),
-        collector.blocks(),
-        notes);
+    return collector
+        .account()
+        .manuscript(
+            DocumentFacts.of(metadata, document.mediaType()),
+            document.mediaType(),
+            DocumentFacts.language(metadata),
+            collector.blocks(),
+            notes);
+  }
+
+  /** Every block, comments and heads of pages with them. */
+  List<Block> everything(RawDocument document) throws UnreadableException {
+    BlockCollector collector = new BlockCollector(settings.maxText(), true);
+    ParseContext context = new ParseContext();
+    context.set(EmbeddedDocumentExtractor.class, new SkippedParts());
+    Metadata metadata = new Metadata();
+    metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, document.name());
+    try (InputStream stream = new ByteArrayInputStream(document.content())) {
+      parser.parse(stream, collector, metadata, context);
+    } catch (TikaException | IOException | SAXException | RuntimeException e) {
+      throw new UnreadableException(Reasons.damaged(document.mediaType(), e), e);
+    }
+    return collector.blocks();
   }
 
   /** The first bit of an entry's flags says so; the entry's name need not be read for it. */

@@ -79,12 +79,7 @@ final class WebArchiveFormat implements Format {
   private static Manuscript at(Manuscript read, @Nullable Object url) {
     ArticleFacts facts = read.facts();
     return facts.canonicalUrl() == null && url instanceof String text && text.startsWith("http")
-        ? new Manuscript(
-            facts.withAddress(text),
-            read.mediaType(),
-            read.declaredLanguage(),
-            read.blocks(),
-            read.notes())
+        ? read.withFacts(facts.withAddress(text))
         : read;
   }
 }

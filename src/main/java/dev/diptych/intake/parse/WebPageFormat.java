@@ -46,7 +46,9 @@ final class WebPageFormat implements Format {
     }
     List<String> notes = new ArrayList<>(decoded.notes());
     notes.addAll(article.notes());
-    return new Manuscript(article.facts(), mediaType, article.language(), article.blocks(), notes);
+    return article
+        .letters()
+        .manuscript(article.facts(), mediaType, article.language(), article.blocks(), notes);
   }
 
   static @Nullable String declaredCharset(byte[] content) {

@@ -2,8 +2,10 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.Letters;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.Parsed;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
@@ -18,6 +20,9 @@ final class Wire {
   static final String BLOCK = "block";
   static final String FACT = "fact";
   static final String NOTE = "note";
+  static final String LETTERS = "letters";
+  static final String SEEN = "seen";
+  static final String KEPT = "kept";
   static final String REASON = "reason";
   static final String SEVERAL = "several";
   static final String FILE_NOTE = "fileNote";
@@ -67,6 +72,14 @@ final class Wire {
     for (String note : manuscript.notes()) {
       send(NOTE, note, new AttributesImpl());
     }
+    Letters letters = manuscript.letters();
+    if (letters != null) {
+      count(SEEN, letters.seen());
+      count(KEPT, letters.kept());
+      for (Map.Entry<Letters.Kind, Long> left : letters.left().entrySet()) {
+        count(left.getKey().name(), left.getValue());
+      }
+    }
     for (Block block : manuscript.blocks()) {
       AttributesImpl attributes = new AttributesImpl();
       add(attributes, NAME, block.kind().name());
@@ -74,6 +87,12 @@ final class Wire {
       add(attributes, "bold", Boolean.toString(block.bold()));
       send(BLOCK, block.text(), attributes);
     }
+  }
+
+  private void count(String name, long letters) throws SAXException {
+    AttributesImpl attributes = new AttributesImpl();
+    add(attributes, NAME, name);
+    send(LETTERS, Long.toString(letters), attributes);
   }
 
   void sendReason(String reason) throws SAXException {

@@ -2,10 +2,12 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.Letters;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.Parsed;
 import dev.diptych.intake.UnreadableException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ final class WireReader extends DefaultHandler {
     private final List<String> keywords = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();
+    private final Map<String, Long> letters = new HashMap<>();
     private @Nullable String reason;
 
     Found(String key) {
@@ -64,7 +67,20 @@ final class WireReader extends DefaultHandler {
           facts.getOrDefault("mediaType", "application/octet-stream"),
           facts.get("language"),
           blocks,
-          notes);
+          notes,
+          letters.isEmpty() ? null : letters());
+    }
+
+    private Letters letters() {
+      Map<Letters.Kind, Long> left = new EnumMap<>(Letters.Kind.class);
+      for (Letters.Kind kind : Letters.Kind.values()) {
+        long count = letters.getOrDefault(kind.name(), 0L);
+        if (count > 0) {
+          left.put(kind, count);
+        }
+      }
+      return new Letters(
+          letters.getOrDefault(Wire.SEEN, 0L), letters.getOrDefault(Wire.KEPT, 0L), left);
     }
   }
 
@@ -130,6 +146,7 @@ final class WireReader extends DefaultHandler {
       case Wire.BLOCK -> block();
       case Wire.FACT -> fact();
       case Wire.NOTE -> found.notes.add(text.toString());
+      case Wire.LETTERS -> count();
       case Wire.SEVERAL -> several = true;
       case Wire.FILE_NOTE -> fileNotes.add(text.toString());
       case Wire.PART -> begin(text.toString());
@@ -153,6 +170,13 @@ final class WireReader extends DefaultHandler {
     }
     begun = false;
     ended = true;
+  }
+
+  private void count() {
+    String digits = text.toString();
+    if (!digits.isEmpty() && digits.length() < 18 && digits.chars().allMatch(Character::isDigit)) {
+      found.letters.put(name, Long.parseLong(digits));
+    }
   }
 
   private void block() {

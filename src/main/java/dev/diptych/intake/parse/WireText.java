@@ -2,6 +2,8 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.Parsed;
 import dev.diptych.intake.ReaderSettings;
@@ -48,7 +50,8 @@ final class WireText implements Format {
   /** {@code 281230 GMT NOV 26}: day, hour and minute, month and year. */
   private static final Pattern TIME =
       Pattern.compile(
-          "(\\d{2})(\\d{2})(\\d{2})\\s*(?:GMT|UTC|Z)\\s+([A-Za-z]{3})[A-Za-z]{0,6}\\.?\\s+(\\d{2}|\\d{4})\\b");
+          "(\\d{2})(\\d{2})(\\d{2})\\s*(?:GMT|UTC|Z)\\s+([A-Za-z]{3})[A-Za-z]{0,6}\\.?\\s+(\\d{2}|\\d{4})\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -146,7 +149,11 @@ final class WireText implements Format {
     ArticleFacts facts =
         new ArticleFacts(
             title, null, time(message.substring(tail)), outlet(agency), null, null, List.of());
-    return new Manuscript(
+    LetterAccount account = new LetterAccount().saw(head).saw(text).saw(message.substring(tail));
+    account.left(Kind.FURNITURE, LetterAccount.letters(head));
+    account.left(Kind.FACT, LetterAccount.letters(message.substring(tail)));
+    account.left(Kind.FACT, title == null ? 0 : LetterAccount.letters(title));
+    return account.manuscript(
         facts,
         "text/plain",
         null,

@@ -1,6 +1,7 @@
 package dev.diptych.intake.parse;
 
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,21 @@ final class WordBlocks {
   private final WordStyles styles;
   private final WordNumbering numbering;
   private final Map<String, List<WordParagraph>> notes;
+  private final LetterAccount account;
   private final List<Block> blocks = new ArrayList<>();
   private final List<Block> pending = new ArrayList<>();
 
-  WordBlocks(WordStyles styles, WordNumbering numbering, Map<String, List<WordParagraph>> notes) {
+  /**
+   * For one document.
+   *
+   * @param account of its letters, to which the labels of lists come
+   */
+  WordBlocks(
+      WordStyles styles,
+      WordNumbering numbering,
+      Map<String, List<WordParagraph>> notes,
+      LetterAccount account) {
+    this.account = account;
     this.styles = styles;
     this.numbering = numbering;
     this.notes = notes;
@@ -34,6 +46,7 @@ final class WordBlocks {
     String list = named == null ? NO_LIST : named;
     boolean inList = !list.equals(NO_LIST);
     String label = inList ? numbering.next(list, paragraph.listLevel) : "";
+    account.saw(label);
     String text = paragraph.text.toString().strip();
     String all = label.isEmpty() ? text : label + " " + text;
     if (level > 0) {

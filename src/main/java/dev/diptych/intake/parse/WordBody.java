@@ -1,5 +1,8 @@
 package dev.diptych.intake.parse;
 
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
+import java.nio.CharBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -46,7 +49,9 @@ final class WordBody extends DefaultHandler {
   private final Map<String, List<WordParagraph>> notes = new HashMap<>();
   private final StringBuilder piece = new StringBuilder();
   private String note = "";
+  private final LetterAccount account = new LetterAccount();
   private int skipped;
+  private @Nullable Kind skippedAs;
   private boolean inText;
   private boolean inParagraphProperties;
   private boolean inRunProperties;
@@ -120,6 +125,21 @@ final class WordBody extends DefaultHandler {
     }
   }
 
+  /**
+   * Passes over an element.
+   *
+   * @param kind what its text is taken for, {@code null} if it is no text or the same again
+   */
+  private void skip(@Nullable Kind kind) {
+    skipped = 1;
+    skippedAs = kind;
+  }
+
+  /** What became of the letters; what is in the paragraphs counts as seen. */
+  LetterAccount account() {
+    return account;
+  }
+
   private void alternative(String name) {
     switch (name) {
       case "AlternateContent" -> {
@@ -130,7 +150,7 @@ final class WordBody extends DefaultHandler {
       case "Choice", "Fallback" -> {
         Alternatives one = alternatives.peek();
         if (one != null && one.taken) {
-          skipped = 1;
+          skip(null);
         }
       }
       default -> {}
@@ -140,7 +160,7 @@ final class WordBody extends DefaultHandler {
   private void word(String name, Attributes attributes) throws BlockCollector.TooLongException {
     String value = value(attributes, "val");
     if (name.endsWith("Change")) {
-      skipped = 1;
+      skip(null);
     } else if (inRowProperties) {
       rowProperty(name);
     } else if (inParagraphProperties) {
@@ -208,14 +228,16 @@ final class WordBody extends DefaultHandler {
       case "noBreakHyphen" -> add("\u2011");
       case "del" -> {
         deleted++;
-        skipped = 1;
+        skip(Kind.DELETED);
       }
       case "moveFrom" -> {
         moved++;
-        skipped = 1;
+        skip(Kind.DELETED);
       }
       case "ins" -> inserted++;
-      case "instrText", "delInstrText", "delText", "rt" -> skipped = 1;
+      case "delText" -> skip(Kind.DELETED);
+      case "rt" -> skip(Kind.BESIDE);
+      case "instrText", "delInstrText" -> skip(null);
       case "commentReference" -> comments++;
       case "footnoteReference" -> reference("f", attributes);
       case "endnoteReference" -> reference("e", attributes);
@@ -258,6 +280,16 @@ final class WordBody extends DefaultHandler {
 
   @Override
   public void characters(char[] ch, int start, int length) throws BlockCollector.TooLongException {
+    if (skipped > 0 && skippedAs != null) {
+      // between the elements of a skipped run there is nothing but its text
+      long letters = LetterAccount.letters(CharBuffer.wrap(ch, start, length));
+      account.saw(letters);
+      if (skippedAs == Kind.BESIDE) {
+        account.left(Kind.BESIDE, "readings above words", letters);
+      } else {
+        account.left(skippedAs, letters);
+      }
+    }
     if (inText && skipped == 0) {
       piece.append(ch, start, length);
       total += length;
@@ -275,10 +307,12 @@ final class WordBody extends DefaultHandler {
       tooLong = true;
       throw new BlockCollector.TooLongException();
     }
+    account.saw(text);
     if (paragraph == null) {
       return;
     }
     if (hidden) {
+      account.left(Kind.HIDDEN, LetterAccount.letters(text));
       hiddenLetters += (int) text.codePoints().filter(Character::isLetterOrDigit).count();
       return;
     }
@@ -350,7 +384,9 @@ final class WordBody extends DefaultHandler {
       case "tc" -> {
         List<WordParagraph> cell = popSink();
         if (!tables.isEmpty()) {
-          tables.element().endCell(cell);
+          if (!tables.element().endCell(cell)) {
+            cell.forEach(line -> account.left(Kind.DELETED, LetterAccount.letters(line.text)));
+          }
         }
       }
       case "tbl" -> {
@@ -381,6 +417,7 @@ final class WordBody extends DefaultHandler {
     }
     if (styles.name(paragraph.style).matches("toc ?[1-9]")) {
       contentsLines++;
+      account.left(Kind.FURNITURE, LetterAccount.letters(paragraph.text));
       return;
     }
     List<WordParagraph> boxes = List.copyOf(paragraph.boxes);

@@ -2,6 +2,7 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
@@ -57,10 +58,14 @@ final class WordChunk {
       return manuscript(type, List.of(), List.of("a part of the text could not be read"));
     }
     Parser parser = Parser.htmlParser().setMaxDepth(settings.maxNesting());
-    return manuscript(type, extractor.wholeText(parser.parseInput(page.text(), "")), page.notes());
+    LetterAccount account = new LetterAccount();
+    List<Block> blocks = extractor.wholeText(parser.parseInput(page.text(), ""), account);
+    return account.manuscript(ArticleFacts.NONE, type, null, blocks, page.notes());
   }
 
   private static Manuscript manuscript(String type, List<Block> blocks, List<String> notes) {
-    return new Manuscript(ArticleFacts.NONE, type, null, blocks, notes);
+    return new LetterAccount()
+        .saw(LetterAccount.letters(blocks))
+        .manuscript(ArticleFacts.NONE, type, null, blocks, notes);
   }
 }

@@ -2,6 +2,8 @@ package dev.diptych.intake.parse;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
 import dev.diptych.intake.Manuscript;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.UnreadableException;
@@ -97,8 +99,11 @@ final class WordFormat implements Format {
     parseRelated(part, "/numbering", numbering);
     parse(part, body);
     Map<String, List<WordParagraph>> notes = new HashMap<>();
-    notes(part, "/footnotes", "f", styles, notes);
-    notes(part, "/endnotes", "e", styles, notes);
+    LetterAccount account = new LetterAccount().add(body.account());
+    account.add(notes(part, "/footnotes", "f", styles, notes));
+    account.add(notes(part, "/endnotes", "e", styles, notes));
+    long commented = commented(part, styles);
+    account.saw(commented).left(Kind.COMMENT, commented);
     List<String> remarks = new ArrayList<>(body.remarks());
     if (body.comments() > 0) {
       remarks.add(
@@ -114,12 +119,12 @@ final class WordFormat implements Format {
       paragraphs.add(0, line);
       facts = facts.withTitle(line.text.toString().strip().replaceAll("\\s+", " "));
     }
-    WordBlocks blocks = new WordBlocks(styles, numbering, notes);
+    WordBlocks blocks = new WordBlocks(styles, numbering, notes, account);
     for (WordParagraph paragraph : paragraphs) {
       if (paragraph.chunk == null) {
         blocks.add(paragraph);
       } else {
-        blocks.addAll(chunk(part, paragraph.chunk, remarks, depth));
+        blocks.addAll(chunk(part, paragraph.chunk, remarks, account, depth));
       }
     }
     int embedded = embedded(part);
@@ -130,7 +135,13 @@ final class WordFormat implements Format {
     if (embedded > 0) {
       remarks.add(Reasons.notRead(embedded, "embedded"));
     }
-    return new Manuscript(
+    notes.values().stream()
+        .flatMap(List::stream)
+        .forEach(
+            line ->
+                account.left(
+                    Kind.NOTE, "notes that no text points to", LetterAccount.letters(line.text)));
+    return account.manuscript(
         facts,
         document.mediaType(),
         text(opened.getPackageProperties().getLanguageProperty()),
@@ -138,7 +149,8 @@ final class WordFormat implements Format {
         remarks);
   }
 
-  private List<Block> chunk(PackagePart part, String id, List<String> remarks, int depth)
+  private List<Block> chunk(
+      PackagePart part, String id, List<String> remarks, LetterAccount account, int depth)
       throws UnreadableException {
     try {
       PackageRelationship relation = part.getRelationship(id);
@@ -160,6 +172,7 @@ final class WordFormat implements Format {
                 ? read(inner, depth + 1)
                 : chunks.read(inner);
         remarks.addAll(manuscript.notes());
+        account.add(manuscript);
         return manuscript.blocks();
       }
     } catch (OpenXML4JException | IOException | RuntimeException e) {
@@ -170,7 +183,7 @@ final class WordFormat implements Format {
     return List.of();
   }
 
-  private void notes(
+  private LetterAccount notes(
       PackagePart part,
       String type,
       String kind,
@@ -180,6 +193,14 @@ final class WordFormat implements Format {
     WordBody body = new WordBody(styles, 2L * settings.maxText());
     parseRelated(part, type, body);
     body.notes().forEach((id, text) -> notes.put(kind + id, text));
+    return body.account();
+  }
+
+  private long commented(PackagePart part, WordStyles styles)
+      throws OpenXML4JException, IOException, SAXException, TikaException {
+    WordBody body = new WordBody(styles, 2L * settings.maxText());
+    parseRelated(part, "/comments", body);
+    return body.account().seen();
   }
 
   private static void parseRelated(PackagePart part, String type, ContentHandler handler)

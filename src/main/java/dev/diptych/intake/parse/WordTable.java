@@ -31,11 +31,14 @@ final class WordTable {
     cellDeleted = true;
   }
 
-  void endCell(List<WordParagraph> cell) {
-    if (!rowDeleted && !cellDeleted) {
+  /** Whether the cell stays. */
+  boolean endCell(List<WordParagraph> cell) {
+    boolean stays = !rowDeleted && !cellDeleted;
+    if (stays) {
       row.add(cell);
     }
     cellDeleted = false;
+    return stays;
   }
 
   /** Every paragraph of every cell. */

@@ -11,6 +11,7 @@ final class WordTitle {
   private static final int LONGEST_UNMARKED = 170;
   private static final int MOST_WORDS = 26;
   private static final int PROSE = 80;
+  private static final int SHORT_PROSE = 40;
   private static final double LARGER = 1.15;
   private static final String ENDS = ".!؟。۔:،؛,;";
 
@@ -22,8 +23,8 @@ final class WordTitle {
   private WordTitle(List<WordParagraph> paragraphs, WordStyles styles) {
     this.paragraphs = paragraphs;
     this.styles = styles;
-    List<WordParagraph> prose =
-        paragraphs.stream().filter(paragraph -> paragraph.text.length() >= PROSE).toList();
+    List<WordParagraph> prose = longer(PROSE);
+    prose = prose.isEmpty() ? longer(SHORT_PROSE) : prose;
     this.bodySize =
         prose.stream()
             .mapToInt(WordParagraph::size)
@@ -32,6 +33,10 @@ final class WordTitle {
             .findFirst()
             .orElse(0);
     this.centredBody = prose.stream().filter(this::isCentred).count() * 2 > prose.size();
+  }
+
+  private List<WordParagraph> longer(int length) {
+    return paragraphs.stream().filter(paragraph -> paragraph.text.length() >= length).toList();
   }
 
   /**
@@ -100,8 +105,7 @@ final class WordTitle {
         && text.split("\\s+", MOST_WORDS + 2).length <= MOST_WORDS
         && text.codePoints().filter(Character::isLetter).count() >= 8
         && ENDS.indexOf(text.charAt(text.length() - 1)) < 0
-        && (below.chunk != null
-            || below.text.length() >= PROSE && below.text.length() * 2 > text.length() * 3);
+        && (below.chunk != null || FirstLine.isProseUnder(below.text.toString(), text));
   }
 
   private boolean isCentred(WordParagraph paragraph) {

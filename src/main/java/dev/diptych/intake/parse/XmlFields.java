@@ -1,6 +1,7 @@
 package dev.diptych.intake.parse;
 
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
 import dev.diptych.intake.PublicationDate;
 import dev.diptych.intake.ReaderSettings;
 import dev.diptych.intake.web.ArticleExtractor;
@@ -78,13 +79,20 @@ final class XmlFields {
     return body.childrenSize() == 0 ? body.wholeText() : body.html();
   }
 
-  /** The blocks of a text that may be markup. */
-  static List<Block> markup(String html, ArticleExtractor extractor, ReaderSettings settings) {
+  /**
+   * The blocks of a text that may be markup.
+   *
+   * @param account of the article's letters
+   */
+  static List<Block> markup(
+      String html, ArticleExtractor extractor, ReaderSettings settings, LetterAccount account) {
     if (html.indexOf('<') < 0) {
-      return List.of(new Block(Block.Kind.PLAIN, 0, Parser.unescapeEntities(html, false), false));
+      String plain = Parser.unescapeEntities(html, false);
+      account.saw(plain);
+      return List.of(new Block(Block.Kind.PLAIN, 0, plain, false));
     }
     Parser parser = Parser.htmlParser().setMaxDepth(settings.maxNesting());
-    return extractor.wholeText(parser.parseInput(html, ""));
+    return extractor.wholeText(parser.parseInput(html, ""), account);
   }
 
   static @Nullable String name(@Nullable Element person) {

@@ -1,5 +1,6 @@
 package dev.diptych.intake.web;
 
+import dev.diptych.intake.Letters.Kind;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
@@ -27,13 +28,15 @@ final class BodyCleaner {
   private static final double MOSTLY_LINKS = 0.6;
 
   private final Element body;
+  private final PageAccount account;
 
-  private BodyCleaner(Element body) {
+  private BodyCleaner(Element body, PageAccount account) {
     this.body = body;
+    this.account = account;
   }
 
-  static void clean(Element body) {
-    BodyCleaner cleaner = new BodyCleaner(body);
+  static void clean(Element body, PageAccount account) {
+    BodyCleaner cleaner = new BodyCleaner(body, account);
     cleaner.removePictures();
     cleaner.removeBareCaptions();
     cleaner.removeHoverCards();
@@ -45,10 +48,10 @@ final class BodyCleaner {
     for (Element figure : body.select("figure")) {
       boolean text = figure.selectFirst("table,blockquote,pre,ul,ol") != null;
       if (figure != body && (!text || figure.selectFirst("img,picture") != null)) {
-        figure.remove();
+        account.remove(Kind.FURNITURE, figure);
       }
     }
-    body.select("figcaption").remove();
+    body.select("figcaption").forEach(caption -> account.remove(Kind.FURNITURE, caption));
     TextStats stats = TextStats.of(body);
     int all = stats.count(body).prose;
     for (Element element : body.select("[class],[id]")) {
@@ -58,7 +61,7 @@ final class BodyCleaner {
       boolean gallery = GALLERY.matcher(names).find() && count.prose < all * LARGEST_GALLERY;
       boolean text = all > 0 && stats.proseOfKin(element) >= all * LARGEST_SHARE_OF_KIN;
       if (element != body && (picture || gallery) && !text) {
-        element.remove();
+        account.remove(Kind.FURNITURE, element);
       }
     }
   }
@@ -70,7 +73,7 @@ final class BodyCleaner {
       TextStats.Count count = stats.count(element);
       boolean line = count.chars > 0 && count.chars <= LONGEST_BARE_CAPTION;
       if (element != body && line && !FurnitureLines.endsSentence(element.text().strip())) {
-        element.remove();
+        account.remove(Kind.FURNITURE, element);
       }
     }
   }
@@ -82,7 +85,7 @@ final class BodyCleaner {
       if (span.select("a").size() >= 2 && stats.count(span).linkDensity() > MOSTLY_LINKS) {
         Elements inner = span.select("span:has(img)");
         Element card = inner.size() > 1 ? inner.get(1) : span;
-        (card.parent() == null ? span : card).remove();
+        account.remove(Kind.FURNITURE, card.parent() == null ? span : card);
       }
     }
   }
@@ -95,7 +98,7 @@ final class BodyCleaner {
       boolean links =
           count.linkDensity() > MOSTLY_LINKS && count.prose < 200 && list.select("a").size() >= 2;
       if (list != body && links) {
-        list.remove();
+        account.remove(Kind.FURNITURE, list);
       }
     }
   }
@@ -108,7 +111,7 @@ final class BodyCleaner {
       boolean link = count.chars > 0 && count.linkChars >= count.chars * NOTHING_BUT_LINKS;
       boolean own = !block.nameIs("strong") && !block.nameIs("b");
       if (block != body && link && own && count.chars > 8) {
-        block.remove();
+        account.remove(Kind.FURNITURE, block);
       }
     }
   }

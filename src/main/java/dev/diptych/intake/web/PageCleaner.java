@@ -1,5 +1,6 @@
 package dev.diptych.intake.web;
 
+import dev.diptych.intake.Letters.Kind;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Comment;
@@ -45,11 +46,13 @@ final class PageCleaner {
   private PageCleaner() {}
 
   /** Removes what a browser shows to nobody. */
-  static void removeCode(Document page) {
-    page.select("script,style,noscript,template,head,object,embed,[hidden]").remove();
+  static void removeCode(Document page, PageAccount account) {
+    page.select("script,style,noscript,template,head,object,embed")
+        .forEach(element -> account.remove(Kind.FURNITURE, element));
+    page.select("[hidden]").forEach(element -> account.remove(Kind.HIDDEN, element));
     for (Element element : page.select("[style]")) {
       if (HIDDEN.matcher(element.attr("style")).find()) {
-        element.remove();
+        account.remove(Kind.HIDDEN, element);
       }
     }
   }
@@ -58,8 +61,9 @@ final class PageCleaner {
    * Cleans.
    *
    * @param byName whether elements go for what their authors call them
+   * @param account of the page's letters
    */
-  static void clean(Document page, boolean byName) {
+  static void clean(Document page, boolean byName, PageAccount account) {
     page.filter(
         (node, depth) ->
             node instanceof Comment
@@ -67,20 +71,20 @@ final class PageCleaner {
                 : NodeFilter.FilterResult.CONTINUE);
     TextStats before = TextStats.of(page);
     int all = Math.max(1, before.count(page).prose);
-    removeUnlessMost(page.select(NEVER_TEXT), before, all, LARGEST_SHARE);
+    removeUnlessMost(page.select(NEVER_TEXT), before, all, account);
     for (Element element : page.select("[style]")) {
       if (HIDDEN.matcher(element.attr("style")).find()
           && before.count(element).prose < all * LARGEST_SHARE) {
-        element.remove();
+        account.remove(Kind.HIDDEN, element);
       }
     }
     if (byName) {
-      removeNamed(page);
+      removeNamed(page, account);
     }
   }
 
   /** By name, unless the name covers most of the page: then it names the page, not furniture. */
-  private static void removeNamed(Document page) {
+  private static void removeNamed(Document page, PageAccount account) {
     TextStats stats = TextStats.of(page);
     int all = Math.max(1, stats.count(page).prose);
     for (Element element : page.body().select("[class],[id]")) {
@@ -90,12 +94,13 @@ final class PageCleaner {
       String names = Elements.names(element);
       int prose = stats.count(element).prose;
       if (COMMENTS.matcher(names).find() && prose < all * LARGEST_SHARE_OF_COMMENTS) {
-        element.remove();
+        // what readers wrote below an article is no part of it, as its menus are none
+        account.remove(Kind.FURNITURE, element);
       } else if (FURNITURE.matcher(names).find()
           && prose < all * LARGEST_SHARE
           && stats.proseOfKin(element) < all * LARGEST_SHARE_OF_KIN
           && !quotes(element, stats)) {
-        element.remove();
+        account.remove(Kind.FURNITURE, element);
       }
     }
   }
@@ -107,12 +112,13 @@ final class PageCleaner {
   }
 
   private static void removeUnlessMost(
-      List<Element> elements, TextStats stats, int all, double share) {
+      List<Element> elements, TextStats stats, int all, PageAccount account) {
     for (Element element : elements) {
       String name = element.normalName();
       boolean code = name.equals("script") || name.equals("style") || name.equals("noscript");
-      if (code || stats.count(element).prose < all * share) {
-        element.remove();
+      if (code || stats.count(element).prose < all * LARGEST_SHARE) {
+        boolean hidden = element.hasAttr("hidden") || element.attr("aria-hidden").equals("true");
+        account.remove(hidden ? Kind.HIDDEN : Kind.FURNITURE, element);
       }
     }
   }

@@ -2,12 +2,15 @@ package dev.diptych.intake.web;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
+import dev.diptych.intake.Letters.Kind;
 import dev.diptych.intake.PublicationDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.parser.Parser;
@@ -24,6 +27,10 @@ public final class StoryData {
   private static final int MOST_NODES = 20_000;
   private static final int SHORTEST_BODY = 80;
   private static final int DEEPEST_BODY = 12;
+  private static final int SHORTEST_BESIDE = 200;
+  private static final Set<String> TOLD =
+      Set.of(
+          "description", "summary", "abstract", "description_text", "excerpt", "keywords", "tags");
   private static final int MOST_DEPTH = 60;
   private static final Pattern MARKUP = Pattern.compile("<(?:/p|p|br|div|h[1-6]|ul|blockquote)\\b");
   private static final Pattern PARAGRAPH =
@@ -60,6 +67,7 @@ public final class StoryData {
           "datePublished",
           "date_publish",
           "date_published",
+          "publish_date",
           "publishedAt",
           "published_at",
           "publishDate",
@@ -73,7 +81,19 @@ public final class StoryData {
           "firstcreated",
           "createdAt");
   private static final List<String> OUTLETS =
-      List.of("publisher", "provider", "source", "site", "site_name", "source_domain");
+      List.of(
+          "publisher",
+          "provider",
+          "infoSources",
+          "source",
+          "site",
+          "site_name",
+          "siteName",
+          "meta_site_name",
+          "sitename",
+          "source-hostname",
+          "source_domain",
+          "hostname");
 
   private static final List<String> LISTS =
       List.of(
@@ -173,6 +193,46 @@ public final class StoryData {
     return article.blocks().stream().mapToInt(block -> block.text().length()).sum();
   }
 
+  /**
+   * What became of the letters of a story's node: what is neither in its text nor short nor a fact
+   * is beside it.
+   */
+  public static LetterAccount account(JsonNode node, WebArticle story) {
+    LetterAccount account = new LetterAccount().saw(LetterAccount.letters(story.blocks()));
+    StringBuilder text = new StringBuilder();
+    story.blocks().forEach(block -> text.append(Fold.letters(block.text())));
+    Deque<Step> open = new ArrayDeque<>();
+    for (String name : node.propertyNames()) {
+      Kind kind = TOLD.contains(name) ? Kind.FACT : Kind.BESIDE;
+      open.clear();
+      open.add(new Step(node.path(name), 0));
+      for (int seen = 0; !open.isEmpty() && seen < MOST_NODES; seen++) {
+        Step step = open.remove();
+        if (step.node().isString()) {
+          leave(step.node().asString(""), kind, text, account);
+        } else if (step.depth() < MOST_DEPTH) {
+          step.node().forEach(child -> open.add(new Step(child, step.depth() + 1)));
+        }
+      }
+    }
+    return account;
+  }
+
+  private static void leave(String value, Kind kind, StringBuilder text, LetterAccount account) {
+    String plain = value.indexOf('<') < 0 ? value : Jsoup.parse(value).text();
+    long letters = LetterAccount.letters(plain);
+    String folded = Fold.letters(plain);
+    boolean same = text.indexOf(folded) >= 0 || !text.isEmpty() && folded.contains(text.toString());
+    if (letters > 0 && !same) {
+      account.saw(letters);
+      if (letters < SHORTEST_BESIDE || kind == Kind.FACT) {
+        account.left(Kind.FACT, letters);
+      } else {
+        account.left(kind, "other fields with text", letters);
+      }
+    }
+  }
+
   /** A node and how deep it lies. */
   private record Step(JsonNode node, int depth) {}
 
@@ -207,17 +267,29 @@ public final class StoryData {
         keywords.add(text);
       }
     }
-    String url = first(node, List.of("canonicalUrl", "canonical", "canonicalurl", "url", "link"));
+    String url =
+        first(node, List.of("canonicalUrl", "canonical", "canonicalurl", "url", "link", "source"));
     ArticleFacts facts =
         new ArticleFacts(
             orNull(first(node, TITLES)),
             orNull(names(node)),
             date(node),
-            orNull(first(node, OUTLETS)),
+            orNull(outlet(node)),
             url.startsWith("http") ? url : null,
             orNull(first(node, List.of("description", "summary", "abstract", "description_text"))),
             keywords.stream().distinct().limit(50).toList());
     return new WebArticle(facts, orNull(language), body(node), List.of(), false);
+  }
+
+  /** The first of the fields that is a name and no address. */
+  private static String outlet(JsonNode node) {
+    for (String field : OUTLETS) {
+      String name = first(node, List.of(field));
+      if (!name.isEmpty() && !name.contains("://")) {
+        return name;
+      }
+    }
+    return "";
   }
 
   private static @Nullable String date(JsonNode node) {
@@ -336,7 +408,7 @@ public final class StoryData {
   static List<Block> blocks(String text) {
     if (MARKUP.matcher(text).find()) {
       var page = Parser.htmlParser().setMaxDepth(200).parseInput(text, "");
-      PageCleaner.removeCode(page);
+      PageCleaner.removeCode(page, new PageAccount(new LetterAccount(), page.body()));
       return BlockWriter.blocks(page.body());
     }
     String plain =

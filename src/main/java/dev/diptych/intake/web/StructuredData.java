@@ -24,7 +24,6 @@ final class StructuredData {
 
   private static final int LONGEST_SCRIPT = 1_000_000;
   private static final int MOST_NODES = 20_000;
-  private static final int SHORTEST_DATA = 200;
   private static final Pattern TIME = Pattern.compile("T(\\d{2}:\\d{2})");
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -107,24 +106,6 @@ final class StructuredData {
       }
     }
     return blocks;
-  }
-
-  /** The data that a framework's script would make the page of; {@code null} if there is none. */
-  static @Nullable WebArticle scripted(Document page, @Nullable String title) {
-    for (Element script : page.select("script#__NEXT_DATA__,script[type=application/json]")) {
-      String data = script.data().strip();
-      if (data.length() > SHORTEST_DATA && data.length() <= LONGEST_SCRIPT) {
-        try {
-          WebArticle story = StoryData.story(JSON.readTree(data), title);
-          if (story != null) {
-            return story;
-          }
-        } catch (JacksonException e) {
-          continue;
-        }
-      }
-    }
-    return null;
   }
 
   @Nullable String text(String name) {

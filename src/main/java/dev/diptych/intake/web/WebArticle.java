@@ -2,6 +2,7 @@ package dev.diptych.intake.web;
 
 import dev.diptych.article.ArticleFacts;
 import dev.diptych.intake.Block;
+import dev.diptych.intake.LetterAccount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,31 @@ import org.jspecify.annotations.Nullable;
  * @param blocks in reading order, without the page's furniture
  * @param notes what was left out or read from elsewhere, in plain words
  * @param filledByScript whether the page has no text of its own because a script fetches it
+ * @param letters keeps account of the page's letters; to be closed over the blocks
  */
 public record WebArticle(
     ArticleFacts facts,
     @Nullable String language,
     List<Block> blocks,
     List<String> notes,
-    boolean filledByScript) {
+    boolean filledByScript,
+    LetterAccount letters) {
+
+  /** One of which all letters that were seen are in its blocks. */
+  public WebArticle(
+      ArticleFacts facts,
+      @Nullable String language,
+      List<Block> blocks,
+      List<String> notes,
+      boolean filledByScript) {
+    this(
+        facts,
+        language,
+        blocks,
+        notes,
+        filledByScript,
+        new LetterAccount().saw(LetterAccount.letters(blocks)));
+  }
 
   /** Copies the lists. */
   public WebArticle {

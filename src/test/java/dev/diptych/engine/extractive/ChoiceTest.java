@@ -92,6 +92,18 @@ class ChoiceTest {
                 List.of("s0.0")));
   }
 
+  /** A dateline may have a bar too, but what it opens is a sentence. */
+  @Test
+  void aRowOfATableIsNoSentence() throws Exception {
+    List<String> clinic =
+        List.of(
+            "Clinic services | Opening hours of the clinic",
+            "Clinic night services | clinic from six to midnight",
+            "Beirut | The clinic opened its night services on Thursday.");
+    assertThat(summary(request(clinic, 3, 100, false)))
+        .containsExactly(new SummarySentence(null, List.of("s0.2")));
+  }
+
   @Test
   void givesWholeSentencesOtherwise() throws Exception {
     assertThat(summary(request(List.of(RUN_ON), 9, 12, false))).isEmpty();

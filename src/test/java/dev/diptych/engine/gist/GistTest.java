@@ -232,4 +232,46 @@ class GistTest {
     assertThat(translate("قال: «وصل الوفد».")).contains("\"").doesNotContain("«");
     assertThat(translate("عام ٢٠٢٤")).isEqualTo("2024");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "عثر على جثة أمس تحمل آثار تعذيب.|that carries",
+        "أدان الوزير الاعتداء الذي تعرض له الطبيب.|the attack that the doctor was subjected to",
+        "مواد يمكن استخدامها في البناء.|can be used",
+        "هذه أداة يمكنها تصنيف الخلايا.|a tool that can classify",
+        "القانون يمكن النساء من العمل.|enables",
+        "قتل ثمانية أشخاص بينهم طفلان.|were killed including two children",
+        "غادر الوزير القاعة حاملا حقيبة سوداء.|carrying a black bag",
+        "تحدث الوزير عن تغطيته الأحداث.|about his coverage of the events",
+        "أقال النادي مدربه وعين مساعده.|appointed its assistant",
+        "تمت المصافحة أمس.|took place"
+      })
+  @DisplayName("who did it, who suffered it, and what is said about whom")
+  void clausesOfThePress(String arabic, String english) {
+    assertThat(translate(arabic)).contains(english);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "توفي أحد عشر مريضا.|11 patients",
+        "وصل الوفد في الثاني والعشرين من الشهر.|the twenty-second",
+        "نزح نحو خمسين ألف مدني.|50,000 civilians",
+        "لم يصدر الحكم بعد في القضية.|yet",
+        "وصل بعد ساعات على وقوع الزلزال.|hours after",
+        "نال شريكاه الجائزة.|two partners",
+        "النظام الخاص بالشركة قديم.|The system of the company is old",
+        "جواز السفر الخاص بك صالح.|Your passport is valid",
+        "سافر الشاب للحصول على العلاج.|to obtain",
+        "انهار جسر المشاة.|pedestrian bridge",
+        "لعب اللاعب دورا كبيرا في فوز فريقه.|role",
+        "خرج الفريق من الدور الأول.|round"
+      })
+  @DisplayName("numbers, times and whose a thing is, as the press has them")
+  void phrasesOfThePress(String arabic, String english) {
+    assertThat(translate(arabic)).contains(english);
+  }
 }

@@ -145,4 +145,17 @@ class AcceptedChangesTest {
   private static Manuscript parse(String name, byte[] content) throws UnreadableException {
     return PARSER.open(new SourceFile(name, content.length, "0".repeat(64)), content).only();
   }
+
+  /** Tika takes what stands before the first paragraph's word for the document's head. */
+  @Test
+  void textInAGroupBeforeTheFirstParagraphIsText() throws UnreadableException {
+    Manuscript read =
+        parse(
+            "a.rtf",
+            bytes("{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}}{\\b Ferry sails}\\par " + ONE + "\\par}"));
+    assertThat(texts(read)).containsExactly("Ferry sails", ONE);
+    assertThat(
+            texts(parse("a.rtf", bytes("{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}}" + ONE + "\\par}"))))
+        .containsExactly(ONE);
+  }
 }

@@ -132,4 +132,40 @@ class EpubFormatTest {
     byte[] content = TestDocuments.zip(files);
     return PARSER.open(new SourceFile("a.epub", content.length, "0".repeat(64)), content).only();
   }
+
+  @Test
+  void whatNothingMarksIsKnownByWhatItIs() throws UnreadableException {
+    Map<String, String> files =
+        book(
+            "<itemref idref='n'/><itemref idref='a'/><itemref idref='b'/>",
+            "<h1>The mill</h1><p>It grinds again.<sup><a"
+                + " href='b.xhtml#n7'>[7]</a></sup></p><p>31</p><p>In 7 of <a href='b.xhtml#n7'>its"
+                + " rooms</a> nobody lives.</p>",
+            "<h2>Notes</h2><p id='n7'>[7] Since 1871.</p>");
+    files.put(
+        "OEBPS/n.xhtml",
+        page(
+            "<h2>Contents</h2><p><a href='a.xhtml'>The mill</a> 31</p><p><a"
+                + " href='b.xhtml'>Notes</a> 40</p>"));
+    Manuscript read = parse(files);
+    assertThat(FormatParserTest.lines(read))
+        .containsExactly(
+            "h1 The mill",
+            "p It grinds again.",
+            "p In 7 of its rooms nobody lives.",
+            "li [7] Since 1871.");
+    assertThat(read.notes()).containsExactly("pages of contents were left out (1)");
+  }
+
+  @Test
+  void aLinkThatLeadsToNoNoteStays() throws UnreadableException {
+    Manuscript read =
+        parse(
+            book(
+                "<itemref idref='a'/>",
+                "<p>See table <a href='#t2'>2</a>.</p><p id='t2'>Fares of the ferry</p>",
+                ""));
+    assertThat(FormatParserTest.lines(read))
+        .containsExactly("p See table 2.", "p Fares of the ferry");
+  }
 }

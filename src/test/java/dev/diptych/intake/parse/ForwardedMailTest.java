@@ -273,4 +273,60 @@ class ForwardedMailTest {
                 .formatted(from, date, at, to, subject, ONE));
     assertThat(told(outlook)).isEqualTo(ONE);
   }
+
+  @Test
+  void aSenderThatIsAnOutletIsNoAuthor() throws UnreadableException {
+    for (String sender :
+        java.util.List.of("وكالة الساحل", "Valley News", "Agence du Lac", "خبرگزاری موج")) {
+      Manuscript read =
+          text(
+              "Fwd: The mill",
+              "---------- Forwarded message ---------\nFrom: %s <n@mill.example>\nDate: Thu, Nov 26, 2026 at 4:15 PM\nSubject: The mill\nTo: d@p.example\n\n\n%s\n"
+                  .formatted(sender, ONE));
+      assertThat(read.facts().site()).isEqualTo(sender);
+      assertThat(read.facts().author()).isNull();
+    }
+    for (String person : java.util.List.of("Ana Newsom", "نور وكالي", "Press")) {
+      Manuscript read =
+          text(
+              "Fwd: The mill",
+              "---------- Forwarded message ---------\nFrom: %s <n@mill.example>\nDate: Thu, Nov 26, 2026 at 4:15 PM\nSubject: The mill\nTo: d@p.example\n\n\n%s\n"
+                  .formatted(person, ONE));
+      assertThat(read.facts().author()).isEqualTo(person);
+      assertThat(read.facts().site()).isNull();
+    }
+  }
+
+  @Test
+  void aProgramOfMoscowNamesTheSenderFromWhom() throws UnreadableException {
+    Manuscript read =
+        text(
+            "Fwd: Мельница",
+            "-------- Пересылаемое сообщение --------\n"
+                + "От кого: Нора Линд <n@mill.example>\n"
+                + "Кому: d@p.example\n"
+                + "Дата: Четверг, 26 ноября 2026, 16:15 +02:00\n"
+                + "Тема: Мельница\n\n"
+                + ONE);
+    assertThat(told(read)).isEqualTo(ONE);
+    assertThat(read.facts().author()).isEqualTo("Нора Линд");
+    assertThat(read.facts().published()).startsWith("2026-11-26T16:15");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "שלום רב,|בברכה",
+        "همکاران گرامی|با تشکر",
+        "Уважаемые коллеги!|С уважением",
+        "Gentili colleghi,|Cordiali saluti",
+        "Prezados colegas,|Atenciosamente",
+        "Sayın meslektaşlarımız,|Saygılarımla"
+      })
+  void salutationsAndClosingsOfOtherLanguages(String dear, String regards)
+      throws UnreadableException {
+    String mail = dear + "\n\n" + ONE + "\n\n" + TWO + "\n\n" + regards + ",\nNora Lind\n";
+    assertThat(told(text("The mill", mail))).isEqualTo(ONE + "\n\n" + TWO);
+  }
 }

@@ -226,4 +226,105 @@ class NewsFormatsTest {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     return PARSER.open(new SourceFile(name, content.length, "0".repeat(64)), content).only();
   }
+
+  @Test
+  void taggedTextOfOtherArchives() throws UnreadableException {
+    Manuscript reuters =
+        parse(
+            "a.sgm",
+            "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n"
+                + "<REUTERS TOPICS=\"YES\" NEWID=\"7\">\n"
+                + "<DATE>26-FEB-1987 15:01:01.79</DATE>\n"
+                + "<TOPICS><D>water</D></TOPICS>\n"
+                + "<TEXT>&#2;\n"
+                + "<TITLE>"
+                + TITLE
+                + "</TITLE>\n<DATELINE>  LAKE TOWN, Feb 26 - </DATELINE><BODY>"
+                + ONE
+                + "\n    "
+                + TWO
+                + "\n&#3;</BODY></TEXT>\n</REUTERS>\n");
+    assertThat(reuters.facts().title()).isEqualTo(TITLE);
+    assertThat(reuters.facts().published()).startsWith("1987-02-26T15:01");
+    assertThat(texts(reuters).get(0)).startsWith(ONE).doesNotContain("<", TITLE);
+    Manuscript bare =
+        parse(
+            "a.txt",
+            "<URL>https://post.example/2</URL>\n<TITLE>%s</TITLE>\n<DATE>2026-05-23</DATE>\n<AUTHOR>Ana Ruiz</AUTHOR><SOURCE>Valley Post</SOURCE>\n<TEXT>\n%s\n%s\n</TEXT>"
+                .formatted(TITLE, ONE, TWO));
+    assertFacts(bare, "2026-05-23", "Valley Post");
+    assertThat(texts(bare)).containsExactly(ONE + "\n" + TWO);
+    Manuscript page =
+        parse(
+            "a.html",
+            "<title>%s</title><body><p>%s</p><p>%s</p></body>".formatted(TITLE, ONE, TWO));
+    assertThat(page.mediaType()).contains("html");
+  }
+
+  @Test
+  void fieldsOfOtherPrograms() throws UnreadableException {
+    String text = ONE + "\\n" + TWO;
+    assertFacts(
+        parse(
+            "a.json",
+            "{\"url\":\"https://post.example/3\",\"title\":\"%s\",\"authors\":[\"Ana Ruiz\"],\"publish_date\":\"2026-05-23\",\"text\":\"%s\",\"meta_site_name\":\"Valley Post\"}"
+                .formatted(TITLE, text)),
+        "2026-05-23",
+        "Valley Post");
+    Manuscript hosted =
+        parse(
+            "a.json",
+            "{\"title\":\"%s\",\"author\":\"Ana Ruiz\",\"date\":\"2026-05-23\",\"text\":\"%s\",\"source\":\"https://post.example/4\",\"source-hostname\":\"Valley Post\"}"
+                .formatted(TITLE, text));
+    assertFacts(hosted, "2026-05-23", "Valley Post");
+    assertThat(hosted.facts().canonicalUrl()).isEqualTo("https://post.example/4");
+    assertFacts(
+        parse(
+            "a.json",
+            "{\"uri\":\"urn:1\",\"headlines\":[{\"role\":\"main\",\"value\":\"%s\"}],\"by\":\"Ana Ruiz\",\"versionCreated\":\"2026-05-23\",\"infoSources\":[{\"name\":\"Valley Post\"}],\"bodies\":[{\"value\":\"<p>%s</p>\"}]}"
+                .formatted(TITLE, ONE + " " + TWO)),
+        "2026-05-23",
+        "Valley Post");
+  }
+
+  @Test
+  void linesOfFieldsAboveAText() throws UnreadableException {
+    Manuscript read = parse("a.txt", "Title: %s\nBy_line: x\n\n%s".formatted(TITLE, ONE));
+    assertThat(read.facts().title()).as("one field is text").isNull();
+    Manuscript english =
+        parse(
+            "a.txt",
+            "Title: %s\nAuthor: Ana Ruiz\nDate: 23 May 2026\nSource: Valley Post\nURL: https://post.example/5\n\n%s\n\n%s"
+                .formatted(TITLE, ONE, TWO));
+    assertFacts(english, "2026-05-23", "Valley Post");
+    assertThat(english.blocks().get(0).text()).isEqualTo(ONE + "\n\n" + TWO);
+    Manuscript arabic =
+        parse(
+            "a.txt",
+            "العنوان: الخزان ممتلئ\n"
+                + "التاريخ: 23 أيار 2026\n"
+                + "المصدر: صحيفة الوادي\n"
+                + "النص: امتلأ الخزان فوق البلدة.\n"
+                + "ولا حاجة إلى التوفير: هكذا قال المدير.");
+    assertThat(arabic.facts().title()).isEqualTo("الخزان ممتلئ");
+    assertThat(arabic.facts().published()).isEqualTo("2026-05-23");
+    assertThat(arabic.facts().site()).isEqualTo("صحيفة الوادي");
+    assertThat(arabic.blocks().get(0).text())
+        .isEqualTo("امتلأ الخزان فوق البلدة.\nولا حاجة إلى التوفير: هكذا قال المدير.");
+    Manuscript quote =
+        parse("a.txt", "Source: the mayor said so.\nTitle: none.\nSource: again.\n" + ONE);
+    assertThat(quote.blocks().get(0).text()).contains("Source: again.");
+  }
+
+  @Test
+  void lettersWrittenAsReferencesOfHtml() throws UnreadableException {
+    StringBuilder coded = new StringBuilder();
+    "امتلأ الخزان فوق البلدة أول مرة منذ ستة أعوام"
+        .codePoints()
+        .forEach(c -> coded.append("&#").append(c).append(';'));
+    Manuscript read = parse("a.txt", coded.toString());
+    assertThat(texts(read)).containsExactly("امتلأ الخزان فوق البلدة أول مرة منذ ستة أعوام");
+    assertThat(read.notes()).hasSize(1);
+    assertThat(texts(parse("a.txt", ONE + " &#1575; " + TWO)).get(0)).contains("&#1575;");
+  }
 }

@@ -325,4 +325,22 @@ class WordFormatTest {
     byte[] content = TestDocuments.zip(parts);
     return PARSER.open(new SourceFile("a.docx", content.length, "0".repeat(64)), content).only();
   }
+
+  @Test
+  void aTitleAboveShortParagraphs() throws UnreadableException {
+    String below =
+        p(run("The ferry sails every second day from now on, it was said.")) + p(run("So be it."));
+    assertThat(title(p(run("Ferry sails again")) + below)).isEqualTo("Ferry sails again");
+    assertThat(
+            title(
+                p("<w:r><w:rPr><w:sz w:val='44'/></w:rPr><w:t>Ferry sails</w:t></w:r>")
+                    + p(run("Monday"))
+                    + below))
+        .isEqualTo("Ferry sails");
+    assertThat(
+            title(
+                p(run("Ferry sails again"))
+                    + p(run("and it sails without a stop at the northern islands"))))
+        .isNull();
+  }
 }

@@ -210,7 +210,12 @@ class PagesWithoutBodyTest {
             + "</p></section></body>";
     WebArticle article = article(page);
     boolean kept = article.blocks().size() == 5;
-    assertThat(kept || !article.notes().isEmpty()).isTrue();
+    List<String> notes =
+        article
+            .letters()
+            .manuscript(article.facts(), "text/html", null, article.blocks(), article.notes())
+            .notes();
+    assertThat(kept || !notes.isEmpty()).isTrue();
   }
 
   private static WebArticle article(String page) {
@@ -229,5 +234,61 @@ class PagesWithoutBodyTest {
                     ? "h" + block.level() + " " + block.text()
                     : block.text())
         .toList();
+  }
+
+  @Test
+  void theDataThatAScriptAssignsIsRead() {
+    String story =
+        "{\"story\":{\"title\":\"Ferry"
+            + " stays\",\"publishedAt\":\"2026-11-24T08:00:00Z\",\"body\":\"<p>"
+            + ONE
+            + "</p><p>"
+            + TWO
+            + "</p>\"}}";
+    String quoted = story.replace("\\", "\\\\").replace("\"", "\\\"");
+    String row =
+        "5:{\"story\":{\"title\":\"Ferry stays\",\"body\":\"$6\"}}\n6:T%x,<p>%s</p><p>é%s</p>";
+    String stream = row.formatted(("<p>" + ONE + "</p><p>éé" + TWO + "</p>").length(), ONE, TWO);
+    String pushed = stream.replace("\"", "\\\"").replace("\n", "\\n");
+    for (String script :
+        List.of(
+            "window.__INITIAL_STATE__ = " + story + ";(function(){})()",
+            "window.__NUXT__=" + story,
+            "window['__STATE__'] = JSON.parse(\"" + quoted + "\");",
+            "var state = {story: {title: 'Ferry stays', body: '<p>"
+                + ONE
+                + "</p><p>"
+                + TWO
+                + "</p>'}};",
+            "self.__next_f.push([1,\""
+                + pushed.substring(0, 60)
+                + "\"])</script><script>self.__next_f.push([1,\""
+                + pushed.substring(60)
+                + "\"])")) {
+      WebArticle article =
+          article(
+              "<head><title>Ferry stays | Lake News</title></head><body><div"
+                  + " id='root'></div><script>"
+                  + script
+                  + "</script><script src='a.js'></script></body>");
+      assertThat(article.blocks())
+          .as(script)
+          .extracting(Block::text)
+          .hasSize(2)
+          .first()
+          .isEqualTo(ONE);
+      assertThat(article.facts().title()).isEqualTo("Ferry stays");
+      assertThat(article.notes()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aScriptThatAssignsNoStoryIsNone() {
+    WebArticle article =
+        article(
+            "<body><div id='root'></div><script>window.settings = {\"title\":\"Ferry\", broken"
+                + " ".repeat(300)
+                + "</script><script src='a.js'></script></body>");
+    assertThat(article.filledByScript()).isTrue();
   }
 }
