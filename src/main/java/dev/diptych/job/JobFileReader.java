@@ -27,7 +27,7 @@ import org.springframework.util.unit.DataSize;
 final class JobFileReader {
 
   private static final long MAX_FILE_IN_BYTES = 1 << 20;
-  static final Fields.Meaning<Integer> LANES = Meanings.between(1, 64);
+  static final Fields.Meaning<Integer> LANES = Meanings.between(1, 1024);
 
   private static final Field SCHEDULE = new Field("schedule", "schedule: \"0 30 1 * * *\"");
   private static final Field TARGETS = new Field("targets", "targets: [en]");

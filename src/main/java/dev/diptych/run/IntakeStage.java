@@ -47,9 +47,6 @@ import org.springframework.util.unit.DataSize;
 @Component
 final class IntakeStage {
 
-  /** Reading is work for the processor: more lanes than cores would only fight for them. */
-  private static final int MAX_LANES = 4;
-
   private static final Logger log = LoggerFactory.getLogger(IntakeStage.class);
 
   private static final int BUNDLE = 16;
@@ -167,7 +164,7 @@ final class IntakeStage {
 
     @Override
     public int lanes() {
-      return Lanes.forProcessor(MAX_LANES);
+      return Lanes.forProcessor();
     }
 
     @Override
@@ -176,9 +173,18 @@ final class IntakeStage {
     }
 
     @Override
-    public List<ItemRow> pending() {
+    public void prepare() {
       suspected = suspects.files(run.edition().job());
-      return manifest.pending(run.edition().id());
+    }
+
+    @Override
+    public List<ItemRow> suspects() {
+      return manifest.pendingOf(run.edition().id(), suspected.keySet());
+    }
+
+    @Override
+    public List<ItemRow> page(@Nullable ItemRow last, int most) {
+      return manifest.pending(run.edition().id(), last == null ? 0 : last.position(), most);
     }
 
     @Override
@@ -226,7 +232,7 @@ final class IntakeStage {
 
     @Override
     public int left() {
-      return manifest.pending(run.edition().id()).size();
+      return manifest.pendingCount(run.edition().id());
     }
 
     @Override

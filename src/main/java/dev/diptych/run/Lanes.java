@@ -39,14 +39,19 @@ final class Lanes {
     this.progress = progress;
   }
 
+  /** How many lanes do work for the processor: one a core, more would only fight for them. */
+  static int forProcessor() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
   /**
-   * How many lanes may do work for the processor: more than cores would only fight for them.
+   * The same with a limit of the job's own.
    *
    * @param most never more than these
    * @return at least 1
    */
   static int forProcessor(int most) {
-    return Math.max(1, Math.min(most, Runtime.getRuntime().availableProcessors()));
+    return Math.max(1, Math.min(most, forProcessor()));
   }
 
   /**
@@ -66,13 +71,21 @@ final class Lanes {
     /** Items committed together, at least 1. */
     int bundle();
 
-    /** What is to be done, from the tables; asked once, when the step begins. */
-    List<T> pending();
+    /** Runs once, when the step begins, before anything else is asked. */
+    default void prepare() {}
+
+    /** What is pending and was in hand when a process died; few. */
+    default List<T> suspects() {
+      return List.of();
+    }
 
     /** Whether an item was in hand when a process died. */
     default boolean suspects(T item) {
       return false;
     }
+
+    /** What is to be done, from the tables: see {@link WorkQueue.Source}. */
+    List<T> page(@Nullable T last, int most);
 
     /**
      * Records that items are begun, before they are, and gets ready for them; by the lane that
@@ -100,7 +113,8 @@ final class Lanes {
 
   /** The step for a plan. */
   <T, R> Step step(Plan<T, R> plan) {
-    WorkQueue<T> queue = new WorkQueue<>(signal, plan.bundle(), plan::begin);
+    WorkQueue<T> queue =
+        new WorkQueue<>(signal, plan.bundle(), plan::page, plan::suspects, plan::begin);
     Step lane =
         new StepBuilder(plan.name() + "Lane", repository)
             .<T, R>chunk(plan.bundle())
@@ -118,10 +132,9 @@ final class Lanes {
             new StepExecutionListener() {
               @Override
               public void beforeStep(StepExecution stepExecution) {
-                List<T> pending = plan.pending();
-                progress.begin(plan.name(), pending.size());
-                pending.stream().filter(plan::suspects).forEach(item -> alone(plan, item));
-                queue.fill(pending.stream().filter(item -> !plan.suspects(item)).toList());
+                plan.prepare();
+                progress.begin(plan.name(), plan.left());
+                plan.suspects().forEach(item -> alone(plan, item));
               }
             })
         .partitioner(lane.getName(), gridSize -> partitions(plan.lanes()))

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,7 +38,6 @@ import org.springframework.stereotype.Component;
 final class PublishStage {
 
   private static final int BUNDLE = 32;
-  private static final int MAX_LANES = 4;
 
   private final Articles articles;
   private final Composition composition;
@@ -102,7 +102,7 @@ final class PublishStage {
 
     @Override
     public int lanes() {
-      return Lanes.forProcessor(MAX_LANES);
+      return Lanes.forProcessor();
     }
 
     @Override
@@ -111,9 +111,8 @@ final class PublishStage {
     }
 
     @Override
-    public List<DigestRow> pending() {
-      prepare();
-      return digests.unpublished(run.edition().id());
+    public List<DigestRow> page(@Nullable DigestRow last, int most) {
+      return digests.unpublished(run.edition().id(), last, most);
     }
 
     @Override
@@ -143,11 +142,12 @@ final class PublishStage {
 
     @Override
     public int left() {
-      return digests.unpublished(run.edition().id()).size();
+      return digests.unpublishedCount(run.edition().id());
     }
 
     /** Where each digest stands among its neighbours; settled once intake is complete. */
-    private void prepare() {
+    @Override
+    public void prepare() {
       List<Place> all = composing.places();
       Set<String> withDigest =
           digests.all(run.edition().id()).stream()

@@ -142,10 +142,21 @@ final class TranslateStage {
     }
 
     @Override
-    public List<UnitKey> pending() {
+    public void prepare() {
       suspected = suspects.units(run.edition().job());
+    }
+
+    @Override
+    public List<UnitKey> suspects() {
+      return units.pendingOf(run.edition().id(), suspected.keySet());
+    }
+
+    @Override
+    public List<UnitKey> page(@Nullable UnitKey last, int most) {
       long edition = run.edition().id();
-      return run.mayBeCut() ? units.pendingByWorth(edition) : units.pending(edition);
+      return run.mayBeCut()
+          ? units.nextByWorth(edition, last, most)
+          : units.next(edition, last, most);
     }
 
     @Override

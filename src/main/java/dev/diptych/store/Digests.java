@@ -104,9 +104,41 @@ public class Digests {
         rows.stream().map(row -> new Object[] {editionId, row.articleId(), row.target()}).toList());
   }
 
-  /** The digests still to be published, in order of the manifest. */
-  public List<DigestRow> unpublished(long editionId) {
-    return list(editionId, "and d.published = false");
+  /**
+   * The next digests still to be published, in order of the manifest.
+   *
+   * @param last the digest that was found last, {@code null} for the first
+   * @param most how many at most
+   */
+  public List<DigestRow> unpublished(long editionId, @Nullable DigestRow last, int most) {
+    String beyond =
+        last == null
+            ? ""
+            : " and (a.position, d.target) > (select l.position, cast(:target as varchar(35)) from"
+                + " article l where l.edition_id = :edition and l.article_id = :article)";
+    JdbcClient.StatementSpec statement =
+        jdbc.sql(
+                """
+                select d.article_id, d.target, d.revision, d.entry from digest d
+                join article a on a.edition_id = d.edition_id and a.article_id = d.article_id
+                where d.edition_id = :edition and d.published = false
+                """
+                    + beyond
+                    + " order by a.position, d.target limit :most")
+            .param("edition", editionId)
+            .param("most", most);
+    if (last != null) {
+      statement.param("article", last.articleId()).param("target", last.target());
+    }
+    return statement.query((row, number) -> digest(row)).list();
+  }
+
+  /** How many digests of an edition are still to be published. */
+  public int unpublishedCount(long editionId) {
+    return jdbc.sql("select count(*) from digest where edition_id = ? and published = false")
+        .param(editionId)
+        .query(Integer.class)
+        .single();
   }
 
   /** How many digests of an edition are published. */
@@ -119,7 +151,15 @@ public class Digests {
 
   /** All digests of an edition, in order of the manifest. */
   public List<DigestRow> all(long editionId) {
-    return list(editionId, "");
+    return jdbc.sql(
+            """
+            select d.article_id, d.target, d.revision, d.entry from digest d
+            join article a on a.edition_id = d.edition_id and a.article_id = d.article_id
+            where d.edition_id = ? order by a.position, d.target
+            """)
+        .param(editionId)
+        .query((row, number) -> digest(row))
+        .list();
   }
 
   /** All digests of these editions, each in order of its manifest; one statement. */
@@ -140,19 +180,6 @@ public class Digests {
               });
     }
     return rows;
-  }
-
-  private List<DigestRow> list(long editionId, String condition) {
-    return jdbc.sql(
-            """
-            select d.article_id, d.target, d.revision, d.entry from digest d
-            join article a on a.edition_id = d.edition_id and a.article_id = d.article_id
-            where d.edition_id = ? %s order by a.position, d.target
-            """
-                .formatted(condition))
-        .param(editionId)
-        .query((row, number) -> digest(row))
-        .list();
   }
 
   private static DigestRow digest(ResultSet row) throws SQLException {

@@ -317,6 +317,44 @@ public class Manifest {
         .list();
   }
 
+  /**
+   * The next files of an edition that wait to be read, in order.
+   *
+   * @param after those with a higher position
+   * @param most how many at most
+   */
+  public List<ItemRow> pending(long editionId, int after, int most) {
+    return jdbc.sql(
+            ITEM
+                + "where edition_id = ? and fate = 'PENDING' and position > ? order by position"
+                + " limit ?")
+        .params(editionId, after, most)
+        .query(Manifest::item)
+        .list();
+  }
+
+  /** The files of an edition that wait to be read and have one of these checksums, in order. */
+  public List<ItemRow> pendingOf(long editionId, Collection<String> checksums) {
+    return checksums.isEmpty()
+        ? List.of()
+        : jdbc.sql(
+                ITEM
+                    + "where edition_id = :edition and fate = 'PENDING' and checksum in"
+                    + " (:checksums) order by position")
+            .param("edition", editionId)
+            .param("checksums", checksums)
+            .query(Manifest::item)
+            .list();
+  }
+
+  /** How many files of an edition wait to be read. */
+  public int pendingCount(long editionId) {
+    return jdbc.sql("select count(*) from edition_item where edition_id = ? and fate = 'PENDING'")
+        .param(editionId)
+        .query(Integer.class)
+        .single();
+  }
+
   /** The file of an edition that is known by this path. */
   public Optional<ItemRow> byPath(long editionId, String path) {
     return jdbc.sql(ITEM + "where edition_id = ? and path = ? order by position desc limit 1")

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -139,11 +140,82 @@ public class Units {
     return pending(editionId, "a.position, u.target, " + IN_READING_ORDER);
   }
 
-  /** The pending units by worth, those of the newest articles first. */
-  public List<UnitKey> pendingByWorth(long editionId) {
-    return pending(
+  /**
+   * The next pending units that no lane of this run has begun, article by article.
+   *
+   * @param last the unit that was found last, {@code null} for the first
+   * @param most how many at most
+   */
+  public List<UnitKey> next(long editionId, @Nullable UnitKey last, int most) {
+    return next(editionId, "a.position", "a.position, u.target, " + IN_READING_ORDER, last, most);
+  }
+
+  /** The same by worth, those of the newest articles first. */
+  public List<UnitKey> nextByWorth(long editionId, @Nullable UnitKey last, int most) {
+    return next(
         editionId,
-        "u.worth, a.published desc nulls last, a.position, u.target, " + IN_READING_ORDER);
+        "u.worth",
+        "u.worth, a.published desc nulls last, a.position, u.target, " + IN_READING_ORDER,
+        last,
+        most);
+  }
+
+  private List<UnitKey> next(
+      long editionId, String first, String order, @Nullable UnitKey last, int most) {
+    String units =
+        """
+        from unit_result u
+        join article a on a.edition_id = u.edition_id and a.article_id = u.article_id
+        where u.edition_id = :edition
+        """;
+    // Whatever stands before the last one was handed out: no need to look through it again.
+    String beyond =
+        last == null
+            ? ""
+            : " and %s >= (select %s %s and u.article_id = :article and u.unit = :unit and u.target = :target)"
+                .formatted(first, first, units);
+    JdbcClient.StatementSpec statement =
+        jdbc.sql(
+                "select u.article_id, u.unit, u.target "
+                    + units
+                    + " and u.state = 'PENDING' and u.in_hand <> u.epoch"
+                    + beyond
+                    + " order by "
+                    + order
+                    + " limit :most")
+            .param("edition", editionId)
+            .param("most", most);
+    if (last != null) {
+      statement
+          .param("article", last.articleId())
+          .param("unit", last.unit())
+          .param("target", last.target());
+    }
+    return statement.query(Units::key).list();
+  }
+
+  /** Those of these units that are pending in an edition. */
+  public List<UnitKey> pendingOf(long editionId, Collection<UnitKey> keys) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    Set<UnitKey> wanted = Set.copyOf(keys);
+    return jdbc
+        .sql(
+            "select article_id, unit, target from unit_result where edition_id = :edition and state"
+                + " = 'PENDING' and article_id in (:articles) order by article_id, target, unit")
+        .param("edition", editionId)
+        .param("articles", wanted.stream().map(UnitKey::articleId).distinct().toList())
+        .query(Units::key)
+        .list()
+        .stream()
+        .filter(wanted::contains)
+        .toList();
+  }
+
+  private static UnitKey key(ResultSet row, int number) throws SQLException {
+    return new UnitKey(
+        row.getString("article_id"), row.getString("unit"), row.getString("target"));
   }
 
   private List<UnitKey> pending(long editionId, String order) {
@@ -155,10 +227,7 @@ public class Units {
             """
                 + order)
         .param(editionId)
-        .query(
-            (row, number) ->
-                new UnitKey(
-                    row.getString("article_id"), row.getString("unit"), row.getString("target")))
+        .query(Units::key)
         .list();
   }
 

@@ -158,7 +158,7 @@ class JobFileTest {
             input: absent
             targets: [en, english, en]
             engines: [gits]
-            lanes: 100
+            lanes: 2000
             detial: full
             settle: soon
             budget:
@@ -176,7 +176,7 @@ class JobFileTest {
         .contains(":4: ")
         .contains("did you mean gist?")
         .contains("gist, libre");
-    assertThat(faults.get(5)).contains(":5: lanes: \"100\"").contains("from 1 to 64");
+    assertThat(faults.get(5)).contains(":5: lanes: \"2000\"").contains("from 1 to 1024");
     assertThat(faults.get(6)).contains(":6: there is no setting detial (did you mean detail?)");
     assertThat(faults.get(7)).contains(":7: settle: \"soon\"").contains("right: settle: 2m");
     assertThat(faults.get(8)).contains(":9: budget.calls: \"-1\"");
@@ -226,7 +226,7 @@ class JobFileTest {
         "watch: {Port: []}|watch.Port is empty",
         "watch: Port|has no settings under it",
         "lanes: [1, 2]|must be a single value",
-        "lanes: 99999999999|from 1 to 64",
+        "lanes: 99999999999|from 1 to 1024",
         "source: x|not a language tag",
         "nearDuplicates: perhaps|neither on nor off",
         "input: {folder: input}|set a second time (first in line 2)",
@@ -300,7 +300,7 @@ class JobFileTest {
     assertThat(faults)
         .extracting(fault -> fault.replaceFirst("; right.*", ""))
         .containsExactly(
-            "jobs/night.yaml:5: lanes: \"0\" is not a whole number from 1 to 64",
+            "jobs/night.yaml:5: lanes: \"0\" is not a whole number from 1 to 1024",
             "jobs/terms.csv:4: أ stands here a second time (first in line 3)",
             "jobs/terms.csv:5: source or target is empty",
             "jobs/terms.csv:8: there are 1 columns",

@@ -42,6 +42,20 @@ class LimitedNightTest {
   }
 
   @Test
+  void aNightMayHaveAThousandLanes() {
+    Household night = new Household(home).edit("lanes: 4", "lanes: 1024").articles(3);
+
+    Outcome outcome = night.run();
+
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(night.callCount()).isEqualTo(night.number("select count(*) from unit_result"));
+    assertThat(
+            night.number(
+                "select count(*) from batch_step_execution where step_name like 'translateLane:%'"))
+        .isEqualTo(1024);
+  }
+
+  @Test
   void aRestartMayHaveMoreLanesAndAnotherBudget() {
     Household night = new Household(home).articles(3).fault("error");
     assertThat(night.run().exitCode()).isEqualTo(4);
@@ -50,7 +64,7 @@ class LimitedNightTest {
     Outcome wrong = night.diptych("restart", "night", "--lanes", "0", "--budget-characters", "-7");
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.err())
-        .contains("--lanes: \"0\" is not a whole number from 1 to 64", "--budget-characters");
+        .contains("--lanes: \"0\" is not a whole number from 1 to 1024", "--budget-characters");
     Outcome restarted = night.diptych("restart", "night", "--lanes", "2", "--budget-calls", "2");
 
     assertThat(restarted.exitCode()).as(restarted.err()).isEqualTo(3);
