@@ -34,7 +34,8 @@ import org.springframework.util.unit.DataSize;
  * @param sectionSizeInChars the most UTF-16 units of source text in one work unit; a longer section
  *     is split
  * @param formats names of digest formats, at least one
- * @param lanes work units in hand at the same time, 1 to 1,024; of engines in this process no more than cores
+ * @param lanes work units in hand at the same time, 1 to 1,024; of engines in this process no more
+ *     than cores
  * @param glossary the terms, {@code null} without any
  * @param watch what the index looks for: name shown → spellings in source and target languages
  * @param zone of the edition's date, of the schedule and of times shown

@@ -214,8 +214,7 @@ public class Units {
   }
 
   private static UnitKey key(ResultSet row, int number) throws SQLException {
-    return new UnitKey(
-        row.getString("article_id"), row.getString("unit"), row.getString("target"));
+    return new UnitKey(row.getString("article_id"), row.getString("unit"), row.getString("target"));
   }
 
   private List<UnitKey> pending(long editionId, String order) {

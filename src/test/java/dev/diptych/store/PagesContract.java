@@ -50,8 +50,7 @@ abstract class PagesContract {
             """)
         .params(UUID.randomUUID().toString(), Sql.at(database().now), Sql.at(database().now))
         .update();
-    edition =
-        database().jdbc.sql("select max(id) from edition").query(Long.class).single();
+    edition = database().jdbc.sql("select max(id) from edition").query(Long.class).single();
     for (int n = 1; n <= ARTICLES; n++) {
       database()
           .jdbc
@@ -67,8 +66,8 @@ abstract class PagesContract {
         database()
             .jdbc
             .sql(
-                "insert into digest (edition_id, article_id, target, pass, revision, published) values (?, ?, ?, 1, 1,"
-                    + " false)")
+                "insert into digest (edition_id, article_id, target, pass, revision, published)"
+                    + " values (?, ?, ?, 1, 1, false)")
             .params(edition, "a" + (9 - n), target)
             .update();
       }
@@ -127,9 +126,7 @@ abstract class PagesContract {
   }
 
   private List<UnitKey> page(@Nullable UnitKey last, int most, boolean byWorth) {
-    return byWorth
-        ? units().nextByWorth(edition, last, most)
-        : units().next(edition, last, most);
+    return byWorth ? units().nextByWorth(edition, last, most) : units().next(edition, last, most);
   }
 
   @Test
