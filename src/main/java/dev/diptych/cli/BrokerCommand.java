@@ -15,8 +15,9 @@ import sun.misc.Signal;
 @Command(
     name = "broker",
     description = {
-      "Starts a broker, which carries requests to workers and answers back. Its account is",
-      "diptych.broker.username (diptych) with the password in DIPTYCH_BROKER_PASSWORD."
+      "Starts a broker, which carries requests to workers and answers back.",
+      "Its account is diptych.broker.username (diptych) with the password in",
+      "DIPTYCH_BROKER_PASSWORD."
     },
     mixinStandardHelpOptions = true)
 final class BrokerCommand implements Verb {

@@ -15,8 +15,8 @@ import sun.misc.Signal;
 @Command(
     name = "worker",
     description = {
-      "Answers requests for an engine of this machine that nights elsewhere make. Needs the",
-      "engine's settings and a broker: no database, no input, no output.",
+      "Answers requests for an engine of this machine that nights elsewhere make.",
+      "Needs the engine's settings and a broker: no database, no input, no output.",
       "SIGTERM finishes what is in hand, then ends."
     },
     mixinStandardHelpOptions = true)
