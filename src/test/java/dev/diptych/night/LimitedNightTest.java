@@ -43,7 +43,11 @@ class LimitedNightTest {
 
   @Test
   void aNightMayHaveAThousandLanes() {
-    Household night = new Household(home).edit("lanes: 4", "lanes: 1024").articles(3);
+    Household night =
+        new Household(home)
+            .with("diptych.delay.network", "true")
+            .edit("lanes: 4", "lanes: 1024\nnetwork: any")
+            .articles(3);
 
     Outcome outcome = night.run();
 
