@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Nobody has read a draft, so no format counts it as one in which nothing is to be checked. */
 class DraftLineTest {
 
-  private static final String LINE = "none of 1 sentences with a known doubt; meaning not checked";
-  private static final String CLEAN = "none of 1 sentences to check";
+  private static final String LINE = "None of 1 sentences with a known doubt; meaning not checked";
+  private static final String CLEAN = "one of 1 sentences to check";
 
   /** Nothing was found in either, or in the title only. */
   static List<Digest> drafts() {
