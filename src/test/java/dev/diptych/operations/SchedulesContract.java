@@ -396,7 +396,7 @@ abstract class SchedulesContract extends OperationsSetting {
   @Test
   void aBrokenJobFileKeepsItsLastScheduleAndIsNamed() {
     scheduled(AT_HALF_PAST_ONE);
-    job("night", "schedule: often\nlanes: 99\n");
+    job("night", "schedule: often\nlanes: 9999\n");
     assertThat(fires.refresh()).containsOnlyKeys("night");
 
     ScheduleView view = schedules.of("night");
