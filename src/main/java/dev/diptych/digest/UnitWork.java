@@ -163,8 +163,7 @@ final class UnitWork {
     List<GlossaryTerm> terms = Glossary.together(texts.stream().map(this::hits).toList());
     RequestContext context =
         engine.usesContext() ? unit.contextOf(texts.get(0)) : RequestContext.NONE;
-    boolean urgent = unit.unit().equals(WorkUnit.HEAD) || unit.isSummary();
-    return new TranslationRequest(pair(), texts, terms, context, remarks, urgent);
+    return new TranslationRequest(pair(), texts, terms, context, remarks);
   }
 
   private List<GlossaryTerm> hits(String text) {

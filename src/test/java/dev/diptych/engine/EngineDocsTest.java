@@ -48,7 +48,7 @@ class EngineDocsTest {
     }
     assertThat(kindByName.values())
         .containsExactlyInAnyOrder(
-            "openai", "libretranslate", "deepl", "apertium", "command", "onnx", "remote");
+            "openai", "libretranslate", "deepl", "apertium", "command", "onnx");
     try (var context = new AnnotationConfigApplicationContext()) {
       context
           .getEnvironment()
@@ -79,8 +79,7 @@ class EngineDocsTest {
     "deepl, deepl.DeepLSettings",
     "apertium, apertium.ApertiumSettings",
     "command, command.CommandSettings",
-    "onnx, onnx.OnnxSettings",
-    "remote, remote.RemoteSettings"
+    "onnx, onnx.OnnxSettings"
   })
   void everySettingOfAKind(String kind, String type) throws Exception {
     List<String> components =
