@@ -2,6 +2,7 @@ package dev.diptych.digest;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,26 +34,34 @@ final class LostNames {
   private final NameLexicon lexicon = NameLexicon.all();
   private final Map<String, List<String>> arabic;
   private final List<String> english = new ArrayList<>();
+  private final List<String> small = new ArrayList<>();
   private final List<String> abbreviations = new ArrayList<>();
   private final Set<KnownNames.Entry> said;
+
+  /** What was asked for once: the same words are looked at for several reasons. */
+  private final Map<String, Set<String>> names = new HashMap<>();
+
+  private final Map<String, String> latin = new HashMap<>();
 
   /** {@code null} as long as nobody asked. */
   private @Nullable Boolean any;
 
   /**
    * @param arabic each word, folded, with what it may be without what is written to it
-   * @param english the text
+   * @param text the English one
    */
-  LostNames(Map<String, List<String>> arabic, String english) {
+  LostNames(Map<String, List<String>> arabic, String text) {
     this.arabic = arabic;
-    Matcher words = ENGLISH_WORD.matcher(english);
+    Matcher words = ENGLISH_WORD.matcher(text);
     while (words.find()) {
-      this.english.add(words.group());
-      if (ABBREVIATION.matcher(words.group()).matches()) {
-        abbreviations.add(words.group().toLowerCase(Locale.ROOT));
+      String word = words.group();
+      english.add(word);
+      small.add(word.toLowerCase(Locale.ROOT));
+      if (ABBREVIATION.matcher(word).matches()) {
+        abbreviations.add(small.get(small.size() - 1));
       }
     }
-    this.said = known.said(this.english);
+    this.said = known.said(english);
   }
 
   /** The Arabic words that are surely names and surely lost. */
@@ -89,12 +98,20 @@ final class LostNames {
   /** By the lexicon. */
   private Stream<String> named(boolean surely) {
     return arabic.entrySet().stream()
-        .filter(word -> !lexicon.names(word.getValue()).isEmpty())
+        .filter(word -> !names(word).isEmpty())
         .limit(MOST)
         .filter(word -> !surely || word.getValue().stream().noneMatch(this::mayBeVerb))
         .filter(word -> !isListed(word.getValue()) && !isSpelt(word.getValue()))
-        .filter(word -> lexicon.names(word.getValue()).stream().noneMatch(this::isWritten))
+        .filter(word -> names(word).stream().noneMatch(this::isWritten))
         .map(Map.Entry::getKey);
+  }
+
+  private Set<String> names(Map.Entry<String, List<String>> word) {
+    return names.computeIfAbsent(word.getKey(), none -> lexicon.names(word.getValue()));
+  }
+
+  private String latin(String word) {
+    return latin.computeIfAbsent(word, NameLetters::ofLatin);
   }
 
   private boolean mayBeVerb(String form) {
@@ -106,8 +123,7 @@ final class LostNames {
     int beginning = Math.max(SHORTEST, name.length() - LONGEST_ENDING);
     return name.length() < SHORTEST
         || abbreviations.stream().anyMatch(word -> word.indexOf(name.charAt(0)) >= 0)
-        || english.stream()
-            .map(word -> word.toLowerCase(Locale.ROOT))
+        || small.stream()
             .anyMatch(
                 word ->
                     NamesGate.month(word).equals(name)
@@ -119,7 +135,7 @@ final class LostNames {
     return arabic.entrySet().stream()
         .filter(word -> word.getKey().length() >= SHORTEST_UNKNOWN)
         .filter(word -> word.getValue().stream().noneMatch(lexicon::isWordOrVerb))
-        .filter(word -> lexicon.names(word.getValue()).isEmpty())
+        .filter(word -> names(word).isEmpty())
         .filter(word -> word.getValue().stream().noneMatch(form -> known.mayBeLost(form, Set.of())))
         .limit(MOST)
         .filter(word -> !isHeard(word.getValue()))
@@ -129,8 +145,8 @@ final class LostNames {
   /** As another spelling of a name of the lexicon. */
   private boolean isSpelt(List<String> forms) {
     return english.stream()
-        .filter(LostNames::mayBeName)
-        .map(NameLetters::ofLatin)
+        .filter(this::mayBeName)
+        .map(this::latin)
         .anyMatch(latin -> sounds(forms).anyMatch(s -> NameLetters.areWhollyAlike(latin, s)));
   }
 
@@ -139,7 +155,7 @@ final class LostNames {
     return isSpelt(forms)
         || english.stream()
             .filter(word -> word.length() >= SHORTEST && Character.isUpperCase(word.charAt(0)))
-            .map(NameLetters::ofLatin)
+            .map(this::latin)
             .anyMatch(latin -> sounds(forms).anyMatch(s -> NameLetters.areAlike(latin, s)));
   }
 
@@ -148,9 +164,9 @@ final class LostNames {
   }
 
   /** With a capital; without one only if it is long enough to be like no other. */
-  private static boolean mayBeName(String word) {
+  private boolean mayBeName(String word) {
     return word.length() >= SHORTEST
         && (Character.isUpperCase(word.charAt(0))
-            || NameLetters.weight(NameLetters.ofLatin(word)) >= SOUNDS_OF_A_WORD);
+            || NameLetters.weight(latin(word)) >= SOUNDS_OF_A_WORD);
   }
 }

@@ -54,7 +54,6 @@ final class NamesGate {
           "december");
 
   private static final Pattern ARABIC_WORD = Pattern.compile("[\\p{IsArabic}&&\\p{L}]+");
-  private static final Pattern ENGLISH_WORD = Pattern.compile("\\p{IsLatin}+");
 
   /** Conjunctions, prepositions and the article, as they are written to the word. */
   private static final List<String> PREFIXES =

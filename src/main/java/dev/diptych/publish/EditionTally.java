@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An edition in numbers that add up: files are those read, unchanged, unreadable and withdrawn;
@@ -85,8 +86,7 @@ record EditionTally(
   }
 
   /** The file of several that an item lies in, {@code null} for a file. */
-  private static @org.jspecify.annotations.Nullable String around(
-      FileFate file, Set<String> opened) {
+  private static @Nullable String around(FileFate file, Set<String> opened) {
     if (file.fate() == Fate.OPENED || opened.isEmpty()) {
       return null;
     }

@@ -53,7 +53,7 @@ final class Messages {
 
   private Messages(String language, boolean western) {
     this.language = language;
-    this.texts = load(language);
+    this.texts = load("messages_" + language + ".properties");
     this.digits = western ? WESTERN : texts.getOrDefault("digits", WESTERN);
   }
 
@@ -68,8 +68,8 @@ final class Messages {
         western ? known + "-latn" : known, key -> new Messages(known, western));
   }
 
-  private static Map<String, String> load(String language) {
-    String name = "messages_" + language + ".properties";
+  /** The texts of a file beside this class, by their keys. */
+  static Map<String, String> load(String name) {
     Properties properties = new Properties();
     try (InputStream in = Messages.class.getResourceAsStream(name)) {
       if (in == null) {

@@ -1,16 +1,9 @@
 package dev.diptych.publish;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * recognised here by its form in {@code told_en.properties} and told anew by the same key of the
  * page's language. Whatever is not recognised is somebody else's words and is quoted.
  *
- * <p>Immutable and safe for use by several threads. The work grows with the length of a sentence,
- * never with the choices for its arguments: an argument ends where the words behind it begin.
+ * <p>Safe for use by several threads. The work grows with the length of a sentence, never with the
+ * choices for its arguments: an argument ends where the words behind it begin.
  */
 final class ToldWords {
 
@@ -38,18 +31,14 @@ final class ToldWords {
   private static final Pattern LABEL =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]{1,4})?");
 
-  private static final Map<String, ToldWords> LOADED = new ConcurrentHashMap<>();
+  private static final Map<String, Map<String, String>> LOADED = new ConcurrentHashMap<>();
   private static final List<Form> FORMS = forms();
 
-  private final Map<String, String> texts;
-
-  private ToldWords(Map<String, String> texts) {
-    this.texts = texts;
-  }
+  private ToldWords() {}
 
   /** The sentences of a page, as they stand in the properties. */
   static Map<String, String> texts(String language) {
-    return LOADED.computeIfAbsent(language, key -> new ToldWords(load(key))).texts;
+    return LOADED.computeIfAbsent(language, key -> Messages.load("told_" + key + ".properties"));
   }
 
   /** A sentence as part of another one: in the page's language, or quoted. */
@@ -105,22 +94,6 @@ final class ToldWords {
     }
     String known = known(argument, messages, depth + 1);
     return known == null ? argument : new Messages.Part(known);
-  }
-
-  private static Map<String, String> load(String language) {
-    String name = "told_" + language + ".properties";
-    Properties properties = new Properties();
-    try (InputStream in = ToldWords.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is missing beside " + ToldWords.class.getName());
-      }
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + name, e);
-    }
-    Map<String, String> texts = new HashMap<>();
-    properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
-    return Map.copyOf(texts);
   }
 
   /** Those that say most first: a more general form must not take a special one's sentence. */

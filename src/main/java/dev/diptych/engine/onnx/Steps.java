@@ -250,11 +250,8 @@ record Steps(Path file) {
     String plain = what.replaceAll("[\\p{C}\\p{Z}]+", " ").strip();
     return new Unavailable(
         "%s has a %s that Diptych does not know: %s. Put the model's files of SentencePiece beside it (source.spm, target.spm and vocab.json, or sentencepiece.bpe.model)"
-            .formatted(file, kind, plain.isEmpty() ? "none" : shortened(plain)),
+            .formatted(
+                file, kind, plain.isEmpty() ? "none" : Beginning.marked(plain, MOST_LETTERS)),
         null);
-  }
-
-  private static String shortened(String text) {
-    return text.length() > MOST_LETTERS ? Beginning.of(text, MOST_LETTERS) + "…" : text;
   }
 }
