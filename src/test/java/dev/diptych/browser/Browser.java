@@ -6,9 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -64,6 +68,27 @@ public final class Browser implements AutoCloseable {
   public Browser open(String address) {
     driver.get(address);
     return this;
+  }
+
+  /**
+   * Presses what leads to another page, and returns when the page it stands on is gone: an address
+   * that is opened earlier may be overtaken by the page that was asked for before.
+   */
+  public Browser follow(WebElement element) {
+    element.click();
+    Awaitility.await("the page behind a link or button")
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> isGone(element));
+    return this;
+  }
+
+  private static boolean isGone(WebElement element) {
+    try {
+      element.isEnabled();
+      return false;
+    } catch (StaleElementReferenceException e) {
+      return true;
+    }
   }
 
   /** The width of the window in CSS pixels. */

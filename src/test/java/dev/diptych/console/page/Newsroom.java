@@ -92,7 +92,7 @@ final class Newsroom implements AutoCloseable {
     browser.open(at("/login"));
     browser.driver().findElement(By.id("username")).sendKeys("op");
     browser.driver().findElement(By.id("password")).sendKeys(PASSWORD);
-    browser.driver().findElement(By.cssSelector("main button")).click();
+    browser.follow(browser.driver().findElement(By.cssSelector("main button")));
     return this;
   }
 

@@ -129,19 +129,7 @@ class PagesTest {
                     "//main//*[(self::a or self::button) and normalize-space()='%s']"
                         .formatted(words)));
     assertThat(found).as("%s on %s", words, text(page)).isNotEmpty();
-    WebElement pressed = found.get(0);
-    pressed.click();
-    await("the page behind " + words, () -> isGone(pressed));
-  }
-
-  /** Whether the page on which something was has made room for the next. */
-  private static boolean isGone(WebElement element) {
-    try {
-      element.isEnabled();
-      return false;
-    } catch (StaleElementReferenceException e) {
-      return true;
-    }
+    page.follow(found.get(0));
   }
 
   private static void type(Browser page, String field, String text) {
