@@ -48,7 +48,7 @@ public final class Alignments {
                   Integer.parseInt(offsets[3]),
                   readings < 0 ? List.of() : List.of(one.substring(readings + 1).split("\\|"))));
         } catch (IllegalArgumentException e) {
-          continue; // Not ours.
+          // Not ours.
         }
       }
     }

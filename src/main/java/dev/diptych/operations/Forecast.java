@@ -57,8 +57,6 @@ record Forecast(Instant now, Instant started, boolean first, Work work) {
   /** How long something takes, in milliseconds. */
   private record Range(double least, double most) {
 
-    static final Range NOTHING = new Range(0, 0);
-
     static @Nullable Range of(List<Double> measured) {
       return measured.isEmpty()
           ? null

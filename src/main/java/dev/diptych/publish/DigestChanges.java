@@ -1,6 +1,5 @@
 package dev.diptych.publish;
 
-import dev.diptych.digest.Digest;
 import dev.diptych.digest.Digest.Was;
 import dev.diptych.digest.Row;
 import dev.diptych.publish.ShownChanges.Shown;
@@ -17,15 +16,13 @@ final class DigestChanges {
   private static final int FIRST = 8;
 
   private final Html html;
-  private final Digest digest;
   private final DigestWords words;
   private final Messages messages;
   private final Cells cells;
   private final List<Shown> changes;
 
-  DigestChanges(Html html, Digest digest, DigestWords words, Cells cells, List<Shown> changes) {
+  DigestChanges(Html html, DigestWords words, Cells cells, List<Shown> changes) {
     this.html = html;
-    this.digest = digest;
     this.words = words;
     this.messages = words.messages();
     this.cells = cells;

@@ -66,7 +66,7 @@ final class DigestPage {
     facts();
     status();
     html.close().newLine().open("main").newLine();
-    DigestChanges changed = new DigestChanges(html, digest, words, cells, changes);
+    DigestChanges changed = new DigestChanges(html, words, cells, changes);
     changed.write();
     summary();
     new DigestContents(html, digest, words, cells).write();

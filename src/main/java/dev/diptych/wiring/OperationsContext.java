@@ -4,12 +4,13 @@ import dev.diptych.job.Installation;
 import dev.diptych.operations.BackupSettings;
 import dev.diptych.operations.InstallationTraces;
 import dev.diptych.run.FencedExit;
+import dev.diptych.run.RunSettings;
 import dev.diptych.store.Database;
 import dev.diptych.store.DatabaseSettings;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
@@ -35,8 +36,8 @@ import org.springframework.context.annotation.Import;
   PersistenceExceptionTranslationAutoConfiguration.class,
   BatchJdbcAutoConfiguration.class
 })
-@ConfigurationPropertiesScan(
-    basePackages = {"dev.diptych.store", "dev.diptych.run", "dev.diptych.operations"})
+// By name: to look for them would read each class of three packages once more.
+@EnableConfigurationProperties({DatabaseSettings.class, RunSettings.class, BackupSettings.class})
 @ComponentScan(
     basePackages = {"dev.diptych.store", "dev.diptych.run", "dev.diptych.operations"},
     // What only the server has: schedules, alerts.

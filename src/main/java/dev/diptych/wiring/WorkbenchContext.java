@@ -7,7 +7,6 @@ import java.time.Clock;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -24,7 +23,6 @@ import org.springframework.context.annotation.Import;
   PropertyPlaceholderAutoConfiguration.class,
   JacksonAutoConfiguration.class
 })
-@ConfigurationPropertiesScan({"dev.diptych.engine", "dev.diptych.intake", "dev.diptych.publish"})
 @ComponentScan({"dev.diptych.engine", "dev.diptych.intake", "dev.diptych.publish"})
 @Import(Workbench.class)
 public class WorkbenchContext {

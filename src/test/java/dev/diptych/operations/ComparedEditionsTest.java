@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.diptych.job.Allowance;
 import dev.diptych.operations.RunReport.Outcome;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +77,7 @@ class ComparedEditionsTest {
     night("a.txt", text("600"));
     night("a.txt", text("700"));
 
-    assertThat(pages().filter(page -> page.contains("Changed since 2 Mar")))
+    assertThat(pages().stream().filter(page -> page.contains("Changed since 2 Mar")))
         .singleElement()
         .asString()
         .contains("<del>تضم المكتبة أكثر من 600", "<ins>تضم المكتبة أكثر من 700")
@@ -120,7 +121,9 @@ class ComparedEditionsTest {
     assertThat(report.notes())
         .anyMatch(
             note -> note.contains("Earlier revisions in edition night/2026-03-02 (of 1 digests)"));
-    assertThat(pages().filter(page -> page.contains("الحارس"))).as("the revision kept").hasSize(1);
+    assertThat(pages().stream().filter(page -> page.contains("الحارس")))
+        .as("the revision kept")
+        .hasSize(1);
   }
 
   @Test
@@ -154,7 +157,8 @@ class ComparedEditionsTest {
     night();
     int changed = counted.statements();
 
-    assertThat(pages().filter(page -> page.contains("Changed since 1 Mar"))).hasSize(articles);
+    assertThat(pages().stream().filter(page -> page.contains("Changed since 1 Mar")))
+        .hasSize(articles);
     assertThat(changed - unknown)
         .as(counted::described)
         .as("two bundles of 32 digests, five statements each, and some for an edition more")
@@ -185,16 +189,15 @@ class ComparedEditionsTest {
         .formatted(number);
   }
 
-  private Stream<String> pages() throws IOException {
-    return Files.walk(home.resolve("output/night"))
-        .filter(file -> file.getFileName().toString().matches("\\d+-.*\\.html"))
-        .map(
-            file -> {
-              try {
-                return Files.readString(file);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+  private List<String> pages() throws IOException {
+    List<String> pages = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(home.resolve("output/night"))) {
+      for (Path file : files.sorted().toList()) {
+        if (file.getFileName().toString().matches("\\d+-.*\\.html")) {
+          pages.add(Files.readString(file));
+        }
+      }
+    }
+    return pages;
   }
 }

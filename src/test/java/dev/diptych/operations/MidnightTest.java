@@ -13,6 +13,7 @@ import dev.diptych.job.RefusedException;
 import dev.diptych.operations.RunReport.Outcome;
 import dev.diptych.publish.OutputMark;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -174,7 +175,8 @@ class MidnightTest extends OperationsSetting {
 
   @Test
   void aFileThatWasUnreadableIsReportedByTheSuccessorToo() throws IOException {
-    Files.write(home.resolve("input/bad.pdf"), "%PDF-1.7 not really".getBytes());
+    Files.write(
+        home.resolve("input/bad.pdf"), "%PDF-1.7 not really".getBytes(StandardCharsets.UTF_8));
     diedTooOften();
     tomorrow();
 

@@ -164,7 +164,7 @@ final class WordBody extends DefaultHandler {
     } else if (inRowProperties) {
       rowProperty(name);
     } else if (inParagraphProperties) {
-      paragraphProperty(name, value, attributes);
+      paragraphProperty(name, value);
     } else if (inRunProperties) {
       runProperty(name, value);
     } else {
@@ -184,7 +184,7 @@ final class WordBody extends DefaultHandler {
     }
   }
 
-  private void paragraphProperty(String name, String value, Attributes attributes) {
+  private void paragraphProperty(String name, String value) {
     WordParagraph paragraph = open.peek();
     if (paragraph == null) {
       return;
