@@ -9,10 +9,12 @@ import dev.diptych.publish.EditionIndex.FileFate;
 import dev.diptych.text.Checksums;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class IndexPageTest {
@@ -168,6 +170,40 @@ class IndexPageTest {
                         new HtmlDigest().render(digest, new Way(place, 900, "a", "b")),
                         StandardCharsets.UTF_8))
                 .contains("<a href=\"" + page + "\" rel=\"up\">"));
+  }
+
+  @Test
+  void noPageNeedsMoreEntriesThanItShows() {
+    EditionIndex large = LargeEdition.of(1_600);
+    List<Integer> loaded = new ArrayList<>();
+    EditionEntries entries = large.contents().digests();
+    EditionEntries watched =
+        new EditionEntries() {
+          @Override
+          public Stream<DigestEntry> all() {
+            return entries.all();
+          }
+
+          @Override
+          public Map<String, DigestEntry> some(Collection<Key> keys) {
+            loaded.add(keys.size());
+            return entries.some(keys);
+          }
+        };
+    WrittenFiles.of(
+        new EditionIndex(
+            large.job(),
+            large.edition(),
+            large.targetLanguage(),
+            large.asOf(),
+            large.zone(),
+            new EditionContents(large.contents()::files, watched),
+            Map.of(),
+            null,
+            List.of(),
+            List.of(),
+            large.formats()));
+    assertThat(loaded).containsExactly(500, 500, 500, 100);
   }
 
   private static String text(Map<String, byte[]> files, String name) {
