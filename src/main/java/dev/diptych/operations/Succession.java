@@ -89,9 +89,7 @@ class Succession {
   /** What lies inside a file comes with it. */
   private static boolean isHeld(ItemRow item) {
     return item.parent() == null
-        && (item.fate() == Fate.PENDING
-            || item.fate() == Fate.READ
-            || item.fate() == Fate.OPENED);
+        && (item.fate() == Fate.PENDING || item.fate() == Fate.READ || item.fate() == Fate.OPENED);
   }
 
   /**

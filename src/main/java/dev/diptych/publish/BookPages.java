@@ -77,16 +77,16 @@ final class BookPages {
   }
 
   private void story(Html html, DigestEntry entry) {
-      html.open("h2").open("a", "href", entry.slug() + ".xhtml");
-      title(html, entry);
-      html.close().close().newLine();
-      String sentence = entry.sentence();
-      if (sentence != null) {
-        String tag = index.targetLanguage();
-        String text = PlainText.beginning(PlainText.line(sentence), MAX_SENTENCE);
-        html.element("p", text, language(tag)).newLine();
-      }
-      when(html, entry);
+    html.open("h2").open("a", "href", entry.slug() + ".xhtml");
+    title(html, entry);
+    html.close().close().newLine();
+    String sentence = entry.sentence();
+    if (sentence != null) {
+      String tag = index.targetLanguage();
+      String text = PlainText.beginning(PlainText.line(sentence), MAX_SENTENCE);
+      html.element("p", text, language(tag)).newLine();
+    }
+    when(html, entry);
   }
 
   private void when(Html html, DigestEntry entry) {

@@ -122,8 +122,7 @@ final class IndexPage {
   private void where() {
     if (page.isOneOfSeveral()) {
       html.open("p", "class", "note").message(number()).text(": ");
-      html.message(
-          messages.text("index.pages.part", page.first(), page.last(), page.articles()));
+      html.message(messages.text("index.pages.part", page.first(), page.last(), page.articles()));
       html.close().newLine();
       if (!page.isFront()) {
         pages("way");

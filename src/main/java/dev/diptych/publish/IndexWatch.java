@@ -31,8 +31,7 @@ final class IndexWatch {
   /**
    * @param ofAllPages whether the edition has other pages, which this list is of too
    */
-  IndexWatch(
-      Html html, EditionIndex index, Messages messages, IndexRows rows, boolean ofAllPages) {
+  IndexWatch(Html html, EditionIndex index, Messages messages, IndexRows rows, boolean ofAllPages) {
     this.ofAllPages = ofAllPages;
     this.html = html;
     this.index = index;

@@ -390,8 +390,7 @@ public final class OutputFolder {
         Files.deleteIfExists(temporary);
       }
     }
-    return new Waiting(
-        temporary, folder.resolve(name), Checksums.written(sha256.digest()));
+    return new Waiting(temporary, folder.resolve(name), Checksums.written(sha256.digest()));
   }
 
   private static Path temporary(Path folder, String name) {

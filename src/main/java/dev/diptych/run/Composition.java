@@ -138,8 +138,7 @@ final class Composition {
      *
      * @param find the digests of some articles, in any order
      */
-    EditionDigests digests(
-        List<String> articleIds, Function<List<String>, List<DigestRow>> find) {
+    EditionDigests digests(List<String> articleIds, Function<List<String>, List<DigestRow>> find) {
       return reader -> {
         for (int from = 0; from < articleIds.size(); from += AT_ONCE) {
           List<String> some = articleIds.subList(from, Math.min(articleIds.size(), from + AT_ONCE));

@@ -196,7 +196,9 @@ final class PublishStage {
       return StoryOrder.ranked(ranked, run.job().zone()).stream().map(byArticle::get).toList();
     }
 
-    /** How many names of the watch list each article mentions; those that mention none are missing. */
+    /**
+     * How many names of the watch list each article mentions; those that mention none are missing.
+     */
     private Map<String, Integer> watched(Set<String> shown) {
       Map<String, Set<String>> names = new HashMap<>();
       if (!watch.names().isEmpty()) {

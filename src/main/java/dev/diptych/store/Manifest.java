@@ -74,7 +74,8 @@ public class Manifest {
             .query(Integer.class)
             .single();
     for (int from = 0; from < files.size(); from += PAGE) {
-      freeze(editionId, pass, last + from, files.subList(from, Math.min(files.size(), from + PAGE)));
+      freeze(
+          editionId, pass, last + from, files.subList(from, Math.min(files.size(), from + PAGE)));
     }
   }
 

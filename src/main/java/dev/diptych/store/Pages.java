@@ -34,8 +34,7 @@ final class Pages {
     return Stream.iterate(
             source.after(null, most),
             page -> !page.isEmpty(),
-            page ->
-                page.size() < most ? List.of() : source.after(page.get(page.size() - 1), most))
+            page -> page.size() < most ? List.of() : source.after(page.get(page.size() - 1), most))
         .flatMap(List::stream);
   }
 }

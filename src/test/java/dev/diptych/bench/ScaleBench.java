@@ -103,8 +103,7 @@ final class ScaleBench {
         throw new IllegalStateException(outcome.err());
       }
       double cpu = 0;
-      Matcher time =
-          TIME.matcher(outcome.err().strip().lines().reduce("", (before, line) -> line));
+      Matcher time = TIME.matcher(outcome.err().strip().lines().reduce("", (before, line) -> line));
       while (time.find()) {
         cpu += 60 * Double.parseDouble(time.group(1)) + Double.parseDouble(time.group(2));
       }
@@ -229,8 +228,9 @@ final class ScaleBench {
     int half = (int) number(home, "select count(*) from engine_call") / 2;
     Path calls = again.resolve("calls.log");
     try (DiptychProcess process =
-        slow(DiptychProcess.in(again)).with("diptych.delay.calls", calls).start(
-            "run", "bench", "--as-of", AS_OF)) {
+        slow(DiptychProcess.in(again))
+            .with("diptych.delay.calls", calls)
+            .start("run", "bench", "--as-of", AS_OF)) {
       process.awaitUntil(() -> CallLog.read(calls).size() >= half);
       process.signal("KILL");
       process.await();

@@ -91,7 +91,9 @@ public final class Soak {
         server.awaitUntil(() -> server.out().contains("Serving at http://127.0.0.1:"));
         out.println(
             "night     heap  threads  handles  temporary  database  files kept"
-                + "   ÷ night " + full() + ": heap  database");
+                + "   ÷ night "
+                + full()
+                + ": heap  database");
         for (int night = 1; night <= nights; night++) {
           set(clock, night);
           deliver(house, night);
@@ -125,8 +127,7 @@ public final class Soak {
   private static void set(Path clock, int days) throws IOException {
     Path next = clock.resolveSibling("clock.next");
     Files.writeString(next, "P" + days + "D");
-    Files.move(
-        next, clock, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(next, clock, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** The articles of a night take the place of those of the night before. */
@@ -253,8 +254,7 @@ public final class Soak {
       List<Held> last,
       List<String> growing) {
     double more = median(last, of) - median(first, of);
-    String line =
-        String.format(Locale.ROOT, "%s: %+.0f (at most %+d)", what, more, MOST_MORE);
+    String line = String.format(Locale.ROOT, "%s: %+.0f (at most %+d)", what, more, MOST_MORE);
     out.println(line);
     if (more > MOST_MORE) {
       growing.add(line);

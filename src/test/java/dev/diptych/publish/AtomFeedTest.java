@@ -87,7 +87,8 @@ class AtomFeedTest {
   void bothLanguagesAreMarkedAsWhatTheyAre() {
     String feed =
         new String(
-            WrittenFiles.of(new AtomFeed(), SampleEditions.mixed(), EditionDigests.NONE).get("feed.xml"),
+            WrittenFiles.of(new AtomFeed(), SampleEditions.mixed(), EditionDigests.NONE)
+                .get("feed.xml"),
             StandardCharsets.UTF_8);
     assertThat(feed)
         .contains(

@@ -90,7 +90,8 @@ class GoldenFilesTest {
         WrittenFiles.of(SampleEditions.arabic()).get(EditionPages.INDEX));
     files.put(
         "edition-feed.xml",
-        WrittenFiles.of(new AtomFeed(), SampleEditions.mixed(), EditionDigests.NONE).get(AtomFeed.FILE));
+        WrittenFiles.of(new AtomFeed(), SampleEditions.mixed(), EditionDigests.NONE)
+            .get(AtomFeed.FILE));
     book(files);
     return files;
   }

@@ -19,12 +19,10 @@ import org.junit.jupiter.api.Test;
 
 class IndexPageTest {
 
-  private static final Pattern ROW =
-      Pattern.compile("<li[^>]*>(?:<h3>)?<a href=\"([^\"]+)\">");
+  private static final Pattern ROW = Pattern.compile("<li[^>]*>(?:<h3>)?<a href=\"([^\"]+)\">");
 
   private static String page(EditionIndex index) {
-    return new String(
-        WrittenFiles.of(index).get(EditionPages.INDEX), StandardCharsets.UTF_8);
+    return new String(WrittenFiles.of(index).get(EditionPages.INDEX), StandardCharsets.UTF_8);
   }
 
   private static EditionIndex of(List<Digest> digests) {
@@ -130,20 +128,21 @@ class IndexPageTest {
           .as("the manifest has the checksum of each page")
           .contains("\"%s\" : \"%s\"".formatted(name, Checksums.sha256(files.get(name))));
     }
-    assertThat(led)
-        .isEqualTo(index.inOrder().stream().map(key -> key.slug() + ".html").toList());
+    assertThat(led).isEqualTo(index.inOrder().stream().map(key -> key.slug() + ".html").toList());
   }
 
   @Test
   void aPageSaysWhichItIsAndLeadsToTheOthers() {
     Map<String, byte[]> files = WrittenFiles.of(SampleEditions.large(4_600));
     assertThat(text(files, "index.html"))
-        .contains("Page 1 of 10: articles 1 to 500 of 4600", "<a href=\"index-2.html\" rel=\"next\">")
+        .contains(
+            "Page 1 of 10: articles 1 to 500 of 4600", "<a href=\"index-2.html\" rel=\"next\">")
         .contains("<h2 id=\"watch\">Watch list, all pages</h2>", "Filter what is on this page")
         .doesNotContain("rel=\"prev\"");
     assertThat(text(files, "index-5.html"))
         .contains("Page 5 of 10: articles 2001 to 2500 of 4600", "start=\"2001\"")
-        .contains("<a href=\"index-4.html\" rel=\"prev\">", "<a href=\"index-6.html\" rel=\"next\">")
+        .contains(
+            "<a href=\"index-4.html\" rel=\"prev\">", "<a href=\"index-6.html\" rel=\"next\">")
         .contains("<a href=\"index.html\">1</a>", "<strong aria-current=\"page\">5</strong>")
         .doesNotContain("index-2.html", "id=\"watch\"");
     assertThat(text(files, "index-10.html"))

@@ -34,8 +34,8 @@ public final class LargeEdition {
     System.out.println(
         String.format(
             Locale.ROOT,
-            "%,d articles: %d files of %.0f MB in %.1f s of CPU, %.2f ms an article; held at the end %.0f"
-                + " MB, %.0f bytes an article (limit of the heap %.0f MB)",
+            "%,d articles: %d files of %.0f MB in %.1f s of CPU, %.2f ms an article; held at the"
+                + " end %.0f MB, %.0f bytes an article (limit of the heap %.0f MB)",
             articles,
             counted.files,
             counted.bytes / 1e6,
@@ -78,9 +78,7 @@ public final class LargeEdition {
               public Map<String, DigestEntry> some(Collection<Key> keys) {
                 Map<String, DigestEntry> some = new HashMap<>();
                 keys.forEach(
-                    key ->
-                        some.put(
-                            key.slug(), entry(one, Integer.parseInt(key.articleId(), 16))));
+                    key -> some.put(key.slug(), entry(one, Integer.parseInt(key.articleId(), 16))));
                 return some;
               }
             }),

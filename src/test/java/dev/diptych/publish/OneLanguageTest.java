@@ -163,7 +163,8 @@ class OneLanguageTest {
         }
       }
     }
-    return SampleEditions.index("ar", files, plain.contents().digests().all().toList(), LocalTime.of(6, 0));
+    return SampleEditions.index(
+        "ar", files, plain.contents().digests().all().toList(), LocalTime.of(6, 0));
   }
 
   private static Map<String, String> pages() {

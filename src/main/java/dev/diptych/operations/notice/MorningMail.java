@@ -8,7 +8,6 @@ import dev.diptych.publish.DigestEntry;
 import dev.diptych.store.Alerts;
 import dev.diptych.store.Alerts.NewAlert;
 import dev.diptych.store.Digests;
-import dev.diptych.store.Digests.DigestRow;
 import dev.diptych.store.NightFigures;
 import dev.diptych.store.NightFigures.Night;
 import java.time.Clock;
@@ -88,8 +87,7 @@ class MorningMail {
                 entries.add(digests.entry(row.entry(), DigestEntry.class));
               }
             });
-    first.forEach(
-        (target, entries) -> text.list(target, entries, counts.getOrDefault(target, 0)));
+    first.forEach((target, entries) -> text.list(target, entries, counts.getOrDefault(target, 0)));
     return new NewAlert(
         key(night),
         Kind.MORNING.name(),
