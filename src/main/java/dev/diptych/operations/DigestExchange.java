@@ -157,15 +157,18 @@ public class DigestExchange {
         which.article() == null ? null : mending.article(edition, which.article()).articleId();
     Map<String, Place> places = places(edition);
     Map<Path, DigestRow> files = new LinkedHashMap<>();
-    for (DigestRow row : digests.all(edition.id())) {
-      Place place = places.get(row.articleId());
-      if (place != null
-          && row.entry() != null
-          && (article == null || article.equals(row.articleId()))
-          && (target == null || target.equals(row.target()))) {
-        files.put(folder.resolve("%s.%s.xlf".formatted(place.slug(), row.target())), row);
-      }
-    }
+    digests
+        .all(edition.id())
+        .filter(row -> row.entry() != null)
+        .filter(row -> article == null || article.equals(row.articleId()))
+        .filter(row -> target == null || target.equals(row.target()))
+        .forEach(
+            row -> {
+              Place place = places.get(row.articleId());
+              if (place != null) {
+                files.put(folder.resolve("%s.%s.xlf".formatted(place.slug(), row.target())), row);
+              }
+            });
     if (files.isEmpty()) {
       throw noDigest(edition, "of this article and language");
     }
@@ -173,7 +176,8 @@ public class DigestExchange {
   }
 
   private Map<String, Place> places(EditionRow edition) {
-    return articles.places(edition.id()).stream()
+    return articles
+        .places(edition.id())
         .collect(Collectors.toMap(Place::articleId, place -> place));
   }
 

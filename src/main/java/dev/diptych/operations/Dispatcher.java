@@ -162,7 +162,8 @@ class Dispatcher {
 
   /** What is to be said of files that this pass read, or was to read again. */
   private List<String> remarks(EditionRow edition, PassRow pass) {
-    return manifest.items(edition.id()).stream()
+    return manifest
+        .items(edition.id())
         .filter(item -> item.pass() == pass.number() && item.reason() != null)
         .filter(item -> pass.kind() == Kind.NIGHT || pass.kind() == Kind.INCLUDE)
         .filter(

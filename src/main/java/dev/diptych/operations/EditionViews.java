@@ -96,7 +96,7 @@ public class EditionViews {
     return new Full(
         lookout.view(summaries.of(edition.id())),
         editions.passes(edition.id()).stream().map(EditionViews::pass).toList(),
-        manifest.items(edition.id()),
+        manifest.items(edition.id()).toList(),
         units(edition, Choice.ALL_MISSING),
         units(edition, Choice.ALL_FALLBACKS),
         ledger.groups(edition),

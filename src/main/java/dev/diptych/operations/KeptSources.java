@@ -46,7 +46,8 @@ public class KeptSources {
   public Kept find(EditionName name, int position) throws IOException {
     EditionRow edition = named.find(name);
     ItemRow item =
-        manifest.items(edition.id()).stream()
+        manifest
+            .items(edition.id())
             .filter(one -> one.position() == ItemPlace.file(position))
             .findFirst()
             .orElseThrow(

@@ -50,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -144,26 +145,29 @@ final class Mending {
 
   /** The article that a person calls by slug, id, position or path. */
   Place article(EditionRow edition, String name) {
-    List<ItemRow> items = manifest.items(edition.id());
-    return articles.places(edition.id()).stream()
+    Set<Integer> ofThisPath =
+        manifest
+            .items(edition.id())
+            .filter(item -> item.source().path().equals(name))
+            .map(ItemRow::position)
+            .collect(Collectors.toSet());
+    return articles
+        .places(edition.id())
         .filter(
             place ->
                 place.slug().equals(name)
                     || place.articleId().equals(name)
                     || Integer.toString(place.position()).equals(name)
                     || ItemPlace.shown(place.position()).equals(name)
-                    || items.stream()
-                        .anyMatch(
-                            item ->
-                                item.position() == place.position()
-                                    && item.source().path().equals(name)))
+                    || ofThisPath.contains(place.position()))
         .findFirst()
-        .orElseThrow(() -> noArticle(edition, name, items));
+        .orElseThrow(() -> noArticle(edition, name));
   }
 
-  private static UsageException noArticle(EditionRow edition, String name, List<ItemRow> items) {
+  private UsageException noArticle(EditionRow edition, String name) {
     Optional<ItemRow> file =
-        items.stream()
+        manifest
+            .items(edition.id())
             .filter(
                 item ->
                     item.source().path().equals(name)

@@ -16,6 +16,7 @@ import dev.diptych.store.PassRow.State;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -87,20 +89,24 @@ class PublishedCheck {
       return Map.of();
     }
     Map<Long, List<FileRow>> whole = files.of(settled);
-    Map<Long, List<DigestRow>> rows = digests.all(settled);
+    Map<Long, EditionRow> byId = new HashMap<>();
+    reading.keySet().forEach(edition -> byId.put(edition.id(), edition));
+    Map<Long, List<Written>> written = new HashMap<>();
+    digests.each(
+        settled,
+        (id, row) ->
+            written(Objects.requireNonNull(byId.get(id)), row)
+                .forEach(written.computeIfAbsent(id, key -> new ArrayList<>())::add));
     BiPredicate<Path, String> ours = ownership.ours();
     Map<EditionRow, FileCheck> checks = new LinkedHashMap<>();
     for (Map.Entry<EditionRow, Integer> one : reading.entrySet()) {
       EditionRow edition = one.getKey();
       if (settled.contains(edition.id())) {
-        List<Written> written =
-            written(
-                edition,
-                whole.getOrDefault(edition.id(), List.of()),
-                rows.getOrDefault(edition.id(), List.of()));
-        int step = Math.max(1, written.size() / one.getValue());
+        List<Written> all = written(edition, whole.getOrDefault(edition.id(), List.of()));
+        all.addAll(written.getOrDefault(edition.id(), List.of()));
+        int step = Math.max(1, all.size() / one.getValue());
         int offset = (int) Math.floorMod(turn, (long) step);
-        checks.put(edition, check(output(edition, ours), written, step, offset));
+        checks.put(edition, check(output(edition, ours), all, step, offset));
       }
     }
     return checks;
@@ -163,23 +169,29 @@ class PublishedCheck {
   }
 
   private List<Written> written(EditionRow edition) {
-    return written(edition, files.of(edition.id()), digests.all(edition.id()));
+    List<Written> written = written(edition, files.of(edition.id()));
+    digests.all(edition.id()).flatMap(row -> written(edition, row)).forEach(written::add);
+    return written;
   }
 
-  private static List<Written> written(
-      EditionRow edition, List<FileRow> whole, List<DigestRow> rows) {
+  private static List<Written> written(EditionRow edition, List<FileRow> whole) {
     List<Written> written = new ArrayList<>();
     for (FileRow file : whole) {
       Place place = new Place(edition.job(), edition.label(), file.target());
       written.add(new Written(place, file.name(), file.checksum(), null));
     }
-    for (DigestRow row : rows) {
-      if (row.entry() != null) {
-        Place place = new Place(edition.job(), edition.label(), row.target());
-        DigestEntry.filesIn(row.entry())
-            .forEach((name, checksum) -> written.add(new Written(place, name, checksum, row)));
-      }
-    }
     return written;
+  }
+
+  /** The files of one digest; what the index says of it is not kept. */
+  private static Stream<Written> written(EditionRow edition, DigestRow row) {
+    String entry = row.entry();
+    if (entry == null) {
+      return Stream.empty();
+    }
+    Place place = new Place(edition.job(), edition.label(), row.target());
+    DigestRow digest = new DigestRow(row.articleId(), row.target(), row.revision(), null);
+    return DigestEntry.filesIn(entry).entrySet().stream()
+        .map(file -> new Written(place, file.getKey(), file.getValue(), digest));
   }
 }

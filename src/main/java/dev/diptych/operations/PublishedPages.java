@@ -6,13 +6,12 @@ import dev.diptych.publish.DigestEntry;
 import dev.diptych.publish.OutputFolder.Place;
 import dev.diptych.publish.PublishedFiles;
 import dev.diptych.store.Digests;
-import dev.diptych.store.Digests.DigestRow;
 import dev.diptych.store.EditionFiles;
 import dev.diptych.store.EditionRow;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -41,13 +40,12 @@ public class PublishedPages {
 
   /** The published digests of an edition for one target language, in order of the manifest. */
   public List<DigestEntry> digests(EditionName name, String target) {
-    List<DigestEntry> entries = new ArrayList<>();
-    for (DigestRow row : digests.all(named.find(name).id())) {
-      if (row.target().equals(target) && row.entry() != null) {
-        entries.add(digests.entry(row.entry(), DigestEntry.class));
-      }
-    }
-    return entries;
+    return digests
+        .all(named.find(name).id())
+        .filter(row -> row.target().equals(target))
+        .flatMap(row -> Stream.ofNullable(row.entry()))
+        .map(entry -> digests.entry(entry, DigestEntry.class))
+        .toList();
   }
 
   /**
@@ -60,7 +58,7 @@ public class PublishedPages {
    */
   public Optional<byte[]> read(EditionName name, String target, String file) throws IOException {
     EditionRow edition = named.find(name);
-    if (!names(edition, target).contains(file)) {
+    if (!names(edition, target, file)) {
       throw new UsageException(
           "Edition %s has published no file of this name into %s"
               .formatted(edition.name(), known(edition, target)));
@@ -77,16 +75,13 @@ public class PublishedPages {
     return targets.contains(target) ? target : "that language; its languages are " + targets;
   }
 
-  private List<String> names(EditionRow edition, String target) {
-    List<String> names = new ArrayList<>();
-    files.of(edition.id()).stream()
-        .filter(file -> file.target().equals(target))
-        .forEach(file -> names.add(file.name()));
-    for (DigestRow row : digests.all(edition.id())) {
-      if (row.target().equals(target) && row.entry() != null) {
-        names.addAll(DigestEntry.filesIn(row.entry()).keySet());
-      }
-    }
-    return names;
+  private boolean names(EditionRow edition, String target, String name) {
+    return files.of(edition.id()).stream()
+            .anyMatch(file -> file.target().equals(target) && file.name().equals(name))
+        || digests
+            .all(edition.id())
+            .filter(row -> row.target().equals(target))
+            .flatMap(row -> Stream.ofNullable(row.entry()))
+            .anyMatch(entry -> DigestEntry.filesIn(entry).containsKey(name));
   }
 }

@@ -7,6 +7,8 @@ import dev.diptych.store.Digests;
 import dev.diptych.store.EditionRow;
 import dev.diptych.store.PassRow;
 import dev.diptych.text.Checksums;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -80,23 +82,28 @@ final class RunAudit {
     }
 
     private String together() {
-      return Checksums.sha256(
-          checksums.entrySet().stream()
-              .map(file -> file.getValue() + "  " + file.getKey() + "\n")
-              .collect(Collectors.joining()));
+      MessageDigest sum = Checksums.newSha256();
+      checksums.forEach(
+          (name, checksum) ->
+              sum.update((checksum + "  " + name + "\n").getBytes(StandardCharsets.UTF_8)));
+      return Checksums.written(sum.digest());
     }
   }
 
   /** The files as they stand in the tables now. */
   Files files(EditionRow edition) {
     SortedMap<String, String> checksums = new TreeMap<>();
-    for (Digests.DigestRow row : digests.all(edition.id())) {
-      String entry = row.entry();
-      if (entry != null) {
-        DigestEntry.filesIn(entry)
-            .forEach((name, checksum) -> checksums.put(row.target() + "/" + name, checksum));
-      }
-    }
+    digests
+        .all(edition.id())
+        .forEach(
+            row -> {
+              String entry = row.entry();
+              if (entry != null) {
+                DigestEntry.filesIn(entry)
+                    .forEach(
+                        (name, checksum) -> checksums.put(row.target() + "/" + name, checksum));
+              }
+            });
     return new Files(checksums);
   }
 

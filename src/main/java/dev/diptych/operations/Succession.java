@@ -75,17 +75,21 @@ class Succession {
   Map<String, Inherited> files(Collection<EditionRow> givenUp) {
     Map<String, Inherited> files = new LinkedHashMap<>();
     for (EditionRow edition : givenUp) {
-      for (ItemRow item : manifest.items(edition.id())) {
-        boolean held =
-            item.fate() == Fate.PENDING || item.fate() == Fate.READ || item.fate() == Fate.OPENED;
-        // what lies inside a file comes with it
-        if (held && item.parent() == null) {
-          files.putIfAbsent(
-              item.source().checksum(), new Inherited(item.source(), edition.label()));
-        }
-      }
+      manifest
+          .items(edition.id())
+          .filter(Succession::isHeld)
+          .forEach(
+              item ->
+                  files.putIfAbsent(
+                      item.source().checksum(), new Inherited(item.source(), edition.label())));
     }
     return files;
+  }
+
+  /** What lies inside a file comes with it. */
+  private static boolean isHeld(ItemRow item) {
+    return item.parent() == null
+        && (item.fate() == Fate.PENDING || item.fate() == Fate.READ || item.fate() == Fate.OPENED);
   }
 
   /**

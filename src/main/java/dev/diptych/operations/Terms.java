@@ -205,7 +205,7 @@ class Terms {
     int passages = 0;
     if (!changed.isEmpty()) {
       Glossary looked = new Glossary(List.copyOf(changed));
-      List<Place> places = articles.places(edition.id());
+      List<Place> places = articles.places(edition.id()).toList();
       for (int i = 0; i < places.size(); i += BUNDLE) {
         List<Place> bundle = places.subList(i, Math.min(places.size(), i + BUNDLE));
         Map<String, PreparedArticle> loaded =

@@ -136,7 +136,7 @@ class Withdrawing {
 
   /** Kept at intake; of older articles it is made from the text, if that is still there. */
   private @Nullable String signature(long editionId, Place article) {
-    String kept = article.signature();
+    String kept = articles.signature(editionId, article.articleId()).orElse(null);
     return kept == null ? signature(editionId, article.articleId()) : kept;
   }
 

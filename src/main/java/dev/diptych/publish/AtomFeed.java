@@ -1,5 +1,7 @@
 package dev.diptych.publish;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,8 +30,9 @@ final class AtomFeed implements EditionRenderer {
   }
 
   @Override
-  public Map<String, byte[]> render(EditionIndex index, EditionDigests digests) {
-    return Map.of(FILE, new Feed(index).bytes());
+  public void render(EditionIndex index, EditionDigests digests, EditionFolder folder)
+      throws IOException {
+    folder.write(FILE, out -> new Feed(index).to(out));
   }
 
   /** One feed; used once, by one thread. */
@@ -43,11 +46,11 @@ final class AtomFeed implements EditionRenderer {
     Feed(EditionIndex index) {
       this.index = index;
       this.messages = Messages.forTarget(index.targetLanguage());
-      this.xml = new Html(2_048 + 1_500 * index.digests().size(), true);
+      this.xml = new Html(1 << 16, true);
       this.updated = written(index.asOf());
     }
 
-    byte[] bytes() {
+    void to(OutputStream out) throws IOException {
       xml.trusted("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
       xml.open("feed", "xmlns", "http://www.w3.org/2005/Atom", "xml:lang", index.targetLanguage());
       xml.newLine();
@@ -58,8 +61,12 @@ final class AtomFeed implements EditionRenderer {
       xml.empty("link", "rel", "self", "type", "application/atom+xml", "href", FILE).newLine();
       xml.empty("link", "rel", "alternate", "type", "text/html", "href", EditionPages.INDEX);
       xml.newLine();
-      IndexOrder.of(index).forEach(this::entry);
-      return xml.close().newLine().bytes();
+      index.eachEntry(
+          entry -> {
+            entry(entry);
+            xml.drain(out);
+          });
+      out.write(xml.close().newLine().bytes());
     }
 
     private void entry(DigestEntry entry) {

@@ -1,7 +1,11 @@
 package dev.diptych.publish;
 
+import dev.diptych.publish.EditionEntries.Key;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The pages of a book that belong to no article: the front page and the contents. */
 final class BookPages {
@@ -11,9 +15,9 @@ final class BookPages {
 
   private final EditionIndex index;
   private final Messages messages;
-  private final List<DigestEntry> chapters;
+  private final List<Key> chapters;
 
-  BookPages(EditionIndex index, Messages messages, List<DigestEntry> chapters) {
+  BookPages(EditionIndex index, Messages messages, List<Key> chapters) {
     this.index = index;
     this.messages = messages;
     this.chapters = chapters;
@@ -44,31 +48,45 @@ final class BookPages {
 
   /** Ends it. */
   static String end(Html html) {
-    return new String(html.close().newLine().close().newLine().bytes(), StandardCharsets.UTF_8);
+    return new String(last(html), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] last(Html html) {
+    return html.close().newLine().close().newLine().bytes();
   }
 
   /** What the edition holds and what is missing, then its stories. */
-  String front() {
+  void front(OutputStream out) throws IOException {
     String name = index.name(messages);
-    Html html = begin(messages, name, 4_096 + 800 * chapters.size());
+    Html html = begin(messages, name, 1 << 16);
     html.open("h1").message(name).close().newLine();
     html.open("p", "class", "status").message(IndexStatus.of(index, messages)).close().newLine();
     if (chapters.isEmpty()) {
       html.open("p").message(messages.text("index.empty")).close().newLine();
     }
-    for (DigestEntry entry : chapters) {
-      html.open("h2").open("a", "href", entry.slug() + ".xhtml");
-      title(html, entry);
-      html.close().close().newLine();
-      String sentence = entry.sentence();
-      if (sentence != null) {
-        String tag = index.targetLanguage();
-        String text = PlainText.beginning(PlainText.line(sentence), MAX_SENTENCE);
-        html.element("p", text, language(tag)).newLine();
-      }
-      when(html, entry);
+    each(
+        entry -> {
+          story(html, entry);
+          html.drain(out);
+        });
+    out.write(last(html));
+  }
+
+  private void each(Consumer<DigestEntry> reader) {
+    EditionSurvey.each(index.contents().digests(), chapters, reader);
+  }
+
+  private void story(Html html, DigestEntry entry) {
+    html.open("h2").open("a", "href", entry.slug() + ".xhtml");
+    title(html, entry);
+    html.close().close().newLine();
+    String sentence = entry.sentence();
+    if (sentence != null) {
+      String tag = index.targetLanguage();
+      String text = PlainText.beginning(PlainText.line(sentence), MAX_SENTENCE);
+      html.element("p", text, language(tag)).newLine();
     }
-    return end(html);
+    when(html, entry);
   }
 
   private void when(Html html, DigestEntry entry) {
@@ -113,19 +131,21 @@ final class BookPages {
   }
 
   /** What a reading system shows as its contents. */
-  String contents() {
+  void contents(OutputStream out) throws IOException {
     String heading = messages.text("contents");
-    Html html = begin(messages, heading, 2_048 + 250 * chapters.size());
+    Html html = begin(messages, heading, 1 << 16);
     html.open("nav", "epub:type", "toc", "id", "toc").newLine();
     html.open("h1").message(heading).close().newLine().open("ol").newLine();
     html.open("li").open("a", "href", "front.xhtml").message(messages.text("index.stories"));
     html.close().close().newLine();
-    for (DigestEntry entry : chapters) {
-      html.open("li").open("a", "href", entry.slug() + ".xhtml");
-      title(html, entry);
-      html.close().close().newLine();
-    }
+    each(
+        entry -> {
+          html.open("li").open("a", "href", entry.slug() + ".xhtml");
+          title(html, entry);
+          html.close().close().newLine();
+          html.drain(out);
+        });
     html.close().close().newLine();
-    return end(html);
+    out.write(last(html));
   }
 }

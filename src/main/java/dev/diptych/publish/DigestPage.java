@@ -108,7 +108,7 @@ final class DigestPage {
     if (next != null) {
       link(next + ".html", "next", messages.text("way.next"));
     }
-    link("index.html", "up", messages.text("way.back"));
+    link(IndexPages.file(IndexPages.of(way.position())), "up", messages.text("way.back"));
     html.close().close().newLine();
   }
 

@@ -1,8 +1,9 @@
 package dev.diptych.publish;
 
 import dev.diptych.digest.Digest;
-import java.io.ByteArrayOutputStream;
+import dev.diptych.publish.EditionEntries.Key;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * A whole edition as one book for a tablet (EPUB 3.3): the front page, then each article as a
- * chapter. Chapters are packed one by one, so that an edition of thousands needs the memory of its
- * compressed text.
+ * chapter. Chapters are packed one by one, so that an edition of thousands needs the memory of a
+ * few.
  */
 @Component
 final class EditionBook implements EditionRenderer {
@@ -47,12 +47,9 @@ final class EditionBook implements EditionRenderer {
   }
 
   @Override
-  public Map<String, byte[]> render(EditionIndex index, EditionDigests digests) {
-    try {
-      return Map.of(file(index), new Packing(index).bytes(digests));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot pack the book of " + index.edition(), e);
-    }
+  public void render(EditionIndex index, EditionDigests digests, EditionFolder folder)
+      throws IOException {
+    folder.write(file(index), out -> new Packing(index, out).pack(digests));
   }
 
   /** One book; used once, by one thread. */
@@ -60,32 +57,30 @@ final class EditionBook implements EditionRenderer {
 
     private final EditionIndex index;
     private final Messages messages;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8);
+    private final ZipOutputStream zip;
     private final LocalDateTime time;
 
-    Packing(EditionIndex index) {
+    Packing(EditionIndex index, OutputStream out) {
       this.index = index;
+      this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
       this.messages = Messages.forTarget(index.targetLanguage());
       LocalDateTime asOf = LocalDateTime.ofInstant(index.asOf(), ZoneOffset.UTC);
       this.time = asOf.isBefore(EARLIEST) ? EARLIEST : asOf;
     }
 
-    byte[] bytes(EditionDigests digests) throws IOException {
-      List<DigestEntry> entries = IndexOrder.of(index);
+    void pack(EditionDigests digests) throws IOException {
       stored("mimetype", "application/epub+zip");
       packed("META-INF/container.xml", container());
       packed(FOLDER + "style.css", STYLE.text() + "\n");
       Set<String> slugs = new HashSet<>();
       digests.each(digest -> chapter(digest, slugs));
-      List<DigestEntry> chapters =
-          entries.stream().filter(entry -> slugs.contains(entry.slug())).toList();
+      List<Key> chapters =
+          index.inOrder().stream().filter(key -> slugs.contains(key.slug())).toList();
       BookPages pages = new BookPages(index, messages, chapters);
-      packed(FOLDER + "front.xhtml", pages.front());
-      packed(FOLDER + "nav.xhtml", pages.contents());
-      packed(FOLDER + "package.opf", description(chapters));
-      zip.close();
-      return bytes.toByteArray();
+      packed(FOLDER + "front.xhtml", pages::front);
+      packed(FOLDER + "nav.xhtml", pages::contents);
+      packed(FOLDER + "package.opf", out -> description(chapters, out));
+      zip.finish();
     }
 
     private void chapter(Digest digest, Set<String> slugs) {
@@ -113,6 +108,14 @@ final class EditionBook implements EditionRenderer {
       write(new ZipEntry(name), text.getBytes(StandardCharsets.UTF_8));
     }
 
+    private void packed(String name, EditionFolder.Content content) throws IOException {
+      ZipEntry entry = new ZipEntry(name);
+      entry.setTimeLocal(time);
+      zip.putNextEntry(entry);
+      content.to(zip);
+      zip.closeEntry();
+    }
+
     private void write(ZipEntry entry, byte[] content) throws IOException {
       entry.setTimeLocal(time);
       zip.putNextEntry(entry);
@@ -131,8 +134,8 @@ final class EditionBook implements EditionRenderer {
       """;
     }
 
-    private String description(List<DigestEntry> chapters) {
-      Html xml = new Html(4_096 + 200 * chapters.size(), true);
+    private void description(List<Key> chapters, OutputStream out) throws IOException {
+      Html xml = new Html(1 << 16, true);
       xml.trusted("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
       xml.open(
           "package",
@@ -160,17 +163,19 @@ final class EditionBook implements EditionRenderer {
       item(xml, "nav", "nav.xhtml", "nav");
       xml.empty("item", "id", "style", "href", "style.css", "media-type", "text/css").newLine();
       item(xml, "front", "front.xhtml", null);
-      for (DigestEntry entry : chapters) {
-        item(xml, "a" + entry.slug(), entry.slug() + ".xhtml", null);
+      for (Key chapter : chapters) {
+        item(xml, "a" + chapter.slug(), chapter.slug() + ".xhtml", null);
+        xml.drain(out);
       }
       xml.close().newLine();
       boolean rightToLeft = Languages.isRightToLeft(index.targetLanguage());
       xml.open("spine", "page-progression-direction", rightToLeft ? "rtl" : "ltr").newLine();
       xml.empty("itemref", "idref", "front").newLine();
-      for (DigestEntry entry : chapters) {
-        xml.empty("itemref", "idref", "a" + entry.slug()).newLine();
+      for (Key chapter : chapters) {
+        xml.empty("itemref", "idref", "a" + chapter.slug()).newLine();
+        xml.drain(out);
       }
-      return new String(xml.close().newLine().close().newLine().bytes(), StandardCharsets.UTF_8);
+      out.write(xml.close().newLine().close().newLine().bytes());
     }
 
     private static void meta(Html xml, String property, String value) {

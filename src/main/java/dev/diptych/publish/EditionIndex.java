@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetLanguage BCP 47 tag
  * @param asOf the edition's reference instant
  * @param zone the job's time zone, for the times shown
- * @param files every item of the manifest and what became of it: files in order of path, then the
- *     articles inside files of several
- * @param digests in order of path
+ * @param contents every file and what became of it, and the digests
  * @param watch the job's watch list: name shown → its spellings in source and target languages
  * @param deadline local time in {@code zone}: the {@code publishBy} that closed the edition, {@code
  *     null} if it was finished before
@@ -34,8 +33,7 @@ public record EditionIndex(
     String targetLanguage,
     Instant asOf,
     ZoneId zone,
-    List<FileFate> files,
-    List<DigestEntry> digests,
+    EditionContents contents,
     Map<String, List<String>> watch,
     @Nullable LocalTime deadline,
     List<String> sameDay,
@@ -43,11 +41,26 @@ public record EditionIndex(
     List<String> formats) {
 
   /**
-   * The digests in the order in which the edition's pages lead from one to the next; ranked anew
-   * where an earlier version published them without one.
+   * By what the digests are found, in the order in which the edition's pages lead from one to the
+   * next; ranked anew where an earlier version published them without one.
    */
-  public List<DigestEntry> inOrder() {
-    return IndexOrder.of(this);
+  public List<EditionEntries.Key> inOrder() {
+    return survey().order();
+  }
+
+  /** How many pages its index has, at least 1. */
+  public int pages() {
+    return IndexPages.count(survey().order().size());
+  }
+
+  /** The numbers of the edition and the order of its stories; all of it is read for that once. */
+  EditionSurvey survey() {
+    return contents.survey(zone);
+  }
+
+  /** Has a reader look at all entries in that order; only some are in memory at a time. */
+  void eachEntry(Consumer<DigestEntry> reader) {
+    EditionSurvey.each(contents.digests(), inOrder(), reader);
   }
 
   /** The job and its edition, in words of the target language. */

@@ -1,11 +1,14 @@
 package dev.diptych.publish;
 
-import dev.diptych.text.Checksums;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** The files of a whole edition: {@code index.html} for readers, {@code manifest.json}. */
+/**
+ * The files of a whole edition: {@code index.html} for readers, with further pages where there are
+ * more than {@value IndexPages#ARTICLES} articles, and {@code manifest.json}.
+ */
 @Component
 final class EditionPages implements EditionRenderer {
 
@@ -13,15 +16,13 @@ final class EditionPages implements EditionRenderer {
   static final String MANIFEST = "manifest.json";
 
   @Override
-  public Map<String, byte[]> render(EditionIndex index, EditionDigests digests) {
-    return render(index);
-  }
-
-  Map<String, byte[]> render(EditionIndex index) {
-    byte[] page = new IndexPage(index).bytes();
-    Map<String, byte[]> files = new TreeMap<>();
-    files.put(INDEX, page);
-    files.put(MANIFEST, ManifestFile.of(index, Checksums.sha256(page)));
-    return files;
+  public void render(EditionIndex index, EditionDigests digests, EditionFolder folder)
+      throws IOException {
+    Map<String, String> pages = new LinkedHashMap<>();
+    for (IndexPages.Page page : new IndexPages(index.survey()).all()) {
+      String name = IndexPages.file(page.number());
+      pages.put(name, folder.write(name, new IndexPage(index, page).bytes()));
+    }
+    folder.write(MANIFEST, out -> ManifestFile.write(index, pages, out));
   }
 }

@@ -1,10 +1,10 @@
 package dev.diptych.publish;
 
-import java.util.Map;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the files that belong to a whole edition: its index page, its manifest, a book. Stateless
+ * Writes the files that belong to a whole edition: its index pages, its manifest, a book. Stateless
  * and safe for use by several threads; the same arguments give the same bytes.
  */
 public interface EditionRenderer {
@@ -18,10 +18,12 @@ public interface EditionRenderer {
   }
 
   /**
-   * Renders for one target language.
+   * Renders for one target language. An edition may have a hundred thousand articles: what is said
+   * of each is written when it is read.
    *
    * @param digests everything the index tells of; a format that needs none reads none
-   * @return file name (no folder) → the file's bytes, text in UTF-8
+   * @param folder gets the files, text in UTF-8
+   * @throws IOException if the folder does not take one
    */
-  Map<String, byte[]> render(EditionIndex index, EditionDigests digests);
+  void render(EditionIndex index, EditionDigests digests, EditionFolder folder) throws IOException;
 }

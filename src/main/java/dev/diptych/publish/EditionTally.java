@@ -2,10 +2,10 @@ package dev.diptych.publish;
 
 import dev.diptych.publish.EditionIndex.Fate;
 import dev.diptych.publish.EditionIndex.FileFate;
+import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,53 +36,77 @@ record EditionTally(
     int all() {
       return read + filtered + skipped + withdrawn;
     }
+  }
 
-    private static Fates of(List<FileFate> files) {
-      return new Fates(
-          count(files, Fate.READ),
-          count(files, Fate.FILTERED),
-          count(files, Fate.SKIPPED),
-          count(files, Fate.WITHDRAWN));
+  /** How many files have which fate so far. */
+  private static final class FateCounts {
+
+    private final Map<Fate, Integer> counts = new EnumMap<>(Fate.class);
+
+    void add(Fate fate) {
+      counts.merge(fate, 1, Integer::sum);
     }
 
-    private static int count(List<FileFate> files, Fate fate) {
-      return (int) files.stream().filter(file -> file.fate() == fate).count();
+    Fates fates() {
+      return new Fates(of(Fate.READ), of(Fate.FILTERED), of(Fate.SKIPPED), of(Fate.WITHDRAWN));
+    }
+
+    private int of(Fate fate) {
+      return counts.getOrDefault(fate, 0);
     }
   }
 
   static EditionTally of(EditionIndex index) {
-    Set<String> opened = new HashSet<>();
-    index.files().stream()
-        .filter(file -> file.fate() == Fate.OPENED)
-        .forEach(file -> opened.add(file.path()));
-    Set<String> news = new HashSet<>();
-    for (FileFate file : index.files()) {
+    return index.survey().tally();
+  }
+
+  /** Counts files one by one, in two rounds: what was opened must be known first. */
+  static final class Counting {
+
+    private final Set<String> opened = new HashSet<>();
+    private final Set<String> news = new HashSet<>();
+    private final FateCounts items = new FateCounts();
+    private final FateCounts alone = new FateCounts();
+    private final FateCounts inside = new FateCounts();
+
+    /** The first round. */
+    void opened(FileFate file) {
+      if (file.fate() == Fate.OPENED) {
+        opened.add(file.path());
+      }
+    }
+
+    /** The second round. */
+    void add(FileFate file) {
+      items.add(file.fate());
       String around = around(file, opened);
-      if (around != null && file.fate() != Fate.FILTERED) {
+      if (around == null) {
+        alone.add(file.fate());
+        return;
+      }
+      inside.add(file.fate());
+      if (file.fate() != Fate.FILTERED) {
         news.add(around);
       }
     }
-    List<FileFate> inside =
-        index.files().stream().filter(file -> around(file, opened) != null).toList();
-    Fates alone =
-        Fates.of(index.files().stream().filter(file -> around(file, opened) == null).toList());
-    Fates files =
-        new Fates(
-            alone.read() + news.size(),
-            alone.filtered() + opened.size() - news.size(),
-            alone.skipped(),
-            alone.withdrawn());
-    Fates items = Fates.of(index.files());
-    return new EditionTally(
-        items,
-        files,
-        Fates.of(inside),
-        Math.max(items.read(), index.digests().size()),
-        index.digests().size(),
-        count(index.digests(), entry -> entry.gaps() > 0),
-        count(index.digests(), DigestEntry::draft),
-        count(index.digests(), entry -> entry.checks() > 0),
-        count(index.digests(), entry -> entry.deferred() > 0));
+
+    EditionTally tally(int stories, int withGaps, int drafts, int withChecks, int withDeferred) {
+      Fates single = alone.fates();
+      return new EditionTally(
+          items.fates(),
+          new Fates(
+              single.read() + news.size(),
+              single.filtered() + opened.size() - news.size(),
+              single.skipped(),
+              single.withdrawn()),
+          inside.fates(),
+          Math.max(items.fates().read(), stories),
+          stories,
+          withGaps,
+          drafts,
+          withChecks,
+          withDeferred);
+    }
   }
 
   /** The file of several that an item lies in, {@code null} for a file. */
@@ -107,9 +131,5 @@ record EditionTally(
   /** Whether there is nothing but drafts, so that it need not be said of each. */
   boolean allDrafts() {
     return stories > 0 && drafts == stories;
-  }
-
-  private static int count(List<DigestEntry> entries, Predicate<DigestEntry> condition) {
-    return (int) entries.stream().filter(condition).count();
   }
 }

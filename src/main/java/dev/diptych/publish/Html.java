@@ -1,5 +1,8 @@
 package dev.diptych.publish;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * are constants of this package. Not for use by several threads.
  */
 final class Html {
+
+  /** So many characters are held where a page is written as it grows. */
+  private static final int DRAINED = 1 << 15;
 
   private final StringBuilder out;
   private final Deque<String> open = new ArrayDeque<>();
@@ -149,7 +155,23 @@ final class Html {
     return this;
   }
 
-  /** The page so far. */
+  /**
+   * Writes what there is and forgets it, once it is much: what is long is not held whole.
+   *
+   * @throws UncheckedIOException if the stream does not take it
+   */
+  void drain(OutputStream to) {
+    if (out.length() >= DRAINED) {
+      try {
+        to.write(out.toString().getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      out.setLength(0);
+    }
+  }
+
+  /** The page so far, or what was not drained of it. */
   byte[] bytes() {
     if (!open.isEmpty()) {
       throw new IllegalStateException("Elements left open: " + open);

@@ -1,24 +1,21 @@
 package dev.diptych.publish;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Builds the index page of one edition and target language. Used once, by one thread. */
+/** Builds one index page of one edition and target language. Used once, by one thread. */
 final class IndexPage {
 
   private static final PageAsset SCRIPT = PageAsset.load("index.js");
 
   /** So many files without a digest are listed; the manifest has all. */
-  private static final int MAX_FATES = 300;
+  static final int MAX_FATES = 300;
 
   private final EditionIndex index;
+  private final IndexPages.Page page;
   private final Messages messages;
   private final EditionTally tally;
   private final Dates dates;
@@ -26,13 +23,14 @@ final class IndexPage {
   private final IndexRows rows;
   private final SearchWords search = new SearchWords();
 
-  IndexPage(EditionIndex index) {
+  IndexPage(EditionIndex index, IndexPages.Page page) {
     this.index = index;
+    this.page = page;
     this.messages = Messages.forTarget(index.targetLanguage());
     this.tally = EditionTally.of(index);
     this.dates = new Dates(messages);
-    this.html = new Html(16_384 + 1_000 * index.digests().size());
-    this.rows = new IndexRows(html, index, messages, search, tally.allDrafts());
+    this.html = new Html(16_384 + 1_000 * page.rows().size());
+    this.rows = new IndexRows(html, index, messages, search, tally);
   }
 
   byte[] bytes() {
@@ -40,7 +38,7 @@ final class IndexPage {
     PageFrame.begin(
         html,
         messages,
-        index.job() + " · " + name,
+        page.isFront() ? index.job() + " · " + name : index.job() + " · " + name + " · " + number(),
         PaperEdge.of(
             messages,
             tally.allDrafts() ? messages.text("print.draft") : "",
@@ -57,16 +55,26 @@ final class IndexPage {
     html.open("a", "class", "skip", "href", "#articles").message(messages.text("skip")).close();
     html.newLine().open("header", "class", "top").newLine();
     html.open("h1").message(messages.text("index.title", index.job(), name)).close().newLine();
-    html.open("p", "class", "status").message(IndexStatus.of(index, messages)).close().newLine();
-    sameDay();
-    takenOver();
+    if (page.isFront()) {
+      html.open("p", "class", "status").message(IndexStatus.of(index, messages)).close().newLine();
+      sameDay();
+      takenOver();
+    }
+    where();
     html.close().newLine().open("main").newLine();
     html.open("div", "class", "bar").newLine();
-    new IndexWatch(html, index, messages, rows).write();
+    if (page.isFront()) {
+      new IndexWatch(html, index, messages, rows, page.isOneOfSeveral()).write();
+    }
     filter();
     html.close().newLine();
     articles();
-    fates();
+    if (page.isOneOfSeveral()) {
+      pages("way end");
+    }
+    if (page.isFront()) {
+      fates();
+    }
     html.close().newLine().open("footer").open("p");
     html.message(messages.text("foot.asOf")).text(": ");
     html.isolated(dates.instant(index.asOf(), index.zone())).trusted(" · ");
@@ -110,9 +118,57 @@ final class IndexPage {
     }
   }
 
+  /** Which page of the edition this is, where it has several. */
+  private void where() {
+    if (page.isOneOfSeveral()) {
+      html.open("p", "class", "note").message(number()).text(": ");
+      html.message(messages.text("index.pages.part", page.first(), page.last(), page.articles()));
+      html.close().newLine();
+      if (!page.isFront()) {
+        pages("way");
+      }
+    }
+  }
+
+  private String number() {
+    return messages.text("index.pages.page", page.number(), page.of());
+  }
+
+  /** The way to the other pages. */
+  private void pages(String cssClass) {
+    html.open("nav", "class", cssClass, "aria-label", messages.text("index.pages"));
+    html.open("ul");
+    if (!page.isFront()) {
+      toPage(page.number() - 1, "prev", messages.text("index.pages.previous"));
+    }
+    int before = 0;
+    for (int number : page.named()) {
+      if (number > before + 1) {
+        html.open("li").text("…").close();
+      }
+      String written = messages.number(number);
+      if (number == page.number()) {
+        html.open("li").element("strong", written, "aria-current", "page").close();
+      } else {
+        toPage(number, null, written);
+      }
+      before = number;
+    }
+    if (page.number() < page.of()) {
+      toPage(page.number() + 1, "next", messages.text("index.pages.next"));
+    }
+    html.close().close().newLine();
+  }
+
+  private void toPage(int number, @Nullable String rel, String label) {
+    html.open("li").open("a", "href", IndexPages.file(number), "rel", rel);
+    html.message(label).close().close();
+  }
+
   private void filter() {
     html.open("p", "class", "filter", "hidden", "").open("label", "for", "filter");
-    html.message(messages.text("index.filter")).close().trusted(" ");
+    html.message(messages.text(page.isOneOfSeveral() ? "index.filter.page" : "index.filter"));
+    html.close().trusted(" ");
     html.empty("input", "type", "search", "id", "filter", "autocomplete", "off").trusted(" ");
     html.open("output", "for", "filter", "id", "shown").close().close().newLine();
   }
@@ -121,97 +177,60 @@ final class IndexPage {
     html.open("section", "id", "articles", "aria-labelledby", "stories").newLine();
     html.open("h2", "id", "stories", "class", "unseen").message(messages.text("index.stories"));
     html.close().newLine();
-    if (index.digests().isEmpty()) {
+    if (page.articles() == 0) {
       html.open("p").message(messages.text("index.empty")).close().newLine();
     } else {
-      html.open("ol", "class", "rows").newLine();
-      int rank = 0;
-      for (List<DigestEntry> group : groups()) {
-        if (++rank == rows.withSummary() + 1) {
-          html.close().newLine();
-          html.open("h2").message(messages.text("index.further")).close().newLine();
-          html.open("ol", "class", "rows lines", "start", Integer.toString(rank)).newLine();
-        }
-        rows.story(group, rank);
-      }
-      html.close().newLine();
+      stories();
     }
     html.close().newLine();
   }
 
-  /** Stories as they are ranked, each led by the article that stands for it. */
-  private List<List<DigestEntry>> groups() {
-    Map<String, List<DigestEntry>> stories = stories();
-    Map<String, List<DigestEntry>> bySlug = new HashMap<>();
-    stories.values().forEach(group -> bySlug.put(group.get(0).slug(), group));
-    Set<String> grouped =
-        stories.values().stream()
-            .flatMap(List::stream)
-            .map(DigestEntry::slug)
-            .collect(Collectors.toSet());
-    List<List<DigestEntry>> ranked = new ArrayList<>();
-    for (DigestEntry entry : IndexOrder.of(index)) {
-      List<DigestEntry> group = bySlug.get(entry.slug());
-      if (group != null) {
-        ranked.add(group);
-      } else if (!grouped.contains(entry.slug())) {
-        ranked.add(List.of(entry));
-      }
+  private void stories() {
+    int rank = page.rank();
+    if (rank > rows.withSummary()) {
+      html.open("ol", "class", "rows lines", "start", Integer.toString(rank)).newLine();
+    } else {
+      html.open("ol", "class", "rows").newLine();
     }
-    return ranked;
+    Map<String, DigestEntry> entries = entries();
+    for (EditionSurvey.Row row : page.rows()) {
+      if (rank == rows.withSummary() + 1 && rank > page.rank()) {
+        html.close().newLine();
+        html.open("h2").message(messages.text("index.further")).close().newLine();
+        html.open("ol", "class", "rows lines", "start", Integer.toString(rank)).newLine();
+      }
+      rows.story(
+          row.members().stream()
+              .map(key -> Objects.requireNonNull(entries.get(key.slug()), key.slug()))
+              .toList(),
+          rank++);
+    }
+    html.close().newLine();
   }
 
-  /** Groups of near-duplicates each led by the member that stands for all. */
-  private Map<String, List<DigestEntry>> stories() {
-    Map<String, String> storyByPath = new HashMap<>();
-    for (DigestEntry entry : index.digests()) {
-      DigestEntry.Story story = entry.story();
-      if (story != null && !story.reprints().isEmpty()) {
-        storyByPath.put(entry.path(), story.id());
-        story.reprints().forEach(path -> storyByPath.putIfAbsent(path, story.id()));
-      }
-    }
-    Map<String, List<DigestEntry>> byId = new LinkedHashMap<>();
-    for (DigestEntry entry : index.digests()) {
-      String id = storyByPath.get(entry.path());
-      if (id != null) {
-        List<DigestEntry> group = byId.computeIfAbsent(id, key -> new ArrayList<>());
-        boolean stands = entry.story() != null && !entry.story().reprints().isEmpty();
-        group.add(stands && !standsFor(group) ? 0 : group.size(), entry);
-      }
-    }
-    return byId;
-  }
-
-  private static boolean standsFor(List<DigestEntry> group) {
-    return !group.isEmpty() && group.get(0).story() != null;
-  }
-
-  /** A file of several articles is told of where there is more to say than its articles do. */
-  private static boolean isTold(EditionIndex.FileFate file) {
-    return file.fate() != EditionIndex.Fate.READ
-        && (file.fate() != EditionIndex.Fate.OPENED || file.reason() != null);
+  /** What is said of the digests on this page, and of no others. */
+  private Map<String, DigestEntry> entries() {
+    return index
+        .contents()
+        .digests()
+        .some(page.rows().stream().flatMap(row -> row.members().stream()).toList());
   }
 
   /** What became of the files without a digest: those that need somebody first. */
   private void fates() {
-    List<EditionIndex.FileFate> fates =
-        index.files().stream()
-            .filter(IndexPage::isTold)
-            .sorted(Comparator.comparing(file -> file.fate() == EditionIndex.Fate.FILTERED))
-            .toList();
-    if (fates.isEmpty()) {
+    EditionSurvey.Told told = index.survey().told();
+    if (told.count() == 0) {
       return;
     }
     html.open("section", "class", "fates").newLine();
     html.open("h2").message(messages.text("index.fates")).close().newLine().open("ul").newLine();
-    for (EditionIndex.FileFate file : fates.subList(0, Math.min(MAX_FATES, fates.size()))) {
+    for (EditionIndex.FileFate file : told.files()) {
       html.open("li").path(file.path()).trusted(" · ");
       fate(file);
       html.close().newLine();
     }
-    if (fates.size() > MAX_FATES) {
-      int rest = fates.size() - MAX_FATES;
+    if (told.count() > MAX_FATES) {
+      int rest = told.count() - MAX_FATES;
       html.open("li").message(messages.count("index.story.rest", rest)).trusted(": ");
       html.element("a", EditionPages.MANIFEST, "href", EditionPages.MANIFEST).close().newLine();
     }

@@ -40,13 +40,15 @@ final class IndexRows {
   private final SearchWords search;
   private final Dates dates;
   private final boolean allDrafts;
+  private final boolean inFull;
 
   /**
-   * @param allDrafts whether the page says of all articles together that they are drafts
+   * @param tally of the edition, which says whether all articles together are called drafts
    */
   IndexRows(
-      Html html, EditionIndex index, Messages messages, SearchWords search, boolean allDrafts) {
-    this.allDrafts = allDrafts;
+      Html html, EditionIndex index, Messages messages, SearchWords search, EditionTally tally) {
+    this.allDrafts = tally.allDrafts();
+    this.inFull = tally.stories() <= IN_FULL;
     this.html = html;
     this.index = index;
     this.messages = messages;
@@ -56,7 +58,7 @@ final class IndexRows {
 
   /** How many stories are shown with a summary; those after them are one line each. */
   int withSummary() {
-    return index.digests().size() <= IN_FULL ? IN_FULL : FIRST;
+    return inFull ? IN_FULL : FIRST;
   }
 
   /**
@@ -108,7 +110,6 @@ final class IndexRows {
     Set<String> visible = new HashSet<>();
     shown.forEach(text -> visible.addAll(FoldedWords.of(text)));
     for (DigestEntry entry : group) {
-      boolean inFull = index.digests().size() <= IN_FULL;
       String sentence = entry.sentence();
       String source = entry.sourceSentence();
       for (String text :

@@ -88,11 +88,7 @@ final class IndexStatus {
   private void unreadable(List<String> parts, int skipped) {
     if (skipped > 0) {
       List<String> reasons =
-          index.files().stream()
-              .filter(file -> file.fate() == EditionIndex.Fate.SKIPPED)
-              .map(EditionIndex.FileFate::reason)
-              .filter(Objects::nonNull)
-              .distinct()
+          index.survey().told().reasons().stream()
               .map(this::reason)
               .filter(Objects::nonNull)
               .distinct()

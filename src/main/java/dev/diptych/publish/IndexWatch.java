@@ -1,5 +1,6 @@
 package dev.diptych.publish;
 
+import dev.diptych.publish.EditionEntries.Key;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +19,20 @@ final class IndexWatch {
   /** So many mentions are shown with their sentence; the others are links. */
   private static final int MAX_HITS = 20;
 
+  /** So many mentions of a name are links; what the others say is found on their pages. */
+  private static final int MAX_LINKS = 500;
+
   private final Html html;
   private final EditionIndex index;
   private final Messages messages;
   private final IndexRows rows;
+  private final boolean ofAllPages;
 
-  IndexWatch(Html html, EditionIndex index, Messages messages, IndexRows rows) {
+  /**
+   * @param ofAllPages whether the edition has other pages, which this list is of too
+   */
+  IndexWatch(Html html, EditionIndex index, Messages messages, IndexRows rows, boolean ofAllPages) {
+    this.ofAllPages = ofAllPages;
     this.html = html;
     this.index = index;
     this.messages = messages;
@@ -34,12 +43,10 @@ final class IndexWatch {
     if (index.watch().isEmpty()) {
       return;
     }
-    List<DigestEntry> ordered = IndexOrder.of(index);
-    Map<String, List<DigestEntry>> hits = new LinkedHashMap<>();
+    Map<String, List<Key>> hits = new LinkedHashMap<>();
     List<String> absent = new ArrayList<>();
     for (String name : index.watch().keySet()) {
-      List<DigestEntry> mentions =
-          ordered.stream().filter(entry -> entry.watchHits().containsKey(name)).toList();
+      List<Key> mentions = index.survey().mentions().getOrDefault(name, List.of());
       if (mentions.isEmpty()) {
         absent.add(messages.isolated(name));
       } else {
@@ -53,11 +60,12 @@ final class IndexWatch {
   }
 
   /** How often each name is mentioned, in one line: the articles come first. */
-  private void line(Map<String, List<DigestEntry>> hits, List<String> absent) {
+  private void line(Map<String, List<Key>> hits, List<String> absent) {
     html.open("details").open("summary");
-    html.open("h2", "id", "watch").message(messages.text("index.watch")).close();
+    html.open("h2", "id", "watch");
+    html.message(messages.text(ofAllPages ? "index.watch.all" : "index.watch")).close();
     String between = " ";
-    for (Map.Entry<String, List<DigestEntry>> hit : hits.entrySet()) {
+    for (Map.Entry<String, List<Key>> hit : hits.entrySet()) {
       html.trusted(between).isolated(hit.getKey()).trusted(" ");
       html.element("strong", messages.number(hit.getValue().size()));
       between = " · ";
@@ -76,20 +84,30 @@ final class IndexWatch {
     html.close().newLine();
   }
 
-  private void watched(String name, List<DigestEntry> hits) {
+  private void watched(String name, List<Key> hits) {
     html.open("details", "open", hits.size() <= MAX_OPEN_HITS ? "" : null).open("summary");
     html.isolated(name).trusted(" ");
     html.element("strong", messages.number(hits.size())).close().newLine();
     html.open("ul").newLine();
-    hits.stream()
-        .limit(MAX_HITS)
-        .forEach(entry -> rows.hit(entry, Objects.requireNonNull(entry.watchHits().get(name))));
+    List<DigestEntry> linked = new ArrayList<>();
+    EditionSurvey.each(
+        index.contents().digests(),
+        hits.subList(0, Math.min(hits.size(), MAX_LINKS)),
+        entry -> {
+          if (linked.size() < MAX_HITS) {
+            rows.hit(entry, Objects.requireNonNull(entry.watchHits().get(name)));
+          }
+          linked.add(entry);
+        });
     html.close();
     if (hits.size() > MAX_HITS) {
       html.open("p").message(messages.count("index.watch.more", hits.size() - MAX_HITS));
       html.trusted(": ");
-      for (DigestEntry entry : hits.subList(MAX_HITS, hits.size())) {
+      for (DigestEntry entry : linked.subList(MAX_HITS, linked.size())) {
         html.element("a", entry.slug(), "href", DigestLinks.of(entry)).newLine();
+      }
+      if (hits.size() > MAX_LINKS) {
+        html.message(messages.count("index.watch.rest", hits.size() - MAX_LINKS));
       }
       html.close();
     }

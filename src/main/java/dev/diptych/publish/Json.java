@@ -1,10 +1,14 @@
 package dev.diptych.publish;
 
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.SerializableString;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
@@ -57,6 +61,53 @@ final class Json {
     byte[] file = Arrays.copyOf(json, json.length + 1);
     file[json.length] = '\n';
     return file;
+  }
+
+  /**
+   * A file that is written while its arrays are read: the properties of an object first, then
+   * arrays of any length. The bytes are those of {@link #bytes} for the same content.
+   */
+  static final class Growing implements AutoCloseable {
+
+    private final JsonGenerator json;
+
+    /**
+     * Begins the file.
+     *
+     * @param out is left open
+     */
+    Growing(ObjectNode begin, OutputStream out) {
+      json =
+          MAPPER
+              .writer()
+              .with(PRINTER)
+              .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+              .createGenerator(out);
+      json.writeStartObject();
+      begin
+          .properties()
+          .forEach(
+              property -> {
+                json.writeName(property.getKey());
+                json.writeTree(property.getValue());
+              });
+    }
+
+    /** Adds an array. */
+    void array(String name, Stream<ObjectNode> nodes) {
+      json.writeName(name);
+      json.writeStartArray();
+      nodes.forEach(json::writeTree);
+      json.writeEndArray();
+    }
+
+    /** Ends the file with a line feed. */
+    @Override
+    public void close() {
+      json.writeEndObject();
+      json.writeRaw('\n');
+      json.close();
+    }
   }
 
   private static PrettyPrinter printer() {

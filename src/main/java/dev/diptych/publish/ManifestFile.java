@@ -1,7 +1,10 @@
 package dev.diptych.publish;
 
+import java.io.OutputStream;
 import java.time.LocalTime;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,7 +19,12 @@ final class ManifestFile {
 
   private ManifestFile() {}
 
-  static byte[] of(EditionIndex index, String indexChecksum) {
+  /**
+   * Writes it as it is read.
+   *
+   * @param pages the index pages in order: name → SHA-256
+   */
+  static void write(EditionIndex index, Map<String, String> pages, OutputStream out) {
     ObjectNode root = Json.object();
     root.put("schema", SCHEMA);
     Json.put(root, "job", index.job());
@@ -28,14 +36,18 @@ final class ManifestFile {
     root.put("publishedByDeadline", deadline != null);
     Json.put(root, "deadline", deadline == null ? null : deadline.toString());
     counts(root.putObject("counts"), EditionTally.of(index));
-    Json.put(root.putObject("index"), EditionPages.INDEX, indexChecksum);
+    ObjectNode names = root.putObject("index");
+    pages.forEach((name, checksum) -> Json.put(names, name, checksum));
     ArrayNode takenOver = root.putArray("takenOver");
     index.takenOver().forEach(takenOver::add);
-    ArrayNode digests = root.putArray("digests");
-    index.digests().forEach(entry -> digest(digests.addObject(), entry));
-    ArrayNode files = root.putArray("files");
-    index.files().forEach(file -> file(files.addObject(), file));
-    return Json.bytes(root);
+    try (Json.Growing lines = new Json.Growing(root, out)) {
+      try (Stream<DigestEntry> digests = index.contents().digests().all()) {
+        lines.array("digests", digests.map(ManifestFile::digest));
+      }
+      try (Stream<EditionIndex.FileFate> files = index.contents().files()) {
+        lines.array("files", files.map(ManifestFile::file));
+      }
+    }
   }
 
   private static void counts(ObjectNode node, EditionTally tally) {
@@ -58,7 +70,8 @@ final class ManifestFile {
     node.put("drafts", tally.drafts());
   }
 
-  private static void digest(ObjectNode node, DigestEntry entry) {
+  private static ObjectNode digest(DigestEntry entry) {
+    ObjectNode node = Json.object();
     Json.put(node, "slug", entry.slug());
     Json.put(node, "path", entry.path());
     Json.put(node, "articleId", entry.articleId());
@@ -83,12 +96,15 @@ final class ManifestFile {
     if (place != null) {
       node.put("place", place);
     }
+    return node;
   }
 
-  private static void file(ObjectNode node, EditionIndex.FileFate file) {
+  private static ObjectNode file(EditionIndex.FileFate file) {
+    ObjectNode node = Json.object();
     Json.put(node, "path", file.path());
     Json.put(node, "checksum", file.checksum());
     Json.put(node, "fate", file.fate().name().toLowerCase(Locale.ROOT));
     Json.put(node, "reason", file.reason());
+    return node;
   }
 }

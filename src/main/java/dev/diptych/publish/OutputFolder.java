@@ -1,8 +1,11 @@
 package dev.diptych.publish;
 
 import dev.diptych.text.Checksums;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -10,10 +13,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +36,7 @@ public final class OutputFolder {
 
   private static final String LATEST = "latest";
   private static final String TEMPORARY = ".tmp";
+  private static final int BUFFER = 1 << 16;
 
   /** What a folder or file of ours may be called: nothing hidden, no separators, nothing above. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,119}");
@@ -111,6 +118,31 @@ public final class OutputFolder {
   public Waiting prepare(Place place, String name, byte[] bytes) throws IOException {
     requireName(name);
     return prepare(folder(place), name, bytes);
+  }
+
+  /**
+   * Writes one file as it grows, which does not appear yet, and forces it to the disk.
+   *
+   * @throws IOException if the disk refuses; the message names the file
+   * @throws IllegalArgumentException if the name could lead elsewhere
+   */
+  public Waiting prepare(Place place, String name, EditionFolder.Content content)
+      throws IOException {
+    requireName(name);
+    return prepare(folder(place), name, content);
+  }
+
+  /**
+   * Deletes the index pages from this number on: an earlier edition of more articles had them.
+   *
+   * @param pages how many it has now, at least 1
+   */
+  public void removeIndexBeyond(Place place, int pages) throws IOException {
+    Path folder = folder(place);
+    int number = pages + 1;
+    while (Files.deleteIfExists(folder.resolve(IndexPages.file(number)))) {
+      number++;
+    }
   }
 
   /**
@@ -334,22 +366,31 @@ public final class OutputFolder {
   }
 
   private static Waiting prepare(Path folder, String name, byte[] bytes) throws IOException {
+    return prepare(folder, name, out -> out.write(bytes));
+  }
+
+  private static Waiting prepare(Path folder, String name, EditionFolder.Content content)
+      throws IOException {
     Path temporary = temporary(folder, name);
+    MessageDigest sha256 = Checksums.newSha256();
     boolean whole = false;
     try (FileChannel channel =
         FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
+      OutputStream out =
+          new BufferedOutputStream(
+              new DigestOutputStream(Channels.newOutputStream(channel), sha256), BUFFER);
+      content.to(out);
+      out.flush();
       channel.force(true);
       whole = true;
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
     } finally {
       if (!whole) {
         Files.deleteIfExists(temporary);
       }
     }
-    return new Waiting(temporary, folder.resolve(name), Checksums.sha256(bytes));
+    return new Waiting(temporary, folder.resolve(name), Checksums.written(sha256.digest()));
   }
 
   private static Path temporary(Path folder, String name) {

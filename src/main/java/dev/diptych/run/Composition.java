@@ -54,7 +54,12 @@ final class Composition {
   }
 
   /** What a digest is made of. */
-  record Manuscript(PreparedArticle article, List<UnitResult> results, @Nullable Earlier earlier) {}
+  record Manuscript(
+      PreparedArticle article,
+      String slug,
+      List<UnitResult> results,
+      @Nullable Story story,
+      @Nullable Earlier earlier) {}
 
   /** For a run whose intake is complete. */
   Composing of(RunContext run) {
@@ -74,7 +79,6 @@ final class Composition {
 
     private final RunContext run;
     private final DigestAssembler assembler;
-    private volatile @Nullable Neighbours neighbours;
 
     private Composing(RunContext run) {
       this.run = run;
@@ -89,39 +93,14 @@ final class Composition {
               new Credits(run.edition().engines(), engines));
     }
 
-    /** The places of all articles, in order of the manifest; looked up anew. */
-    List<Place> places() {
-      List<Place> all = articles.places(run.edition().id());
-      neighbours =
-          new Neighbours(
-              all.stream().collect(Collectors.toMap(Place::articleId, Function.identity())),
-              copies.of(run.edition().id(), all));
-      return all;
-    }
-
-    /** The stories that several files tell, by the article that stands for each. */
-    Map<String, Story> stories() {
-      return neighbours().stories();
-    }
-
-    private Neighbours neighbours() {
-      Neighbours known = neighbours;
-      if (known == null) {
-        places();
-        known = neighbours;
-      }
-      if (known == null) {
-        throw new IllegalStateException("The places were just looked up");
-      }
-      return known;
-    }
-
     /** What digests are made of, by a few statements however many they are. */
     Map<DigestRow, Manuscript> load(Collection<DigestRow> rows) {
       Set<String> wanted = rows.stream().map(DigestRow::articleId).collect(Collectors.toSet());
       Map<String, PreparedArticle> loaded = articles.load(run.edition().id(), wanted);
       Map<String, Map<String, List<UnitResult>>> results =
           units.results(run.edition().id(), wanted);
+      Map<String, Place> places = articles.places(run.edition().id(), wanted);
+      Map<String, Story> stories = copies.of(run.edition().id(), wanted);
       Map<String, FormerTexts.Former> former = formerTexts.of(run.edition(), wanted);
       Map<DigestRow, Manuscript> manuscripts = new HashMap<>();
       for (DigestRow row : rows) {
@@ -130,9 +109,11 @@ final class Composition {
             row,
             new Manuscript(
                 required(loaded.get(row.articleId()), row),
+                required(places.get(row.articleId()), row).slug(),
                 results
                     .getOrDefault(row.articleId(), Map.of())
                     .getOrDefault(row.target(), List.of()),
+                stories.get(row.articleId()),
                 before == null ? null : before.in(row.target())));
       }
       return manuscripts;
@@ -140,26 +121,37 @@ final class Composition {
 
     /** The digest as it is published. */
     Digest digest(DigestRow row, Manuscript manuscript) {
-      Place place = required(neighbours().places().get(row.articleId()), row);
       return assembler.assemble(
           manuscript.article(),
           row.target(),
           manuscript.results(),
           new DigestAssembler.Standing(
-              place.slug(),
+              manuscript.slug(),
               row.revision(),
               corrections(row),
-              stories().get(row.articleId()),
+              manuscript.story(),
               manuscript.earlier()));
     }
 
-    /** These digests, a few at a time. */
-    EditionDigests digests(List<DigestRow> rows) {
+    /**
+     * These digests in their order, a few at a time.
+     *
+     * @param find the digests of some articles, in any order
+     */
+    EditionDigests digests(List<String> articleIds, Function<List<String>, List<DigestRow>> find) {
       return reader -> {
-        for (int from = 0; from < rows.size(); from += AT_ONCE) {
-          List<DigestRow> some = rows.subList(from, Math.min(rows.size(), from + AT_ONCE));
-          Map<DigestRow, Manuscript> manuscripts = load(some);
-          some.forEach(row -> reader.accept(digest(row, required(manuscripts.get(row), row))));
+        for (int from = 0; from < articleIds.size(); from += AT_ONCE) {
+          List<String> some = articleIds.subList(from, Math.min(articleIds.size(), from + AT_ONCE));
+          Map<String, DigestRow> rows =
+              find.apply(some).stream()
+                  .collect(Collectors.toMap(DigestRow::articleId, Function.identity()));
+          Map<DigestRow, Manuscript> manuscripts = load(rows.values());
+          for (String id : some) {
+            DigestRow row = rows.get(id);
+            if (row != null) {
+              reader.accept(digest(row, required(manuscripts.get(row), row)));
+            }
+          }
         }
       };
     }
@@ -170,6 +162,4 @@ final class Composition {
           : units.corrections(run.edition().id(), row.articleId(), row.target());
     }
   }
-
-  private record Neighbours(Map<String, Place> places, Map<String, Story> stories) {}
 }

@@ -2,7 +2,10 @@ package dev.diptych.run;
 
 import dev.diptych.digest.UnitState;
 import dev.diptych.publish.DigestEntry;
+import dev.diptych.publish.EditionContents;
 import dev.diptych.publish.EditionDigests;
+import dev.diptych.publish.EditionEntries;
+import dev.diptych.publish.EditionFolder;
 import dev.diptych.publish.EditionIndex;
 import dev.diptych.publish.EditionIndex.FileFate;
 import dev.diptych.publish.EditionRenderer;
@@ -22,10 +25,13 @@ import dev.diptych.store.Transactions;
 import dev.diptych.store.Units;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The edition as a whole: its index and manifest, the way to the newest, and how it ended. */
@@ -78,39 +84,34 @@ public class EditionStage {
    */
   boolean publish(RunContext run) throws IOException {
     EditionRow edition = editions.byId(run.edition().id());
-    List<ItemRow> items = manifest.items(edition.id());
-    List<DigestRow> rows = digests.all(edition.id());
     OutputFolder output = new OutputFolder(run.job().output());
     Composition.Composing composing = composition.of(run);
     for (String target : run.job().targets()) {
-      Map<DigestEntry, DigestRow> shown = shown(rows, target);
-      EditionIndex index = index(run, edition, target, items, List.copyOf(shown.keySet()));
+      EditionIndex index = index(run, edition, target);
       OutputFolder.Place place = new OutputFolder.Place(edition.job(), edition.label(), target);
-      for (ItemRow item : items) {
-        if (item.fate() == Fate.WITHDRAWN) {
-          output.withdraw(place, Slugs.of(item.position(), item.source().path()));
-        }
-      }
+      withdraw(edition, output, place);
       Map<String, String> written = new TreeMap<>();
       List<OutputFolder.Waiting> waiting = new ArrayList<>();
-      EditionDigests texts =
-          reader ->
-              composing.digests(index.inOrder().stream().map(shown::get).toList()).each(reader);
+      EditionFolder folder =
+          (name, content) -> {
+            OutputFolder.Waiting one = output.prepare(place, name, content);
+            waiting.add(one);
+            written.put(name, one.checksum());
+            return one.checksum();
+          };
+      EditionDigests texts = reader -> texts(edition, target, index, composing).each(reader);
       for (EditionRenderer renderer : wanted(run)) {
-        for (Map.Entry<String, byte[]> file : renderer.render(index, texts).entrySet()) {
-          OutputFolder.Waiting one = output.prepare(place, file.getKey(), file.getValue());
-          waiting.add(one);
-          written.put(file.getKey(), one.checksum());
-        }
+        renderer.render(index, texts, folder);
       }
       OutputFolder.appear(waiting, () -> heartbeats.require(run.pass().id(), run.epoch()));
+      output.removeIndexBeyond(place, index.pages());
       note(run, target, written);
     }
     // What readers are led to must not be forgotten by a power cut.
     durability.sync();
     heartbeats.require(run.pass().id(), run.epoch());
     output.latest(edition.job(), edition.label(), run.job().targets());
-    return missing(edition, items);
+    return missing(edition);
   }
 
   /** What every edition has, and what this job asks for. */
@@ -120,15 +121,47 @@ public class EditionStage {
         .toList();
   }
 
-  /** The digests that are out, by what the index says of each, in order of the manifest. */
-  private Map<DigestEntry, DigestRow> shown(List<DigestRow> rows, String target) {
-    Map<DigestEntry, DigestRow> shown = new LinkedHashMap<>();
-    for (DigestRow row : rows) {
-      if (row.target().equals(target) && row.entry() != null) {
-        shown.put(digests.entry(row.entry(), DigestEntry.class), row);
-      }
+  private void withdraw(EditionRow edition, OutputFolder output, OutputFolder.Place place)
+      throws IOException {
+    List<ItemRow> withdrawn =
+        manifest.items(edition.id()).filter(item -> item.fate() == Fate.WITHDRAWN).toList();
+    for (ItemRow item : withdrawn) {
+      output.withdraw(place, Slugs.of(item.position(), item.source().path()));
     }
-    return shown;
+  }
+
+  /** The digests as they are published, each when it is reached. */
+  private EditionDigests texts(
+      EditionRow edition, String target, EditionIndex index, Composition.Composing composing) {
+    return composing.digests(
+        index.inOrder().stream().map(EditionEntries.Key::articleId).toList(),
+        ids -> digests.some(edition.id(), target, ids));
+  }
+
+  /** What the index says of the digests that are out. */
+  private EditionEntries entries(EditionRow edition, String target) {
+    return new EditionEntries() {
+      @Override
+      public Stream<DigestEntry> all() {
+        return digests
+            .all(edition.id())
+            .filter(row -> row.target().equals(target))
+            .flatMap(row -> entry(row).stream());
+      }
+
+      @Override
+      public Map<String, DigestEntry> some(Collection<Key> keys) {
+        Map<String, DigestEntry> some = new HashMap<>();
+        digests
+            .some(edition.id(), target, keys.stream().map(Key::articleId).toList())
+            .forEach(row -> entry(row).ifPresent(entry -> some.put(entry.slug(), entry)));
+        return some;
+      }
+    };
+  }
+
+  private Optional<DigestEntry> entry(DigestRow row) {
+    return Optional.ofNullable(row.entry()).map(json -> digests.entry(json, DigestEntry.class));
   }
 
   private void note(RunContext run, String target, Map<String, String> written) {
@@ -140,19 +173,14 @@ public class EditionStage {
         });
   }
 
-  private boolean missing(EditionRow edition, List<ItemRow> items) {
+  private boolean missing(EditionRow edition) {
     Map<UnitState, Integer> counts = units.counts(edition.id());
     return counts.containsKey(UnitState.GAP)
         || counts.containsKey(UnitState.DEFERRED)
-        || items.stream().anyMatch(item -> item.fate() == Fate.SKIPPED);
+        || manifest.fates(edition.id()).containsKey(Fate.SKIPPED);
   }
 
-  private EditionIndex index(
-      RunContext run,
-      EditionRow edition,
-      String target,
-      List<ItemRow> items,
-      List<DigestEntry> entries) {
+  private EditionIndex index(RunContext run, EditionRow edition, String target) {
     List<String> takenOver = editions.takenOver(edition.id());
     String day = edition.label().substring(0, Math.min(DAY, edition.label().length()));
     List<String> others =
@@ -165,8 +193,8 @@ public class EditionStage {
         target,
         edition.asOf(),
         run.job().zone(),
-        items.stream().map(EditionStage::fate).toList(),
-        entries,
+        new EditionContents(
+            () -> manifest.items(edition.id()).map(EditionStage::fate), entries(edition, target)),
         run.job().watch(),
         edition.deadline() ? run.job().publishBy() : null,
         others,

@@ -1,7 +1,6 @@
 package dev.diptych.run;
 
 import dev.diptych.digest.Digest;
-import dev.diptych.digest.Digest.Story;
 import dev.diptych.publish.DigestEntries;
 import dev.diptych.publish.DigestEntry;
 import dev.diptych.publish.DigestRenderer;
@@ -20,12 +19,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -145,16 +144,13 @@ final class PublishStage {
       return digests.unpublishedCount(run.edition().id());
     }
 
-    /** Where each digest stands among its neighbours; settled once intake is complete. */
+    /**
+     * Where each digest stands among its neighbours; settled once intake is complete. This is what
+     * publishing holds of every article: some 300 bytes.
+     */
     @Override
     public void prepare() {
-      List<Place> all = composing.places();
-      Set<String> withDigest =
-          digests.all(run.edition().id()).stream()
-              .map(DigestRow::articleId)
-              .collect(Collectors.toSet());
-      List<Place> shown =
-          inOrder(all.stream().filter(place -> withDigest.contains(place.articleId())).toList());
+      List<Place> shown = inOrder();
       Map<String, Way> found = new HashMap<>();
       for (int i = 0; i < shown.size(); i++) {
         found.put(
@@ -169,31 +165,56 @@ final class PublishStage {
     }
 
     /** As the front page tells them. Follows from what intake stored, not from any answer. */
-    private List<Place> inOrder(List<Place> shown) {
-      Map<String, Set<String>> watched = new HashMap<>();
-      if (!watch.names().isEmpty()) {
-        articles.eachText(
-            run.edition().id(),
-            (article, text) ->
-                watched
-                    .computeIfAbsent(article, id -> new HashSet<>())
-                    .addAll(watch.mentioned(text)));
-      }
-      Map<String, String> published = articles.published(run.edition().id());
-      Map<String, Place> byArticle = new HashMap<>();
+    private List<Place> inOrder() {
+      long edition = run.edition().id();
+      Set<String> withDigest = digests.articles(edition);
+      Map<String, Place> byArticle = new LinkedHashMap<>();
+      Map<String, Integer> reprints = new HashMap<>();
+      articles
+          .places(edition)
+          .forEach(
+              place -> {
+                String story = place.story();
+                if (story != null && !story.equals(place.articleId())) {
+                  reprints.merge(story, 1, Integer::sum);
+                }
+                if (withDigest.contains(place.articleId())) {
+                  byArticle.put(place.articleId(), place);
+                }
+              });
+      Map<String, Integer> watched = watched(byArticle.keySet());
       List<StoryOrder.Story> ranked = new ArrayList<>();
-      for (Place place : shown) {
-        Story story = composing.stories().get(place.articleId());
-        byArticle.put(place.articleId(), place);
+      for (Place place : byArticle.values()) {
         ranked.add(
             new StoryOrder.Story(
                 place.articleId(),
-                story == null ? 1 : 1 + story.reprints().size(),
-                watched.getOrDefault(place.articleId(), Set.of()).size(),
-                published.get(place.articleId()),
+                1 + reprints.getOrDefault(place.articleId(), 0),
+                watched.getOrDefault(place.articleId(), 0),
+                place.published(),
                 place.position()));
       }
       return StoryOrder.ranked(ranked, run.job().zone()).stream().map(byArticle::get).toList();
+    }
+
+    /**
+     * How many names of the watch list each article mentions; those that mention none are missing.
+     */
+    private Map<String, Integer> watched(Set<String> shown) {
+      Map<String, Set<String>> names = new HashMap<>();
+      if (!watch.names().isEmpty()) {
+        articles.eachText(
+            run.edition().id(),
+            shown,
+            (article, text) -> {
+              Set<String> mentioned = watch.mentioned(text);
+              if (!mentioned.isEmpty()) {
+                names.computeIfAbsent(article, id -> new HashSet<>()).addAll(mentioned);
+              }
+            });
+      }
+      Map<String, Integer> counts = new HashMap<>();
+      names.forEach((article, all) -> counts.put(article, all.size()));
+      return counts;
     }
 
     @Override

@@ -6,10 +6,7 @@ import dev.diptych.intake.duplicate.NearDuplicates;
 import dev.diptych.intake.duplicate.Signature;
 import dev.diptych.intake.duplicate.Signed;
 import dev.diptych.store.Articles;
-import dev.diptych.store.Articles.Place;
 import dev.diptych.store.Heartbeats;
-import dev.diptych.store.ItemRow;
-import dev.diptych.store.Manifest;
 import dev.diptych.store.Transactions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,19 +23,16 @@ final class Stories {
 
   private final Articles articles;
   private final Heartbeats heartbeats;
-  private final Manifest manifest;
   private final Transactions transactions;
   private final NearDuplicates duplicates;
 
   Stories(
       Articles articles,
       Heartbeats heartbeats,
-      Manifest manifest,
       Transactions transactions,
       NearDuplicates duplicates) {
     this.articles = articles;
     this.heartbeats = heartbeats;
-    this.manifest = manifest;
     this.transactions = transactions;
     this.duplicates = duplicates;
   }
@@ -72,23 +66,16 @@ final class Stories {
   }
 
   private List<Signed> signed(long edition) {
-    Map<Integer, String> paths = new HashMap<>();
-    for (ItemRow item : manifest.items(edition)) {
-      paths.put(item.position(), item.source().path());
-    }
-    Map<String, ArticleFacts> facts = articles.facts(edition);
-    List<Signed> signed = new ArrayList<>();
-    for (Place place : articles.places(edition)) {
-      if (place.signature() != null) {
-        signed.add(
-            new Signed(
-                place.articleId(),
-                paths.getOrDefault(place.position(), place.slug()),
-                Signature.parse(place.signature()),
-                known(facts.getOrDefault(place.articleId(), ArticleFacts.NONE))));
-      }
-    }
-    return signed;
+    return articles
+        .signed(edition)
+        .map(
+            one ->
+                new Signed(
+                    one.articleId(),
+                    one.path(),
+                    Signature.parse(one.signature()),
+                    known(one.facts())))
+        .toList();
   }
 
   private static int known(ArticleFacts facts) {

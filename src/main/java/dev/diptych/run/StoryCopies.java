@@ -7,12 +7,11 @@ import dev.diptych.digest.Digest.Copy;
 import dev.diptych.digest.Digest.Story;
 import dev.diptych.digest.PreparedArticle;
 import dev.diptych.store.Articles;
-import dev.diptych.store.Articles.Place;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,17 +31,15 @@ final class StoryCopies {
     this.articles = articles;
   }
 
-  /** The stories of an edition by the article that stands for each; texts are loaded by story. */
-  Map<String, Story> of(long editionId, List<Place> places) {
-    Map<String, List<String>> members = new TreeMap<>();
-    for (Place place : places) {
-      String story = place.story();
-      if (story != null && !story.equals(place.articleId())) {
-        members.computeIfAbsent(story, id -> new ArrayList<>()).add(place.articleId());
-      }
-    }
+  /**
+   * The stories that some articles stand for, by article; those that stand for themselves alone are
+   * missing. Texts are loaded by story.
+   */
+  Map<String, Story> of(long editionId, Collection<String> standing) {
     Map<String, Story> stories = new HashMap<>();
-    members.forEach((story, copies) -> stories.put(story, story(editionId, story, copies)));
+    articles
+        .copies(editionId, standing)
+        .forEach((id, copies) -> stories.put(id, story(editionId, id, copies)));
     return stories;
   }
 

@@ -13,8 +13,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,6 +35,11 @@ public class Articles {
   /** A longer path or address does not fit the index it is looked up in. */
   private static final int MAX_KEY = 500;
 
+  /** So many articles are in memory at a time where all are looked at, and so many with texts. */
+  private static final int PAGE = 2_000;
+
+  private static final int TEXTS = 500;
+
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
 
@@ -48,8 +56,7 @@ public class Articles {
    * @param position of its file in the manifest
    * @param slug name of its digests' files
    * @param language BCP 47 tag
-   * @param title as the file states it
-   * @param signature for near-duplicates, {@code null} where none was kept
+   * @param published in ISO 8601 as the file states it, {@code null} if it does not
    * @param story the article that stands for its group, {@code null} if it is alone or not grouped
    */
   public record Place(
@@ -57,8 +64,7 @@ public class Articles {
       int position,
       String slug,
       String language,
-      @Nullable String title,
-      @Nullable String signature,
+      @Nullable String published,
       @Nullable String story) {}
 
   /**
@@ -317,74 +323,145 @@ public class Articles {
     return newest;
   }
 
-  /** The places of all articles of an edition, in order of position; withdrawn ones are missing. */
-  public List<Place> places(long editionId) {
-    return jdbc.sql(
-            """
-            select a.article_id, a.position, a.slug, a.language, a.title, a.signature, a.story
-            from article a join edition_item i on i.edition_id = a.edition_id and i.position = a.position
-            where a.edition_id = ? and i.fate = 'READ' order by a.position
-            """)
-        .param(editionId)
-        .query(
-            (row, number) ->
-                new Place(
-                    row.getString("article_id"),
-                    row.getInt("position"),
-                    row.getString("slug"),
-                    row.getString("language"),
-                    row.getString("title"),
-                    row.getString("signature"),
-                    row.getString("story")))
-        .list();
+  private static final String PLACES =
+      """
+      select a.article_id, a.position, a.slug, a.language, a.published, a.story
+      from article a join edition_item i on i.edition_id = a.edition_id and i.position = a.position
+      where a.edition_id = :edition and i.fate = 'READ'
+      """;
+
+  /**
+   * The places of all articles of an edition, in order of position, to be read once; a page at a
+   * time is held. Withdrawn ones are missing.
+   */
+  public Stream<Place> places(long editionId) {
+    return Pages.stream(
+        (last, most) ->
+            jdbc.sql(PLACES + " and a.position > :after order by a.position limit :most")
+                .param("edition", editionId)
+                .param("after", last == null ? -1 : last.position())
+                .param("most", most)
+                .query(Articles::place)
+                .list(),
+        PAGE);
   }
 
-  /** What the files of an edition say about their articles, by article. */
-  public Map<String, ArticleFacts> facts(long editionId) {
-    Map<String, ArticleFacts> facts = new HashMap<>();
-    jdbc.sql("select article_id, facts from article where edition_id = ?")
-        .param(editionId)
-        .query(
-            row -> {
-              facts.put(
-                  row.getString("article_id"),
-                  Sql.fromJson(row.getString("facts"), ArticleFacts.class));
-            });
-    return facts;
+  /** The places of some articles, by id; withdrawn ones are missing. */
+  public Map<String, Place> places(long editionId, Collection<String> articleIds) {
+    Map<String, Place> places = new HashMap<>();
+    if (!articleIds.isEmpty()) {
+      jdbc.sql(PLACES + " and a.article_id in (:articles)")
+          .param("edition", editionId)
+          .param("articles", articleIds)
+          .query(Articles::place)
+          .list()
+          .forEach(place -> places.put(place.articleId(), place));
+    }
+    return places;
   }
 
   /**
-   * When the articles of an edition say they were published, by id; the silent ones are missing.
+   * The other articles of the stories that these stand for, by the one that stands, each in order
+   * of position; stories of one are missing.
    */
-  public Map<String, String> published(long editionId) {
-    Map<String, String> published = new HashMap<>();
-    jdbc.sql(
-            "select article_id, published from article where edition_id = ? and published is not"
-                + " null")
-        .param(editionId)
-        .query(
-            row -> {
-              published.put(row.getString("article_id"), row.getString("published"));
-            });
-    return published;
-  }
-
-  /**
-   * Has somebody look at every text of an edition, one after the other: the titles, the headings,
-   * the segments. They are not kept in memory together.
-   */
-  public void eachText(long editionId, BiConsumer<String, String> look) {
-    for (String texts :
-        List.of(
-            "select article_id, title from article where edition_id = ? and title is not null",
-            "select article_id, heading from section where edition_id = ?",
-            "select article_id, text from segment where edition_id = ?")) {
-      jdbc.sql(texts)
-          .param(editionId)
+  public Map<String, List<String>> copies(long editionId, Collection<String> standing) {
+    Map<String, List<String>> copies = new HashMap<>();
+    if (!standing.isEmpty()) {
+      jdbc.sql(
+              PLACES
+                  + " and a.story in (:articles) and a.story <> a.article_id order by a.position")
+          .param("edition", editionId)
+          .param("articles", standing)
           .query(
               row -> {
-                look.accept(row.getString(1), row.getString(2));
+                copies
+                    .computeIfAbsent(row.getString("story"), id -> new ArrayList<>())
+                    .add(row.getString("article_id"));
               });
+    }
+    return copies;
+  }
+
+  private static Place place(ResultSet row, int number) throws SQLException {
+    return new Place(
+        row.getString("article_id"),
+        row.getInt("position"),
+        row.getString("slug"),
+        row.getString("language"),
+        row.getString("published"),
+        row.getString("story"));
+  }
+
+  /**
+   * An article by what near-duplicates are found.
+   *
+   * @param path of its item
+   * @param signature as it was kept
+   * @param facts what its file says about it
+   */
+  public record Signed(
+      String articleId, int position, String path, String signature, ArticleFacts facts) {}
+
+  /**
+   * The articles of an edition that have a signature, in order of position, to be read once; a page
+   * at a time is held.
+   */
+  public Stream<Signed> signed(long editionId) {
+    return Pages.stream(
+        (last, most) ->
+            jdbc.sql(
+                    """
+                    select a.article_id, a.position, i.path, a.signature, a.facts
+                    from article a join edition_item i on i.edition_id = a.edition_id and i.position = a.position
+                    where a.edition_id = ? and i.fate = 'READ' and a.signature is not null and a.position > ?
+                    order by a.position limit ?
+                    """)
+                .params(editionId, last == null ? -1 : last.position(), most)
+                .query(
+                    (row, number) ->
+                        new Signed(
+                            row.getString("article_id"),
+                            row.getInt("position"),
+                            row.getString("path"),
+                            row.getString("signature"),
+                            Sql.fromJson(row.getString("facts"), ArticleFacts.class)))
+                .list(),
+        PAGE);
+  }
+
+  /** By what near-duplicates of an article are found; empty where none was kept. */
+  public Optional<String> signature(long editionId, String articleId) {
+    return jdbc
+        .sql("select signature from article where edition_id = ? and article_id = ?")
+        .params(editionId, articleId)
+        .query(String.class)
+        .list()
+        .stream()
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  /**
+   * Has somebody look at every text of these articles, one after the other: the titles, the
+   * headings, the segments.
+   */
+  public void eachText(
+      long editionId, Collection<String> articleIds, BiConsumer<String, String> look) {
+    List<String> all = List.copyOf(articleIds);
+    for (String texts :
+        List.of(
+            "select article_id, title from article where title is not null and ",
+            "select article_id, heading from section where ",
+            "select article_id, text from segment where ")) {
+      for (int from = 0; from < all.size(); from += TEXTS) {
+        jdbc.sql(texts + "edition_id = :edition and article_id in (:articles)")
+            .param("edition", editionId)
+            .param("articles", all.subList(from, Math.min(all.size(), from + TEXTS)))
+            .query(
+                row -> {
+                  look.accept(row.getString(1), row.getString(2));
+                });
+      }
     }
   }
 

@@ -2,11 +2,11 @@ package dev.diptych.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +15,9 @@ import org.springframework.stereotype.Repository;
 /** Which digests a pass has to publish, and what was published. Safe for use by several threads. */
 @Repository
 public class Digests {
+
+  /** So many articles' digests are in memory at a time where all are looked at. */
+  private static final int PAGE = 1_000;
 
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
@@ -149,22 +152,79 @@ public class Digests {
         .single();
   }
 
-  /** All digests of an edition, in order of the manifest. */
-  public List<DigestRow> all(long editionId) {
+  /**
+   * All digests of an edition in order of the manifest, to be read once; a page at a time is held.
+   */
+  public Stream<DigestRow> all(long editionId) {
+    return articlePages(editionId).flatMap(page -> rows(editionId, page).stream());
+  }
+
+  /** From the first position to the last. */
+  private record Span(int first, int last, int articles) {}
+
+  /** Articles a page at a time: some have no digest, some have several. */
+  private Stream<Span> articlePages(long editionId) {
+    return Stream.iterate(
+        span(editionId, -1),
+        span -> span.articles() > 0,
+        span ->
+            span.articles() < PAGE
+                ? new Span(span.last(), span.last(), 0)
+                : span(editionId, span.last()));
+  }
+
+  private Span span(long editionId, int after) {
     return jdbc.sql(
             """
-            select d.article_id, d.target, d.revision, d.entry from digest d
-            join article a on a.edition_id = d.edition_id and a.article_id = d.article_id
-            where d.edition_id = ? order by a.position, d.target
+            select coalesce(max(p.position), 0) as last, count(*) as n from
+              (select position from article where edition_id = ? and position > ? order by position limit ?) p
             """)
-        .param(editionId)
+        .params(editionId, after, PAGE)
+        .query((row, number) -> new Span(after + 1, row.getInt("last"), row.getInt("n")))
+        .single();
+  }
+
+  private List<DigestRow> rows(long editionId, Span page) {
+    return jdbc.sql(
+            """
+            select d.article_id, d.target, d.revision, d.entry from article a
+            join digest d on d.edition_id = a.edition_id and d.article_id = a.article_id
+            where a.edition_id = ? and a.position between ? and ? order by a.position, d.target
+            """)
+        .params(editionId, page.first(), page.last())
         .query((row, number) -> digest(row))
         .list();
   }
 
-  /** All digests of these editions, each in order of its manifest; one statement. */
-  public Map<Long, List<DigestRow>> all(Collection<Long> editionIds) {
-    Map<Long, List<DigestRow>> rows = new HashMap<>();
+  /** The digests of these articles in one target language, in any order. */
+  public List<DigestRow> some(long editionId, String target, Collection<String> articleIds) {
+    return articleIds.isEmpty()
+        ? List.of()
+        : jdbc.sql(
+                """
+                select article_id, target, revision, entry from digest
+                where edition_id = :edition and target = :target and article_id in (:articles)
+                """)
+            .param("edition", editionId)
+            .param("target", target)
+            .param("articles", articleIds)
+            .query((row, number) -> digest(row))
+            .list();
+  }
+
+  /** The articles of an edition that have a digest. */
+  public Set<String> articles(long editionId) {
+    return jdbc.sql("select distinct article_id from digest where edition_id = ?")
+        .param(editionId)
+        .query(String.class)
+        .set();
+  }
+
+  /**
+   * Has somebody look at all digests of these editions, each edition in order of its manifest; one
+   * statement. What is kept of them is the reader's.
+   */
+  public void each(Collection<Long> editionIds, BiConsumer<Long, DigestRow> reader) {
     if (!editionIds.isEmpty()) {
       jdbc.sql(
               """
@@ -175,11 +235,9 @@ public class Digests {
           .param("ids", editionIds)
           .query(
               row -> {
-                rows.computeIfAbsent(row.getLong("edition_id"), id -> new ArrayList<>())
-                    .add(digest(row));
+                reader.accept(row.getLong("edition_id"), digest(row));
               });
     }
-    return rows;
   }
 
   private static DigestRow digest(ResultSet row) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -38,6 +39,9 @@ public class Manifest {
 
   /** So many checksums go into one query. */
   private static final int BATCH = 500;
+
+  /** So many files are in memory at a time where all are looked at. */
+  private static final int PAGE = 2_000;
 
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
@@ -69,12 +73,20 @@ public class Manifest {
             .param(editionId)
             .query(Integer.class)
             .single();
+    for (int from = 0; from < files.size(); from += PAGE) {
+      freeze(
+          editionId, pass, last + from, files.subList(from, Math.min(files.size(), from + PAGE)));
+    }
+  }
+
+  private void freeze(long editionId, int pass, int last, List<Listed> files) {
+    int position = last;
     List<Object[]> rows = new ArrayList<>();
     for (Listed file : files) {
       rows.add(
           new Object[] {
             editionId,
-            ++last,
+            ++position,
             file.source().path(),
             file.source().sizeInBytes(),
             file.source().checksum(),
@@ -249,12 +261,15 @@ public class Manifest {
         > 0;
   }
 
-  /** All files of an edition in order of position. */
-  public List<ItemRow> items(long editionId) {
-    return jdbc.sql(ITEM + "where edition_id = ? order by position")
-        .param(editionId)
-        .query(Manifest::item)
-        .list();
+  /** All files of an edition in order of position, to be read once; a page at a time is held. */
+  public Stream<ItemRow> items(long editionId) {
+    return Pages.stream(
+        (last, most) ->
+            jdbc.sql(ITEM + "where edition_id = ? and position > ? order by position limit ?")
+                .params(editionId, last == null ? -1 : last.position(), most)
+                .query(Manifest::item)
+                .list(),
+        PAGE);
   }
 
   /** How many files have which fate; fates without files are missing. */

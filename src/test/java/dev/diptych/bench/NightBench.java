@@ -5,6 +5,7 @@ import dev.diptych.DiptychProcess.Outcome;
 import dev.diptych.engine.onnx.OnnxBench;
 import dev.diptych.engine.test.CallLog;
 import dev.diptych.night.RandomKills;
+import dev.diptych.night.Soak;
 import dev.diptych.publish.Benchmark;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,9 +62,10 @@ public final class NightBench {
 
   /**
    * Measures what {@code bench.only} names: cost, start, lanes, engine, job, plain, second, memory,
-   * glossary, views, pages, onnx; the first two without it. {@code kills} kills nights at random
-   * moments and checks that nothing is lost; {@code bench.seed}, {@code bench.nights} and {@code
-   * bench.articles} say which and how many.
+   * glossary, views, pages, onnx, scale, restart; the first two without it. {@code kills} kills
+   * nights at random moments and checks that nothing is lost, {@code soak} has one process serve
+   * many nights and checks that nothing grows; {@code bench.seed}, {@code bench.kills}, {@code
+   * bench.nights}, {@code bench.articles} and {@code bench.sizes} say which and how many.
    */
   public static void main(String[] arguments) throws Exception {
     List<String> only = List.of(System.getProperty("bench.only", "cost,start").split(","));
@@ -111,13 +113,24 @@ public final class NightBench {
                 Integer.getInteger("bench.units", 2_000_000))
             .measure();
       }
+      if (only.contains("scale")) {
+        new ScaleBench(root)
+            .sizes(ScaleBench.sizes(System.getProperty("bench.sizes", "1000,10000")));
+      }
+      if (only.contains("restart")) {
+        new ScaleBench(root).restart();
+      }
+      if (only.contains("soak")) {
+        new Soak(root.resolve("soak"), Integer.getInteger("bench.articles", 300), System.out)
+            .nights(Integer.getInteger("bench.nights", 30));
+      }
       if (only.contains("kills")) {
         new RandomKills(
                 root.resolve("kills"),
-                Integer.getInteger("bench.articles", 300),
+                Integer.getInteger("bench.articles", 500),
                 Long.getLong("bench.seed", 1),
                 System.out)
-            .nights(Integer.getInteger("bench.nights", 10));
+            .kills(Integer.getInteger("bench.kills", 50));
       }
     } finally {
       delete(root);

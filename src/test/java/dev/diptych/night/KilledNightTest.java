@@ -123,7 +123,7 @@ class KilledNightTest {
 
   @Test
   void nightsThatAreKilledAtRandomMomentsLoseNothing() {
-    // More of them: -Dbench.only=kills, see CONTRIBUTING.md.
+    // More of them: -Dbench.only=kills, see docs/benchmarks.md.
     new RandomKills(home, ARTICLES, 20261124, System.out).nights(2);
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntPredicate;
 
 /**
  * Nights that are killed at random moments, as often as Diptych recovers by itself, and then
@@ -40,28 +41,43 @@ public final class RandomKills {
   }
 
   /**
-   * Runs the nights.
+   * Runs nights until so many kills have met a run.
    *
    * @throws AssertionError if one of them does not end as it must
    */
-  public void nights(int nights) {
+  public void kills(int kills) {
+    until(night -> false, kills);
+  }
+
+  /**
+   * Runs so many nights.
+   *
+   * @throws AssertionError if one of them does not end as it must
+   */
+  void nights(int nights) {
+    until(night -> night > nights, Integer.MAX_VALUE);
+  }
+
+  private void until(IntPredicate enough, int kills) {
     Household undisturbed = household("undisturbed");
     long start = System.nanoTime();
     require(undisturbed.run());
     long length = System.nanoTime() - start;
     Map<String, String> expected = undisturbed.published();
-    for (int number = 1; number <= nights; number++) {
+    int met = 0;
+    for (int number = 1; met < kills && !enough.test(number); number++) {
       Household night = household("night-" + number);
       require(night.diptych("status")); // The tables are made once, by the first verb of all.
-      int kills = 1 + random.nextInt(MOST_KILLS);
+      int tried = 1 + random.nextInt(Math.min(MOST_KILLS, kills - met));
       int happened = 0;
-      for (int kill = 0; kill < kills; kill++) {
+      for (int kill = 0; kill < tried; kill++) {
         happened += killed(night, (long) (random.nextDouble() * length)) ? 1 : 0;
       }
       require(night.run());
       if (!night.published().equals(expected)) {
         throw new AssertionError("Night %d published other bytes".formatted(number));
       }
+      requireOrder(night);
       int more = night.callCount() - undisturbed.callCount();
       if (more < 0 || more > happened * LANES) {
         throw new AssertionError(
@@ -74,8 +90,9 @@ public final class RandomKills {
                   + " twice",
               number,
               happened,
-              kills,
+              tried,
               more));
+      met += happened;
     }
   }
 
@@ -99,6 +116,21 @@ public final class RandomKills {
     if (outcome.exitCode() != 0) {
       throw new AssertionError(
           "Exit code %d. It said: %s".formatted(outcome.exitCode(), outcome.err()));
+    }
+  }
+
+  /** Every unit once, no file that nobody waits for, and a database that opens. */
+  private static void requireOrder(Household night) {
+    int twice =
+        night.number(
+            "select count(*) - count(distinct article_id || '/' || unit || '/' || target) from"
+                + " unit_result");
+    int open = night.number("select count(*) from unit_result where state <> 'TRANSLATED'");
+    int orphans = Household.count(night.home().resolve("output"), ".tmp");
+    if (twice + open + orphans > 0) {
+      throw new AssertionError(
+          "%d units are there twice, %d are not translated, %d files are left over"
+              .formatted(twice, open, orphans));
     }
   }
 

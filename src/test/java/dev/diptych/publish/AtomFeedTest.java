@@ -22,7 +22,7 @@ class AtomFeedTest {
   private static final String INSTANT = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ";
 
   private static Document feed(EditionIndex index) throws Exception {
-    byte[] bytes = new AtomFeed().render(index, EditionDigests.NONE).get("feed.xml");
+    byte[] bytes = WrittenFiles.of(new AtomFeed(), index, EditionDigests.NONE).get("feed.xml");
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setNamespaceAware(true);
     return factory.newDocumentBuilder().parse(new ByteArrayInputStream(bytes));
@@ -60,7 +60,7 @@ class AtomFeedTest {
       assertThat(one(feed, "title")).isNotBlank();
       assertThat(one(feed, "updated")).matches(INSTANT);
       assertThat(children(feed, "author")).hasSize(1);
-      assertThat(children(feed, "entry")).hasSize(index.digests().size());
+      assertThat(children(feed, "entry")).hasSize(index.inOrder().size());
       for (Element entry : children(feed, "entry")) {
         assertThat(one(entry, "id")).startsWith("urn:uuid:");
         assertThat(one(entry, "title")).isNotBlank();
@@ -80,14 +80,15 @@ class AtomFeedTest {
     entries.forEach(entry -> ids.add(one(entry, "id")));
     assertThat(ids).hasSize(5_000);
     assertThat(children(entries.get(0), "link").get(0).getAttribute("href"))
-        .isEqualTo(IndexOrder.of(index).get(0).slug() + ".html");
+        .isEqualTo(index.inOrder().get(0).slug() + ".html");
   }
 
   @Test
   void bothLanguagesAreMarkedAsWhatTheyAre() {
     String feed =
         new String(
-            new AtomFeed().render(SampleEditions.mixed(), EditionDigests.NONE).get("feed.xml"),
+            WrittenFiles.of(new AtomFeed(), SampleEditions.mixed(), EditionDigests.NONE)
+                .get("feed.xml"),
             StandardCharsets.UTF_8);
     assertThat(feed)
         .contains(

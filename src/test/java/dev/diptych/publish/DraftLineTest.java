@@ -72,7 +72,7 @@ class DraftLineTest {
   @Test
   void theFeedAndTheIndexSayThatItIsADraft() {
     EditionIndex index = SampleEditions.of("en", List.of(drafts().get(0)));
-    byte[] feed = new AtomFeed().render(index, EditionDigests.NONE).get("feed.xml");
+    byte[] feed = WrittenFiles.of(new AtomFeed(), index, EditionDigests.NONE).get("feed.xml");
     assertThat(new String(feed, StandardCharsets.UTF_8))
         .contains("<p>draft</p>")
         .doesNotContain("to check");

@@ -36,8 +36,7 @@ class EditionBookTest {
 
   static byte[] book(String target, List<Digest> digests) {
     EditionIndex index = SampleEditions.of(target, digests);
-    return new EditionBook()
-        .render(index, reader -> digests.forEach(reader))
+    return WrittenFiles.of(new EditionBook(), index, reader -> digests.forEach(reader))
         .get("nightly-2026-11-24-" + target + ".epub");
   }
 

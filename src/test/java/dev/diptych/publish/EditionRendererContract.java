@@ -17,7 +17,7 @@ abstract class EditionRendererContract {
   abstract EditionRenderer renderer();
 
   private Map<String, byte[]> rendered(String target, List<Digest> digests) {
-    return renderer().render(SampleEditions.of(target, digests), digests::forEach);
+    return WrittenFiles.of(renderer(), SampleEditions.of(target, digests), digests::forEach);
   }
 
   private static List<Digest> samples() {

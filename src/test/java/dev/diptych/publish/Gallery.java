@@ -65,7 +65,7 @@ final class Gallery {
             SampleEditions.large(2_000));
     for (Map.Entry<String, EditionIndex> edition : new TreeMap<>(editions).entrySet()) {
       Path page = folder.resolve(edition.getKey() + ".html");
-      Files.write(page, new EditionPages().render(edition.getValue()).get(EditionPages.INDEX));
+      Files.write(page, WrittenFiles.of(edition.getValue()).get(EditionPages.INDEX));
       pages.add(page);
     }
     return pages;

@@ -83,15 +83,15 @@ class GoldenFilesTest {
             renderer.render(sample.getValue(), DigestRendererContract.WAY));
       }
     }
-    new EditionPages()
-        .render(SampleEditions.mixed())
+    WrittenFiles.of(SampleEditions.mixed())
         .forEach((name, bytes) -> files.put("edition-" + name, bytes));
     files.put(
         "edition-arabic-index.html",
-        new EditionPages().render(SampleEditions.arabic()).get(EditionPages.INDEX));
+        WrittenFiles.of(SampleEditions.arabic()).get(EditionPages.INDEX));
     files.put(
         "edition-feed.xml",
-        new AtomFeed().render(SampleEditions.mixed(), EditionDigests.NONE).get(AtomFeed.FILE));
+        WrittenFiles.of(new AtomFeed(), SampleEditions.mixed(), EditionDigests.NONE)
+            .get(AtomFeed.FILE));
     book(files);
     return files;
   }

@@ -26,7 +26,7 @@ class HtmlValidityTest {
   @Test
   void indexPagesAreValid() throws Exception {
     for (EditionIndex index : List.of(SampleEditions.mixed(), SampleEditions.large(30))) {
-      byte[] page = new EditionPages().render(index).get(EditionPages.INDEX);
+      byte[] page = WrittenFiles.of(index).get(EditionPages.INDEX);
       assertThat(HtmlChecker.check(page)).isEmpty();
     }
   }

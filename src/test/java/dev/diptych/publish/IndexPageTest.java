@@ -6,17 +6,23 @@ import dev.diptych.article.ArticleFacts;
 import dev.diptych.digest.Digest;
 import dev.diptych.publish.EditionIndex.Fate;
 import dev.diptych.publish.EditionIndex.FileFate;
+import dev.diptych.text.Checksums;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class IndexPageTest {
 
+  private static final Pattern ROW = Pattern.compile("<li[^>]*>(?:<h3>)?<a href=\"([^\"]+)\">");
+
   private static String page(EditionIndex index) {
-    return new String(
-        new EditionPages().render(index).get(EditionPages.INDEX), StandardCharsets.UTF_8);
+    return new String(WrittenFiles.of(index).get(EditionPages.INDEX), StandardCharsets.UTF_8);
   }
 
   private static EditionIndex of(List<Digest> digests) {
@@ -65,8 +71,7 @@ class IndexPageTest {
                 index.targetLanguage(),
                 index.asOf(),
                 index.zone(),
-                files,
-                List.of(),
+                EditionContents.of(files, List.of()),
                 index.watch(),
                 null,
                 List.of(),
@@ -94,15 +99,114 @@ class IndexPageTest {
 
   @Test
   void twoThousandArticlesStayBelow700Kilobytes() {
-    Map<String, byte[]> files = new EditionPages().render(SampleEditions.large(2_000));
+    Map<String, byte[]> files = WrittenFiles.of(SampleEditions.large(2_000));
     assertThat(files.get(EditionPages.INDEX)).hasSizeLessThan(700_000);
   }
 
   @Test
-  void everyStoryOfFiveThousandIsOnThePage() {
-    String page = page(SampleEditions.large(5_000));
-    assertThat(page.split("<li", -1)).hasSizeGreaterThan(5_000);
-    assertThat(page).contains("5000-5000.html");
+  void anEditionOfFiveHundredArticlesIsOnePage() {
+    Map<String, byte[]> files = WrittenFiles.of(SampleEditions.large(500));
+    assertThat(files).containsOnlyKeys("index.html", "manifest.json");
+    assertThat(text(files, "index.html")).doesNotContain("Page 1", "index-2.html");
+  }
+
+  @Test
+  void furtherStoriesAreOnFurtherPagesInTheirOrder() {
+    EditionIndex index = SampleEditions.large(1_201);
+    Map<String, byte[]> files = WrittenFiles.of(index);
+    assertThat(files)
+        .containsOnlyKeys("index.html", "index-2.html", "index-3.html", "manifest.json");
+    List<String> led = new ArrayList<>();
+    for (String name : List.of("index.html", "index-2.html", "index-3.html")) {
+      String page = text(files, name);
+      int from = page.indexOf("id=\"articles\"");
+      Matcher row = ROW.matcher(page.substring(from, page.indexOf("</section>", from)));
+      while (row.find()) {
+        led.add(row.group(1));
+      }
+      assertThat(text(files, "manifest.json"))
+          .as("the manifest has the checksum of each page")
+          .contains("\"%s\" : \"%s\"".formatted(name, Checksums.sha256(files.get(name))));
+    }
+    assertThat(led).isEqualTo(index.inOrder().stream().map(key -> key.slug() + ".html").toList());
+  }
+
+  @Test
+  void aPageSaysWhichItIsAndLeadsToTheOthers() {
+    Map<String, byte[]> files = WrittenFiles.of(SampleEditions.large(4_600));
+    assertThat(text(files, "index.html"))
+        .contains(
+            "Page 1 of 10: articles 1 to 500 of 4600", "<a href=\"index-2.html\" rel=\"next\">")
+        .contains("<h2 id=\"watch\">Watch list, all pages</h2>", "Filter what is on this page")
+        .doesNotContain("rel=\"prev\"");
+    assertThat(text(files, "index-5.html"))
+        .contains("Page 5 of 10: articles 2001 to 2500 of 4600", "start=\"2001\"")
+        .contains(
+            "<a href=\"index-4.html\" rel=\"prev\">", "<a href=\"index-6.html\" rel=\"next\">")
+        .contains("<a href=\"index.html\">1</a>", "<strong aria-current=\"page\">5</strong>")
+        .doesNotContain("index-2.html", "id=\"watch\"");
+    assertThat(text(files, "index-10.html"))
+        .contains("Page 10 of 10: articles 4501 to 4600 of 4600")
+        .doesNotContain("rel=\"next\"");
+  }
+
+  @Test
+  void aPageInArabicIsCountedInArabicDigits() {
+    List<DigestEntry> entries = SampleEditions.large(501).contents().digests().all().toList();
+    EditionIndex arabic = SampleEditions.index("ar", List.of(), entries, null);
+    assertThat(text(WrittenFiles.of(arabic), "index-2.html"))
+        .contains("الصفحة ٢ من ٢: المقالات من ٥٠١ إلى ٥٠١ من أصل ٥٠١", "تصفية ما في هذه الصفحة");
+  }
+
+  @Test
+  void aDigestLeadsBackToThePageItsStoryIsOn() {
+    Digest digest = DigestBuilder.aDigest().title("م", "T").build();
+    Map<Integer, String> pages = Map.of(1, "index.html", 500, "index.html", 501, "index-2.html");
+    pages.forEach(
+        (place, page) ->
+            assertThat(
+                    new String(
+                        new HtmlDigest().render(digest, new Way(place, 900, "a", "b")),
+                        StandardCharsets.UTF_8))
+                .contains("<a href=\"" + page + "\" rel=\"up\">"));
+  }
+
+  @Test
+  void noPageNeedsMoreEntriesThanItShows() {
+    EditionIndex large = LargeEdition.of(1_600);
+    List<Integer> loaded = new ArrayList<>();
+    EditionEntries entries = large.contents().digests();
+    EditionEntries watched =
+        new EditionEntries() {
+          @Override
+          public Stream<DigestEntry> all() {
+            return entries.all();
+          }
+
+          @Override
+          public Map<String, DigestEntry> some(Collection<Key> keys) {
+            loaded.add(keys.size());
+            return entries.some(keys);
+          }
+        };
+    WrittenFiles.of(
+        new EditionIndex(
+            large.job(),
+            large.edition(),
+            large.targetLanguage(),
+            large.asOf(),
+            large.zone(),
+            new EditionContents(large.contents()::files, watched),
+            Map.of(),
+            null,
+            List.of(),
+            List.of(),
+            large.formats()));
+    assertThat(loaded).containsExactly(500, 500, 500, 100);
+  }
+
+  private static String text(Map<String, byte[]> files, String name) {
+    return new String(files.get(name), StandardCharsets.UTF_8);
   }
 
   @Test

@@ -40,7 +40,7 @@ class JsonSchemaTest {
   @Test
   void manifestsKeepToTheirSchema() {
     for (EditionIndex index : List.of(SampleEditions.mixed(), SampleEditions.large(20))) {
-      byte[] json = new EditionPages().render(index).get(EditionPages.MANIFEST);
+      byte[] json = WrittenFiles.of(index).get(EditionPages.MANIFEST);
       assertThat(MANIFEST.validate(text(json), InputFormat.JSON)).isEmpty();
     }
   }

@@ -151,7 +151,7 @@ class OneLanguageTest {
 
   private static EditionIndex index(List<Digest> digests) {
     EditionIndex plain = SampleEditions.of("ar", digests);
-    List<EditionIndex.FileFate> files = new ArrayList<>(plain.files());
+    List<EditionIndex.FileFate> files = new ArrayList<>(plain.contents().files().toList());
     int file = 0;
     for (Map.Entry<String, String> told : ToldWords.texts("en").entrySet()) {
       if (told.getKey().startsWith("reason.")) {
@@ -163,7 +163,8 @@ class OneLanguageTest {
         }
       }
     }
-    return SampleEditions.index("ar", files, plain.digests(), LocalTime.of(6, 0));
+    return SampleEditions.index(
+        "ar", files, plain.contents().digests().all().toList(), LocalTime.of(6, 0));
   }
 
   private static Map<String, String> pages() {
@@ -191,15 +192,12 @@ class OneLanguageTest {
       }
     }
     EditionIndex index = index(digests);
-    new EditionPages()
-        .render(index)
+    WrittenFiles.of(index)
         .forEach((name, bytes) -> pages.put(name, new String(bytes, StandardCharsets.UTF_8)));
     pages.remove(EditionPages.MANIFEST);
-    new AtomFeed()
-        .render(index, EditionDigests.NONE)
+    WrittenFiles.of(new AtomFeed(), index, EditionDigests.NONE)
         .forEach((name, bytes) -> pages.put(name, new String(bytes, StandardCharsets.UTF_8)));
-    new EditionBook()
-        .render(index, digests::forEach)
+    WrittenFiles.of(new EditionBook(), index, digests::forEach)
         .forEach((name, bytes) -> pages.putAll(chapters(bytes)));
     return pages;
   }

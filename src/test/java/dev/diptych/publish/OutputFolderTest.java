@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.diptych.publish.OutputFolder.Fence;
 import dev.diptych.publish.OutputFolder.Place;
 import dev.diptych.publish.OutputFolder.Written;
+import dev.diptych.text.Checksums;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -32,6 +33,33 @@ class OutputFolderTest {
   void make() {
     root = folder.resolve("output");
     output = new OutputFolder(root);
+  }
+
+  @Test
+  void aFileThatGrowsHasTheChecksumOfItsWhole() throws IOException {
+    OutputFolder.Waiting waiting =
+        output.prepare(
+            PLACE,
+            "manifest.json",
+            out -> {
+              out.write(bytes("ab"));
+              out.write(bytes("c"));
+            });
+    OutputFolder.appear(List.of(waiting), Fence.NONE);
+    assertThat(waiting.checksum()).isEqualTo(Checksums.sha256("abc"));
+    assertThat(root.resolve("nightly/2026-11-24/en/manifest.json")).hasContent("abc");
+  }
+
+  @Test
+  void pagesOfAnIndexThatHasBecomeShorterGo() throws IOException {
+    for (String name : List.of("index.html", "index-2.html", "index-3.html", "index-4.html")) {
+      output.write(PLACE, name, bytes("x"), Fence.NONE);
+    }
+    output.removeIndexBeyond(PLACE, 2);
+    try (Stream<Path> files = Files.list(root.resolve("nightly/2026-11-24/en"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("index.html", "index-2.html");
+    }
   }
 
   @Test

@@ -126,13 +126,21 @@ final class SampleEditions {
         target,
         Instant.parse("2026-11-24T01:00:00Z"),
         ZoneId.of("Europe/Berlin"),
-        files,
-        entries,
+        EditionContents.of(files, entries),
         WATCH,
         deadline,
         List.of("2026-11-24-2"),
         List.of(),
         List.of("html", "md", "json", "epub", "atom"));
+  }
+
+  /** The same edition, of which nothing has been counted yet. */
+  static EditionIndex again(EditionIndex index) {
+    return index(
+        index.targetLanguage(),
+        index.contents().files().toList(),
+        index.contents().digests().all().toList(),
+        index.deadline());
   }
 
   /** As an earlier version kept it, without a place: the index ranks it. */

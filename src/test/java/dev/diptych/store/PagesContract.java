@@ -38,7 +38,7 @@ abstract class PagesContract {
 
   @BeforeEach
   void fiveArticles() {
-    for (String table : List.of("unit_result", "digest", "article")) {
+    for (String table : List.of("unit_result", "digest", "article", "edition_item")) {
       database().jdbc.sql("delete from " + table).update();
     }
     database()
@@ -153,5 +153,58 @@ abstract class PagesContract {
     assertThat(found)
         .containsExactly("a8/en", "a8/fr", "a7/en", "a7/fr", "a5/en", "a5/fr", "a4/en", "a4/fr");
     assertThat(digests().unpublishedCount(edition)).isEqualTo(8);
+  }
+
+  @Test
+  void aNightOfMoreThanAPageIsReadWhole() {
+    int more = 2_100;
+    List<Object[]> items = new ArrayList<>();
+    List<Object[]> articles = new ArrayList<>();
+    List<Object[]> digests = new ArrayList<>();
+    for (int n = 100; n < 100 + more; n++) {
+      items.add(new Object[] {edition, n, "p" + n, "c" + n});
+      articles.add(new Object[] {edition, "b" + n, n});
+      // For a stretch longer than a page nothing has a digest.
+      if (n < 150 || n >= 1_950) {
+        digests.add(new Object[] {edition, "b" + n});
+      }
+    }
+    database()
+        .template
+        .batchUpdate(
+            "insert into edition_item (edition_id, position, path, size_bytes, checksum, fate,"
+                + " pass) values (?, ?, ?, 1, ?, 'READ', 1)",
+            items);
+    database()
+        .template
+        .batchUpdate(
+            "insert into article (edition_id, article_id, position, slug, language, facts, notes,"
+                + " summary, summary_engine, telling, signature) values (?, ?, ?, 's', 'ar', '{}',"
+                + " '[]', '[]', '', '', 'aa')",
+            articles);
+    database()
+        .template
+        .batchUpdate(
+            "insert into digest (edition_id, article_id, target, pass, revision, entry) values (?,"
+                + " ?, 'de', 1, 1, '{}')",
+            digests);
+    Articles all = new Articles(database().jdbc, database().template);
+    Manifest manifest = new Manifest(database().jdbc, database().template, database().clock);
+
+    assertThat(manifest.items(edition).map(ItemRow::position))
+        .hasSize(more)
+        .isSorted()
+        .doesNotHaveDuplicates();
+    assertThat(all.places(edition).map(Articles.Place::articleId)).hasSize(more);
+    assertThat(all.places(edition).skip(1_999).findFirst())
+        .get()
+        .extracting(Articles.Place::position)
+        .isEqualTo(2_099);
+    assertThat(digests().all(edition).filter(row -> row.target().equals("de")))
+        .hasSize(digests.size());
+    assertThat(digests().some(edition, "de", List.of("b100", "b1000", "b2199")))
+        .extracting(DigestRow::articleId)
+        .containsExactlyInAnyOrder("b100", "b2199");
+    assertThat(digests().articles(edition)).hasSize(digests.size() + ARTICLES);
   }
 }

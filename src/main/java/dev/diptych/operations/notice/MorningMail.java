@@ -8,12 +8,12 @@ import dev.diptych.publish.DigestEntry;
 import dev.diptych.store.Alerts;
 import dev.diptych.store.Alerts.NewAlert;
 import dev.diptych.store.Digests;
-import dev.diptych.store.Digests.DigestRow;
 import dev.diptych.store.NightFigures;
 import dev.diptych.store.NightFigures.Night;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,15 +74,20 @@ class MorningMail {
     Full full = views.show(new EditionName(night.job(), night.label()));
     EditionView edition = full.summary();
     MorningText text = new MorningText(edition, full.index(), console);
-    Map<String, List<DigestEntry>> entries = new TreeMap<>();
-    for (DigestRow row : digests.all(night.editionId())) {
-      if (row.entry() != null) {
-        entries
-            .computeIfAbsent(row.target(), target -> new ArrayList<>())
-            .add(digests.entry(row.entry(), DigestEntry.class));
-      }
-    }
-    entries.forEach(text::list);
+    Map<String, List<DigestEntry>> first = new TreeMap<>();
+    Map<String, Integer> counts = new HashMap<>();
+    digests
+        .all(night.editionId())
+        .filter(row -> row.entry() != null)
+        .forEach(
+            row -> {
+              List<DigestEntry> entries =
+                  first.computeIfAbsent(row.target(), target -> new ArrayList<>());
+              if (counts.merge(row.target(), 1, Integer::sum) <= MorningText.MOST_ARTICLES) {
+                entries.add(digests.entry(row.entry(), DigestEntry.class));
+              }
+            });
+    first.forEach((target, entries) -> text.list(target, entries, counts.getOrDefault(target, 0)));
     return new NewAlert(
         key(night),
         Kind.MORNING.name(),

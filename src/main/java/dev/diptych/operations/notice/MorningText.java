@@ -15,7 +15,7 @@ import org.springframework.web.util.HtmlUtils;
  */
 final class MorningText {
 
-  private static final int MOST_ARTICLES = 200;
+  static final int MOST_ARTICLES = 200;
   private static final int LONGEST_TITLE = 200;
   private static final int LONGEST_SENTENCE = 400;
 
@@ -66,7 +66,13 @@ final class MorningText {
   }
 
   /** Adds the index of one target language. */
-  void list(String target, List<DigestEntry> entries) {
+  /**
+   * Lists the articles of one target language.
+   *
+   * @param first at least as many of them as are listed
+   * @param count of all
+   */
+  void list(String target, List<DigestEntry> first, int count) {
     Optional<String> index = console.index(edition.job(), edition.edition(), target);
     plain.append("\n== ").append(target).append(" ==\n");
     index.ifPresent(page -> plain.append(page).append('\n'));
@@ -74,14 +80,13 @@ final class MorningText {
         .append(index.map(page -> link(page, target)).orElseGet(() -> escaped(target)))
         .append("</h2><ol>");
     int number = 0;
-    for (DigestEntry entry : entries) {
-      if (++number > MOST_ARTICLES) {
-        String more = "… and %d more in the index".formatted(entries.size() - MOST_ARTICLES);
-        plain.append('\n').append(more).append('\n');
-        html.append("<li>").append(more).append("</li>");
-        break;
-      }
-      add(number, target, entry);
+    for (DigestEntry entry : first.subList(0, Math.min(first.size(), MOST_ARTICLES))) {
+      add(++number, target, entry);
+    }
+    if (count > MOST_ARTICLES) {
+      String more = "… and %d more in the index".formatted(count - MOST_ARTICLES);
+      plain.append('\n').append(more).append('\n');
+      html.append("<li>").append(more).append("</li>");
     }
     html.append("</ol>");
   }

@@ -2,9 +2,9 @@ package dev.diptych.publish.test;
 
 import dev.diptych.hold.Hold;
 import dev.diptych.publish.EditionDigests;
+import dev.diptych.publish.EditionFolder;
 import dev.diptych.publish.EditionIndex;
 import dev.diptych.publish.EditionRenderer;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,8 +18,7 @@ public final class HeldEdition implements EditionRenderer {
   public static final String FOLDER = "diptych.hold.edition";
 
   @Override
-  public Map<String, byte[]> render(EditionIndex index, EditionDigests digests) {
+  public void render(EditionIndex index, EditionDigests digests, EditionFolder folder) {
     Hold.inFolderOf(FOLDER);
-    return Map.of();
   }
 }
