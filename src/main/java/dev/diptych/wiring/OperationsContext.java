@@ -4,6 +4,7 @@ import dev.diptych.job.Installation;
 import dev.diptych.operations.BackupSettings;
 import dev.diptych.operations.InstallationTraces;
 import dev.diptych.run.FencedExit;
+import dev.diptych.store.BackupPlace;
 import dev.diptych.store.Database;
 import dev.diptych.store.DatabaseSettings;
 import org.springframework.boot.SpringBootConfiguration;
@@ -56,6 +57,11 @@ public class OperationsContext {
   Database database(DatabaseSettings settings, BackupSettings backups, Installation installation) {
     return Database.open(
         settings, installation.home(), new InstallationTraces(installation, backups)::find);
+  }
+
+  @Bean
+  BackupPlace backupPlace(BackupSettings backups, Installation installation) {
+    return backups.place(installation);
   }
 
   /** Replaced in tests, which want to live on. */
