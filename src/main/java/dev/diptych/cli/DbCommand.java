@@ -2,6 +2,7 @@ package dev.diptych.cli;
 
 import dev.diptych.job.UsageException;
 import dev.diptych.operations.ExitCode;
+import dev.diptych.operations.Moving;
 import dev.diptych.operations.Rescue;
 import dev.diptych.operations.Upkeep;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code db}: care for the database. */
@@ -17,18 +19,19 @@ import picocli.CommandLine.Parameters;
     description = {
       "Cares for the database.",
       "  backup FILE   writes a copy with all that is needed to go on from it, also during a run",
+      "  copy --to URL copies everything into another, empty database: a server or a file",
       "  restore FILE  goes on from a copy; what stood there is moved aside",
       "  forget        starts anew with an empty database; published editions stay as they are",
       "  adopt DIR     makes an output folder this installation's"
     },
-    synopsisSubcommandLabel = "(backup FILE | restore FILE | forget | adopt DIR)",
+    synopsisSubcommandLabel = "(backup FILE | copy --to URL | restore FILE | forget | adopt DIR)",
     mixinStandardHelpOptions = true)
 final class DbCommand implements Verb {
 
   @Parameters(
       index = "0",
       paramLabel = "WHAT",
-      description = "backup, restore, forget or adopt; see above.")
+      description = "backup, copy, restore, forget or adopt; see above.")
   private Task task = Task.BACKUP;
 
   @Parameters(
@@ -37,6 +40,16 @@ final class DbCommand implements Verb {
       paramLabel = "FILE",
       description = "The zip file to write (a new one) or to restore; the folder to adopt.")
   private @Nullable Path file;
+
+  @Option(
+      names = "--to",
+      paramLabel = "URL",
+      description = {
+        "With copy: jdbc:postgresql://HOST/DATABASE or jdbc:h2:file:FOLDER/diptych. User and"
+            + " password",
+        "of a server: diptych.copy.username and DIPTYCH_COPY_PASSWORD."
+      })
+  private @Nullable String to;
 
   @Mixin private Change change = new Change();
 
@@ -52,6 +65,8 @@ final class DbCommand implements Verb {
   enum Task {
     /** A consistent copy. */
     BACKUP,
+    /** Everything into another database. */
+    COPY,
     /** Going on from a copy. */
     RESTORE,
     /** Starting anew. */
@@ -62,9 +77,13 @@ final class DbCommand implements Verb {
 
   @Override
   public ExitCode run() throws IOException {
+    if (to != null && task != Task.COPY) {
+      throw new UsageException("--to belongs to copy: diptych db copy --to URL");
+    }
     answers.told(
         switch (task) {
           case BACKUP -> backup(path("backup FILE"));
+          case COPY -> copy();
           case RESTORE -> restore(path("restore FILE"));
           case FORGET -> forget();
           case ADOPT -> adopt(path("adopt DIR"));
@@ -85,6 +104,17 @@ final class DbCommand implements Verb {
     return change.dryRun()
         ? "Would write %s; nothing was changed".formatted(target)
         : contexts.operations(Upkeep.class).backup(target, change.actor());
+  }
+
+  private String copy() throws IOException {
+    if (to == null || file != null) {
+      throw new UsageException(
+          "Where to is missing, or not behind --to: diptych db copy --to"
+              + " jdbc:postgresql://HOST/DATABASE");
+    }
+    return contexts
+        .operations(Moving.class)
+        .copy(to, Path.of("").toAbsolutePath(), change.dryRun(), change.actor());
   }
 
   private String restore(Path backup) throws IOException {

@@ -4,6 +4,7 @@ import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
 import dev.diptych.store.DatabaseLostException;
 import dev.diptych.store.DatabaseUnavailableException;
+import dev.diptych.store.DatabaseVersionException;
 import java.util.Optional;
 import org.springframework.boot.SpringBootExceptionReporter;
 
@@ -24,6 +25,7 @@ final class ExplainedFailure implements SpringBootExceptionReporter {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof DatabaseUnavailableException
           || cause instanceof DatabaseLostException
+          || cause instanceof DatabaseVersionException
           || cause instanceof UsageException
           || cause instanceof RefusedException) {
         return Optional.of((RuntimeException) cause);

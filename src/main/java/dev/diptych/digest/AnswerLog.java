@@ -5,6 +5,7 @@ import dev.diptych.engine.EngineIdentity;
 import dev.diptych.engine.LanguagePair;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every answer an engine ever gave, before anything judged it: what was paid for once is never
@@ -36,6 +37,20 @@ public interface AnswerLog {
   Optional<Answer> find(String requestHash);
 
   /**
+   * Finds the answer or makes the request the caller's, so that no other run makes it meanwhile. A
+   * claim does not outlive the run that made it. Whoever finds that of another looks again in a
+   * moment. Not to be called inside a transaction.
+   */
+  default Claim claim(String requestHash) {
+    return find(requestHash).map(Claim::answered).orElse(Claim.MINE);
+  }
+
+  /** The request was answered, or failed for good: whoever still wants it may make it. */
+  default void letGo(String requestHash) {
+    // Without other runs there is nobody to make room for.
+  }
+
+  /**
    * Keeps an answer and books the call. An answer that is there already stays, unless an operator
    * does not want it any more.
    *
@@ -49,6 +64,26 @@ public interface AnswerLog {
    * @param possiblyBilled whether it counts against a budget
    */
   void recordFailure(Call call, String outcome, boolean possiblyBilled);
+
+  /**
+   * Whose a request is.
+   *
+   * @param answer {@code null} if there is none yet
+   * @param mine whether the caller makes it; otherwise, without an answer, another run does
+   */
+  record Claim(@Nullable Answer answer, boolean mine) {
+
+    /** The caller makes the request, and lets it go when it is over. */
+    public static final Claim MINE = new Claim(null, true);
+
+    /** Another run makes it. */
+    public static final Claim OTHERS = new Claim(null, false);
+
+    /** Nobody needs to make it. */
+    public static Claim answered(Answer answer) {
+      return new Claim(answer, false);
+    }
+  }
 
   /**
    * One call of an engine.

@@ -1,12 +1,12 @@
 package dev.diptych.digest;
 
+import dev.diptych.digest.AnswerLog.Claim;
 import dev.diptych.digest.Budget.ExhaustedException;
 import dev.diptych.digest.GuardedEngine.FaultException;
 import dev.diptych.engine.Answer;
 import dev.diptych.engine.EngineException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -14,13 +14,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gets answers: from the log if an equal request was ever answered, otherwise from the engine, and
- * then into the log before anyone sees them. Equal requests in flight are made once. What an engine
- * repeats at no cost is asked for and neither looked up nor kept nor counted. Safe for use by
- * several lanes.
+ * then into the log before anyone sees them. Equal requests in flight are made once: by the lanes
+ * of this run, and by all runs whose log is the same. What an engine repeats at no cost is asked
+ * for and neither looked up nor claimed nor kept nor counted. Safe for use by several lanes.
  */
 final class AnswerSource {
 
   private static final Duration MAX_PAUSE = Duration.ofSeconds(60);
+
+  /**
+   * Longer than four attempts under the time limits that engines have by themselves: whoever lives
+   * and has not answered by then is not waited for, for asking twice is better than never.
+   */
+  private static final Duration MAX_WAIT = Duration.ofMinutes(10);
+
+  private static final Duration FIRST_LOOK = Duration.ofMillis(50);
+  private static final Duration RAREST_LOOK = Duration.ofSeconds(1);
 
   private static final int MAX_ATTEMPTS = 4;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -64,8 +73,7 @@ final class AnswerSource {
       return join(other);
     }
     try {
-      Optional<Answer> stored = log.find(hash);
-      Answer answer = stored.isPresent() ? stored.get() : insist(hash, exchange);
+      Answer answer = obtain(hash, exchange);
       mine.complete(answer);
       return answer;
     } catch (Exception | Error e) {
@@ -96,6 +104,39 @@ final class AnswerSource {
         throw new InterruptedException("The lane that made the same request gave it up");
       }
       throw new IllegalStateException("The lane that made the same request failed", cause);
+    }
+  }
+
+  /**
+   * Finds the answer, makes the request, or waits while another run makes it. Whoever waits has
+   * claimed nothing itself, so no two wait for each other.
+   */
+  private Answer obtain(String hash, Exchange exchange)
+      throws EngineException, ExhaustedException, FaultException, InterruptedException {
+    Duration waited = Duration.ZERO;
+    Duration next = FIRST_LOOK;
+    while (true) {
+      Claim claim = log.claim(hash);
+      if (claim.answer() != null) {
+        return claim.answer();
+      }
+      if (claim.mine()) {
+        try {
+          return insist(hash, exchange);
+        } finally {
+          log.letGo(hash);
+        }
+      }
+      if (waited.compareTo(MAX_WAIT) >= 0) {
+        return insist(hash, exchange);
+      }
+      Cause halted = chain.whyHalted();
+      if (halted != null) {
+        throw new ExhaustedException(halted);
+      }
+      pause.of(next);
+      waited = waited.plus(next);
+      next = next.compareTo(RAREST_LOOK) < 0 ? next.multipliedBy(2) : RAREST_LOOK;
     }
   }
 

@@ -108,6 +108,9 @@ public sealed interface Reason {
   /** Nothing is deleted while an edition is being made. */
   record TidyingWaits(Edition edition) implements Reason {}
 
+  /** The database is not copied while an edition is being made. */
+  record CopyingWaits(Edition edition) implements Reason {}
+
   /** The edition is older than the retention: its texts are gone. */
   record TextsDeleted(Edition edition) implements Reason {}
 

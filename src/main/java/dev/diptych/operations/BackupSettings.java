@@ -1,5 +1,7 @@
 package dev.diptych.operations;
 
+import dev.diptych.job.Installation;
+import dev.diptych.store.BackupPlace;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,4 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keep how many; 0 makes none
  */
 @ConfigurationProperties("diptych.backup")
-public record BackupSettings(@DefaultValue("backups") String folder, @DefaultValue("7") int keep) {}
+public record BackupSettings(@DefaultValue("backups") String folder, @DefaultValue("7") int keep) {
+
+  /** The same for the copy that is made before tables are changed, whatever {@code keep} says. */
+  public BackupPlace place(Installation installation) {
+    return new BackupPlace(BackupFolder.of(this, installation).path(), installation.jobs());
+  }
+}

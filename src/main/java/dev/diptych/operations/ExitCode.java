@@ -3,6 +3,7 @@ package dev.diptych.operations;
 import dev.diptych.job.JobFileException;
 import dev.diptych.job.RefusedException;
 import dev.diptych.job.UsageException;
+import dev.diptych.store.DatabaseVersionException;
 import dev.diptych.store.FencedException;
 import java.util.Arrays;
 
@@ -64,7 +65,9 @@ public enum ExitCode {
     if (failure instanceof UsageException || failure instanceof JobFileException) {
       return USAGE;
     }
-    if (failure instanceof RefusedException || failure instanceof FencedException) {
+    if (failure instanceof RefusedException
+        || failure instanceof FencedException
+        || failure instanceof DatabaseVersionException) {
       return REFUSED;
     }
     if (failure instanceof InterruptedException) {

@@ -178,6 +178,9 @@ final class Housekeeping {
       List<String> runs = runs();
       int records = records();
       int logs = logs();
+      if (!dryRun) {
+        expiry.deleteVoidClaims(); // Of no age and no use to anybody: not told.
+      }
       return new TidyReport(
           job,
           dryRun,

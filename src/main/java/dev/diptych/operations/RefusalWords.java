@@ -133,6 +133,10 @@ public final class RefusalWords {
     if (reason instanceof Reason.TidyingWaits r) {
       return "Edition %s is running; nothing is deleted meanwhile".formatted(r.edition());
     }
+    if (reason instanceof Reason.CopyingWaits r) {
+      return "Edition %s is running, or its run died; the database is not copied meanwhile"
+          .formatted(r.edition());
+    }
     if (reason instanceof Reason.TextsDeleted r) {
       return "Edition %s is older than the job's retention.runs: its texts are deleted and it cannot be mended"
           .formatted(r.edition());

@@ -54,6 +54,7 @@ final class TranslateStage {
   private final Transactions transactions;
   private final Units units;
   private final Circuits circuits;
+  private final Vitals vitals;
   private final Clock clock;
 
   TranslateStage(
@@ -66,6 +67,7 @@ final class TranslateStage {
       Transactions transactions,
       Units units,
       Circuits circuits,
+      Vitals vitals,
       Clock clock) {
     this.answerLogs = answerLogs;
     this.articles = articles;
@@ -76,6 +78,7 @@ final class TranslateStage {
     this.transactions = transactions;
     this.units = units;
     this.circuits = circuits;
+    this.vitals = vitals;
     this.clock = clock;
   }
 
@@ -111,7 +114,7 @@ final class TranslateStage {
           new UnitTranslator(
               chain,
               memory,
-              answerLogs.of(run.pass()),
+              answerLogs.of(run.pass(), run.epoch(), vitals::willGoOn),
               run.glossary(),
               run.job().secondOpinion(),
               budget(run),

@@ -24,6 +24,15 @@ public class Vitals {
     this.clock = clock;
   }
 
+  /**
+   * Whether a run will, for all that is known, end what it has in hand. One that is frozen may live
+   * and will not.
+   */
+  boolean willGoOn(Beat beat) {
+    Diagnosis diagnosis = diagnose(beat);
+    return !diagnosis.dead() && !diagnosis.stale();
+  }
+
   /** What the last sign of life says; {@code null} if there never was one. */
   public Diagnosis diagnose(@Nullable Beat beat) {
     if (beat == null) {

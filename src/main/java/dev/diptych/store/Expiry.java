@@ -162,6 +162,17 @@ public class Expiry {
     return fingerprints;
   }
 
+  /** Deletes claims of runs that have ended, or died: nobody heeds them any more. */
+  public int deleteVoidClaims() {
+    return jdbc.sql(
+            """
+            delete from answer_claim where not exists (
+              select 1 from pass p where p.id = answer_claim.pass_id and p.epoch = answer_claim.epoch
+                and p.state = 'RUNNING')
+            """)
+        .update();
+  }
+
   /** The editions of which something is left that {@link #deleteHistory} would delete. */
   public Set<Long> withHistory() {
     return Set.copyOf(

@@ -23,8 +23,9 @@ class StoreConfiguration {
 
   /** With all tables in it. Closed with the database, which must outlive it. */
   @Bean(destroyMethod = "")
-  DataSource dataSource(Database database, DatabaseSettings settings, Clock clock) {
-    Schema.bring(database, settings.answerWithin(), clock);
+  DataSource dataSource(
+      Database database, DatabaseSettings settings, BackupPlace place, Clock clock) {
+    Schema.bring(database, settings.answerWithin(), place, clock);
     return database.dataSource();
   }
 

@@ -50,7 +50,7 @@ public final class LookoutContext implements AutoCloseable {
     Database database =
         Database.open(
             ofDatabase, installation.home(), new InstallationTraces(installation, backups)::find);
-    Schema.bring(database, ofDatabase.answerWithin(), clock);
+    Schema.bring(database, ofDatabase.answerWithin(), backups.place(installation), clock);
     return new LookoutContext(
         database,
         Lookout.over(

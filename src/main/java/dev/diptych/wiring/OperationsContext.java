@@ -4,7 +4,11 @@ import dev.diptych.job.Installation;
 import dev.diptych.operations.BackupSettings;
 import dev.diptych.operations.InstallationTraces;
 import dev.diptych.run.FencedExit;
+<<<<<<< HEAD
 import dev.diptych.run.RunSettings;
+=======
+import dev.diptych.store.BackupPlace;
+>>>>>>> claims
 import dev.diptych.store.Database;
 import dev.diptych.store.DatabaseSettings;
 import org.springframework.boot.SpringBootConfiguration;
@@ -57,6 +61,11 @@ public class OperationsContext {
   Database database(DatabaseSettings settings, BackupSettings backups, Installation installation) {
     return Database.open(
         settings, installation.home(), new InstallationTraces(installation, backups)::find);
+  }
+
+  @Bean
+  BackupPlace backupPlace(BackupSettings backups, Installation installation) {
+    return backups.place(installation);
   }
 
   /** Replaced in tests, which want to live on. */

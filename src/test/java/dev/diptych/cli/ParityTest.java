@@ -43,6 +43,7 @@ class ParityTest {
           entry(
               "db adopt",
               "hands a folder of this machine over; a web page has no business with paths"),
+          entry("db copy", "nothing serves while the database is copied"),
           entry("db forget", "nothing serves while the database is exchanged"),
           entry("db restore", "nothing serves while the database is exchanged"),
           entry(

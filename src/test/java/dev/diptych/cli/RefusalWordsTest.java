@@ -168,6 +168,7 @@ class RefusalWordsTest {
             "taken-up-meanwhile",
             "not-started",
             "tidying-waits",
+            "copying-waits",
             "texts-deleted",
             "budget-used-up",
             "disk-nearly-full",
