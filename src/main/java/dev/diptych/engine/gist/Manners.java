@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * بشكل سريع, بطريقة سلمية, على نحو مفاجئ: Arabic says "in a quick form" where English has an adverb,
- * and has no end of them, so that they are made and not listed.
+ * بشكل سريع, بطريقة سلمية, على نحو مفاجئ: Arabic says "in a quick form" where English has an
+ * adverb, and has no end of them, so that they are made and not listed.
  */
 final class Manners {
 

@@ -11,7 +11,8 @@ final class NounPhraseRealiser {
 
   /** Adjectives of time that English has before the number. */
   private static final java.util.Set<String> NEAR =
-      java.util.Set.of("past", "last", "next", "coming", "previous", "recent", "first", "following");
+      java.util.Set.of(
+          "past", "last", "next", "coming", "previous", "recent", "first", "following");
 
   private final NounPhrase phrase;
   private final List<String> out;

@@ -417,7 +417,8 @@ final class Passives {
   private boolean isAmong() {
     Word them = cursor.peek(1);
     return (cursor.next(Category.PREPOSITION, "بين") || cursor.next(Category.PREPOSITION, "من"))
-        && them != null && them.is(Category.PRONOUN);
+        && them != null
+        && them.is(Category.PRONOUN);
   }
 
   /** لم تنشر بعد: "yet". */

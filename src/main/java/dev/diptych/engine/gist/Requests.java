@@ -16,9 +16,26 @@ final class Requests {
   /** Verbs of a wish of one's own. */
   private static final Set<String> WISHES =
       Set.of(
-          "aim", "seek", "strive", "plan", "intend", "try", "aspire", "agree", "refuse", "hope",
-          "manage", "help", "want", "decide", "hesitate", "be able", "be about", "be forced",
-          "be determined", "be ready");
+          "aim",
+          "seek",
+          "strive",
+          "plan",
+          "intend",
+          "try",
+          "aspire",
+          "agree",
+          "refuse",
+          "hope",
+          "manage",
+          "help",
+          "want",
+          "decide",
+          "hesitate",
+          "be able",
+          "be about",
+          "be forced",
+          "be determined",
+          "be ready");
 
   /** Verbs by which somebody is to do something, and how they go with an infinitive. */
   private static final Map<String, String> ADDRESSED =
@@ -43,8 +60,17 @@ final class Requests {
   /** What it may be to do something. */
   private static final Set<String> OPINIONS =
       Set.of(
-          "possible", "difficult", "easy", "necessary", "important", "impossible", "better",
-          "useful", "likely", "hard", "essential");
+          "possible",
+          "difficult",
+          "easy",
+          "necessary",
+          "important",
+          "impossible",
+          "better",
+          "useful",
+          "likely",
+          "hard",
+          "essential");
 
   private Requests() {}
 

@@ -56,8 +56,7 @@ final class Translator {
   private List<Word> words(List<Reading> readings) {
     List<Word> words = lexicon.collocations().apply(CompoundOrdinals.joined(Word.of(readings)));
     List<Word> meant = lexicon.senses().apply(words);
-    return Wordings.apply(
-        Abilities.apply(Manners.apply(Privatives.apply(Degrees.apply(meant)))));
+    return Wordings.apply(Abilities.apply(Manners.apply(Privatives.apply(Degrees.apply(meant)))));
   }
 
   private static String english(List<Word> words) {

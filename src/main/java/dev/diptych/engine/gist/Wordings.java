@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Words that Arabic needs beside others and English has no place for: كان أمرا صعبا "was difficult",
- * القوات الموجودة في الشمال "the forces in the north", يوجد حل "there is a solution".
+ * Words that Arabic needs beside others and English has no place for: كان أمرا صعبا "was
+ * difficult", القوات الموجودة في الشمال "the forces in the north", يوجد حل "there is a solution".
  */
 final class Wordings {
 
@@ -18,8 +18,8 @@ final class Wordings {
           "ممكن", "صعب", "سهل", "ضروري", "مهم", "هام", "خطير", "طبيعي", "عادي", "غريب", "جيد",
           "سيئ", "سيء", "مستحيل", "مقبول", "مرفوض", "محتمل", "مؤكد", "شائع", "مألوف", "إيجابي",
           "سلبي", "مفيد", "مقلق", "مؤسف", "محزن", "مفاجئ", "متوقع", "بسيط", "معقد", "نادر", "رائع",
-          "مستبعد", "حتمي", "حيوي", "منطقي", "معقول", "شاق", "مزعج", "محبط", "مشجع", "مذهل",
-          "مدهش", "مخيف", "لازم", "جوهري", "مطلوب", "مخجل", "واضح", "مستغرب", "مستهجن", "مثير");
+          "مستبعد", "حتمي", "حيوي", "منطقي", "معقول", "شاق", "مزعج", "محبط", "مشجع", "مذهل", "مدهش",
+          "مخيف", "لازم", "جوهري", "مطلوب", "مخجل", "واضح", "مستغرب", "مستهجن", "مثير");
 
   private static final Set<String> PLACING = Set.of("في", "على", "داخل", "تحت", "فوق", "خارج");
 
@@ -125,7 +125,8 @@ final class Wordings {
   }
 
   /** يوجد, توجد before what is not definite. */
-  private static boolean exists(Word word, @org.jspecify.annotations.Nullable Word before, Word next) {
+  private static boolean exists(
+      Word word, @org.jspecify.annotations.Nullable Word before, Word next) {
     boolean free =
         before == null
             || !before.is(Category.NEGATION)
