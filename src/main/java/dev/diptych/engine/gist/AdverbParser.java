@@ -92,7 +92,8 @@ final class AdverbParser {
   }
 
   private static boolean mayExist(Word word) {
-    return NounPhraseParser.starts(word) && !word.article() || word.is(Category.RELATIVE, "من");
+    return NounPhraseParser.starts(word) && (!word.article() || word.is(Category.QUANTIFIER))
+        || word.is(Category.RELATIVE, "من");
   }
 
   /** هناك: "there is". */

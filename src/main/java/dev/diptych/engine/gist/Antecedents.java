@@ -35,8 +35,12 @@ final class Antecedents {
   private List<Node> all(List<Node> parts) {
     List<Node> out = new java.util.ArrayList<>(parts.size());
     NounPhrase last = null;
-    for (Node part : parts) {
-      if (part instanceof VerbGroup group) {
+    for (int i = 0; i < parts.size(); i++) {
+      Node part = parts.get(i);
+      if (part instanceof NounPhrase phrase && isThing(phrase, parts, i)) {
+        last = Clauses.pronoun("it", 3, false, phrase.agreeing());
+        out.add(last);
+      } else if (part instanceof VerbGroup group) {
         subject = last == null ? subject : last;
         out.add(verb(group));
         last = null;
@@ -48,6 +52,22 @@ final class Antecedents {
       }
     }
     return out;
+  }
+
+  /** هي أكبر دولة, إنه يوم سعيد: what is a thing is not "she" or "he". */
+  private static boolean isThing(NounPhrase phrase, List<Node> parts, int at) {
+    Word head = phrase.head();
+    boolean pronoun =
+        head.is(Category.PRONOUN)
+            && (head.english().equals("she") || head.english().equals("he"))
+            && at + 2 < parts.size();
+    return pronoun
+        && parts.get(at + 1) instanceof VerbGroup be
+        && be.english().equals("be")
+        && parts.get(at + 2) instanceof NounPhrase what
+        && what.head().is(Category.NOUN)
+        && !what.isPerson()
+        && !what.head().has("group");
   }
 
   /** هي of a thing: "it", where one has been named. */

@@ -58,6 +58,9 @@ final class Clauses {
 
   private boolean isSubject(Verbal verbal, NounPhrase phrase, @Nullable NounPhrase continued) {
     Word verb = verbal.verb();
+    if (Requests.isWish(verbal.lemma()) && phrase.head().lemma().isMasdar() && !phrase.isName()) {
+      return false;
+    }
     boolean open =
         phrase.isName()
             || phrase.head().is(Category.NUMERAL)
@@ -275,6 +278,21 @@ final class Clauses {
     Word act = cursor.peek(1);
     Word own = cursor.peek(2);
     Lemma verb = act == null ? null : act.lemma().verb();
+    boolean done =
+        preposition.is(Category.PREPOSITION, "ل")
+            && act != null
+            && act.is(Category.NOUN)
+            && !act.isDefinite()
+            && !act.isPlural()
+            && act.lemma().isMasdar()
+            && verb != null
+            && !verb.has("intr")
+            && own != null
+            && (own.is(Category.NOUN) || own.is(Category.PROPER))
+            && own.isDefinite();
+    if (done) {
+      return true;
+    }
     return preposition.is(Category.PREPOSITION, "ل")
         && act != null
         && act.article()

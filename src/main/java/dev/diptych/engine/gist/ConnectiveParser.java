@@ -153,7 +153,7 @@ final class ConnectiveParser {
       link.also();
       return;
     }
-    boolean consequence = word.lemma().arabic().equals("مما");
+    boolean consequence = word.english().equals("which");
     if (consequence && !parts.endsInComma()) {
       parts.plain(",");
     }

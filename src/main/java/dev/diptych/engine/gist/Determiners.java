@@ -64,7 +64,7 @@ final class Determiners {
     NounPhrase done = phrase.possessor();
     boolean act =
         done != null
-            && head.lemma().isMasdar()
+            && isAct(head)
             && phrase.quantifier().isEmpty()
             && !counted
             && Genitives.way(phrase, done) == Genitives.Way.BEHIND;
@@ -74,6 +74,18 @@ final class Determiners {
     boolean bare =
         counted || uncountable || phrase.isHeadPlural() || !phrase.quantifier().isEmpty();
     return bare ? "" : "a";
+  }
+
+  /** افتتاح مدرسة: what is done to something is that act, and no other. */
+  private static boolean isAct(Word head) {
+    Lemma verb = head.lemma().verb();
+    return head.lemma().isMasdar()
+        || verb != null
+            && !verb.has("intr")
+            && !head.has("person")
+            && !head.has("place")
+            && !head.has("org")
+            && Gerunds.means(head.lemma(), verb);
   }
 
   /** التعليم, الأسعار: what Arabic has with the article because it means all there is of it. */

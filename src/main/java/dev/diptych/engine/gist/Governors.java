@@ -76,6 +76,15 @@ final class Governors {
     verbServed = true;
   }
 
+  /** A preposition has come, which serves the verb unless the verb waits for another. */
+  void preposition(Word preposition) {
+    boolean waits =
+        verb != null
+            && !verb.government().isEmpty()
+            && !verb.government().containsKey(ArabicText.key(preposition.lemma().arabic()));
+    verbServed |= !waits;
+  }
+
   /** The last noun of a phrase governs; none without a phrase. */
   void phrase(@Nullable NounPhrase phrase) {
     word = phrase == null ? null : governor(phrase);

@@ -20,7 +20,7 @@ final class Modals {
   static boolean isImpersonal(Word verb) {
     return verb.is(Category.VERB)
         && switch (verb.lemma().arabic()) {
-          case "أمكن", "وجب", "انبغى", "جاز" -> verb.inflection().person() == 3;
+          case "أمكن", "وجب", "انبغى", "جاز", "تعين" -> verb.inflection().person() == 3;
           default -> false;
         };
   }
@@ -91,7 +91,7 @@ final class Modals {
 
     private static Shape shape(Verbal modal) {
       return switch (modal.lemma().arabic()) {
-        case "وجب" -> Shape.MUST;
+        case "وجب", "تعين" -> Shape.MUST;
         case "انبغى" -> Shape.SHOULD;
         default -> Shape.CAN;
       };

@@ -189,14 +189,21 @@ final class NounAdjectives {
     if (!next.is(Category.PREPOSITION)) {
       return false;
     }
-    boolean verbal = adjective.english().endsWith("ed") || adjective.english().endsWith("ing");
-    boolean binds = BINDING.contains(next.lemma().arabic()) && verbal;
+    boolean verbal =
+        adjective.english().endsWith("ed")
+            || adjective.english().endsWith("ing")
+            || adjective.english().equals("subject")
+            || adjective.english().equals("loyal");
+    boolean own = adjective.lemma().government().containsKey(key(next));
+    boolean binds =
+        BINDING.contains(next.lemma().arabic())
+            && verbal
+            && (own || !next.is(Category.PREPOSITION, "ل"));
     // تسفر القمة المرتقبة عن: it is the verb's, unless the participle's own verb takes it.
     boolean about = adjective.lemma().isParticiple() && next.is(Category.PREPOSITION, "عن");
     return adjective.lemma().isParticiple() && !about
         || binds && !about
-        || adjective.lemma().government().containsKey(key(next))
-            && (verbal || !next.is(Category.PREPOSITION, "ل"));
+        || own && (verbal || !next.is(Category.PREPOSITION, "ل"));
   }
 
   private static String key(Word preposition) {
@@ -259,6 +266,7 @@ final class NounAdjectives {
     boolean gender =
         whole && adjective.article()
             || adjective.has("phrase")
+            || adjective.has("elative") && adjective.inflection().gender() == Gender.MASCULINE
             || head.agreeing() == adjective.inflection().gender()
             || counted
             || person

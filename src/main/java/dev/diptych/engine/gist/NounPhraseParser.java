@@ -163,11 +163,18 @@ final class NounPhraseParser {
 
   /** خمسة منهم: "five of them"; takes the preposition, or says nothing. */
   private String ofThem() {
-    Word from = cursor.peek();
-    Pronoun them = from == null ? null : from.suffix();
-    if (from == null || !from.is(Category.PREPOSITION, "من") || them == null || !them.isPlural()) {
+    Word pronoun = cursor.peek(1);
+    Pronoun them = pronoun == null ? null : pronoun.suffix();
+    boolean some =
+        cursor.next(Category.PREPOSITION, "من")
+            && pronoun != null
+            && pronoun.is(Category.PRONOUN)
+            && them != null
+            && them.isPlural();
+    if (!some || them == null) {
       return "";
     }
+    cursor.take();
     cursor.take();
     return " of " + them.object();
   }
@@ -262,6 +269,7 @@ final class NounPhraseParser {
     joinGenitives(first, chain.get(chain.size() - 1));
     adjectives.read(chain);
     last.after().addAll(quoted);
+    emphasis(first);
     apposition(first, chain);
     if (first.head().has("many")) {
       amongMany(first);
@@ -270,6 +278,38 @@ final class NounPhraseParser {
       first.definite(true);
     }
     return first;
+  }
+
+  /** المدير نفسه "the director himself", المبلغ نفسه "the same amount". */
+  private void emphasis(NounPhrase phrase) {
+    Word self = cursor.peek();
+    Pronoun pronoun = self == null ? null : self.suffix();
+    boolean emphasised =
+        self != null
+            && self.is(Category.QUANTIFIER)
+            && self.english().equals("the same")
+            && pronoun != null
+            && phrase.isDefinite()
+            && phrase.owner() == null
+            && phrase.after().isEmpty()
+            && !phrase.head().is(Category.PRONOUN);
+    if (!emphasised || pronoun == null) {
+      return;
+    }
+    Word head = phrase.head();
+    boolean being =
+        phrase.isPerson()
+            || phrase.isName()
+            || head.has("org")
+            || head.has("group")
+            || head.has("place");
+    cursor.take();
+    if (being) {
+      phrase.after().add(new Node.Plain(NounPhraseRealiser.reflexive(pronoun)));
+    } else if (phrase.quantifier().isEmpty() && phrase.demonstrative().isEmpty()) {
+      phrase.definite(false);
+      phrase.quantifier("the same");
+    }
   }
 
   /** عدد العمال: "the number of workers", of no workers in particular. */
@@ -461,7 +501,9 @@ final class NounPhraseParser {
       case QUANTIFIER -> !next.has("of");
       case DEMONSTRATIVE -> cursor.peek(1) != null;
       case NUMERAL -> head.has("time") || !next.article();
-      case ADJECTIVE -> (next.has("elative") || next.has("ordinal")) && !next.article();
+      case ADJECTIVE ->
+          (next.has("elative") || next.has("ordinal")) && !next.article()
+              || next.has("nation") && next.article() && next.isPlural() && !head.isPlural();
       case ADVERB -> isTimePhrase(next) && EDGES.contains(head.lemma().arabic());
       default -> false;
     };
@@ -599,7 +641,12 @@ final class NounPhraseParser {
             && !phrase.isPerson()
             && phrase.owner() == null
             && !last.isPerson();
-    boolean afterPlace = next != null && next.has("place") && phrase.isPerson();
+    boolean afterPlace =
+        next != null
+            && next.has("place")
+            && (phrase.isPerson()
+                || (phrase.head().has("org") || phrase.head().has("group"))
+                    && !phrase.head().has("place"));
     if (afterPlace || stranger) {
       return;
     }

@@ -9,6 +9,11 @@ final class NounPhraseRealiser {
   private static final java.util.Set<String> ENDS_OPEN =
       java.util.Set.of("of", "for", "to", "with", "on", "in");
 
+  /** Adjectives of time that English has before the number. */
+  private static final java.util.Set<String> NEAR =
+      java.util.Set.of(
+          "past", "last", "next", "coming", "previous", "recent", "first", "following");
+
   private final NounPhrase phrase;
   private final List<String> out;
 
@@ -63,7 +68,7 @@ final class NounPhraseRealiser {
     }
   }
 
-  private static String reflexive(Pronoun pronoun) {
+  static String reflexive(Pronoun pronoun) {
     return switch (pronoun) {
       case I -> "myself";
       case WE -> "ourselves";
@@ -214,6 +219,9 @@ final class NounPhraseRealiser {
   /** "sending planes": a verbal noun that is no noun in English. */
   private boolean isBareGerund() {
     Lemma verb = phrase.head().lemma().verb();
+    if (phrase.head().is(Category.NOUN, "قضاء") && phrase.head().english().equals("spending")) {
+      return true;
+    }
     return (phrase.head().has("gerund") || phrase.head().english().endsWith("ing"))
         && phrase.head().lemma().isMasdar()
         && !phrase.head().article()
@@ -258,8 +266,13 @@ final class NounPhraseRealiser {
     String determiner = Determiners.of(phrase);
     int mark = out.size();
     rank();
-    count();
-    adjectives();
+    if (isNear()) {
+      adjectives();
+      count();
+    } else {
+      count();
+      adjectives();
+    }
     if (determiner.equals("a")) {
       String next = out.size() > mark ? out.get(mark) : first(possessor);
       determiner = English.article(next);
@@ -267,6 +280,14 @@ final class NounPhraseRealiser {
     if (!determiner.isEmpty()) {
       out.add(mark, determiner);
     }
+  }
+
+  /** الأشهر الثلاثة الماضية: "the past three months". */
+  private boolean isNear() {
+    return phrase.head().has("time")
+        && phrase.isDefinite()
+        && !phrase.adjectives().isEmpty()
+        && phrase.adjectives().stream().allMatch(word -> NEAR.contains(word.english()));
   }
 
   private void count() {

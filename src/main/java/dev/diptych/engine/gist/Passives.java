@@ -416,7 +416,9 @@ final class Passives {
   /** قتل ثمانية بينهم طفلان: who was among them is no object. */
   private boolean isAmong() {
     Word them = cursor.peek(1);
-    return cursor.next(Category.PREPOSITION, "بين") && them != null && them.is(Category.PRONOUN);
+    return (cursor.next(Category.PREPOSITION, "بين") || cursor.next(Category.PREPOSITION, "من"))
+        && them != null
+        && them.is(Category.PRONOUN);
   }
 
   /** لم تنشر بعد: "yet". */

@@ -77,11 +77,19 @@ final class PhraseIndex {
         node = before.find(bare.substring(0, end - 1) + "ة");
       }
       Form form = node == null ? null : node.form;
-      if (form != null && form.lemma().category() == Category.NOUN) {
+      if (form != null && (form.lemma().category() == Category.NOUN || opens(form, bare))) {
         return new Match(form, length, Pronoun.ofSuffix(suffix));
       }
     }
     return null;
+  }
+
+  /** كما أنه, على الرغم من أنهم: the pronoun is the subject of the clause that the phrase opens. */
+  private static boolean opens(Form form, String last) {
+    Lemma lemma = form.lemma();
+    return last.endsWith("ن")
+        && (lemma.category() == Category.SUBORDINATOR
+            || lemma.category() == Category.ADVERB && lemma.has("opener"));
   }
 
   private static final class Node {

@@ -43,10 +43,11 @@ final class PrepositionParser {
   }
 
   void read() {
+    Word preposition = cursor.peek();
     Node.Prepositional node = phrase();
-    if (node != null) {
+    if (node != null && preposition != null) {
       parts.add(node);
-      after(node);
+      after(node, preposition);
     }
   }
 
@@ -61,11 +62,11 @@ final class PrepositionParser {
         && verb.government().containsKey(ArabicText.key(next.lemma().arabic()));
   }
 
-  private void after(Node.Prepositional node) {
+  private void after(Node.Prepositional node, Word preposition) {
     NounPhrase object = node.object() instanceof NounPhrase phrase ? phrase : null;
     referents.lastPhrase(object);
     governors.phrase(object);
-    governors.verbIsServed();
+    governors.preposition(preposition);
     if (reaching != null) {
       governors.act(reaching);
       reaching = null;
@@ -95,6 +96,9 @@ final class PrepositionParser {
     if (next.is(Category.THAT_NOUN) || next.is(Category.THAT_VERB)) {
       beforeThat(preposition);
       return null;
+    }
+    if (preposition.is(Category.PREPOSITION, "حتى") && next.is(Category.PREPOSITION)) {
+      return alone("even");
     }
     if (introducesVerb(preposition)) {
       verbs.infinitive(preposition.is(Category.PREPOSITION, "حتى") ? "so that" : "that");
@@ -130,7 +134,21 @@ final class PrepositionParser {
     if (to && governors.isTransfer()) {
       return "to";
     }
+    if (to && !given && isAnalytic(referents.lastPhrase())) {
+      return "of";
+    }
     return Prepositions.english(preposition, object, governors.nearestFirst(), afterNoun);
+  }
+
+  /** المصدر الرئيسي للدخل: with an adjective between, ل is how a genitive is said. */
+  private static boolean isAnalytic(@Nullable NounPhrase before) {
+    return before != null
+        && before.head().is(Category.NOUN)
+        && before.head().article()
+        && before.number().isEmpty()
+        && !before.adjectives().isEmpty()
+        && before.head().lemma().verb() == null
+        && before.after().isEmpty();
   }
 
   /** بعد ساعات على وقوع الزلزال, قبل يومين من الاقتراع: "hours after", "two days before". */
@@ -221,6 +239,16 @@ final class PrepositionParser {
             || preposition.is(Category.PREPOSITION, "لدي"));
   }
 
+  /** وله ثلاثة أبناء: at the beginning of a clause, before what is not definite. */
+  private boolean has(Word preposition) {
+    Word what = cursor.peek();
+    return preposition.is(Category.PREPOSITION, "ل")
+        && openings.forSubject()
+        && what != null
+        && !what.isDefinite()
+        && (what.is(Category.NUMERAL) || what.is(Category.NOUN) && what.lemma().verb() == null);
+  }
+
   /** لديهم خبرة "they have experience", الذين لديهم خبرة "who have experience". */
   private boolean owns(Word pronoun) {
     Word what = cursor.peek();
@@ -292,7 +320,7 @@ final class PrepositionParser {
 
   private Node.@Nullable Prepositional withPronoun(Word preposition, Word word) {
     cursor.take();
-    if (isOwning(preposition) && owns(word)) {
+    if ((isOwning(preposition) || has(preposition)) && owns(word)) {
       return null;
     }
     NounPhrase before = referents.lastPhrase();
@@ -322,7 +350,8 @@ final class PrepositionParser {
             && (next.is(Category.NOUN) || next.is(Category.NUMERAL) || next.is(Category.PROPER));
     boolean among =
         preposition.is(Category.PREPOSITION, "بين")
-            || preposition.is(Category.PREPOSITION, "من بين");
+            || preposition.is(Category.PREPOSITION, "من بين")
+            || preposition.is(Category.PREPOSITION, "من") && pronoun.isPlural();
     return some && among && pronoun.suffix() != null;
   }
 
@@ -358,6 +387,9 @@ final class PrepositionParser {
       return new Node.Prepositional("", purpose);
     }
     Gerunds.apply(preposition, object);
+    if (object.isGerund() && governing.stream().anyMatch(lemma -> lemma.has("begin"))) {
+      return new Node.Prepositional("", object);
+    }
     return new Node.Prepositional(english(preposition, object), object);
   }
 }

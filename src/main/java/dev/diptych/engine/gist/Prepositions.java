@@ -122,7 +122,7 @@ final class Prepositions {
             || object.isName()
             || head.is(Category.RELATIVE)
             || head.is(Category.DEMONSTRATIVE)
-            || ENDS.contains(head.english());
+            || ENDS.contains(head.english().substring(head.english().lastIndexOf(' ') + 1));
     return end ? "until" : "even";
   }
 
@@ -135,7 +135,16 @@ final class Prepositions {
         && before.number().isEmpty()
         && before.possessor() == null
         && before.head().lemma().verb() == null
-        && !before.head().has("org");
+        && !before.head().has("org")
+        && !isLikeness(before.head().english());
+  }
+
+  /** صور للمقاتلات: what shows something is of it. */
+  private static boolean isLikeness(String english) {
+    return switch (english) {
+      case "image", "picture", "photo", "photograph", "video", "film", "map", "statue" -> true;
+      default -> false;
+    };
   }
 
   /** بدأ في مارس: when or where it began, not what. */

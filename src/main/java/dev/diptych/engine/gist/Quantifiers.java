@@ -5,6 +5,22 @@ final class Quantifiers {
 
   private Quantifiers() {}
 
+  /** العديد من المطاعم "many restaurants", العديد من شوارع المدينة "many of the city's streets". */
+  private static String several(String word, NounPhrase phrase) {
+    boolean certain =
+        phrase.owner() != null
+            || phrase.possessor() != null
+            || phrase.isName()
+            || !phrase.demonstrative().isEmpty();
+    boolean mass = word.equals("many") && !phrase.isHeadPlural();
+    String english = mass ? "much" : word.equals("few") && !phrase.isHeadPlural() ? "little" : word;
+    if (certain) {
+      return english + " of";
+    }
+    phrase.definite(false);
+    return english;
+  }
+
   static String english(Word quantifier, NounPhrase phrase) {
     String word = quantifier.english();
     if (quantifier.has("approx")) {
@@ -26,6 +42,7 @@ final class Quantifiers {
         phrase.definite(false);
         yield word;
       }
+      case "عديد" -> several(word, phrase);
       case "مجرد" -> "merely";
       default -> word;
     };

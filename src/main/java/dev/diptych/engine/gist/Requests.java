@@ -15,7 +15,27 @@ final class Requests {
 
   /** Verbs of a wish of one's own. */
   private static final Set<String> WISHES =
-      Set.of("aim", "seek", "strive", "plan", "intend", "try", "aspire", "agree", "refuse", "hope");
+      Set.of(
+          "aim",
+          "seek",
+          "strive",
+          "plan",
+          "intend",
+          "try",
+          "aspire",
+          "agree",
+          "refuse",
+          "hope",
+          "manage",
+          "help",
+          "want",
+          "decide",
+          "hesitate",
+          "be able",
+          "be about",
+          "be forced",
+          "be determined",
+          "be ready");
 
   /** Verbs by which somebody is to do something, and how they go with an infinitive. */
   private static final Map<String, String> ADDRESSED =
@@ -33,15 +53,41 @@ final class Requests {
           Map.entry("advise", "advise"),
           Map.entry("appeal to", "appeal to"));
 
+  /** Of these, those whose verbal noun stands without a preposition: حاول إقناع. */
+  private static final Set<String> DIRECT =
+      Set.of("try", "refuse", "decide", "want", "intend", "plan", "prefer", "attempt");
+
+  /** What it may be to do something. */
+  private static final Set<String> OPINIONS =
+      Set.of(
+          "possible",
+          "difficult",
+          "easy",
+          "necessary",
+          "important",
+          "impossible",
+          "better",
+          "useful",
+          "likely",
+          "hard",
+          "essential");
+
   private Requests() {}
+
+  /** Whether what is done stands beside the verb as its object, and never as its subject. */
+  static boolean isWish(Lemma verb) {
+    return DIRECT.contains(verb.english());
+  }
 
   static List<Node> settled(List<Node> parts) {
     List<Node> out = new ArrayList<>(parts);
     for (int i = 0; i < out.size(); i++) {
+      if (out.get(i) instanceof Node.Plain plain && i + 1 < out.size()) {
+        impersonal(out, i, plain.text());
+      }
       if (out.get(i) instanceof VerbGroup group && !group.passive() && group.object() == null) {
-        if (WISHES.contains(first(group.english())) || group.english().equals("be able")) {
-          wish(out, i, group);
-        } else if (ADDRESSED.containsKey(group.english())) {
+        boolean wished = WISHES.contains(verb(group.english())) && wish(out, i, group);
+        if (!wished && ADDRESSED.containsKey(group.english())) {
           addressed(out, i, group);
         }
       }
@@ -49,24 +95,45 @@ final class Requests {
     return out;
   }
 
+  /** من الصعب معرفة السبب: "it is difficult to know the reason". */
+  private static void impersonal(List<Node> out, int at, String text) {
+    String bare = text.endsWith(" to") ? text.substring(0, text.length() - 3) : text;
+    Node act =
+        OPINIONS.contains(bare.substring(bare.lastIndexOf(' ') + 1)) && bare.startsWith("it ")
+            ? infinitive(out.get(at + 1))
+            : null;
+    if (act != null) {
+      out.set(at, new Node.Plain(bare));
+      out.set(at + 1, act);
+    }
+  }
+
+  /** The verb without its particle: "aim at", but "be able". */
+  private static String verb(String verb) {
+    return verb.startsWith("be ") ? verb : first(verb);
+  }
+
   private static String first(String verb) {
     int blank = verb.indexOf(' ');
     return blank < 0 ? verb : verb.substring(0, blank);
   }
 
-  private static void wish(List<Node> out, int at, VerbGroup group) {
+  private static boolean wish(List<Node> out, int at, VerbGroup group) {
     Node act = at + 1 < out.size() ? infinitive(out.get(at + 1)) : null;
     boolean to =
         group.english().equals("be able")
+            || group.english().equals("be about")
             || out.size() > at + 1
                 && out.get(at + 1) instanceof Node.Prepositional prepositional
                 && (prepositional.preposition().equals("to")
                     || prepositional.preposition().isEmpty());
-    if (act != null && to) {
-      boolean able = group.english().equals("be able");
-      out.set(at, able ? group : group.withEnglish(first(group.english())));
+    boolean direct = out.size() > at + 1 && out.get(at + 1) instanceof NounPhrase;
+    if (act != null && (to || direct && DIRECT.contains(group.english()))) {
+      out.set(at, group.withEnglish(verb(group.english())));
       out.set(at + 1, act);
+      return true;
     }
+    return false;
   }
 
   private static void addressed(List<Node> out, int at, VerbGroup group) {

@@ -36,6 +36,7 @@ final class Transitions {
               && earlier != null
               && earlier.category() == Category.VERB;
       score -= second ? 2 : 0;
+      score -= !joined && isBehindModal(earlier, before, next) ? 4 : 0;
     }
     // الثالث من صفر: the month, not "zero".
     boolean date =
@@ -55,6 +56,19 @@ final class Transitions {
     score += happened ? 7 : 0;
     score -= isDone(next) && !next.preposition().isEmpty() ? 5 : 0;
     return score + constructs(before, next) + nominative(before, next);
+  }
+
+  /** يتعين عليك دفع: what must be done is a verbal noun, or a verb behind أن. */
+  private static boolean isBehindModal(@Nullable Reading earlier, Reading before, Reading next) {
+    return earlier != null
+        && earlier.category() == Category.VERB
+        && before.category() == Category.PREPOSITION
+        && before.suffix() != null
+        && next.inflection().tense() == Tense.PERFECT
+        && switch (earlier.lemma().arabic()) {
+          case "تعين", "وجب", "انبغى", "أمكن" -> true;
+          default -> false;
+        };
   }
 
   /** ، معتبرة أن: behind a comma stands what somebody did at the same time. */
@@ -289,6 +303,7 @@ final class Transitions {
       case RELATIVE -> afterRelative(before, next, bare);
       case DEMONSTRATIVE -> next.article() ? 1.2 : 0;
       case NUMERAL -> afterNumeral(next, bare);
+      case INTERROGATIVE -> next.category() == Category.VERB ? 0.8 : 0;
       case SUBORDINATOR, CONJUNCTION ->
           next.category() == Category.VERB ? before.has("verbs") ? 2.5 : 0.6 : 0;
       default -> 0;
@@ -325,7 +340,8 @@ final class Transitions {
       }
       case RELATIVE, THAT_NOUN, THAT_VERB -> 1;
       case ADJECTIVE -> -0.2;
-      case VERB -> -4;
+      // في سحب قواته: of a phrase only the verbal noun may stand here.
+      case VERB -> next.has("phrase") ? -18 : -4;
       case PREPOSITION -> -3;
       default -> -1;
     };
@@ -353,7 +369,7 @@ final class Transitions {
     boolean early = before.inflection().tense() == Tense.PERFECT;
     boolean same = before.inflection().person() == next.inflection().person();
     return !takes
-        ? -2.2
+        ? next.future() ? -0.4 : -2.2
         : perfect && !early
             ? -2
             : perfect ? 0 : same ? 1.2 : before.inflection().person() == 3 ? -1.2 : -4;
@@ -438,7 +454,20 @@ final class Transitions {
             || noun.form().spelling().endsWith("ة");
     boolean bare = noun.category() == Category.NOUN && !noun.article() && noun.suffix() == null;
     double other = bare && !noun.has("phrase") ? -0.6 : 0.4;
+    boolean many = noun.has("person") && noun.inflection().count() == Count.PLURAL;
+    boolean sameCount =
+        !many
+            || !sameState
+            || adjective.has("phrase")
+            || adjective.inflection().count() != Count.SINGULAR;
     double score = sameState ? 1.2 : adjective.article() ? other : -0.3;
+    score -= sameCount ? 0 : 1.2;
+    // زار الوزير المصنع: behind somebody a participle may as well be the noun that is spelled so.
+    boolean thing =
+        adjective.lemma().derivation() != Lemma.Derivation.NONE
+            && noun.has("person")
+            && adjective.inflection().gender() == Gender.MASCULINE;
+    score -= thing ? 0.9 : 0;
     score += sameGender ? 0.6 : -0.5;
     return score + (sameCase ? 0.1 : -0.7);
   }

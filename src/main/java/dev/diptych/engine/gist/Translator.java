@@ -55,7 +55,8 @@ final class Translator {
 
   private List<Word> words(List<Reading> readings) {
     List<Word> words = lexicon.collocations().apply(CompoundOrdinals.joined(Word.of(readings)));
-    return Privatives.apply(lexicon.senses().apply(words));
+    List<Word> meant = lexicon.senses().apply(words);
+    return Wordings.apply(Abilities.apply(Manners.apply(Privatives.apply(Degrees.apply(meant)))));
   }
 
   private static String english(List<Word> words) {

@@ -68,7 +68,7 @@ record Word(
     boolean apart =
         suffix != null
             && switch (reading.category()) {
-              case PREPOSITION, SUBORDINATOR, THAT_NOUN, CONJUNCTION -> true;
+              case PREPOSITION, SUBORDINATOR, THAT_NOUN, CONJUNCTION, ADVERB -> true;
               default -> false;
             };
     words.add(
