@@ -25,6 +25,7 @@ import dev.diptych.store.NoTargetException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -98,7 +99,7 @@ public class Moving {
               filled(copied),
               next(target));
     } catch (NoTargetException e) {
-      throw new UsageException(e.getMessage());
+      throw new UsageException(Objects.requireNonNull(e.getMessage()));
     } catch (DatabaseInUseException e) {
       throw inUse(e.database().toString(), RunPremises.holder(e.holder()));
     } catch (SQLException e) {

@@ -155,8 +155,9 @@ final class EditionSurvey {
               String id = entries.storyByPath.get(entry.path());
               if (id != null) {
                 List<Member> group = byStory.computeIfAbsent(id, key -> new ArrayList<>(1));
-                boolean tells = entry.story() != null;
-                boolean stands = tells && !entry.story().reprints().isEmpty();
+                DigestEntry.Story story = entry.story();
+                boolean tells = story != null;
+                boolean stands = story != null && !story.reprints().isEmpty();
                 boolean led = !group.isEmpty() && group.get(0).tells();
                 group.add(stands && !led ? 0 : group.size(), new Member(key(entry), tells));
               }

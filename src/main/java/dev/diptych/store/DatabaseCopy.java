@@ -76,7 +76,8 @@ public class DatabaseCopy {
       from.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       from.setAutoCommit(false);
       try {
-        if (by == null && target.embedded() && !new DatabaseFiles(target.folder()).present()) {
+        Path folder = target.folder();
+        if (by == null && folder != null && !new DatabaseFiles(folder).present()) {
           return new Copied(counts(from), ""); // To open it would be to make it.
         }
         try (Database copy = target.open(home, answerWithin)) {

@@ -2,13 +2,11 @@ package dev.diptych.wiring;
 
 import dev.diptych.job.Installation;
 import dev.diptych.operations.BackupSettings;
+import dev.diptych.operations.CopySettings;
 import dev.diptych.operations.InstallationTraces;
 import dev.diptych.run.FencedExit;
-<<<<<<< HEAD
 import dev.diptych.run.RunSettings;
-=======
 import dev.diptych.store.BackupPlace;
->>>>>>> claims
 import dev.diptych.store.Database;
 import dev.diptych.store.DatabaseSettings;
 import org.springframework.boot.SpringBootConfiguration;
@@ -41,7 +39,12 @@ import org.springframework.context.annotation.Import;
   BatchJdbcAutoConfiguration.class
 })
 // By name: to look for them would read each class of three packages once more.
-@EnableConfigurationProperties({DatabaseSettings.class, RunSettings.class, BackupSettings.class})
+@EnableConfigurationProperties({
+  DatabaseSettings.class,
+  RunSettings.class,
+  BackupSettings.class,
+  CopySettings.class
+})
 @ComponentScan(
     basePackages = {"dev.diptych.store", "dev.diptych.run", "dev.diptych.operations"},
     // What only the server has: schedules, alerts.

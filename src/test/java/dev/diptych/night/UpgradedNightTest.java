@@ -28,7 +28,7 @@ class UpgradedNightTest {
   /** As a version before the table of claims left it. */
   private void earlier() {
     night.change("drop table answer_claim");
-    night.change("delete from \"flyway_schema_history\" where \"version\" = '14'");
+    night.change("delete from \"flyway_schema_history\" where \"version\" = '13'");
   }
 
   private List<String> backups() throws IOException {
@@ -41,7 +41,7 @@ class UpgradedNightTest {
   }
 
   private boolean changed() {
-    return night.number("select count(*) from \"flyway_schema_history\" where \"version\" = '14'")
+    return night.number("select count(*) from \"flyway_schema_history\" where \"version\" = '13'")
         == 1;
   }
 
@@ -57,7 +57,7 @@ class UpgradedNightTest {
     assertThat(backups())
         .singleElement()
         .asString()
-        .startsWith("before-tables-12-to-14-")
+        .startsWith("before-tables-12-to-13-")
         .endsWith(".zip");
     Path copy = home.resolve("backups").resolve(backups().get(0));
     assertThat(night.diptych("db", "restore", copy.toString(), "--dry-run").out())
@@ -74,7 +74,7 @@ class UpgradedNightTest {
     Outcome refused = night.diptych("runs", "night");
 
     assertThat(refused.exitCode()).isEqualTo(4);
-    assertThat(refused.err()).contains("version 12", "version 14", "diptych.backup.folder");
+    assertThat(refused.err()).contains("version 12", "version 13", "diptych.backup.folder");
     assertThat(changed()).isFalse();
   }
 
@@ -87,7 +87,7 @@ class UpgradedNightTest {
       Outcome refused = night.diptych(verb);
       assertThat(refused.exitCode()).as(refused.err()).isEqualTo(5);
       assertThat(refused.err())
-          .contains("Edition night/" + Household.LABEL, "version 12", "version 14", "abandon");
+          .contains("Edition night/" + Household.LABEL, "version 12", "version 13", "abandon");
     }
     assertThat(changed()).isFalse();
     assertThat(backups()).isEmpty();
@@ -98,12 +98,12 @@ class UpgradedNightTest {
     night.change(
         "insert into \"flyway_schema_history\" select 99, '99', \"description\", \"type\","
             + " \"script\", \"checksum\", \"installed_by\", \"installed_on\", \"execution_time\","
-            + " true from \"flyway_schema_history\" where \"version\" = '14'");
+            + " true from \"flyway_schema_history\" where \"version\" = '13'");
 
     for (String verb : List.of("status", "runs")) {
       Outcome refused = night.diptych(verb);
       assertThat(refused.exitCode()).as(refused.err()).isEqualTo(5);
-      assertThat(refused.err()).contains("version 99", "up to version 14", "diptych db restore");
+      assertThat(refused.err()).contains("version 99", "up to version 13", "diptych db restore");
     }
   }
 }
