@@ -62,6 +62,8 @@ public final class DiptychProcess implements AutoCloseable {
       this.home = home;
       environment.put("LC_ALL", "C.UTF-8");
       properties.put("diptych.home", home.toString());
+      // On a busy machine the process that has the database is slow, and not away.
+      properties.put("diptych.database.answer-within", "2m");
     }
 
     /** Sets a system property. */

@@ -38,7 +38,7 @@ class ServedNightTest {
       assertThat(made.out()).contains("Edition night/" + Household.LABEL + ": complete");
 
       Outcome refused = night.diptych("restart", "night");
-      assertThat(refused.exitCode()).isEqualTo(5);
+      assertThat(refused.exitCode()).as(refused.err()).isEqualTo(5);
       assertThat(refused.err()).contains("is finished").contains("diptych show night");
 
       night.fault("quota");
@@ -49,7 +49,7 @@ class ServedNightTest {
       assertThat(mended.exitCode()).as(mended.err()).isZero();
 
       Outcome wrong = night.diptych("retry-gaps", "nosuch");
-      assertThat(wrong.exitCode()).isEqualTo(2);
+      assertThat(wrong.exitCode()).as(wrong.err()).isEqualTo(2);
       assertThat(wrong.err()).contains("nosuch");
 
       server.signal("TERM");
