@@ -55,9 +55,11 @@ class ArchitectureTest {
     OPERATIONS("text article intake engine digest exchange publish store job run"),
     WORKBENCH("text article intake engine digest publish job"),
     WIRING("text article intake engine digest publish store job run operations workbench"),
+    // Answers for engines where no night is.
+    WORKER("text engine wiring"),
     // Read models of the store hold records of the vocabulary.
     CONSOLE("text article publish store job run operations workbench wiring"),
-    CLI("text article store job run operations workbench wiring console");
+    CLI("text article store job run operations workbench wiring console worker");
 
     private final Set<String> allowed;
 
@@ -205,8 +207,17 @@ class ArchitectureTest {
                     // No engine: how HTTP is spoken, for engines and for alerts.
                     .and(
                         DescribedPredicate.not(
-                            JavaClass.Predicates.resideInAPackage("dev.diptych.engine.http..")))),
+                            JavaClass.Predicates.resideInAnyPackage(
+                                "dev.diptych.engine.http..", "dev.diptych.engine.remote..")))),
         "engines are found as Spring components by their SPI, never by their class");
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.diptych.engine.remote..", "dev.diptych.worker..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.diptych.engine.remote.."),
+        "what goes over a broker is known at its two ends");
     check(
         noClasses()
             .that()
@@ -234,6 +245,23 @@ class ArchitectureTest {
     onlyIn(
         "dev.diptych.engine.onnx..", "ai.onnxruntime..", "whoever touches it can end the process");
     onlyIn("dev.diptych.engine.onnx..", "ai.djl..", "nothing native is loaded for other engines");
+  }
+
+  @Test
+  void messagesAreKnownAtTheirTwoEndsOnly() {
+    for (String library :
+        new String[] {
+          "jakarta.jms..", "org.springframework.jms..", "org.apache.activemq..", "io.netty.."
+        }) {
+      check(
+          noClasses()
+              .that()
+              .resideOutsideOfPackages("dev.diptych.engine.remote..", "dev.diptych.worker..")
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage(library),
+          "a verb without workers loads nothing of it, and another broker can stand behind");
+    }
   }
 
   @Test

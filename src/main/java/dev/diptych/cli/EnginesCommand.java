@@ -38,8 +38,33 @@ final class EnginesCommand implements Verb {
                     engine.draft() ? "draft quality" : "",
                     String.join(" ", engine.pairs()),
                     engine.model() + " " + engine.version()));
+        workers(engine);
       }
     }
     return ExitCode.COMPLETE;
+  }
+
+  private void workers(EngineFacts engine) {
+    if (engine.problem() != null) {
+      answers.note("Engine %s: %s".formatted(engine.name(), Printable.of(engine.problem())));
+    }
+    if (engine.workers() == null) {
+      return;
+    }
+    for (EngineFacts.Worker worker : engine.workers()) {
+      answers.line(
+          "  worker %s: %d lanes, %d in hand, %d answered (%d failed), %d in the last minute, last sign %d s ago%s"
+              .formatted(
+                  Printable.of(worker.id()),
+                  worker.lanes(),
+                  worker.inHand(),
+                  worker.answered(),
+                  worker.failed(),
+                  worker.perMinute(),
+                  worker.secondsSilent(),
+                  worker.refused() == null
+                      ? ""
+                      : "; gets no requests: " + Printable.of(worker.refused())));
+    }
   }
 }

@@ -163,7 +163,8 @@ final class UnitWork {
     List<GlossaryTerm> terms = Glossary.together(texts.stream().map(this::hits).toList());
     RequestContext context =
         engine.usesContext() ? unit.contextOf(texts.get(0)) : RequestContext.NONE;
-    return new TranslationRequest(pair(), texts, terms, context, remarks);
+    boolean urgent = unit.unit().equals(WorkUnit.HEAD) || unit.isSummary();
+    return new TranslationRequest(pair(), texts, terms, context, remarks, urgent);
   }
 
   private List<GlossaryTerm> hits(String text) {

@@ -14,13 +14,16 @@ import java.util.List;
  * @param remarks what was wrong with the engine's earlier answer to the same segment, in English
  *     sentences that may quote it and the article; empty when it is asked for the first time. An
  *     engine that can be told passes them on as data, another leaves them alone
+ * @param urgent whether readers miss the answer more than others: titles, and what sums an article
+ *     up. Says which of several requests that wait is answered first, and nothing of the answer
  */
 public record TranslationRequest(
     LanguagePair pair,
     List<String> segments,
     List<GlossaryTerm> glossary,
     RequestContext context,
-    List<String> remarks) {
+    List<String> remarks,
+    boolean urgent) {
 
   /** Copies the lists, so that the request cannot change. */
   public TranslationRequest {
@@ -32,6 +35,16 @@ public record TranslationRequest(
   /** How much text is to be translated, in UTF-16 units. */
   public long characters() {
     return segments.stream().mapToLong(String::length).sum();
+  }
+
+  /** A request that waits its turn. */
+  public TranslationRequest(
+      LanguagePair pair,
+      List<String> segments,
+      List<GlossaryTerm> glossary,
+      RequestContext context,
+      List<String> remarks) {
+    this(pair, segments, glossary, context, remarks, false);
   }
 
   /** A request that is made for the first time. */

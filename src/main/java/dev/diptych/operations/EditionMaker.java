@@ -1,7 +1,10 @@
 package dev.diptych.operations;
 
 import dev.diptych.article.SourceFile;
+import dev.diptych.engine.EngineException;
 import dev.diptych.engine.Engines;
+import dev.diptych.engine.Placed;
+import dev.diptych.engine.Reach;
 import dev.diptych.intake.listing.InputFolder;
 import dev.diptych.intake.listing.InputFolder.Listing;
 import dev.diptych.job.GlossarySource;
@@ -248,9 +251,11 @@ final class EditionMaker {
    * Commits a new edition with its first pass.
    *
    * @param label {@code null} for the day of {@code asOf} in the job's zone
+   * @throws UsageException if it is not known who answers for an engine on other machines
    */
   EditionRow make(
       JobFile job, Draft draft, @Nullable String label, Instant asOf, Actor actor, String version) {
+    learn(job);
     String free = label == null ? freeLabel(job, asOf) : label;
     GlossarySource glossary = job.glossary();
     try {
@@ -343,6 +348,24 @@ final class EditionMaker {
       throw new UsageException(
           "An edition %s/%s stands in %s that the database does not know; nothing is written over it. Take another label"
               .formatted(job.name(), label, job.output()));
+    }
+  }
+
+  /** Before anything is frozen: while it is, nobody is called. */
+  private void learn(JobFile job) {
+    for (String name : job.engines()) {
+      if (engines.translation(name).orElse(null) instanceof Placed placed) {
+        try {
+          placed.learn();
+        } catch (EngineException.Unavailable e) {
+          throw new UsageException("Engine %s: %s".formatted(name, e.getMessage()));
+        }
+        if (placed.reach() == Reach.NETWORK && !job.network()) {
+          throw new UsageException(
+              "Engine %s reaches outside this machine, as its workers say, and job %s says network: none"
+                  .formatted(name, job.name()));
+        }
+      }
     }
   }
 

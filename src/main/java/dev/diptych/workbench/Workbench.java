@@ -18,6 +18,7 @@ import dev.diptych.engine.Explains;
 import dev.diptych.engine.Explanation;
 import dev.diptych.engine.LanguagePair;
 import dev.diptych.engine.Pairs;
+import dev.diptych.engine.Placed;
 import dev.diptych.engine.SummaryEngine;
 import dev.diptych.engine.SummaryRequest;
 import dev.diptych.engine.SummarySentence;
@@ -289,19 +290,46 @@ public final class Workbench {
     return sentences;
   }
 
-  /** The translation engines of this installation, by name. */
+  /**
+   * The translation engines of this installation, by name. Those that answer on other machines are
+   * called, a few seconds each.
+   */
   public List<EngineFacts> engines() {
-    return engines.translations().stream()
-        .map(
-            engine ->
-                new EngineFacts(
-                    engine.name(),
-                    engine.identity().model(),
-                    engine.identity().version(),
-                    engine.draft(),
-                    engine.reach().word(),
-                    engine.pairs().words()))
-        .toList();
+    return engines.translations().stream().map(Workbench::facts).toList();
+  }
+
+  private static EngineFacts facts(TranslationEngine engine) {
+    List<EngineFacts.Worker> workers = null;
+    String problem = null;
+    if (engine instanceof Placed placed) {
+      try {
+        placed.learn();
+        workers = placed.workers().stream().map(Workbench::worker).toList();
+      } catch (EngineException.Unavailable e) {
+        problem = e.getMessage();
+      }
+    }
+    return new EngineFacts(
+        engine.name(),
+        engine.identity().model(),
+        engine.identity().version(),
+        engine.draft(),
+        engine.reach().word(),
+        engine.pairs().words(),
+        workers,
+        problem);
+  }
+
+  private static EngineFacts.Worker worker(Placed.Worker worker) {
+    return new EngineFacts.Worker(
+        worker.id(),
+        worker.lanes(),
+        worker.inHand(),
+        worker.answered(),
+        worker.failed(),
+        worker.perMinute(),
+        worker.lastSign().toSeconds(),
+        worker.refused());
   }
 
   /**

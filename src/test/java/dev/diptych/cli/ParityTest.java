@@ -39,6 +39,7 @@ class ParityTest {
   /** Verbs that a person at a terminal of the machine needs, each with the reason. */
   private static final Map<String, String> AT_A_TERMINAL =
       Map.ofEntries(
+          entry("broker", "is a process that lasts, and changes and lists no run"),
           entry("completion", "writes a script for a shell"),
           entry(
               "db adopt",
@@ -53,7 +54,8 @@ class ParityTest {
           entry("segment", "the workbench: text in, text out, no run"),
           entry("serve", "is what serves the other two"),
           entry("summarise", "the workbench: reads any file of this machine"),
-          entry("translate", "the workbench: text in, text out, no run"));
+          entry("translate", "the workbench: text in, text out, no run"),
+          entry("worker", "is a process that lasts, and changes and lists no run"));
 
   /** Where a verb is besides the command line. */
   private record Elsewhere(List<String> json, List<String> pages) {}

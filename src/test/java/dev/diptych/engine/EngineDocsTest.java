@@ -48,7 +48,7 @@ class EngineDocsTest {
     }
     assertThat(kindByName.values())
         .containsExactlyInAnyOrder(
-            "openai", "libretranslate", "deepl", "apertium", "command", "onnx");
+            "openai", "libretranslate", "deepl", "apertium", "command", "onnx", "remote");
     try (var context = new AnnotationConfigApplicationContext()) {
       context
           .getEnvironment()
@@ -79,7 +79,8 @@ class EngineDocsTest {
     "deepl, deepl.DeepLSettings",
     "apertium, apertium.ApertiumSettings",
     "command, command.CommandSettings",
-    "onnx, onnx.OnnxSettings"
+    "onnx, onnx.OnnxSettings",
+    "remote, remote.RemoteSettings"
   })
   void everySettingOfAKind(String kind, String type) throws Exception {
     List<String> components =
