@@ -15,11 +15,13 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jms.listener.SessionAwareMessageListener;
@@ -35,13 +37,15 @@ final class Answering implements SessionAwareMessageListener<Message> {
 
   private static final int MOST_DELIVERIES = 2;
   private static final String DELIVERIES = "JMSXDeliveryCount";
-  private static final Duration KEPT = Duration.ofHours(24);
-  private static final int MOST_UNSENT = 64;
+
+  /** As many as a worker has lanes at most. */
+  private static final int MOST_UNSENT = 1_024;
 
   private final TranslationEngine engine;
   private final Tally tally;
   private final Consumer<String> cannotGoOn;
   private final Map<String, Reply> unsent = new LinkedHashMap<>();
+  private final Map<String, CompletableFuture<Reply>> inHand = new ConcurrentHashMap<>();
 
   /**
    * For an engine.
@@ -91,8 +95,28 @@ final class Answering implements SessionAwareMessageListener<Message> {
       return Reply.rejected(
           "the worker understands no such request: it is of another version of Diptych");
     }
-    Reply known = unsent(received);
-    return known == null ? asked(question.get().request()) : known;
+    return once(received.request(), question.get().request());
+  }
+
+  /** What was in hand when the connection died comes again, perhaps before it is done. */
+  private Reply once(String hash, TranslationRequest request) {
+    CompletableFuture<Reply> mine = new CompletableFuture<>();
+    CompletableFuture<Reply> other = inHand.putIfAbsent(hash, mine);
+    if (other != null) {
+      return other.join();
+    }
+    try {
+      Reply known = unsent(hash);
+      Reply reply = known == null ? asked(request) : known;
+      keep(hash, reply);
+      mine.complete(reply);
+      return reply;
+    } catch (Error e) {
+      mine.completeExceptionally(e);
+      throw e;
+    } finally {
+      inHand.remove(hash, mine);
+    }
   }
 
   private Reply asked(TranslationRequest request) {
@@ -129,37 +153,44 @@ final class Answering implements SessionAwareMessageListener<Message> {
                   "the answer has %d MB, and %d MB are allowed"
                       .formatted(bytes.length >> 20, Wire.MAX_BYTES >> 20)));
     }
+    BytesMessage message = session.createBytesMessage();
+    message.writeBytes(bytes);
+    message.setJMSCorrelationID(received.request());
+    message.setStringProperty(Names.INSTALLATION, received.installation());
+    message.setStringProperty(Names.ASKER, received.asker());
+    MessageProducer producer =
+        session.createProducer(session.createQueue(Names.replies(received.installation())));
     try {
-      BytesMessage message = session.createBytesMessage();
-      message.writeBytes(bytes);
-      message.setJMSCorrelationID(received.request());
-      message.setStringProperty(Names.INSTALLATION, received.installation());
-      message.setStringProperty(Names.ASKER, received.asker());
-      MessageProducer producer =
-          session.createProducer(session.createQueue(Names.replies(received.installation())));
-      try {
-        producer.send(message, DeliveryMode.PERSISTENT, Message.DEFAULT_PRIORITY, KEPT.toMillis());
-      } finally {
-        producer.close();
-      }
-      session.commit();
-    } catch (JMSException e) {
-      keep(received, reply);
-      throw e;
+      producer.send(
+          message,
+          DeliveryMode.PERSISTENT,
+          Message.DEFAULT_PRIORITY,
+          Message.DEFAULT_TIME_TO_LIVE);
+    } finally {
+      producer.close();
     }
+    session.commit();
+    sent(received.request());
   }
 
-  /** The broker is away and will deliver the request again: perhaps to this process. */
-  private synchronized void keep(Received received, Reply reply) {
+  /**
+   * If the broker is away when it is to be sent, it will deliver the request again: perhaps to this
+   * process.
+   */
+  private synchronized void keep(String request, Reply reply) {
     if (reply.outcome() == Reply.Outcome.ANSWERED) {
-      unsent.put(received.request(), reply);
+      unsent.put(request, reply);
       if (unsent.size() > MOST_UNSENT) {
         unsent.remove(unsent.keySet().iterator().next());
       }
     }
   }
 
-  private synchronized Reply unsent(Received received) {
-    return unsent.remove(received.request());
+  private synchronized @Nullable Reply unsent(String request) {
+    return unsent.get(request);
+  }
+
+  private synchronized void sent(String request) {
+    unsent.remove(request);
   }
 }

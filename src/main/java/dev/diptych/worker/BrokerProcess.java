@@ -3,14 +3,17 @@ package dev.diptych.worker;
 import dev.diptych.engine.Reach;
 import dev.diptych.engine.remote.BrokerAccess;
 import dev.diptych.engine.remote.BrokerAddress;
+import dev.diptych.engine.remote.Handshake;
 import dev.diptych.engine.remote.Names;
 import dev.diptych.worker.WorkerException.Kind;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
@@ -42,6 +45,9 @@ public final class BrokerProcess implements AutoCloseable {
 
   /** Has no queue: what nobody waits for any more is gone. */
   private static final String EXPIRED = "diptych.expired";
+
+  /** By this clock alone: messages bear no expiry of those who send them. */
+  private static final Duration KEPT = Duration.ofHours(24);
 
   private static final int MOST_DELIVERIES = 2;
   private static final int SHORTEST_PASSWORD = 8;
@@ -81,6 +87,17 @@ public final class BrokerProcess implements AutoCloseable {
           Kind.USAGE,
           "ssl:// needs a certificate: set diptych.broker.key-store to a PKCS12 file and"
               + " DIPTYCH_BROKER_KEYSTOREPASSWORD to its password");
+    }
+    if (address.tls()) {
+      Optional<String> fault =
+          Handshake.fault(
+              "diptych.broker.key-store",
+              access.keyStore(),
+              "DIPTYCH_BROKER_KEYSTOREPASSWORD",
+              access.plainKeyStorePassword());
+      if (fault.isPresent()) {
+        throw new WorkerException(Kind.USAGE, fault.get());
+      }
     }
     EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     broker.setConfiguration(configuration(address, access, folder.toAbsolutePath().normalize()));
@@ -168,6 +185,7 @@ public final class BrokerProcess implements AutoCloseable {
         .setRedeliveryDelay(0)
         .setDeadLetterAddress(SimpleString.of(Names.DEAD))
         .setExpiryAddress(SimpleString.of(EXPIRED))
+        .setExpiryDelay(KEPT.toMillis())
         .setAutoCreateQueues(true)
         .setAutoCreateAddresses(true);
   }

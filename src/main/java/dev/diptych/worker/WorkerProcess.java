@@ -4,20 +4,16 @@ import dev.diptych.engine.EngineLimits;
 import dev.diptych.engine.Engines;
 import dev.diptych.engine.Placed;
 import dev.diptych.engine.TranslationEngine;
-import dev.diptych.engine.remote.Announcement;
 import dev.diptych.engine.remote.BrokerAccess;
 import dev.diptych.engine.remote.BrokerAddress;
 import dev.diptych.engine.remote.BrokerConnections;
 import dev.diptych.engine.remote.Identity;
+import dev.diptych.engine.remote.Line;
 import dev.diptych.engine.remote.Listeners;
 import dev.diptych.engine.remote.Names;
-import dev.diptych.engine.remote.Wire;
 import dev.diptych.wiring.WorkbenchContext;
 import dev.diptych.worker.WorkerException.Kind;
-import jakarta.jms.BytesMessage;
-import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -26,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,8 +33,6 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jms.connection.CachingConnectionFactory;
-import org.springframework.jms.core.JmsTemplate;
 import org.springframework.jms.listener.DefaultMessageListenerContainer;
 
 /**
@@ -51,9 +44,6 @@ public final class WorkerProcess implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WorkerProcess.class);
 
   private static final Duration SIGN = Duration.ofSeconds(5);
-  private static final Duration SIGN_KEPT = Duration.ofSeconds(15);
-  private static final Duration OTHERS = Duration.ofMillis(1_500);
-  private static final Duration CALL_AGAIN = Duration.ofMillis(300);
 
   private final BrokerAddress address;
   private final BrokerAccess access;
@@ -61,7 +51,6 @@ public final class WorkerProcess implements AutoCloseable {
   private final TranslationEngine engine;
   private final Identity identity;
   private final int lanes;
-  private final String id;
   private final Tally tally = new Tally();
   private final CompletableFuture<@Nullable String> ended = new CompletableFuture<>();
   private final List<DefaultMessageListenerContainer> listeners = new ArrayList<>();
@@ -72,10 +61,9 @@ public final class WorkerProcess implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private final ConcurrentHashMap<String, Announcement> others = new ConcurrentHashMap<>();
   private final ActiveMQConnectionFactory connections;
-  private final CachingConnectionFactory cached;
-  private final JmsTemplate topic;
+  private final Line line;
+  private final Presence presence;
 
   private WorkerProcess(
       BrokerAddress address,
@@ -90,14 +78,10 @@ public final class WorkerProcess implements AutoCloseable {
     this.engine = engine;
     this.identity = identity(engine);
     this.lanes = lanes == null ? lanesFor(engine) : lanes;
-    this.id = host() + ":" + ProcessHandle.current().pid();
     this.connections = BrokerConnections.factory(address, access);
-    this.cached = new CachingConnectionFactory(connections);
-    this.topic = new JmsTemplate(cached);
-    topic.setPubSubDomain(true);
-    topic.setExplicitQosEnabled(true);
-    topic.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
-    topic.setTimeToLive(SIGN_KEPT.toMillis());
+    this.line = new Line(address, access, connections);
+    String id = host() + ":" + ProcessHandle.current().pid();
+    this.presence = new Presence(line, id, identity, this.lanes, tally);
   }
 
   /**
@@ -188,105 +172,31 @@ public final class WorkerProcess implements AutoCloseable {
       BrokerConnections.tryOnce(connections);
     } catch (JMSException e) {
       connections.close();
+      BrokerConnections.Fault fault = BrokerConnections.fault(address, access, e);
       throw new WorkerException(
-          BrokerConnections.refuses(e) ? Kind.USAGE : Kind.FAILED,
-          "Not started: " + BrokerConnections.words(address, access, e),
-          e);
+          fault.setting() ? Kind.USAGE : Kind.FAILED, "Not started: " + fault.words(), e);
     }
-    listen(Names.WORKERS, true, 1, false, (MessageListener) this::heard);
+    DefaultMessageListenerContainer signs =
+        listen(Names.WORKERS, true, 1, false, (MessageListener) presence::heard);
     try {
-      requireNoOther();
+      presence.requireNoOther(signs::isRegisteredWithDestination);
     } catch (WorkerException e) {
       end();
       throw e;
     }
     listen(identity.queue(), false, lanes, true, new Answering(engine, tally, this::cannotGoOn));
-    listen(Names.ROLL_CALL, true, 1, false, (MessageListener) message -> announce());
+    listen(Names.ROLL_CALL, true, 1, false, (MessageListener) message -> presence.announce());
     var unused =
-        timer.scheduleWithFixedDelay(this::announce, 0, SIGN.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(presence::announce, 0, SIGN.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void listen(String name, boolean isTopic, int lanes, boolean transacted, Object what) {
+  private DefaultMessageListenerContainer listen(
+      String name, boolean isTopic, int lanes, boolean transacted, Object what) {
     DefaultMessageListenerContainer listener =
         Listeners.of(connections, name, isTopic, null, lanes, transacted, what);
     listeners.add(listener);
     listener.start();
-  }
-
-  private void heard(Message message) {
-    try {
-      if (message instanceof BytesMessage body && body.getBodyLength() <= Wire.MAX_BYTES) {
-        byte[] bytes = new byte[(int) body.getBodyLength()];
-        body.readBytes(bytes);
-        Wire.read(bytes, Announcement.class)
-            .filter(sign -> sign.lanes() > 0 && sign.identity().engine().equals(engine.name()))
-            .ifPresent(sign -> others.put(sign.worker(), sign));
-      }
-    } catch (JMSException e) {
-      log.debug("A sign of life was lost", e);
-    }
-  }
-
-  /** Workers of one name are one engine: otherwise a digest is a matter of luck. */
-  private void requireNoOther() throws WorkerException {
-    long end = System.nanoTime() + OTHERS.toNanos();
-    do {
-      try {
-        topic.send(Names.ROLL_CALL, session -> session.createBytesMessage());
-        TimeUnit.MILLISECONDS.sleep(CALL_AGAIN.toMillis());
-      } catch (InterruptedException e) {
-        throw new WorkerException(Kind.FAILED, "Not started: interrupted", e);
-      } catch (RuntimeException e) {
-        throw new WorkerException(
-            Kind.FAILED, "Not started: " + BrokerConnections.words(address, access, e), e);
-      }
-      Optional<Announcement> other =
-          others.values().stream()
-              .filter(sign -> !sign.identity().queue().equals(identity.queue()))
-              .findFirst();
-      if (other.isPresent()) {
-        throw new WorkerException(
-            Kind.REFUSED,
-            "Refused: worker %s answers for engine %s with another engine: here is %s. Give both the same settings and files, or end that one first"
-                .formatted(
-                    other.get().worker(),
-                    engine.name(),
-                    other.get().identity().difference(identity)));
-      }
-    } while (System.nanoTime() < end && others.isEmpty());
-    others.clear();
-  }
-
-  private void announce() {
-    try {
-      send(sign());
-    } catch (RuntimeException e) {
-      log.info("No sign of life could be given: {}", e.getMessage());
-      cached.resetConnection(); // What died with the broker is not tried again.
-    }
-  }
-
-  private Announcement sign() {
-    Tally.Count count = tally.count();
-    return new Announcement(
-        Wire.VERSION,
-        id,
-        identity,
-        lanes,
-        count.inHand(),
-        count.answered(),
-        count.failed(),
-        count.perMinute());
-  }
-
-  private void send(Announcement sign) {
-    topic.send(
-        Names.WORKERS,
-        session -> {
-          BytesMessage message = session.createBytesMessage();
-          message.writeBytes(Wire.bytes(sign));
-          return message;
-        });
+    return listener;
   }
 
   private void cannotGoOn(String why) {
@@ -317,11 +227,7 @@ public final class WorkerProcess implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdown();
-    try {
-      send(sign().leaving());
-    } catch (RuntimeException e) {
-      log.info("No farewell could be sent: {}", e.getMessage());
-    }
+    presence.leave();
     // What the container does by itself waits for a while only, and an engine may take minutes.
     listeners.forEach(DefaultMessageListenerContainer::stop);
     try {
@@ -335,7 +241,7 @@ public final class WorkerProcess implements AutoCloseable {
 
   private void end() {
     Listeners.shutDown(listeners);
-    cached.destroy();
+    line.close();
     connections.close();
     timer.shutdown();
   }

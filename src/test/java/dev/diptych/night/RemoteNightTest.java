@@ -1,7 +1,6 @@
 package dev.diptych.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.diptych.DiptychProcess;
 import dev.diptych.DiptychProcess.Outcome;
@@ -13,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +32,6 @@ class RemoteNightTest {
 
   private static final String PASSWORD = "very-secret-1";
   private static final int ARTICLES = 4;
-  private static final Duration LONG = Duration.ofSeconds(40);
 
   @TempDir static Path undisturbedHome;
   private static Household undisturbed;
@@ -185,10 +182,9 @@ class RemoteNightTest {
     DiptychProcess quick = worker("quick", 1);
 
     CompletableFuture<Outcome> run = started(night);
-    await().atMost(LONG).until(() -> callsOf(night, slow) == 1);
-    await()
-        .atMost(LONG)
-        .until(() -> callsOf(night, quick) == undisturbed.callCount() - 1); // All but that one.
+    // A machine under load may be silent for longer than that itself: then the other has all.
+    int mine = undisturbed.callCount() - 1;
+    quick.awaitUntil(() -> callsOf(night, slow) >= 1 && callsOf(night, quick) >= mine);
     slow.signal(signal);
 
     assertComplete(run.join(), night, 1);
@@ -198,11 +194,16 @@ class RemoteNightTest {
       slow.signal("CONT");
       quick.signal("KILL");
       quick.await();
+      slow.awaitUntil(() -> isHeard(night, slow));
       night.article("another.txt", 77);
       Outcome next = night.run();
       assertThat(next.exitCode()).as("its late answer harms nothing: " + next.err()).isZero();
       assertThat(callsOf(night, slow)).isGreaterThan(1);
     }
+  }
+
+  private static boolean isHeard(Household night, DiptychProcess worker) {
+    return night.diptych("engines").out().contains(":%d: ".formatted(worker.pid()));
   }
 
   @Test
@@ -245,7 +246,7 @@ class RemoteNightTest {
     release("one");
     brokerProcess();
 
-    assertComplete(run.join(), night, 2);
+    assertComplete(run.join(), night, 0);
     assertThat(worker.isAlive()).isTrue();
   }
 
@@ -289,7 +290,7 @@ class RemoteNightTest {
     leaving.signal("TERM");
     leaving.awaitUntil(() -> leaving.err().contains("finishing what is in hand"));
     worker("two", 1);
-    await().atMost(LONG).until(() -> night.callCount() == undisturbed.callCount());
+    leaving.awaitUntil(() -> night.callCount() == undisturbed.callCount());
     assertThat(leaving.isAlive()).as(leaving.out() + leaving.err()).isTrue();
     release("one");
 

@@ -1,10 +1,14 @@
 package dev.diptych.engine.remote;
 
 import dev.diptych.text.Beginning;
+import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.InvalidSelectorException;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
+import jakarta.jms.MessageFormatException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.api.jms.ActiveMQJMSClient;
 import org.apache.activemq.artemis.api.jms.JMSFactoryType;
@@ -65,42 +69,58 @@ public final class BrokerConnections {
   }
 
   /**
-   * What is wrong, with what to set or type next.
+   * What is wrong.
+   *
+   * @param words with what to set or type next
+   * @param setting whether a setting is wrong: to try again is in vain
+   */
+  public record Fault(String words, boolean setting) {}
+
+  /**
+   * What is wrong, in words. May call the broker once more.
    *
    * @param failure of JMS, or of Spring around it
    */
-  public static String words(BrokerAddress address, BrokerAccess access, Throwable failure) {
+  public static Fault fault(BrokerAddress address, BrokerAccess access, Throwable failure) {
     Throwable cause = failure;
     while (true) {
       if (cause instanceof JMSSecurityException) {
-        return "the broker at %s refuses the user %s or the password: set diptych.broker.username and DIPTYCH_BROKER_PASSWORD as the broker has them"
-            .formatted(address, access.username());
+        return new Fault(
+            "the broker at %s refuses the user %s or the password: set diptych.broker.username and DIPTYCH_BROKER_PASSWORD as the broker has them"
+                .formatted(address, access.username()),
+            true);
       }
       if (cause.getCause() == null || cause.getCause() == cause) {
         break;
       }
       cause = cause.getCause();
     }
+    Optional<String> ofCertificates =
+        address.tls() ? Handshake.fault(address, access) : Optional.empty();
+    if (ofCertificates.isPresent()) {
+      return new Fault(ofCertificates.get(), true);
+    }
     String what = String.valueOf(cause.getMessage()).replaceAll("[\\p{C}\\s]+", " ").strip();
-    return "the broker at %s cannot be reached (%s). Is it started? diptych broker --address %s%s"
-        .formatted(
-            address,
-            Beginning.marked(what, LONGEST_CAUSE),
-            address.tls() ? address : address.host() + ":" + address.port(),
-            // The library keeps to itself what was wrong with a certificate.
-            address.tls()
-                ? ". If it is, its certificate is not trusted: set diptych.broker.trust-store"
-                : "");
+    return new Fault(
+        "the broker at %s cannot be reached (%s). Is it started? diptych broker --address %s"
+            .formatted(
+                address,
+                Beginning.marked(what, LONGEST_CAUSE),
+                address.tls() ? address : address.host() + ":" + address.port()),
+        false);
   }
 
-  /** Whether the broker knows neither user nor password: to try again is in vain. */
-  public static boolean refuses(Throwable failure) {
+  /** Whether the same may succeed over another connection, or when the broker is back. */
+  static boolean passes(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof JMSSecurityException) {
-        return true;
+      if (cause instanceof JMSSecurityException
+          || cause instanceof InvalidDestinationException
+          || cause instanceof InvalidSelectorException
+          || cause instanceof MessageFormatException) {
+        return false;
       }
     }
-    return false;
+    return true;
   }
 
   /**

@@ -20,6 +20,9 @@ public final class Names {
   /** Property of a request and its answer: the process that asked. */
   public static final String ASKER = "diptych_asker";
 
+  /** Property by which the broker knows a message that it has already: of two it keeps one. */
+  static final String ONCE = "_AMQ_DUPL_ID";
+
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
   private Names() {}

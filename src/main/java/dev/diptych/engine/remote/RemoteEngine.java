@@ -209,8 +209,7 @@ final class RemoteEngine implements TranslationEngine, Placed, AutoCloseable {
             null);
       }
       return answer(
-          link()
-              .exchange(now, hash(now, question), question, request.urgent(), settings.timeout()));
+          link().exchange(now, hash(now, question), question, request.urgent()));
     } finally {
       underWay.decrementAndGet();
     }

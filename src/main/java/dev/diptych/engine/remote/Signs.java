@@ -20,6 +20,7 @@ final class Signs {
   /** Signs come every five seconds; one that is late is no death. */
   static final Duration SILENCE = Duration.ofSeconds(20);
 
+  private static final Duration FORGOTTEN = Duration.ofHours(1);
   private static final int MOST = 10_000;
 
   private final String engine;
@@ -49,7 +50,7 @@ final class Signs {
       } else if (byWorker.size() < MOST || byWorker.containsKey(announcement.worker())) {
         byWorker.put(announcement.worker(), new Sign(announcement, System.nanoTime()));
       }
-      byWorker.values().removeIf(sign -> sign.age().compareTo(SILENCE) > 0);
+      byWorker.values().removeIf(sign -> sign.age().compareTo(FORGOTTEN) > 0);
       heard = next;
       next = new CompletableFuture<>();
     }
@@ -67,8 +68,8 @@ final class Signs {
   }
 
   private synchronized List<Sign> living() {
-    byWorker.values().removeIf(sign -> sign.age().compareTo(SILENCE) > 0);
     List<Sign> living = new ArrayList<>(byWorker.values());
+    living.removeIf(sign -> sign.age().compareTo(SILENCE) > 0);
     living.sort(Comparator.comparingLong(Sign::nanos).reversed());
     return living;
   }
@@ -78,9 +79,20 @@ final class Signs {
     return living().stream().map(sign -> sign.announcement().identity()).distinct().toList();
   }
 
-  /** Whether a worker lives that takes requests of this engine. */
-  boolean alive(Identity identity) {
-    return identities().stream().anyMatch(known -> known.queue().equals(identity.queue()));
+  /** Whether a worker gave a sign of life lately that takes requests of this engine. */
+  boolean livesNow(Identity identity) {
+    return lives(identity, SILENCE.plusSeconds(1));
+  }
+
+  /**
+   * The same where nobody could be heard for a while: who was silent then may live.
+   *
+   * @param heardFor how long signs have been heard since
+   */
+  synchronized boolean lives(Identity identity, Duration heardFor) {
+    return byWorker.values().stream()
+        .filter(sign -> sign.announcement().identity().queue().equals(identity.queue()))
+        .anyMatch(sign -> Math.min(sign.age().toNanos(), heardFor.toNanos()) <= SILENCE.toNanos());
   }
 
   /**

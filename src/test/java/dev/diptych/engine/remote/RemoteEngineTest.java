@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.diptych.engine.AnnouncedEngines;
 import dev.diptych.engine.Answer;
 import dev.diptych.engine.EngineException;
 import dev.diptych.engine.EngineLimits;
@@ -16,24 +15,25 @@ import dev.diptych.engine.TranslationEngine;
 import dev.diptych.engine.TranslationEngineContract;
 import dev.diptych.engine.TranslationRequest;
 import dev.diptych.engine.Usage;
-import dev.diptych.engine.http.Secret;
 import dev.diptych.worker.BrokerProcess;
 import dev.diptych.worker.WorkerException;
 import dev.diptych.worker.WorkerProcess;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
 import jakarta.jms.Session;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -42,11 +42,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jms.core.JmsTemplate;
+import org.springframework.jms.listener.DefaultMessageListenerContainer;
 
 /** An engine behind a real broker; workers live in the process of the test. */
 class RemoteEngineTest extends TranslationEngineContract {
 
-  private static final String PASSWORD = "very-secret-1";
+  private static final String PASSWORD = Desk.PASSWORD;
 
   @TempDir static Path folder;
   private static BrokerProcess broker;
@@ -57,7 +58,7 @@ class RemoteEngineTest extends TranslationEngineContract {
   /** The same; it has learned of the worker. */
   private static RemoteEngine known;
 
-  private final Map<String, String> book = new ConcurrentHashMap<>();
+  private final Desk desk = new Desk();
   private final List<AutoCloseable> open = new ArrayList<>();
   private RemoteEngine engine;
 
@@ -81,7 +82,7 @@ class RemoteEngineTest extends TranslationEngineContract {
     ProbeEngines.released = CompletableFuture.completedFuture(null);
     if (shared == null) {
       shared = WorkerProcess.start(broker.address(), "probe", null, ProbeEngines.class);
-      known = made(broker.address(), "probe", PASSWORD, Duration.ofMinutes(1), new HashMap<>());
+      known = new Desk().engine(broker.address());
       known.learn();
     }
     engine = known;
@@ -90,6 +91,7 @@ class RemoteEngineTest extends TranslationEngineContract {
 
   @AfterEach
   void closeAll() throws Exception {
+    desk.close();
     for (int i = open.size() - 1; i >= 0; i--) {
       open.get(i).close();
     }
@@ -109,48 +111,23 @@ class RemoteEngineTest extends TranslationEngineContract {
     return worker;
   }
 
-  private static BrokerAccess access(String password) {
-    return new BrokerAccess("diptych", Secret.valueOf(password), "", Secret.NONE, "", Secret.NONE);
-  }
-
   private RemoteEngine engine(Duration timeout) {
     return engine(broker.address(), "probe", PASSWORD, timeout);
   }
 
   private RemoteEngine engine(String address, String behind, String password, Duration timeout) {
-    RemoteEngine made = made(address, behind, password, timeout, book);
-    open.add(made);
-    return made;
-  }
-
-  private static RemoteEngine made(
-      String address, String behind, String password, Duration timeout, Map<String, String> book) {
-    AnnouncedEngines announced =
-        new AnnouncedEngines() {
-          @Override
-          public String installation() {
-            return "desk-1";
-          }
-
-          @Override
-          public Optional<String> find(String name) {
-            return Optional.ofNullable(book.get(name));
-          }
-
-          @Override
-          public void keep(String name, String text) {
-            book.put(name, text);
-          }
-        };
-    return new RemoteEngine(
-        "far", new RemoteSettings(address, behind, timeout), access(password), () -> announced);
+    return desk.engine(address, behind, Desk.access(password), timeout);
   }
 
   private JmsTemplate stranger() {
+    return new JmsTemplate(factory());
+  }
+
+  private ActiveMQConnectionFactory factory() {
     ActiveMQConnectionFactory factory =
-        BrokerConnections.factory(BrokerAddress.of(broker.address()), access(PASSWORD));
+        BrokerConnections.factory(BrokerAddress.of(broker.address()), Desk.access(PASSWORD));
     open.add(factory);
-    return new JmsTemplate(factory);
+    return factory;
   }
 
   @Override
@@ -174,7 +151,7 @@ class RemoteEngineTest extends TranslationEngineContract {
   }
 
   private static TranslationRequest asking(String... segments) {
-    return new TranslationRequest(new LanguagePair("ar", "en"), List.of(segments), List.of());
+    return Desk.asking(segments);
   }
 
   private <E extends EngineException> E failure(String segment, Class<E> type) {
@@ -300,6 +277,75 @@ class RemoteEngineTest extends TranslationEngineContract {
     assertThat(ProbeEngines.CALLS).hasValue(1);
   }
 
+  @Test
+  void anAnswerThatAnEarlierProcessWantedIsUsedAndOneThatNobodyWantsHarmsNobody()
+      throws EngineException {
+    RemoteEngine earlier = engine(Duration.ofMinutes(1));
+    earlier.learn();
+    ProbeEngines.released = new CompletableFuture<>();
+    CompletableFuture<String> lost =
+        CompletableFuture.supplyAsync(() -> desk.body(earlier, "hold on"));
+    await().until(() -> ProbeEngines.CALLS.get() == 1);
+    earlier.close();
+    assertThat(lost).failsWithin(Duration.ofMinutes(1));
+    ProbeEngines.released.complete(null);
+    String unwanted = Wire.text(Reply.answered(List.of(), new Usage(1, 1, 1, 1)));
+    stranger().send(Names.replies("desk-1"), session -> of(session, "ab14", "desk-1", unwanted));
+    await().until(() -> waiting() >= 2);
+
+    RemoteEngine later = engine(Duration.ofMinutes(1));
+    assertThat(desk.body(later, "hold on")).contains("HOLD ON");
+    assertThat(desk.body(later, "another")).contains("ANOTHER");
+    assertThat(ProbeEngines.CALLS).as("the first is not asked again").hasValue(2);
+  }
+
+  /** Answers that nobody has taken. */
+  private int waiting() {
+    Integer waiting =
+        stranger()
+            .browse(
+                Names.replies("desk-1"),
+                (session, browser) -> Collections.list(browser.getEnumeration()).size());
+    return waiting == null ? 0 : waiting;
+  }
+
+  /** A clock that is wrong by minutes must not let a message expire before it has arrived. */
+  @Test
+  void whoSendsSaysNothingOfTheTimeUntilItExpires() throws Exception {
+    BlockingQueue<Message> signs = new LinkedBlockingQueue<>();
+    DefaultMessageListenerContainer listener =
+        Listeners.of(
+            factory(), Names.WORKERS, true, null, 1, false, (MessageListener) signs::add);
+    open.add(listener::shutdown);
+    listener.start();
+    ProbeEngines.released = new CompletableFuture<>();
+    List<CompletableFuture<String>> answers =
+        IntStream.range(0, 3)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> desk.body(known, "hold " + i)))
+            .toList();
+    long aDay = System.currentTimeMillis() + Duration.ofHours(23).toMillis();
+    String queue = Identity.of(probe()).queue();
+    await().until(() -> expiries(queue).size() == 1); // Two are in hand.
+    assertThat(expiries(queue).get(0)).as("the broker's own clock").isGreaterThan(aDay);
+    assertThat(signs.take().getJMSExpiration()).isGreaterThan(aDay);
+    ProbeEngines.released.complete(null);
+    assertThat(answers).extracting(CompletableFuture::join).hasSize(3);
+  }
+
+  private List<Long> expiries(String queue) {
+    return Objects.requireNonNull(
+        stranger()
+            .browse(
+                queue,
+                (session, browser) -> {
+                  List<Long> found = new ArrayList<>();
+                  for (Object message : Collections.list(browser.getEnumeration())) {
+                    found.add(((Message) message).getJMSExpiration());
+                  }
+                  return found;
+                }));
+  }
+
   private static TranslationEngine probe() {
     return new ProbeEngines().probe();
   }
@@ -342,20 +388,12 @@ class RemoteEngineTest extends TranslationEngineContract {
     ProbeEngines.released = new CompletableFuture<>();
     List<CompletableFuture<String>> answers = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      answers.add(CompletableFuture.supplyAsync(() -> body("hold both")));
+      answers.add(CompletableFuture.supplyAsync(() -> desk.body(engine, "hold both")));
     }
     await().until(() -> ProbeEngines.CALLS.get() == 1);
     ProbeEngines.released.complete(null);
     assertThat(answers).extracting(CompletableFuture::join).allMatch(b -> b.contains("HOLD BOTH"));
     assertThat(ProbeEngines.CALLS).hasValue(1);
-  }
-
-  private String body(String segment) {
-    try {
-      return engine.ask(asking(segment)).body();
-    } catch (EngineException e) {
-      throw new AssertionError(e);
-    }
   }
 
   @Test
@@ -380,7 +418,7 @@ class RemoteEngineTest extends TranslationEngineContract {
         .isThrownBy(nobody::learn)
         .withMessageContaining(
             "diptych worker --broker %s --engine nobody".formatted(broker.address()));
-    assertThat(book).isEmpty();
+    assertThat(desk.book).isEmpty();
   }
 
   @Test
