@@ -58,6 +58,11 @@ public final class Engines {
     return List.copyOf(translation.values());
   }
 
+  /** Whether an engine of this name makes summaries, by choosing or by writing. */
+  public boolean summarises(String name) {
+    return summary.containsKey(name);
+  }
+
   /** The engine of this name that writes summaries. */
   public Optional<SummaryEngine> writer(String name) {
     return Optional.ofNullable(summary.get(name)).filter(engine -> !engine.extractive());

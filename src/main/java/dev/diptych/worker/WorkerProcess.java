@@ -131,7 +131,7 @@ public final class WorkerProcess implements AutoCloseable {
     TranslationEngine engine =
         engines
             .translation(name)
-            .orElseThrow(() -> new WorkerException(Kind.USAGE, engines.whyNot(name)));
+            .orElseThrow(() -> new WorkerException(Kind.USAGE, whyNot(engines, name)));
     if (engine instanceof Placed) {
       throw new WorkerException(
           Kind.USAGE,
@@ -139,6 +139,13 @@ public final class WorkerProcess implements AutoCloseable {
               .formatted(name));
     }
     return engine;
+  }
+
+  private static String whyNot(Engines engines, String name) {
+    return engines.summarises(name)
+        ? "Engine %s translates nothing: summaries are made where the night is. Give --engine the name of one that translates: diptych engines"
+            .formatted(name)
+        : engines.whyNot(name);
   }
 
   private static Identity identity(TranslationEngine engine) throws WorkerException {

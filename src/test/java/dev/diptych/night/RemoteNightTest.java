@@ -342,6 +342,12 @@ class RemoteNightTest {
     Outcome itself = night.diptych("worker", "--broker", address(), "--engine", "far");
     assertThat(itself.exitCode()).isEqualTo(2);
     assertThat(itself.err()).contains("answers on other machines itself");
+    Outcome summaries = night.diptych("worker", "--broker", address(), "--engine", "extractive");
+    assertThat(summaries.exitCode()).isEqualTo(2);
+    assertThat(summaries.err()).contains("summaries are made where the night is");
+    Outcome far = night.edit("engines: [far]", "engines: [far]\nsummary: far").run();
+    assertThat(far.exitCode()).isEqualTo(2);
+    assertThat(far.err()).contains("is no engine that writes summaries");
     Outcome wrong = night.diptych("worker", "--broker", "http://desk", "--engine", "delay");
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.err()).contains("right: tcp://desk.example:61616");

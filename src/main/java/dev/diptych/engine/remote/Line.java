@@ -125,6 +125,7 @@ public final class Line implements AutoCloseable {
 
   private <T> @Nullable T use(Duration longest, Use<T> use) throws Unavailable {
     long began = System.nanoTime();
+    boolean isKnown = false;
     while (true) {
       int mine = current();
       try {
@@ -139,8 +140,11 @@ public final class Line implements AutoCloseable {
         if (!BrokerConnections.passes(e) || !(died || isWaitedFor(began, longest))) {
           throw new Unavailable(BrokerConnections.fault(address, access, e).words(), e);
         }
+        if (!isKnown) {
+          log.info("The broker at {} is asked again: {}", address, e.getMessage());
+          isKnown = true;
+        }
         if (!died) {
-          log.debug("The broker at {} is waited for", address, e);
           pause();
         }
       }

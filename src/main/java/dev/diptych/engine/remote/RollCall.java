@@ -98,7 +98,7 @@ final class RollCall {
    * @param longest how long a broker is waited for that is away
    */
   boolean lives(Identity identity, Duration longest) throws Unavailable {
-    if (!signs.lives(identity, line.standing())) {
+    if (!signs.livesNow(identity)) {
       call(longest, () -> signs.lives(identity, line.standing()));
     }
     return signs.lives(identity, line.standing());
